@@ -1,0 +1,1 @@
+"""The public services of the regions, shipped in the wheel."""

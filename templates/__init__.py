@@ -1,0 +1,1 @@
+"""The library of masters, shipped in the wheel."""
