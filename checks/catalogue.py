@@ -1,0 +1,184 @@
+"""Reads the rule pages: each page is the rule's data, its documentation and its test at once."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from .finding import Severity
+
+MADE_ELSEWHERE = ("lezen", "vorm", "word", "intern")
+HEADINGS = ("Wat controleert deze regel", "Waarom", "Goed", "Fout", "Oplossen", "Bron")
+_PAGE = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
+_KEYS = frozenset(
+    "code naam titel ernst grondslag zeker geldt_voor soorten sinds bron controle parameters actief onvolledig "
+    "melding hulp meldingen".split()
+)
+
+
+class PageError(ValueError):
+    """A rule page that cannot be read; the message names the page and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a rule rests on: a wet, a norm, a huisregel or a voorstel, with the article and its date."""
+
+    kind: str
+    article: str
+    since: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence a rule can say, with its help and its weight; `{naam}` is filled in per finding."""
+
+    text: str
+    help: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule page as data. `check` is `module.function`, or the room that makes the finding (see MADE_ELSEWHERE)."""
+
+    code: str
+    name: str
+    title: str
+    severity: Severity
+    basis: Basis
+    certainty: str
+    sectors: tuple[str, ...]
+    soorten: tuple[str, ...]
+    since: str
+    reference: str
+    check: str
+    parameters: Mapping[str, object]
+    active: bool
+    incomplete: bool
+    messages: Mapping[str, Message]
+    body: str
+
+    @property
+    def source(self) -> str:
+        """What the rule rests on, in one line; what is not certain says "controleer"."""
+        parts = [part for part in (self.basis.article, f"sinds {self.basis.since}" if self.basis.since else "") if part]
+        doubt = "" if self.certainty == "H" else " (controleer)"
+        return f"Grondslag{doubt}: {self.basis.kind}{' – ' if parts else ''}{', '.join(parts)}"
+
+    @property
+    def runs(self) -> bool:
+        """True when `run` must call a check function for this rule."""
+        return self.active and self.check not in MADE_ELSEWHERE
+
+
+class Catalogue:
+    """All rules, by code. It never changes after loading."""
+
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
+        self._rules = MappingProxyType({code: rules[code] for code in sorted(rules)})
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule, in order of code."""
+        return tuple(self._rules.values())
+
+    def rule(self, code: str) -> Rule:
+        """The rule with this code; raises KeyError when there is none."""
+        return self._rules[code]
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._rules
+
+    def page(self, code: str) -> str:
+        """The page of a rule as text to read: title, what it rests on, body. Raises KeyError for an unknown code."""
+        rule = self._rules[code]
+        facts = [f"Ernst: {_weights(rule)}", f"Voor: {', '.join(rule.soorten or rule.sectors)}", rule.source]
+        if not rule.active:
+            facts.append("Deze regel staat uit: hij rust op een voorstel dat nog geen wet is.")
+        return f"# {code} {rule.title}\n\n" + "\n".join(f"- {fact}" for fact in facts) + f"\n\n{rule.body.strip()}\n"
+
+    def listing(self) -> str:
+        """One line per rule: code, weight, title, and whether it is switched off."""
+        lines = [f"{rule.code}  {rule.severity.value:<12}  {rule.title}{_off(rule)}" for rule in self.rules]
+        return "\n".join(lines) + "\n"
+
+
+@cache
+def load() -> Catalogue:
+    """The catalogue of the rule pages that ship with the tool; raises PageError when a page is wrong."""
+    folder = files(__package__) / "rules"
+    pages = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".md")), key=lambda entry: entry.name)
+    rules = [parse(entry.name.removesuffix(".md"), entry.read_text(encoding="utf-8")) for entry in pages]
+    return Catalogue({rule.code: rule for rule in rules})
+
+
+def parse(code: str, text: str) -> Rule:
+    """The rule on one page, whose file is called `code`; raises PageError when something is missing or unknown."""
+    match = _PAGE.match(text)
+    if match is None:
+        raise PageError(f"{code}: de pagina begint niet met gegevens tussen twee regels ---")
+    front = yaml.load(match["front"], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    unknown = sorted(set(front) - _KEYS)
+    if unknown or front.get("code") != code:
+        raise PageError(f"{code}: onbekende sleutels {unknown}" if unknown else f"{code}: code is {front.get('code')}")
+    try:
+        return _rule(front, match["body"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise PageError(f"{code}: {type(error).__name__} {error}") from error
+
+
+def _rule(front: Mapping[str, Any], body: str) -> Rule:
+    basis = front["grondslag"]
+    return Rule(
+        code=front["code"],
+        name=front["naam"],
+        title=front["titel"],
+        severity=Severity(front["ernst"]),
+        basis=Basis(basis["soort"], basis.get("artikel") or "", _since(basis.get("sinds"))),
+        certainty=front["zeker"],
+        sectors=tuple(front["geldt_voor"]),
+        soorten=tuple(front.get("soorten") or ()),
+        since=front["sinds"],
+        reference=front["bron"],
+        check=front["controle"],
+        parameters=MappingProxyType(front.get("parameters") or {}),
+        active=front["actief"],
+        incomplete=front.get("onvolledig", False),
+        messages=_messages(front),
+        body=body,
+    )
+
+
+def _messages(front: Mapping[str, Any]) -> Mapping[str, Message]:
+    """The page's one message (`melding`, `hulp`) or its named ones (`meldingen`), each with help and weight."""
+    if "meldingen" not in front:
+        named = {"standaard": {"melding": front["melding"]}} if "melding" in front else {}
+    else:
+        named = front["meldingen"]
+    messages = {
+        name: Message(
+            entry["melding"], entry.get("hulp") or front["hulp"], Severity(entry.get("ernst") or front["ernst"])
+        )
+        for name, entry in named.items()
+    }
+    return MappingProxyType(messages)
+
+
+def _since(value: object) -> str | None:
+    return value.isoformat() if isinstance(value, date) else (str(value) if value else None)
+
+
+def _weights(rule: Rule) -> str:
+    found = sorted({message.severity for message in rule.messages.values()} | {rule.severity}, reverse=True)
+    return " of ".join(severity.value for severity in found)
+
+
+def _off(rule: Rule) -> str:
+    return "" if rule.active else " (staat uit)"

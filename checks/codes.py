@@ -1,0 +1,54 @@
+"""The codes of findings about files and their shape, with the name of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from .finding import Finding, Place, Severity
+
+NAMES: Mapping[str, str] = MappingProxyType({
+    "BST101": "onleesbaar-bestand",
+    "BST102": "bestand-te-groot",
+    "BST103": "te-diep-genest",
+    "BST104": "yaml-anker-of-type",
+    "BST105": "dubbele-sleutel",
+    "BST106": "meer-dan-een-document",
+    "BST107": "tab-als-inspringing",
+    "BST108": "yaml-fout",
+    "BST110": "lijkt-leeg",
+    "BST111": "stuurteken-in-bestand",
+    "BST120": "bestand-niet-gevonden",
+    "VEI709": "pad-niet-veilig",
+    "VRM201": "onbekend-veld",
+    "VRM202": "verplicht-veld-ontbreekt",
+    "VRM203": "verkeerde-soort",
+    "VRM204": "waarde-niet-toegestaan",
+    "VRM205": "leeg-onderdeel",
+    "VRM206": "verkeerde-vorm",
+    "VRM207": "datum-bestaat-niet",
+    "VRM208": "datum-anders-geschreven",
+    "VRM209": "telefoonnummer-ongeldig",
+    "VRM210": "e-mailadres-ongeldig",
+    "VRM211": "postcode-ongeldig",
+    "VRM212": "webadres-ongeldig",
+    "VRM213": "tekst-te-lang",
+    "VRM214": "verboden-teken",
+    "VRM215": "vreemde-letter",
+    "VRM216": "regio-onbekend",
+    "VRM217": "waarde-buiten-grens",
+    "VRM299": "te-veel-fouten",
+})  # fmt: skip
+_MILD = MappingProxyType({
+    "BST110": Severity.WAARSCHUWING, "VRM205": Severity.WAARSCHUWING, "VRM215": Severity.WAARSCHUWING,
+})  # fmt: skip
+
+
+def severity(code: str) -> Severity:
+    """How heavy a code weighs: a fout, unless the file can be used all the same."""
+    return _MILD.get(code, Severity.FOUT)
+
+
+def finding(place: Place, code: str, message: str, help: str, field: str | None = None) -> Finding:
+    """The finding of a code at a place."""
+    return Finding.at(place, code, NAMES[code], severity(code), message, help, field=field)

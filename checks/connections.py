@@ -1,0 +1,138 @@
+"""Finds what a Word file would fetch from elsewhere or run by itself: external relations, macros, OLE and ActiveX."""
+
+import re
+from collections.abc import Iterator, Mapping
+from posixpath import dirname, join, normpath
+
+from .finding import Where
+from .sighting import Sighting, shortened
+from .xml_guard import Node
+
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:")
+_DRIVE = re.compile(r"(?:file:/{0,3})?[A-Za-z][:|][\\/]", re.IGNORECASE)
+_FILE = re.compile(r"file:", re.IGNORECASE)
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_KINDS = {
+    "attachedtemplate": "een sjabloon",
+    "oleobject": "een gekoppeld object",
+    "subdocument": "een subdocument",
+    "frame": "een frame",
+    "image": "een afbeelding",
+    "hyperlink": "een koppeling",
+}
+_ACTIVE_RELATIONS = {
+    "vbaproject": "macro's",
+    "wordvbadata": "macro's",
+    "attachedtoolbars": "macro's",
+    "control": "een ActiveX-besturingselement",
+    "activexcontrolbinary": "een ActiveX-besturingselement",
+    "oleobject": "een ingesloten object (OLE)",
+    "package": "een ingesloten bestand",
+    "afchunk": "een ingesloten bestand",
+}
+_ACTIVE_TYPES = (
+    ("macroenabled", "macro's"),
+    ("vbaproject", "macro's"),
+    ("vbadata", "macro's"),
+    ("attachedtoolbars", "macro's"),
+    ("activex", "een ActiveX-besturingselement"),
+    ("oleobject", "een ingesloten object (OLE)"),
+)
+_ACTIVE_FIELDS = re.compile(r"\bDDE(?:AUTO)?\b", re.IGNORECASE)
+_FETCHING_FIELDS = re.compile(
+    r"\b(?:INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD|DATABASE)\b\s*([^\n]{0,300})", re.IGNORECASE
+)
+
+
+def external(relations: str, root: Node) -> Iterator[Sighting]:
+    """The relations in one .rels part that leave the document; web and mail addresses in the text may."""
+    for node in root.iter(_RELATIONSHIP):
+        kind, target = _kind(node), node.get("Target", "").strip()
+        if not _leaves(node, target) or (kind == "hyperlink" and _SAFE_LINK.match(target)):
+            continue
+        params = {"soort": _KINDS.get(kind, "een onderdeel"), "doel": target}
+        yield Sighting("VEI701", params, _weight(kind, target), where=Where(part=relations))
+
+
+def _weight(kind: str, target: str) -> str:
+    """The message of VEI701 that fits: a reader must click a link, and a file of one's own is not a stranger's server."""
+    if kind in ("hyperlink", "attachedtemplate") and _is_local(target):
+        return "lokaal"
+    return "koppeling" if kind == "hyperlink" else "standaard"
+
+
+def active_relations(relations: str, root: Node) -> Iterator[tuple[str, str]]:
+    """The parts that a .rels part declares as macro, OLE, ActiveX or a file within the file, with what they are."""
+    for node in root.iter(_RELATIONSHIP):
+        kind, target = _kind(node), node.get("Target", "")
+        # The workbook behind a chart is a package too: every chart that Word makes has one.
+        if kind not in _ACTIVE_RELATIONS or _leaves(node, target) or (kind == "package" and "/charts/" in relations):
+            continue
+        yield _part(relations, target), _ACTIVE_RELATIONS[kind]
+
+
+def active_types(root: Node) -> Iterator[tuple[str, str]]:
+    """The parts whose declared content type is a macro, OLE or ActiveX part; a default counts under its extension."""
+    for node in root.iter("{*}Override", "{*}Default"):
+        content_type = node.get("ContentType", "").lower()
+        for mark, what in _ACTIVE_TYPES:
+            if mark in content_type and node.get("PartName"):
+                yield node.get("PartName", "").lstrip("/"), what
+                break
+
+
+def active_content(name: str, data: bytes) -> Iterator[tuple[str, str]]:
+    """The part itself when it is a compound file (macro or OLE storage), however it is called or declared."""
+    if data.startswith(_OLE):
+        yield name, "macro's" if "vbaproject" in name.lower() else "een ingesloten object (OLE)"
+
+
+def active(found: Mapping[str, str]) -> Iterator[Sighting]:
+    """One sighting per part that runs something or holds another file."""
+    for part in sorted(found):
+        yield Sighting("VEI702", {"wat": found[part], "onderdeel": part}, where=Where(part=part))
+
+
+def from_fields(instructions: str, part: str) -> Iterator[Sighting]:
+    """Field codes that start a program (DDE) or fetch a file; `instructions` holds one paragraph's codes per line."""
+    for match in _ACTIVE_FIELDS.finditer(instructions):
+        params = {"wat": f"een veld dat een programma kan starten ({match[0].upper()})", "onderdeel": part}
+        yield Sighting("VEI702", params, where=Where(part=part))
+    for match in _FETCHING_FIELDS.finditer(instructions):
+        target = match[1].strip().strip('"')
+        if target:
+            params = {"soort": "een veld", "doel": shortened(target)}
+            yield Sighting("VEI701", params, "lokaal" if _is_local(target) else "standaard", where=Where(part=part))
+
+
+def main_part(root: Node) -> str | None:
+    """The part that the package names as the document, from `_rels/.rels`; None when it names none."""
+    for node in root.iter(_RELATIONSHIP):
+        if _kind(node) == "officedocument" and not _leaves(node, node.get("Target", "")):
+            return _part("_rels/.rels", node.get("Target", ""))
+    return None
+
+
+def _kind(node: Node) -> str:
+    return str(node.get("Type", "")).rstrip("/").rpartition("/")[2].lower()
+
+
+def _leaves(node: Node, target: str) -> bool:
+    if node.get("TargetMode", "").strip().lower() == "external":
+        return True
+    return bool(_SCHEME.match(target)) or target.startswith(("\\", "//"))
+
+
+def _is_local(target: str) -> bool:
+    """True for a file on this computer or next to the document: it is not fetched from a server of somebody else."""
+    if _DRIVE.match(target):
+        return True
+    return not (_SCHEME.match(target) or _FILE.match(target) or target.startswith(("\\\\", "//")))
+
+
+def _part(relations: str, target: str) -> str:
+    """The part a target points at, from the folder that the .rels part describes."""
+    base = dirname(dirname(relations))
+    return normpath(target.lstrip("/") if target.startswith("/") else join(base, target))

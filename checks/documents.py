@@ -1,0 +1,162 @@
+"""Scans any Word file for places that are still yellow and for left-over placeholders, in every part of the file."""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from posixpath import dirname
+
+from . import connections, placeholders
+from .document_text import Walk, fields, label, prepare
+from .finding import Finding
+from .isolated import Worker, scan_isolated, scan_many
+from .open_places import in_paragraph, in_text
+from .opening import Package, open_package
+from .sighting import Sighting, findings
+from .xml_guard import DtdRefused, Node, XmlRefused, text_of
+from .yellow import Styles, is_yellow_fill
+
+__all__ = ["Worker", "look_at", "scan", "scan_isolated", "scan_many"]
+
+_ROOT = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<(?:[\w.\-]+:)?(\w+)", re.DOTALL)
+_FILL = re.compile(rb"(?:fill|color)\s*=\s*[\"']([0-9A-Fa-f]{6})[\"']")
+_TEXT_ROOTS = (b"document", b"hdr", b"ftr", b"footnotes", b"endnotes", b"comments")
+_DRAWING_ROOTS = {b"chartSpace": "grafiek", b"dataModel": "schema"}
+_PROPERTY_ROOTS = (b"coreProperties", b"Properties")
+_PROPERTIES = {
+    "title": "titel",
+    "subject": "onderwerp",
+    "creator": "auteur",
+    "keywords": "trefwoorden",
+    "description": "opmerkingen",
+    "category": "categorie",
+    "Company": "bedrijf",
+    "Manager": "manager",
+}
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def scan(source: bytes | str | os.PathLike[str], *, name: str) -> tuple[Finding, ...]:
+    """The findings in one Word file, read in this process; `name` is how the findings call the file.
+
+    For a file from outside use `scan_isolated` or `scan_many`: same findings, with a limit on time and memory.
+    """
+    return findings(look_at(source), name)
+
+
+def look_at(source: bytes | str | os.PathLike[str]) -> tuple[Sighting, ...]:
+    """What `scan` finds, as plain data."""
+    opened = open_package(source)
+    if opened.package is None:
+        return opened.sightings
+    return (*opened.sightings, *_in_package(opened.package))
+
+
+def _in_package(package: Package) -> Iterator[Sighting]:
+    shown: list[tuple[str, Node]] = []
+    for part in sorted(package.parts, key=lambda name: (name != package.main, name)):
+        kind = _kind(package.parts[part])
+        if kind is None or "/glossary/" in part.lower():
+            continue
+        root, problem = _root(package, part)
+        if root is None:
+            yield problem
+        elif kind in _TEXT_ROOTS and label(root):
+            shown.append((part, root))
+        else:
+            yield from _in_loose_text(kind, root)
+    yield from _in_parts(package, shown)
+
+
+def _in_parts(package: Package, shown: Sequence[tuple[str, Node]]) -> Iterator[Sighting]:
+    """The open places in the parts with running text; parts of the same sort are numbered."""
+    styles = _StylesOf(package)
+    yield from styles.problems
+    counts = Counter(label(root) for _, root in shown)
+    numbers: Counter[str] = Counter()
+    for part, root in shown:
+        words = label(root) or ""
+        numbers[words] += 1
+        name = f"{words} {numbers[words]}" if counts[words] > 1 else words
+        yield from _in_part(package.parts[part], root, name, part, styles)
+
+
+def _in_part(data: bytes, root: Node, name: str, part: str, styles: "_StylesOf") -> Iterator[Sighting]:
+    """The open places in one part; the walk over its paragraphs is skipped when nothing can be found there."""
+    codes = fields(root)
+    yield from connections.from_fields(codes, part)
+    if not (styles.may_be_yellow or _may_be_yellow(data) or _may_be_open(data, root, codes)):
+        return
+    prepare(root)
+    seen: set[int] = set()
+    for paragraph in Walk(root, name, styles.read()).paragraphs():
+        yield from in_paragraph(paragraph, seen)
+
+
+def _may_be_yellow(data: bytes) -> bool:
+    # A character reference can spell any value, so then only the walk knows.
+    if b"yellow" in data or b"&#" in data:
+        return True
+    return any(is_yellow_fill(fill.decode("ascii")) for fill in set(_FILL.findall(data)))
+
+
+def _may_be_open(data: bytes, root: Node, codes: str) -> bool:
+    return b"showingPlcHdr" in data or "MERGEFIELD" in codes.upper() or placeholders.may_hold(text_of(root))
+
+
+def _in_loose_text(kind: bytes, root: Node) -> Iterator[Sighting]:
+    if kind in _DRAWING_ROOTS:
+        for paragraph in root.iter(_A + "p"):
+            yield from in_text("".join(node.text or "" for node in paragraph.iter(_A + "t")), _DRAWING_ROOTS[kind])
+        return
+    for node in root.iter("{*}*"):
+        words = _property(node)
+        if words and node.text:
+            yield from in_text(node.text, f"eigenschappen, {words}")
+
+
+def _property(node: Node) -> str | None:
+    """What a person calls a document property; None for the ones that Word keeps for itself."""
+    if len(node):
+        return None
+    parent = node.getparent()
+    if parent is not None and parent.get("pid") is not None:
+        return str(parent.get("name", "eigen veld"))
+    return _PROPERTIES.get(node.tag.rpartition("}")[2])
+
+
+def _kind(data: bytes) -> bytes | None:
+    """The name of the root element, when it is one of a part with text."""
+    match = _ROOT.match(data)
+    known = (*_TEXT_ROOTS, *_DRAWING_ROOTS, *_PROPERTY_ROOTS)
+    return match[1] if match is not None and match[1] in known else None
+
+
+class _StylesOf:
+    """The styles next to the document's text, read only when a part is walked; without them only direct marks count."""
+
+    def __init__(self, package: Package) -> None:
+        wanted = f"{dirname(package.main)}/styles.xml".lstrip("/").casefold()
+        part = next((name for name in package.parts if name.casefold() == wanted), None)
+        self.may_be_yellow = part is not None and _may_be_yellow(package.parts[part])
+        self.problems: tuple[Sighting, ...] = ()
+        self._root: Node | None = None
+        self._styles: Styles | None = None
+        if part is not None:
+            self._root, problem = _root(package, part)
+            self.problems = () if self._root is not None else (problem,)
+
+    def read(self) -> Styles:
+        """The styles, worked out once."""
+        if self._styles is None:
+            self._styles = Styles(self._root, colour=self.may_be_yellow)
+        return self._styles
+
+
+def _root(package: Package, part: str) -> tuple[Node | None, Sighting]:
+    try:
+        return package.root(part), Sighting("BST101", {"onderdeel": part}, "beschadigd")
+    except DtdRefused:
+        return None, Sighting("VEI703", {"onderdeel": part})
+    except XmlRefused:
+        return None, Sighting("BST101", {"onderdeel": part}, "beschadigd")

@@ -1,0 +1,102 @@
+"""Facts that a ministry, a service or the organisation can change, each looked up for one date."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+TABLES = ("scholingsnormen", "termijnen", "verouderde_namen", "invulwoorden", "wetsartikelen")
+
+
+class FactError(LookupError):
+    """A fact that is missing for a date, or that two records claim for the same date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One record: a value that held from `valid_from` up to and including `valid_to` (None: still holds)."""
+
+    id: str
+    value: str | int | date
+    unit: str
+    sectors: tuple[str, ...]
+    source: str
+    source_url: str | None
+    valid_from: date
+    valid_to: date | None
+    checked_on: date
+    certainty: str
+    extra: Mapping[str, str]
+
+    def holds(self, on: date) -> bool:
+        """True when the record is in force on this day; both ends count."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+
+def one(table: str, fact_id: str, on: date) -> Fact:
+    """The record in force on `on`; raises FactError when there is none, or more than one."""
+    found = [fact for fact in _table(table).get(fact_id, ()) if fact.holds(on)]
+    if len(found) != 1:
+        reason = "geen gegeven" if not found else f"{len(found)} gegevens tegelijk"
+        raise FactError(f"{table}: {reason} voor {fact_id} op {on.isoformat()}")
+    return found[0]
+
+
+def number(table: str, fact_id: str, on: date) -> int:
+    """The whole number of a record; raises FactError when the value is something else."""
+    value = one(table, fact_id, on).value
+    if not isinstance(value, int):
+        raise FactError(f"{table}: {fact_id} is geen getal")
+    return value
+
+
+def day(table: str, fact_id: str, on: date) -> date:
+    """The date of a record; raises FactError when the value is something else."""
+    value = one(table, fact_id, on).value
+    if not isinstance(value, date):
+        raise FactError(f"{table}: {fact_id} is geen datum")
+    return value
+
+
+@cache
+def in_force(table: str, on: date) -> tuple[Fact, ...]:
+    """Every record of a table that holds on `on`, in the order of the file."""
+    return tuple(fact for facts in _table(table).values() for fact in facts if fact.holds(on))
+
+
+@cache
+def _table(name: str) -> Mapping[str, tuple[Fact, ...]]:
+    if name not in TABLES:
+        raise FactError(f"onbekende tabel {name}")
+    text = (files(__package__) / "data" / f"{name}.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    records: dict[str, tuple[Fact, ...]] = {}
+    for record in yaml.load(text, Loader=loader):
+        fact = _fact(record)
+        records[fact.id] = (*records.get(fact.id, ()), fact)
+    return MappingProxyType(records)
+
+
+_COLUMNS = tuple("id waarde eenheid voor bron bron_url valid_from valid_to gecontroleerd_op zeker".split())
+
+
+def _fact(record: Mapping[str, Any]) -> Fact:
+    extra = {key: str(value) for key, value in record.items() if key not in _COLUMNS}
+    return Fact(
+        id=record["id"],
+        value=record["waarde"],
+        unit=record["eenheid"],
+        sectors=tuple(record["voor"]),
+        source=record["bron"],
+        source_url=record["bron_url"],
+        valid_from=record["valid_from"],
+        valid_to=record["valid_to"],
+        checked_on=record["gecontroleerd_op"],
+        certainty=record["zeker"],
+        extra=MappingProxyType(extra),
+    )

@@ -1,0 +1,130 @@
+"""Scans Word files of unknown origin in a child process with a time and a memory limit."""
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+
+from .finding import Finding
+from .sighting import Sighting, findings, from_line
+
+SECONDS = 20.0
+MEGABYTES = 512
+# The first answer also waits for the interpreter to start, on a busy machine.
+_START_SECONDS = 30.0
+_MODULE = "geelvrij.checks.scan_worker"
+READY = "klaar"
+
+
+class Worker:
+    """One child process that scans file after file; a file that exceeds a limit costs only that child. Use with `with`."""
+
+    def __init__(self, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> None:
+        self._seconds = seconds
+        self._megabytes = megabytes
+        self._process: subprocess.Popen[str] | None = None
+        self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+
+    def __enter__(self) -> "Worker":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def scan(self, path: str | os.PathLike[str], *, name: str) -> tuple[Finding, ...]:
+        """The findings in one Word file; INT903 when reading it takes too long, too much memory or ends the child."""
+        return findings(self._answer(os.fspath(path)), name)
+
+    def close(self) -> None:
+        """Ends the child, if there is one; the next scan starts a new one."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                _close(stream.close)
+
+    def _answer(self, path: str) -> tuple[Sighting, ...]:
+        try:
+            self._send(json.dumps(path))
+            sightings = from_line(self._lines.get(timeout=self._seconds))
+            if any(sighting.code == "INT903" for sighting in sightings):
+                self.close()  # it said so and ended
+            return sightings
+        except queue.Empty:
+            self.close()
+            return (self._stopped("tijd"),)
+        except (OSError, ValueError, KeyError, TypeError):
+            self.close()
+            return (self._stopped("gestopt"),)
+
+    def _stopped(self, message: str) -> Sighting:
+        params = {"wat": "het lezen van dit Word-bestand", "seconden": f"{self._seconds:g}"}
+        return Sighting("INT903", params, message)
+
+    def _send(self, line: str) -> None:
+        process = self._process or self._start()
+        assert process.stdin is not None
+        process.stdin.write(line + "\n")
+        process.stdin.flush()
+
+    def _start(self) -> subprocess.Popen[str]:
+        # -P keeps the current folder out of the import path: a file next to the document is never run.
+        command = [sys.executable, "-P", "-m", _MODULE, str(self._megabytes)]
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
+        )
+        self._process = process
+        self._lines = queue.SimpleQueue()
+        threading.Thread(target=_collect, args=(process, self._lines), daemon=True).start()
+        if self._lines.get(timeout=_START_SECONDS) != READY + "\n":
+            raise OSError("the reading process did not start")
+        return process
+
+
+def scan_isolated(
+    path: str | os.PathLike[str], *, name: str, seconds: float = SECONDS, megabytes: int = MEGABYTES
+) -> tuple[Finding, ...]:
+    """The findings in one Word file, read in a child process of its own."""
+    with Worker(seconds=seconds, megabytes=megabytes) as worker:
+        return worker.scan(path, name=name)
+
+
+def scan_many(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    name: Callable[[Path], str] = Path.as_posix,
+    seconds: float = SECONDS,
+    megabytes: int = MEGABYTES,
+) -> Iterator[tuple[Path, tuple[Finding, ...]]]:
+    """Each path with its findings, in the order given, all read by one child process; `name` is how findings call it."""
+    with Worker(seconds=seconds, megabytes=megabytes) as worker:
+        for path in map(Path, paths):
+            yield path, worker.scan(path, name=name(path))
+
+
+def _collect(process: "subprocess.Popen[str]", lines: "queue.SimpleQueue[str]") -> None:
+    """Reads what the child says; an empty line says that it said its last. Windows cannot wait on a pipe with a limit."""
+    assert process.stdout is not None
+    try:
+        for line in process.stdout:
+            lines.put(line)
+    except (OSError, ValueError):
+        pass  # the pipe was closed by `close`, or holds no text: the empty line below says so
+    lines.put("")
+
+
+def _close(close: Callable[[], None]) -> None:
+    try:
+        close()
+    except OSError:
+        pass  # a child that was ended cannot take what was still in the pipe

@@ -1,0 +1,239 @@
+"""Opens a folder with location files: the organisation, the regions and the country once, each location when asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+
+from . import reading
+from .characters import excerpt
+from .codes import finding
+from .finding import Finding, Place, in_order
+from .layers import Holder, Layer, Location, Reference
+from .shape import shape
+from .suggestions import did_you_mean
+from .values import Listing, Section, Value, filled
+
+__all__ = [
+    "Holder", "Listing", "Location", "LocationRead", "Reference", "Section", "Value",
+    "Workspace", "discover", "filled", "is_safe_id",
+]  # fmt: skip
+
+FOLDER = "locations"
+ORGANISATION = "organisatie"
+REGIONS = "regios"
+_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
+)
+_NATIONAL_FILE = "geelvrij/checks/data/landelijke_diensten.yaml"
+
+
+def is_safe_id(name: str) -> bool:
+    """Whether a name can name a location or region: a-z, 0-9 and -, at most 60, a file name on every computer."""
+    return _ID.fullmatch(name) is not None and name not in _DEVICES
+
+
+def discover(start: Path) -> Path | None:
+    """The nearest folder from `start` upwards that has locations/organisatie.yaml; None when there is none."""
+    here = start.resolve()
+    return next(
+        (folder for folder in (here, *here.parents) if (folder / FOLDER / f"{ORGANISATION}.yaml").is_file()), None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LocationRead:
+    """A location and what is wrong with its file. `location` is None when the file cannot be used at all."""
+
+    location: Location | None
+    findings: tuple[Finding, ...]
+
+
+class Workspace:
+    """A folder with location files. `findings` are about the organisation, the regions and the names of files."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._shipped: dict[str, Layer | None] = {}  # at most one per region that the library has
+        found: list[Finding] = []
+        self._country = self._read_country()
+        self._organisation = self._read_organisation(found)
+        self._regions = dict(self._read_regions(found))
+        self._ids = frozenset(self._list(self.root / FOLDER, found)) - {ORGANISATION}
+        self.findings = in_order(found)
+        self.organisation = Location(
+            ORGANISATION, self._organisation.file, (self._organisation, self._country), self._ids
+        )
+
+    @classmethod
+    def open(cls, root: Path | str) -> Workspace:
+        """Reads organisation, regions and national data. Never raises for what is in the files: see `findings`."""
+        return cls(Path(root))
+
+    def location_ids(self) -> list[str]:
+        """The ids of all locations, sorted."""
+        return sorted(self._ids)
+
+    def region_ids(self) -> list[str]:
+        """The ids of the regions a location can name: those of the folder and those of the library, sorted."""
+        return sorted({*self._regions, *_shipped_regions()})
+
+    def read(self, id: str) -> LocationRead:
+        """One location with its findings. What is wrong in one file never hides another."""
+        if id not in self._ids:
+            return LocationRead(None, (self._no_location(id),))
+        file = f"{FOLDER}/{id}.yaml"
+        layer, findings, broken = self._layer(self.root / file, file, "locatie")
+        if broken:
+            return LocationRead(None, tuple(replace(finding, location=id) for finding in findings))
+        region, wrong = self._region_of(layer)
+        above = (
+            (layer, self._organisation, region, self._country)
+            if region is not None
+            else (layer, self._organisation, self._country)
+        )
+        found = in_order(replace(finding, location=id) for finding in (*findings, *wrong))
+        return LocationRead(Location(id, file, above, self._ids), found)
+
+    # Reading files
+
+    def _layer(self, path: Path, file: str, level: str) -> tuple[Layer, list[Finding], bool]:
+        """The content of one file as a layer, its findings, whether the file is broken (then the layer is empty)."""
+        content, problem = self._bytes(path, file)
+        if content is None:
+            return _empty_layer(file, level), [problem] if problem is not None else [], True
+        read = reading.read(content, file)
+        if read.tree is None and read.broken:
+            return _empty_layer(file, level), list(read.findings), True
+        shaped = shape(read.tree, file, level, level)
+        layer = _empty_layer(file, level) if read.broken else Layer(shaped.root, file, level)
+        return layer, [*read.findings, *shaped.findings], read.broken
+
+    def _bytes(self, path: Path, file: str) -> tuple[bytes | None, Finding | None]:
+        try:
+            if not path.resolve().is_relative_to(self.root.resolve()):
+                return None, _outside(file)
+            if not path.is_file():
+                return None, _unreadable(file, "Dit is geen gewoon bestand.")
+            with path.open("rb") as handle:
+                return handle.read(reading.MAX_BYTES + 1), None
+        except (OSError, RuntimeError):  # RuntimeError: a circle of links, on Python before 3.13
+            return None, _unreadable(file, "We kunnen dit bestand niet openen.")
+
+    def _read_country(self) -> Layer:
+        source = files("geelvrij.checks.data").joinpath("landelijke_diensten.yaml")
+        root = Section({}, {}, Place(_NATIONAL_FILE), "landelijk")
+        if source.is_file():
+            root = shape(
+                reading.read(source.read_bytes(), _NATIONAL_FILE).tree, _NATIONAL_FILE, "landelijk", "landelijk"
+            ).root
+        return Layer(root, _NATIONAL_FILE)
+
+    def _read_organisation(self, found: list[Finding]) -> Layer:
+        file = f"{FOLDER}/{ORGANISATION}.yaml"
+        path = self.root / file
+        if not path.exists() and not path.is_symlink():
+            found.append(_no_organisation(file))
+            return _empty_layer(file, "organisatie")
+        layer, findings, _ = self._layer(path, file, "organisatie")
+        found.extend(findings)
+        return layer
+
+    def _read_regions(self, found: list[Finding]) -> Iterator[tuple[str, Layer]]:
+        folder = self.root / FOLDER / REGIONS
+        if folder.is_dir():
+            for name in self._list(folder, found):
+                file = f"{FOLDER}/{REGIONS}/{name}.yaml"
+                layer, findings, _ = self._layer(folder / f"{name}.yaml", file, "regio")
+                found.extend(findings)
+                yield name, layer
+
+    def _list(self, folder: Path, found: list[Finding]) -> list[str]:
+        """The names of the YAML files of a folder; a name that cannot be used is a finding."""
+        try:
+            entries = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith("."))
+        except OSError:
+            return []
+        names = []
+        for entry in entries:
+            stem, dot, extension = entry.rpartition(".")
+            if not dot or extension.lower() not in ("yaml", "yml"):
+                continue
+            if extension == "yaml" and is_safe_id(stem):
+                names.append(stem)
+            else:
+                found.append(_bad_name(folder.relative_to(self.root).as_posix(), entry))
+        return names
+
+    def _region_of(self, layer: Layer) -> tuple[Layer | None, list[Finding]]:
+        """The region a location names, and a finding when nobody knows it."""
+        section = layer.root.get("locatie")
+        named = section.value("regio") if isinstance(section, Section) else None
+        if named is None or named.data is None:
+            return None, []
+        key = str(named.data)
+        region = self._regions.get(key) or self._shipped_region(key)
+        return region, [] if region is not None else [self._unknown_region(key, named.place)]
+
+    def _shipped_region(self, key: str) -> Layer | None:
+        if key in _shipped_regions() and key not in self._shipped:
+            file = f"geelvrij/regios/{key}.yaml"
+            content = files("geelvrij.regios").joinpath(f"{key}.yaml").read_bytes()
+            self._shipped[key] = Layer(shape(reading.read(content, file).tree, file, "regio", "regio").root, file)
+        return self._shipped.get(key)
+
+    # Findings
+
+    def _unknown_region(self, key: str, place: Place) -> Finding:
+        known = self.region_ids()
+        meant = did_you_mean(key, known)
+        help = f"Kies uit: {', '.join(known)}." if known else "Maak een bestand voor de regio."
+        if meant is not None:
+            help = f"Bedoelt u {meant}? {help}"
+        help = f"{help} Een nieuwe regio maakt u in {FOLDER}/{REGIONS}/."
+        return finding(place, "VRM216", f"De regio {excerpt(key)} kennen we niet.", help, "locatie.regio")
+
+    def _no_location(self, id: str) -> Finding:
+        meant = did_you_mean(id, self.location_ids())
+        help = f"Kijk in de map {FOLDER} welke locaties er zijn: de bestandsnaam zonder .yaml."
+        code = "BST120" if is_safe_id(id) else "VEI709"
+        message = f"Er is geen locatie {excerpt(id)}."
+        return finding(Place(FOLDER), code, message, f"Bedoelt u {meant}?" if meant else help)
+
+
+def _shipped_regions() -> list[str]:
+    return sorted(
+        entry.name.removesuffix(".yaml") for entry in files("geelvrij.regios").iterdir() if entry.name.endswith(".yaml")
+    )
+
+
+def _empty_layer(file: str, level: str) -> Layer:
+    return Layer(Section({}, {}, Place(file), level), file, level)
+
+
+def _no_organisation(file: str) -> Finding:
+    message = f"Het bestand {file} ontbreekt. Daarin hoort te staan wie de organisatie is."
+    return finding(Place(file), "BST120", message, "Maak het bestand, of begin een nieuwe map met: geelvrij init.")
+
+
+def _unreadable(file: str, message: str) -> Finding:
+    return finding(Place(file), "BST101", message, "Kijk of het een gewoon bestand is en of u het mag openen.")
+
+
+def _outside(file: str) -> Finding:
+    message = "Dit bestand is een snelkoppeling naar een plaats buiten de map van uw organisatie."
+    return finding(Place(file), "VEI709", message, "Zet het bestand zelf in de map.")
+
+
+def _bad_name(folder: str, name: str) -> Finding:
+    shown = excerpt(name)
+    message = f"De bestandsnaam {shown} kunnen we niet gebruiken. Het bestand is niet gelezen."
+    help = (
+        "Gebruik kleine letters a tot z, cijfers en een streepje, hooguit 60 tekens, en eindig op .yaml: "
+        "bijvoorbeeld de-regenboog.yaml."
+    )
+    return finding(Place(f"{folder}/{shown[1:-1]}"), "VEI709", message, help)

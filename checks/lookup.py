@@ -1,0 +1,41 @@
+"""Finds a node, or the place of a key, in the tree of a file by its path in the data."""
+
+from __future__ import annotations
+
+from .finding import Place
+from .reading import Mapping, Node, Scalar, Sequence
+
+Path = tuple[str | int, ...]
+
+
+def node_at(tree: Node | None, path: Path) -> Node | None:
+    """The node at a path, None when it is not there."""
+    node = tree
+    for key in path:
+        if isinstance(node, Mapping):
+            entry = node.entries.get(str(key))
+            node = entry[1] if entry is not None else None
+        elif isinstance(node, Sequence) and isinstance(key, int):
+            node = node.items[key]
+        else:
+            return None
+    return node
+
+
+def key_place(tree: Node | None, path: Path, file: str) -> Place:
+    """The place of the key at the end of the path, or the nearest one above it, or the file's start."""
+    place, node = Place(file), tree
+    for key in path:
+        if isinstance(node, Mapping) and str(key) in node.entries:
+            place, node = node.entries[str(key)]
+        elif isinstance(node, Sequence) and isinstance(key, int):
+            node = node.items[key]
+            place = node.place
+        else:
+            break
+    return place
+
+
+def text_of(node: Node | None) -> str:
+    """The text of a scalar; empty for anything else."""
+    return node.text if isinstance(node, Scalar) else ""

@@ -1,0 +1,115 @@
+"""The Dutch sentences for what does not fit the model: what stands there, and what to write instead."""
+
+from __future__ import annotations
+
+from .cerberus_adapter import Path, Violation
+from .characters import excerpt
+from .formats import Problem
+from .schema import Field
+from .slips import missing_space
+
+_SHORT = 60
+
+
+def unknown_field(key: str, suggestion: str | None, section: str | None, missing_at: int | None) -> Problem:
+    """VRM201. `missing_at`: the line of the section in which the field it stands for is required and missing."""
+    shown = excerpt(key)
+    message = f"Het veld {shown} kennen we hier niet."
+    if missing_at is not None:
+        message = (
+            f"Het veld {shown} kennen we hier niet, en {suggestion} ontbreekt in de rubriek op regel {missing_at}."
+        )
+    if suggestion is not None:
+        help = f"Bedoelt u {suggestion}? Verander dan {shown} in {suggestion}."
+    elif section == key:
+        help = f"De rubriek {section} begint helemaal links. Zet dit deel op een eigen plaats in het bestand."
+    elif section is not None:
+        help = f"Het veld {key} hoort onder {section}. Zet het daar neer, twee spaties ingesprongen."
+    else:
+        help = "Haal de regel weg, of kijk in een voorbeeldbestand hoe het veld heet."
+    return Problem("VRM201", message, help)
+
+
+def required_missing(field: Field | None, path: Path) -> Problem:
+    """VRM202: a field that every file of this kind must have."""
+    key = str(path[-1])
+    under = f" onder {path[-2]}" if len(path) > 1 and isinstance(path[-2], str) else ""
+    if field is not None and field.form == "groep":
+        help = f"Zet de rubriek {key} in het bestand en vul de velden in."
+        return Problem("VRM202", f"De rubriek {key} ontbreekt of is leeg{under}.", help)
+    example = f", bijvoorbeeld {key}: {field.meta.voorbeeld}" if field is not None and field.meta.voorbeeld else ""
+    return Problem("VRM202", f"Het veld {key} ontbreekt of is leeg{under}.", f"Vul {key} in{example}.")
+
+
+def no_single_value(key: str) -> Problem:
+    """VRM203: a group or list where one value belongs."""
+    message = f"Bij {excerpt(key)} hoort één waarde, en er staat een lijst of een groep."
+    return Problem("VRM203", message, "Schrijf de waarde achter de dubbele punt, op dezelfde regel.")
+
+
+def no_list(key: str, text: str) -> Problem:
+    """VRM203: something else where a list belongs."""
+    found = excerpt(text) if text else "een groep"
+    message = f"Bij {excerpt(key)} hoort een lijst, en er staat {found}."
+    return Problem("VRM203", message, "Zet elk onderdeel op een eigen regel, met een streepje en een spatie ervoor.")
+
+
+def no_group(key: str, text: str) -> Problem:
+    """VRM203: something else where a group of fields belongs; `key` is empty for the file as a whole."""
+    where = f"Bij {excerpt(key)} horen velden eronder" if key else "In dit bestand horen rubrieken met velden"
+    help = "Zet de velden op de regels eronder, twee spaties ingesprongen, zoals naam: waarde."
+    name = missing_space(text)
+    if name is not None and len(text) <= _SHORT:
+        help = f"Zet een spatie achter de dubbele punt: {name}: {text.split(':', 1)[1]}"
+    return Problem("VRM203", f"{where}, en er staat {excerpt(text) if text else 'een lijst'}.", help)
+
+
+def empty_item() -> Problem:
+    """VRM205: a dash with nothing behind it."""
+    return Problem("VRM205", "Achter dit streepje staat niets.", "Vul het onderdeel in of haal het streepje weg.")
+
+
+def no_reason() -> Problem:
+    """VRM202: not applicable without a reason."""
+    message = "Achter nvt ontbreekt de reden waarom dit niet van toepassing is."
+    return Problem("VRM202", message, "Schrijf de reden kort op, bijvoorbeeld {nvt: er is geen vaste wijkagent}.")
+
+
+def declined_and_filled() -> Problem:
+    """VRM203: not applicable and filled in at the same time."""
+    message = "Hier staat nvt samen met andere velden. Het is het een of het ander."
+    return Problem("VRM203", message, "Haal nvt weg, of haal de andere velden weg.")
+
+
+def wrong_key(key: str) -> Problem:
+    """VRM206: a key of one's own (of a person, a fact, a document) that is not written as a key."""
+    help = "Gebruik kleine letters, cijfers en streepjes, zonder spaties, bijvoorbeeld ada-voorbeeld."
+    return Problem("VRM206", f"De sleutel {excerpt(key)} kan zo niet.", help)
+
+
+def broken_rule(found: Violation, text: str, field: Field | None) -> Problem:
+    """The sentence for any other rule of the schema."""
+    key = str(next((part for part in reversed(found.path) if isinstance(part, str)), ""))
+    example = f", bijvoorbeeld {field.meta.voorbeeld}" if field is not None and field.meta.voorbeeld else ""
+    asked = found.constraint
+    if found.rule == "allowed":
+        return Problem("VRM204", f"{excerpt(text)} kan niet bij {key}.", f"Kies uit: {_choices(asked)}.")
+    if found.rule == "maxlength":
+        message = f"De tekst bij {key} is {len(text)} tekens lang. Er passen er hooguit {asked}."
+        return Problem("VRM213", message, "Maak de tekst korter.")
+    if found.rule in ("min", "max"):
+        limit = f"minstens {asked}" if found.rule == "min" else f"hooguit {asked}"
+        why = f" {field.meta.help}" if field is not None and field.meta.help else ""
+        return Problem("VRM217", f"{excerpt(text)} kan niet bij {key}.", f"Vul een getal in van {limit}.{why}")
+    if found.rule == "minlength":
+        return Problem("VRM202", f"De lijst bij {key} is leeg.", f"Zet er minstens één onderdeel in{example}.")
+    if found.rule == "regex":
+        message = f"{excerpt(text)} heeft niet de vorm die bij {key} hoort."
+        return Problem("VRM206", message, f"Kijk de schrijfwijze na{example}.")
+    message = f"Wat bij {key} staat, is van een andere soort dan hier hoort."
+    return Problem("VRM203", message, f"Vul een andere waarde in{example}.")
+
+
+def _choices(allowed: object) -> str:
+    words = [str(word) for word in allowed] if isinstance(allowed, list | tuple) else [str(allowed)]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} of {words[-1]}"

@@ -1,0 +1,78 @@
+"""Recognises places that were meant to be filled in, by their text alone: braces, brackets, «veld», xxx, n.n.b. and so on."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Every repetition is bounded or of one kind of character, so that no text can make the search slow.
+_PATTERNS = {
+    "standaard": (
+        r"\{\{[^{}\n]{0,200}\}{0,2}|\{%[^%\n]{0,200}(?:%\}|$)?|\{\#[^#\n]{0,200}\#\}"
+        r"|\$?\{[#/^]?[A-Za-z_][\w.]{1,60}\}"
+        r"|«[^«»\n]{0,100}»"
+        r"|\[[^\W\d_][^\[\]\n]{2,100}\](?!\()"
+        r"|<[^\W\d_][^<>\n@:/]{0,80}>"
+        r"|\b[xX]{3,}\b"
+        r"|\b[nN]\.[nNtT]\.[bB]\b\.?|\bNNB\b|\bNTB\b"
+        r"|\bTODO\b|@@@+|\bLorem ipsum\b"
+        r"|\((?:[^()\n]{0,60}\s)?(?:in te vullen|invullen)\)"
+    ),
+    "puntjes": r"[.…]{5,}|…{2,}",
+    "verwijzing": (
+        r"Fout! (?:Verwijzingsbron|Bladwijzer)[^.!\n]{0,60}[.!]|Error! (?:Reference source|Bookmark)[^.!\n]{0,60}[.!]"
+    ),
+}
+_SEARCH = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS.items()))
+# What must be in a text before the search can find anything: looking for these is many times cheaper.
+_SIGNS = (
+    "{",
+    "[",
+    "<",
+    "«",
+    "....",
+    "……",
+    "…..",
+    "...…",
+    "xxx",
+    "n.n.b",
+    "n.t.b",
+    "nnb",
+    "ntb",
+    "todo",
+    "@@@",
+    "lorem",
+    "vullen)",
+)
+_SIGNS_OF_ERROR = ("fout!", "error!")
+_ORDINARY = {"sic", "red", "redactie", "cursief", "bron", "noot"}
+_HTML = {"br", "p", "b", "i", "a"}
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A stretch of a text (end exclusive) and the message that fits it."""
+
+    start: int
+    end: int
+    message: str
+
+
+def may_hold(text: str) -> bool:
+    """False when no placeholder can be in the text; True when it is worth searching."""
+    lower = text.lower()
+    return any(sign in lower for sign in (*_SIGNS, *_SIGNS_OF_ERROR))
+
+
+def find(text: str) -> Iterator[Placeholder]:
+    """The placeholders in the text of one paragraph, from left to right."""
+    for match in _SEARCH.finditer(text):
+        if not _is_ordinary(match[0]):
+            yield Placeholder(match.start(), match.end(), match.lastgroup or "standaard")
+
+
+def _is_ordinary(found: str) -> bool:
+    """Words in brackets that a writer of running text uses: [sic], [red.], an ellipsis in a quotation."""
+    if found[0] not in "[<":
+        return False
+    inner = found[1:-1].strip(" .…").lower()
+    return inner in (_ORDINARY if found[0] == "[" else _HTML) or sum(map(str.isalpha, inner)) < 2

@@ -1,0 +1,283 @@
+"""Reads the bytes of a YAML file into a tree of text with positions, and refuses what is broken or dangerous."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from . import characters, slips
+from .characters import excerpt
+from .codes import finding
+from .finding import Finding, Place, Severity, in_order
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 50
+MAX_EVENTS = 200_000
+_MAX_REPEATS = 20  # of the same complaint in one file
+_EMPTY_WORDS = frozenset({"~", "null", "Null", "NULL"})
+_MERGE = "<<"
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A piece of text of the file. `plain`: without quotation marks. `refused`: it has its finding already."""
+
+    text: str
+    plain: bool
+    place: Place
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Fields: key → place of the key, node. A key that stood there twice keeps its first node."""
+
+    entries: dict[str, tuple[Place, Node]]
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came out of a file. `tree` is None for an empty file, and for one that cannot be read (then `broken`)."""
+
+    tree: Node | None
+    findings: tuple[Finding, ...] = ()
+    broken: bool = False
+
+
+class _Stop(Exception):
+    """Reading cannot go on; the finding says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def read(content: bytes, file: str) -> Read:
+    """The tree of a YAML file; every scalar stays text. `file` is its name in places and findings.
+
+    `broken` is True when a finding is a fout: the file may not be used, also if part of it could be read.
+    """
+    if len(content) > MAX_BYTES:
+        return Read(None, _too_large(content, file), broken=True)
+    try:
+        text = content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        return Read(None, (_not_utf8(content, error.start, file),), broken=True)
+    if unreadable := characters.unreadable(text):
+        return Read(None, tuple(_control(text, index, file) for index in unreadable[:_MAX_REPEATS]), broken=True)
+    tree, findings = _parsed(text, file)
+    return Read(tree, in_order(findings), broken=any(found.severity is Severity.FOUT for found in findings))
+
+
+def _parsed(text: str, file: str) -> tuple[Node | None, list[Finding]]:
+    builder = _Builder(file)
+    try:
+        return builder.build(text), builder.findings
+    except _Stop as stop:
+        return None, [*builder.findings, stop.finding]
+    except yaml.YAMLError as error:
+        return None, [*builder.findings, slips.explain(error, text, file)]
+
+
+def _too_large(content: bytes, file: str) -> tuple[Finding, ...]:
+    """A file that is too deep as well is a bomb: that is worth more to know than its size."""
+    _, findings = _parsed(content[:MAX_BYTES].decode("utf-8", errors="ignore"), file)
+    deep = tuple(found for found in findings if found.code == "BST103")
+    message = "Dit bestand is groter dan 1 MB. Dat kan geen gewoon gegevensbestand zijn."
+    help = "Kijk of het goede bestand in de map staat. Zet lange teksten in een document, niet in de gegevens."
+    return deep or (finding(Place(file), "BST102", message, help),)
+
+
+def _not_utf8(content: bytes, index: int, file: str) -> Finding:
+    before = content[:index].decode("utf-8")
+    utf16 = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    what = "Dit bestand is opgeslagen als UTF-16" if utf16 else "Dit bestand is geen leesbare tekst in UTF-8"
+    help = "Open het bestand in een teksteditor en sla het opnieuw op met codering UTF-8."
+    place = _place_of(before.removeprefix("\ufeff"), len(before), file)
+    return finding(place, "BST101", f"{what}, dus we kunnen het niet lezen.", help)
+
+
+def _control(text: str, index: int, file: str) -> Finding:
+    message = f"Hier staat {characters.describe(text[index])}. Zo'n teken hoort niet in een gegevensbestand."
+    help = "Haal het teken weg. Vaak is het meegekomen met knippen en plakken: typ de regel opnieuw."
+    return finding(_place_of(text, index, file, 1), "BST111", message, help)
+
+
+def _place_of(text: str, index: int, file: str, width: int = 0) -> Place:
+    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
+    line = before.count("\n") + 1
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    return Place(file, line, column, line, column + width)
+
+
+class _Builder:
+    """Turns the event stream of one file into a tree in a single pass, counting depth and events as it goes."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.findings: list[Finding] = []
+        self._refused = 0
+
+    def build(self, text: str) -> Node | None:
+        """The tree of the one document in the text, None when it is empty. Raises `_Stop` or a YAMLError."""
+        loader: Any = getattr(yaml, "CLoader", yaml.Loader)(text)
+        try:
+            return self._document(loader.get_event)
+        finally:
+            loader.dispose()
+
+    def report(self, place: Place, code: str, message: str, help: str) -> None:
+        """Adds a finding; reading goes on."""
+        self.findings.append(finding(place, code, message, help))
+
+    def _document(self, next_event: Any) -> Node | None:
+        tree: Node | None = None
+        documents = 0
+        event = next_event()
+        while not isinstance(event, yaml.StreamEndEvent):
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise self._second_document(event)
+            elif not isinstance(event, yaml.StreamStartEvent | yaml.DocumentEndEvent):
+                tree = self._tree(event, next_event)
+            event = next_event()
+        return None if isinstance(tree, Scalar) and tree.plain and not tree.text else tree
+
+    def _tree(self, event: Any, next_event: Any) -> Node:
+        """The node that starts with `event`. An own stack instead of recursion, so that depth never becomes a crash."""
+        open_nodes: list[_Open] = []
+        events = 0
+        while True:
+            events += 1
+            kind = type(event)
+            if events > MAX_EVENTS:
+                raise self._too_many_parts(event)
+            if kind is yaml.ScalarEvent or kind is yaml.AliasEvent:
+                node: Node = self._scalar(event)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                node = open_nodes.pop().close(event, self.file)
+            else:
+                if len(open_nodes) >= MAX_DEPTH:
+                    raise self._too_deep(event)
+                self._refuse_anchor_and_tag(event)
+                open_nodes.append(_Open(kind is yaml.MappingStartEvent, event.start_mark, [], {}))
+                event = next_event()
+                continue
+            if not open_nodes:
+                return node
+            open_nodes[-1].add(node, self)
+            event = next_event()
+
+    def _scalar(self, event: Any) -> Scalar:
+        start, end = event.start_mark, event.end_mark
+        place = Place(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        if type(event) is yaml.AliasEvent:
+            self._refuse(event, f"een verwijzing (*{event.anchor})")
+            return Scalar("", False, place, True)
+        text: str = event.value
+        plain = not event.style
+        refused = (event.anchor is not None or event.tag is not None) and self._refuse_anchor_and_tag(event)
+        if plain and text in _EMPTY_WORDS and not refused:
+            message = f"Hier staat {text} zonder aanhalingstekens. Dat lezen we als tekst, niet als leeg."
+            help = "Wilt u het veld leeg laten? Laat dan niets achter de dubbele punt staan."
+            self.report(place, "BST110", message, help)
+        return Scalar(text, plain, place, refused)
+
+    def _refuse_anchor_and_tag(self, event: Any) -> bool:
+        if event.anchor is not None:
+            self._refuse(event, f"een anker (&{event.anchor})")
+        if event.tag is not None:
+            self._refuse(event, f"een type-aanduiding ({event.tag})")
+        return event.anchor is not None or event.tag is not None
+
+    def _refuse(self, event: Any, what: str) -> None:
+        self._refused += 1
+        if self._refused <= _MAX_REPEATS:
+            shown = excerpt(what)[1:-1]
+            message = f"Hier staat {shown}. Dat lezen we niet: een gegevensbestand bevat alleen gewone gegevens."
+            help = "Schrijf het gegeven hier voluit. Begint een waarde met &, * of !, zet er dan aanhalingstekens om."
+            self.report(self._place(event), "BST104", message, help)
+
+    def _too_deep(self, event: Any) -> _Stop:
+        message = f"Hier zitten meer dan {MAX_DEPTH} niveaus in elkaar. Zo diep gaat een gegevensbestand nooit."
+        help = "Kijk of het goede bestand in de map staat en of er geen haken zijn blijven staan."
+        return _Stop(finding(self._place(event), "BST103", message, help))
+
+    def _too_many_parts(self, event: Any) -> _Stop:
+        message = "Dit bestand heeft te veel onderdelen om te lezen."
+        return _Stop(finding(self._place(event), "BST102", message, "Kijk of het goede bestand in de map staat."))
+
+    def _second_document(self, event: Any) -> _Stop:
+        message = "Hier begint met --- een tweede document in hetzelfde bestand."
+        help = "Haal de regel --- weg, of zet het tweede deel in een eigen bestand."
+        return _Stop(finding(self._place(event), "BST106", message, help))
+
+    def _place(self, event: Any) -> Place:
+        start, end = event.start_mark, event.end_mark
+        return Place(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or group that is still being read."""
+
+    is_mapping: bool
+    start: Any
+    items: list[Node]
+    entries: dict[str, tuple[Place, Node]]
+    key: Scalar | None = None
+    key_text: str = ""
+    at_value: bool = False
+
+    def add(self, node: Node, builder: _Builder) -> None:
+        if not self.is_mapping:
+            self.items.append(node)
+        elif not self.at_value:
+            self._take_key(node, builder)
+        else:
+            self.at_value = False
+            if self.key is not None:
+                self.entries[self.key_text] = (self.key.place, node)
+
+    def _take_key(self, node: Node, builder: _Builder) -> None:
+        self.at_value, self.key = True, None
+        if not isinstance(node, Scalar):
+            message = "Hier staat een lijst of een groep op de plaats van een veldnaam."
+            help = "Schrijf een veldnaam als één woord, met een dubbele punt en een spatie erachter."
+            builder.report(node.place, "BST108", message, help)
+        elif node.plain and node.text == _MERGE:
+            message = "Hier staat << om een ander deel van het bestand in te voegen. Dat lezen we niet."
+            builder.report(node.place, "BST104", message, "Schrijf de gegevens hier voluit.")
+        elif not node.refused:
+            self.key_text = node.text if node.text.isascii() else unicodedata.normalize("NFC", node.text)
+            if self.key_text in self.entries:
+                self._repeated(node.place, self.entries[self.key_text][0], builder)
+            else:
+                self.key = node
+
+    def _repeated(self, place: Place, first: Place, builder: _Builder) -> None:
+        key = excerpt(self.key_text)
+        message = f"Het veld {key} staat er twee keer: op regel {first.line} en op regel {place.line}."
+        help = "Haal een van de twee weg. Staan er twee verschillende waarden, kijk dan eerst welke klopt."
+        builder.report(place, "BST105", message, help)
+
+    def close(self, event: Any, file: str) -> Node:
+        start, end = self.start, event.end_mark
+        place = Place(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return Mapping(self.entries, place) if self.is_mapping else Sequence(tuple(self.items), place)

@@ -1,0 +1,54 @@
+"""Findings as annotations that GitHub shows beside the changed lines; names of people are left out."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from ..finding import Finding, Severity, in_order
+
+_LEVEL = {Severity.FOUT: "error", Severity.WAARSCHUWING: "warning", Severity.TIP: "notice"}
+_PEOPLE = ("personen", "rollen")
+_HIDDEN = "(afgeschermd)"
+# From the first opening quote to the last closing one: a value that holds a quote itself cannot stick out.
+_QUOTED = re.compile(r"[‘“„\"].*[’”\"]", re.DOTALL)
+
+
+def render(findings: Iterable[Finding], is_personal: Callable[[str], bool]) -> str:
+    """One annotation per finding, in order; `is_personal` says whether the field at a path is about a person."""
+    return "".join(_annotation(finding, is_personal) + "\n" for finding in in_order(findings))
+
+
+def _annotation(finding: Finding, is_personal: Callable[[str], bool]) -> str:
+    text = " ".join(part for part in (finding.message, finding.help, finding.source or "") if part)
+    if _about_a_person(finding.field, is_personal):
+        text = _QUOTED.sub(_HIDDEN, text)
+    properties = {
+        "file": finding.file,
+        "line": str(finding.line),
+        "col": str(finding.column),
+        # GitHub counts the last column, not the one after it, and refuses columns on a stretch of several lines.
+        "endColumn": str(max(finding.column, finding.end_column - 1)) if finding.end_line == finding.line else "",
+        "title": f"{finding.code} {finding.name}",
+    }
+    named = ",".join(f"{key}={_property(value)}" for key, value in properties.items() if value)
+    return f"::{_LEVEL[finding.severity]} {named}::{_data(text)}"
+
+
+def _about_a_person(field: str | None, is_personal: Callable[[str], bool]) -> bool:
+    """A field that the model does not know may be about a person: a mistyped key, for instance."""
+    if not field:
+        return False
+    keys = field.split(".")
+    if keys[0] in _PEOPLE:
+        return True
+    try:
+        return is_personal(".".join("*" if key.isdecimal() else key for key in keys))
+    except KeyError:
+        return True
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

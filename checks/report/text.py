@@ -1,0 +1,115 @@
+"""Findings as Dutch text for a person at a screen: per location, with the line and a caret under the spot."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..finding import Finding, Severity, in_order
+from ..run import Summary, counts, shown
+
+ReadSource = Callable[[str], str | None]
+_COLOUR = {Severity.FOUT: "31;1", Severity.WAARSCHUWING: "33;1", Severity.TIP: "36;1"}
+_WIDEST = 110
+_PLURAL = {"fout": "fouten", "waarschuwing": "waarschuwingen", "tip": "tips"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """The lines of the files that findings stand in, read one file at a time."""
+
+    read: ReadSource
+
+    def lines(self, findings: Iterable[Finding]) -> Mapping[str, list[str]]:
+        names = sorted({finding.file for finding in findings if finding.file and finding.where is None})
+        return {name: (self.read(name) or "").splitlines() for name in names}
+
+
+def render(findings: Iterable[Finding], summary: Summary, read_source: ReadSource, *, colour: bool = False) -> str:
+    """The whole report; `read_source` gives the text of a file (as named in a finding), or None."""
+    parts: list[str] = []
+    ordered = sorted(in_order(findings), key=lambda finding: finding.location or "")
+    for name, group in groupby(ordered, key=lambda finding: finding.location or ""):
+        own = tuple(group)
+        lines = _Sources(read_source).lines(own)
+        parts += [_heading(name, own), *(_block(finding, lines, colour) for finding in own)]
+    return "\n".join([*parts, closing(summary)]) + "\n"
+
+
+def closing(summary: Summary) -> str:
+    """The last line: how much was checked, for which day, and what was found."""
+    number = len(summary.per_location)
+    start = f"{number} {'locatie' if number == 1 else 'locaties'} gecontroleerd voor {shown(summary.peildatum)}: "
+    total = tally(summary.counts) or "niets gevonden"
+    late = " Let op: niet alles kon worden gecontroleerd." if summary.incomplete else ""
+    return f"{start}{total}.{late}"
+
+
+def tally(numbers: Mapping[str, int]) -> str:
+    """The numbers in words, such as: 2 fouten en 1 tip; nothing when all are nought."""
+    words = [f"{number} {name if number == 1 else _PLURAL[name]}" for name, number in numbers.items() if number]
+    return " en ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _heading(name: str, findings: tuple[Finding, ...]) -> str:
+    title = _safe(name) if name else "Organisatie, regio en documenten"
+    return f"{title}: {tally(counts(findings))}\n{'─' * len(title)}"
+
+
+def _block(finding: Finding, sources: Mapping[str, list[str]], colour: bool) -> str:
+    word = finding.severity.value
+    shade = f"\x1b[{_COLOUR[finding.severity]}m{word}\x1b[0m" if colour else word
+    lines = [f"{shade} {finding.code} {_safe(finding.message)}", *_spot(finding, sources)]
+    if finding.help:
+        lines.append(f"   Doen: {_safe(finding.help)}")
+    if finding.source:
+        lines.append(f"   {_safe(finding.source)}")
+    return "\n".join(lines) + "\n"
+
+
+def _spot(finding: Finding, sources: Mapping[str, list[str]]) -> list[str]:
+    if finding.where is not None:
+        trail = " › ".join(_safe(heading) for heading in finding.where.headings)
+        snippet = f"“{_safe(finding.where.snippet)}”" if finding.where.snippet else ""
+        place = [part for part in (_safe(finding.file), trail, _safe(finding.where.part)) if part]
+        return [f"   {' | '.join(place)}", *([f"   {snippet}"] if snippet else [])]
+    if not finding.file:
+        return []
+    spot = [f"   {_safe(finding.file)}:{finding.line}:{finding.column}"]
+    text = sources.get(finding.file, [])
+    return spot + _caret(finding, text[finding.line - 1]) if finding.line <= len(text) else spot
+
+
+def _caret(finding: Finding, text: str) -> list[str]:
+    """The line and carets under the stretch; a long line is cut on the left so that the spot stays in sight."""
+    end = finding.end_column if finding.end_line == finding.line else len(text) + 1
+    start = finding.column - 1
+    cut = max(0, start - _WIDEST // 2) if len(text) > _WIDEST else 0
+    before, marked, after = text[cut:start], text[start : end - 1], text[max(start, end - 1) :]
+    shown_line = (("…" if cut else "") + _safe(before) + _safe(marked) + _safe(after)).rstrip()
+    indent = (1 if cut else 0) + _width(_safe(before))
+    carets = "^" * max(1, min(_width(_safe(marked.rstrip())), _WIDEST - indent))
+    number = f"{finding.line:>5} | "
+    return [number + shown_line[:_WIDEST], " " * (len(number) - 2) + "| " + " " * indent + carets]
+
+
+def _safe(text: str) -> str:
+    """The text with every control or direction character spelled out, so that a terminal obeys none of them."""
+    return "".join(char if char.isprintable() else _escape(char) for char in text)
+
+
+def _escape(char: str) -> str:
+    if unicodedata.category(char) == "Zs":
+        return " "
+    return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"\\u{ord(char):04x}"
+
+
+def _width(text: str) -> int:
+    """Columns on a screen: wide characters count for two, accents that stand on the letter before them for none."""
+    return sum(_columns(char) for char in text)
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -1,0 +1,156 @@
+"""Check functions of the family DAT: numbers, dates and references that cannot be right."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+
+from stdnum.nl import bsn
+
+from .. import facts, schema
+from ..location import Location
+from ..values import Section, Value
+from .hit import Hit, Param, Situation
+from .krt import filled
+from .walk import appointments, day, people, text, trainings
+
+_BRIN = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
+_LRK_KINDS = ("kdv", "bso", "peuteropvang")
+
+
+def brin(location: Location, situation: Situation) -> Iterator[Hit]:
+    """The BRIN number is no BRIN with the number of the building."""
+    value = location.value("locatie.brin")
+    if value.data is not None and not _BRIN.fullmatch(text(value).replace(" ", "").upper()):
+        yield Hit(value.place, "locatie.brin", {"waarde": text(value)})
+
+
+def lrk(location: Location, situation: Situation) -> Iterator[Hit]:
+    """An LRK number has no nine digits, or its check digit does not fit."""
+    for path, value in _lrk_numbers(location):
+        number = text(value).replace(" ", "")
+        if not re.fullmatch(r"[0-9]{9}", number):
+            yield Hit(value.place, path, {"waarde": text(value)}, "lengte")
+        elif not bsn.is_valid(number):
+            yield Hit(value.place, path, {"waarde": text(value)}, "controlecijfer")
+
+
+def kvk(location: Location, situation: Situation) -> Iterator[Hit]:
+    """A KvK number has no eight digits, or a branch number no twelve."""
+    for path, length, message in (("organisatie.kvk", 8, "kvk"), ("locatie.kvk_vestiging", 12, "vestiging")):
+        value = location.value(path)
+        if value.data is not None and not re.fullmatch(rf"[0-9]{{{length}}}", text(value).replace(" ", "")):
+            yield Hit(value.place, path, {"waarde": text(value)}, message)
+
+
+def email(location: Location, situation: Situation) -> Iterator[Hit]:
+    """An address of the location or of own staff is not at a domain of the organisation."""
+    listed = location.items("organisatie.maildomeinen")
+    domains = [text(item).casefold() for item in listed if isinstance(item, Value) and item.data]
+    if not domains:
+        return
+    own = {f"{person.path}.email": person.fields.value("email") for person in people(location) if not person.external}
+    for path, value in {"locatie.email": location.value("locatie.email"), **own}.items():
+        if value.data is not None and text(value).casefold().rpartition("@")[2] not in domains:
+            yield Hit(value.place, path, {"waarde": text(value), "domeinen": ", ".join(domains)})
+
+
+def datums(location: Location, situation: Situation) -> Iterator[Hit]:
+    """An end lies before its beginning, or something that has been lies in the future."""
+    on = situation.peildatum
+    for person in people(location):
+        yield from _order(person.fields, person.path, "in_dienst", "uit_dienst")
+        for path, value in _past_of_person(person.fields, person.path):
+            yield from _future(value, path, on)
+        for training in trainings(person):
+            yield from _order(training.fields, training.path, "datum", "geldig_tot")
+            yield from _future(training.fields.value("datum"), f"{training.path}.datum", on)
+    for appointment in appointments(location):
+        yield from _order(appointment.fields, appointment.path, "van", "tot")
+    for path in situation.texts("verleden"):
+        yield from _future(location.value(path), path, on)
+
+
+def _past_of_person(fields: Section, path: str) -> Iterator[tuple[str, Value]]:
+    for group, key in (("vog", "datum"), ("prk", "ingeschreven"), ("prk", "gekoppeld")):
+        section = fields.get(group)
+        if isinstance(section, Section):
+            yield f"{path}.{group}.{key}", section.value(key)
+
+
+def _order(fields: Section, path: str, first: str, second: str) -> Iterator[Hit]:
+    begin, end = day(fields.value(first)), day(fields.value(second))
+    if begin and end and end < begin:
+        params: dict[str, Param] = {"eind": end, "tweede": second, "begin": begin, "eerste": first}
+        yield Hit(fields.value(second).place, f"{path}.{second}", params, "volgorde")
+
+
+def _future(value: Value, path: str, on: date) -> Iterator[Hit]:
+    found = day(value)
+    if found and found > on:
+        yield Hit(value.place, path, {"datum": found, "veld": path.rpartition(".")[2]}, "toekomst")
+
+
+def onbekend(location: Location, situation: Situation) -> Iterator[Hit]:
+    """A role or a committee names a person, or a location a partner, that nobody knows."""
+    for reference in location.references():
+        if not reference.known:
+            person = reference.kind == "persoon"
+            params: dict[str, Param] = {"sleutel": reference.key, "label": schema.label(reference.field)}
+            known = list(location.section("personen"))[:200] if person else []
+            near = get_close_matches(reference.key, known, n=1, cutoff=0.75)
+            message = "lijkt" if near else reference.kind
+            yield Hit(reference.place, reference.field, {**params, "voorstel": near[0]} if near else params, message)
+
+
+def gedeeld_lrk(location: Location, situation: Situation) -> Iterator[Hit]:
+    """Two kinds of childcare of this location have the same LRK number."""
+    seen: dict[str, str] = {}
+    for path, value in _lrk_numbers(location):
+        number, kind = text(value).replace(" ", ""), path.rpartition(".")[2]
+        if number in seen:
+            yield Hit(value.place, path, {"nummer": number, "eerste": seen[number], "tweede": kind})
+        seen.setdefault(number, kind)
+
+
+def invulwoord(location: Location, situation: Situation) -> Iterator[Hit]:
+    """A value is, or holds, a word that people type until they know better."""
+    whole, inside = _filler(situation.peildatum)
+    for path, value in filled(location):
+        if not isinstance(value.data, str):
+            continue
+        words = value.data.strip().casefold()
+        if words in whole or (len(words) < 200 and inside.search(words)):
+            yield Hit(value.place, path, {"waarde": text(value), "label": _label(path)})
+
+
+@cache
+def _filler(on: date) -> tuple[frozenset[str], re.Pattern[str]]:
+    found = facts.in_force("invulwoorden", on)
+    whole = frozenset(str(fact.value).casefold() for fact in found)
+    inside = "|".join(re.escape(str(fact.value).casefold()) for fact in found if fact.unit == "woord") or "(?!)"
+    return whole, re.compile(rf"(?<!\w)(?:{inside})(?!\w)")
+
+
+def sectorvreemd(location: Location, situation: Situation) -> Iterator[Hit]:
+    """The location's own file has a number of a kind that the location is not."""
+    value = location.value("locatie.brin")
+    if value.data is not None and "school" not in location.soorten:
+        yield Hit(value.place, "locatie.brin", message="brin")
+    for path, number in _lrk_numbers(location):
+        kind = path.rpartition(".")[2]
+        if kind not in location.soorten:
+            yield Hit(number.place, path, {"soort": kind}, "lrk")
+
+
+def _lrk_numbers(location: Location) -> Iterator[tuple[str, Value]]:
+    for kind in _LRK_KINDS:
+        value = location.value(f"locatie.lrk.{kind}")
+        if value.data is not None:
+            yield f"locatie.lrk.{kind}", value
+
+
+def _label(path: str) -> str:
+    """The words for a field; the numbers of list items do not count."""
+    return schema.label(".".join("*" if part.isdigit() else part for part in path.split(".")))

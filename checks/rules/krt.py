@@ -1,0 +1,143 @@
+"""Check functions of the family KRT: the services of the sociale kaart."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from .. import facts, schema
+from ..location import Location
+from ..values import Section, Value
+from .hit import Hit, Param, Situation
+from .walk import day, joined, leaves, months_before, shipped, text, waived
+
+_REACHABLE = ("telefoon", "email", "website")
+_SECTIONS = tuple("organisatie regio locatie personen kaart klachten oudercommissie medezeggenschap privacy".split())
+
+
+def dienst_met_nummer(location: Location, situation: Situation) -> Iterator[Hit]:
+    """A national service has no telephone number, or another than the page says."""
+    field, number = f"kaart.{situation.text('dienst')}.telefoon", situation.text("nummer")
+    value = location.value(field)
+    if value.is_open:
+        yield Hit(value.place, field, {"nummer": number}, "ontbreekt")
+    elif value.data is not None and _digits(text(value)) != _digits(number):
+        yield Hit(value.place, field, {"nummer": number, "gevonden": text(value)}, "anders")
+
+
+def regio(location: Location, situation: Situation) -> Iterator[Hit]:
+    """The municipality or the area of Veilig Thuis is not one of the region's."""
+    name = text(location.value("regio.naam"))
+    town, area = location.value("locatie.adres.gemeente"), location.value("kaart.veilig_thuis.gebied")
+    towns, areas = _words(location, "regio.gemeenten"), _words(location, "regio.veilig_thuis_gebieden")
+    if town.data and towns and text(town).casefold() not in {word.casefold() for word in towns}:
+        yield Hit(town.place, "locatie.adres.gemeente", {"gemeente": text(town), "regio": name}, "gemeente")
+    if area.data and areas and text(area).casefold() not in {word.casefold() for word in areas}:
+        params: dict[str, Param] = {"gebied": text(area), "regio": name, "gebieden": joined(areas)}
+        yield Hit(area.place, "kaart.veilig_thuis.gebied", params, "gebied")
+
+
+def controle_te_oud(location: Location, situation: Situation) -> Iterator[Hit]:
+    """The map, or a service with an own date, was checked longer ago than the term."""
+    months = facts.number("termijnen", situation.text("termijn"), situation.peildatum)
+    limit = months_before(situation.peildatum, months)
+    whole = location.value("kaart.gecontroleerd_op")
+    checked = day(whole)
+    if whole.is_open:
+        yield Hit(whole.place, "kaart.gecontroleerd_op", message="nooit")
+    elif checked and checked < limit:
+        params: dict[str, Param] = {"datum": checked, "maanden": months}
+        yield Hit(whole.place, "kaart.gecontroleerd_op", params, "te_oud")
+    if checked is None or checked < limit:
+        yield from _old_services(location, limit, months)
+
+
+def _old_services(location: Location, limit: date, months: int) -> Iterator[Hit]:
+    """Services with an own date that is too old; those that the tool ships with have no place a user can mend."""
+    for key, service in location.section("kaart").items():
+        value = service.value("gecontroleerd_op") if isinstance(service, Section) else None
+        checked = day(value) if value else None
+        if value and checked and checked < limit and not shipped(value):
+            params: dict[str, Param] = {"dienst": schema.label(f"kaart.{key}"), "datum": checked, "maanden": months}
+            yield Hit(value.place, f"kaart.{key}.gecontroleerd_op", params, "dienst")
+
+
+def dienst_ontbreekt(location: Location, situation: Situation) -> Iterator[Hit]:
+    """A service of the page cannot be reached: no telephone number, address or website. `a|b` means a or b."""
+    extra = situation.texts("school") if "school" in situation.parameters and "school" in location.sectors else ()
+    for choice in (*situation.texts("diensten"), *extra):
+        keys = choice.split("|")
+        if not any(_reachable(location, key, bool(situation.parameters.get("ook_nvt"))) for key in keys):
+            label = " of ".join(schema.label(f"kaart.{key}") for key in keys)
+            place = location.value(f"kaart.{keys[0]}.telefoon").place
+            yield Hit(place, f"kaart.{keys[0]}", {"dienst": label, "sleutel": keys[0]})
+
+
+def _reachable(location: Location, key: str, always: bool) -> bool:
+    """A service that was declared not applicable counts as reachable, unless it may never be missing (`always`)."""
+    if waived(location, f"kaart.{key}"):
+        return not always
+    return any(location.value(f"kaart.{key}.{field}").data is not None for field in _REACHABLE)
+
+
+def verouderd(location: Location, situation: Situation) -> Iterator[Hit]:
+    """A word or number that is out of date stands in a value (`rubriek` chooses which)."""
+    words, numbers, names = _outdated(situation.text("rubriek"), situation.peildatum)
+    for path, value in filled(location):
+        if not isinstance(value.data, str):
+            continue
+        digits = _digits(value.data)
+        found = {match[0].casefold() for match in words.finditer(value.data)}
+        for word in sorted(found | {number for number in numbers if number in digits}):
+            old, new = names[word]
+            yield Hit(value.place, path, {"oud": old, "nieuw": new})
+
+
+@cache
+def _outdated(group: str, on: date) -> tuple[re.Pattern[str], tuple[str, ...], dict[str, tuple[str, str]]]:
+    """One pattern for the words, the digits of the numbers, and what each is called now."""
+    found = [fact for fact in facts.in_force("verouderde_namen", on) if fact.extra["rubriek"] == group]
+    words = [str(fact.value) for fact in found if fact.unit == "woord"]
+    numbers = {_digits(str(fact.value)): fact for fact in found if fact.unit == "nummer"}
+    known = {str(fact.value).casefold(): fact for fact in found if fact.unit == "woord"} | numbers
+    names = {key: (str(fact.value), fact.extra["nu"]) for key, fact in known.items()}
+    # Without words the pattern must match nothing: "(?!)" does.
+    either = "|".join(map(re.escape, words)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE), tuple(numbers), names
+
+
+def klachtenroute(location: Location, situation: Situation) -> Iterator[Hit]:
+    """The location's own file names a complaints route of the other sector."""
+    routes = (
+        ("kinderopvang", "klachten.geschillencommissie", "school"),
+        ("school", "klachten.commissie.naam", "kinderopvang"),
+    )
+    for sector, field, message in routes:
+        value = location.value(field)
+        wrong = value.data not in (None, False) and value.layer == "locatie" and sector not in location.sectors
+        if wrong:
+            yield Hit(value.place, field, message=message)
+
+
+def zonder_https(location: Location, situation: Situation) -> Iterator[Hit]:
+    """A web address does not start with https."""
+    for path, value in filled(location):
+        key = path.rpartition(".")[2]
+        if (key == "website" or key.endswith("_url")) and not text(value).casefold().startswith("https://"):
+            yield Hit(value.place, path, {"website": text(value)})
+
+
+def filled(location: Location) -> Iterator[tuple[str, Value]]:
+    """Every leaf that this organisation, its region or its location filled in; what the tool ships with is left out."""
+    for name in _SECTIONS:
+        for path, value in leaves(location.section(name), name):
+            if value.data is not None and not shipped(value):
+                yield path, value
+
+
+def _words(location: Location, path: str) -> list[str]:
+    return [text(item) for item in location.items(path) if isinstance(item, Value) and item.data]
+
+
+def _digits(value: str) -> str:
+    return "".join(char for char in value if char.isascii() and char.isdigit())

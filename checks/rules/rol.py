@@ -1,0 +1,176 @@
+"""Check functions of the family ROL: who has which role, and whether that person can have it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from .. import facts
+from ..finding import Place
+from ..location import Location
+from ..values import Section
+from .hit import Hit, Param, Situation
+from .walk import Appointment, appointments, day, holders, months_before, people, role_label, staff, text, waived
+
+
+def gegeven_ontbreekt(location: Location, situation: Situation) -> Iterator[Hit]:
+    """The field that the page names (`veld`) is open."""
+    field = situation.text("veld")
+    value = location.value(field)
+    if value.data is None and not waived(location, field):
+        yield Hit(value.place, field)
+
+
+def ontbreekt(location: Location, situation: Situation) -> Iterator[Hit]:
+    """Nobody holds any of the roles of the page."""
+    roles = situation.texts("rollen")
+    if waived(location, *(f"rollen.{role}" for role in roles)):
+        return
+    if not any(location.holders(role, situation.peildatum) for role in roles):
+        yield Hit(_place(location, roles[0]), f"rollen.{roles[0]}")
+
+
+def elk_ontbreekt(location: Location, situation: Situation) -> Iterator[Hit]:
+    """Nobody holds a role of the page; each role counts by itself."""
+    for role in situation.texts("rollen"):
+        if not waived(location, f"rollen.{role}") and not location.holders(role, situation.peildatum):
+            yield Hit(_place(location, role), f"rollen.{role}", {"rol": role_label(role), "sleutel": role})
+
+
+def zonder_vervanger(location: Location, situation: Situation) -> Iterator[Hit]:
+    """Exactly one person holds the role of the page."""
+    role = situation.text("rol")
+    found = location.holders(role, situation.peildatum)
+    if len({holder.person_id for holder in found}) == 1:
+        yield Hit(found[0].place, f"rollen.{role}")
+
+
+def een_persoon(location: Location, situation: Situation) -> Iterator[Hit]:
+    """Nobody, or more than one person who is no stand-in, holds the role of the page."""
+    role = situation.text("rol")
+    if waived(location, f"rollen.{role}"):
+        return
+    found = [holder for holder in location.holders(role, situation.peildatum) if not holder.stands_in]
+    if not found:
+        yield Hit(_place(location, role), f"rollen.{role}", message="ontbreekt")
+    elif len({holder.person_id for holder in found}) > 1:
+        yield Hit(found[1].place, f"rollen.{role}", {"aantal": len(found)}, "meer")
+
+
+def houder_weg(location: Location, situation: Situation) -> Iterator[Hit]:
+    """A role is given to somebody who left, or its last appointment has ended and nobody followed."""
+    on = situation.peildatum
+    left = {person.id: gone for person in people(location) if (gone := person.day("uit_dienst")) and gone < on}
+    for appointment in appointments(location):
+        gone = left.get(appointment.person_id)
+        if gone and (appointment.until is None or appointment.until >= on):
+            yield _gone(appointment, "uit_dienst", "persoon", gone)
+            continue
+        end = appointment.until
+        if end and end < on and _last(location, appointment.role, end, on):
+            yield _gone(appointment, "voorbij", "tot", end)
+
+
+def _last(location: Location, role: str, end: date, on: date) -> bool:
+    """Nobody has the role now, and no appointment to it ended later or is still to come."""
+    ends = [entry.until for entry in appointments(location) if entry.role == role]
+    return not location.holders(role, on) and all(other is not None and other <= end for other in ends)
+
+
+def _gone(appointment: Appointment, message: str, field: str, on: date) -> Hit:
+    params: dict[str, Param] = {
+        "persoon": appointment.person_id,
+        "rol": role_label(appointment.role),
+        "sleutel": appointment.role,
+        "datum": on,
+    }
+    return Hit(appointment.fields.value(field).place, f"{appointment.path}.{field}", params, message)
+
+
+def botsing(location: Location, situation: Situation) -> Iterator[Hit]:
+    """Somebody with a role of the page also has a role that does not go with it (`botst_met`)."""
+    clashing = {
+        role: {person.id for person in holders(location, [role], situation.peildatum)}
+        for role in situation.texts("botst_met")
+    }
+    for own in situation.texts("rollen"):
+        for holder in location.holders(own, situation.peildatum):
+            for role, ids in clashing.items():
+                if holder.person_id in ids:
+                    params: dict[str, Param] = {"persoon": holder.person_id, "rol": role_label(role)}
+                    yield Hit(holder.place, f"rollen.{own}", params)
+
+
+def achterwacht(location: Location, situation: Situation) -> Iterator[Hit]:
+    """Somebody works alone now and then, and nobody (with a telephone number) is on call."""
+    role, alone = situation.text("rol"), location.value("locatie.alleen_aanwezig")
+    if alone.data is not True or waived(location, f"rollen.{role}"):
+        return
+    minutes = facts.number("termijnen", situation.text("termijn"), situation.peildatum)
+    found = location.holders(role, situation.peildatum)
+    if not found:
+        yield Hit(_place(location, role), f"rollen.{role}", {"minuten": minutes}, "ontbreekt")
+    if location.value("locatie.achterwacht.telefoon").data is not None:
+        return
+    for person in holders(location, [role], situation.peildatum):
+        if person.fields.data("telefoon") is None:
+            yield Hit(person.spot("telefoon"), f"{person.path}.telefoon", {"persoon": person.id}, "telefoon")
+
+
+def klachtencommissie(location: Location, situation: Situation) -> Iterator[Hit]:
+    """There is no complaints committee, it is too small, or its chair is not known to come from outside."""
+    group = "klachten.commissie"
+    name, members, outside = (location.value(f"{group}.{key}") for key in ("naam", "leden", "externe_voorzitter"))
+    if waived(location, group, f"{group}.naam"):
+        return
+    if name.data is None:
+        yield Hit(name.place, f"{group}.naam", message="ontbreekt")
+        return
+    least = facts.number("termijnen", situation.text("norm"), situation.peildatum)
+    if isinstance(members.data, int) and members.data < least:
+        yield Hit(members.place, f"{group}.leden", {"leden": members.data, "minstens": least}, "leden")
+    if outside.data is not True and not waived(location, f"{group}.externe_voorzitter"):
+        yield Hit(outside.place, f"{group}.externe_voorzitter", message="voorzitter")
+
+
+def geschillencommissie(location: Location, situation: Situation) -> Iterator[Hit]:
+    """Nobody says that the location is affiliated."""
+    field = "klachten.geschillencommissie"
+    value = location.value(field)
+    if value.data is not True and not waived(location, field):
+        yield Hit(value.place, field)
+
+
+def oudercommissie(location: Location, situation: Situation) -> Iterator[Hit]:
+    """No parents' committee and no other way to hear parents, for a location that has been open for six months."""
+    opened, founded = location.value("locatie.open_sinds"), location.value("oudercommissie.ingesteld_op")
+    start = day(opened)
+    young = start is not None and start > months_before(situation.peildatum, situation.number("maanden"))
+    present = founded.data is not None or bool(location.items("oudercommissie.leden"))
+    if present or young or waived(location, "oudercommissie"):
+        return
+    other, effort = location.value("oudercommissie.raadpleging"), location.value("oudercommissie.inspanning")
+    if other.data is None:
+        yield Hit(founded.place, "oudercommissie.ingesteld_op", message="ontbreekt")
+        return
+    children, small = location.value("locatie.kindplaatsen"), situation.number("klein")
+    if isinstance(children.data, int) and children.data > small:
+        params: dict[str, Param] = {"klein": small, "kindplaatsen": children.data}
+        yield Hit(children.place, "locatie.kindplaatsen", params, "te_groot")
+    if effort.data is None:
+        yield Hit(effort.place, "oudercommissie.inspanning", message="inspanning")
+
+
+def lid_werkt_hier(location: Location, situation: Situation) -> Iterator[Hit]:
+    """A member of the parents' committee works here."""
+    workers = {person.id for person in staff(location, situation.peildatum)}
+    for number, member in enumerate(location.items("oudercommissie.leden")):
+        if not isinstance(member, Section):
+            continue
+        if member.data("werkt_hier") is True or text(member.value("persoon")) in workers:
+            field = "werkt_hier" if "werkt_hier" in member else "naam"
+            params: dict[str, Param] = {"persoon": text(member.value("naam"))}
+            yield Hit(member.value(field).place, f"oudercommissie.leden.{number}.{field}", params)
+
+
+def _place(location: Location, role: str) -> Place:
+    """Where the role should be filled in."""
+    return location.value(f"rollen.{role}").place

@@ -1,0 +1,141 @@
+"""Check functions of the family SCH: trainings and certificates."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from .. import facts
+from ..finding import Place
+from ..location import Location
+from .hit import Hit, Param, Situation
+from .walk import Person, Training, holders, months_before, staff, trainings
+
+_TABLE = "scholingsnormen"
+
+
+def zonder_opleiding(location: Location, situation: Situation) -> Iterator[Hit]:
+    """Somebody with a role of the page has no dated training of its kinds."""
+    for person in holders(location, situation.texts("rollen"), situation.peildatum):
+        if not any(training.on for training in trainings(person, situation.texts("soorten"))):
+            yield Hit(person.spot("scholing"), f"{person.path}.scholing", {"persoon": person.id})
+
+
+def te_oud_per_rol(location: Location, situation: Situation) -> Iterator[Hit]:
+    """The newest training of somebody with a role of the page is older than the norm; `ook_zonder`: or absent."""
+    months = facts.number(_TABLE, situation.text("norm"), situation.peildatum)
+    for person in holders(location, situation.texts("rollen"), situation.peildatum):
+        newest = _newest(trainings(person, situation.texts("soorten")))
+        if newest is None:
+            if situation.parameters.get("ook_zonder"):
+                yield Hit(person.spot("scholing"), f"{person.path}.scholing", {"persoon": person.id}, "nooit")
+        elif newest.on and newest.on < months_before(situation.peildatum, months):
+            params: dict[str, Param] = {"persoon": person.id, "datum": newest.on, "maanden": months}
+            yield Hit(newest.spot("datum"), f"{newest.path}.datum", params)
+
+
+def team_te_oud(location: Location, situation: Situation) -> Iterator[Hit]:
+    """Nobody who works here had a training of the kinds of the page within the norm."""
+    months = facts.number(_TABLE, situation.text("norm"), situation.peildatum)
+    kinds = situation.texts("soorten")
+    team = staff(location, situation.peildatum)
+    newest = _newest(training for person in team for training in trainings(person, kinds))
+    if newest is None:
+        yield Hit(_people_place(location), "personen", message="nooit")
+    elif newest.on and newest.on < months_before(situation.peildatum, months):
+        yield Hit(newest.spot("datum"), f"{newest.path}.datum", {"datum": newest.on, "maanden": months}, "te_oud")
+
+
+def niet_ingewerkt(location: Location, situation: Situation) -> Iterator[Hit]:
+    """Somebody who started lately, but longer ago than the norm, had no introduction."""
+    on = situation.peildatum
+    months = facts.number(_TABLE, situation.text("norm"), on)
+    latest, earliest = months_before(on, months), months_before(on, facts.number(_TABLE, situation.text("nieuw"), on))
+    for person in staff(location, on):
+        start = person.day("in_dienst")
+        if start and earliest <= start < latest and not trainings(person, situation.texts("soorten")):
+            params: dict[str, Param] = {"persoon": person.id, "datum": start, "maanden": months}
+            yield Hit(person.spot("in_dienst"), f"{person.path}.in_dienst", params)
+
+
+def verlopen_per_rol(location: Location, situation: Situation) -> Iterator[Hit]:
+    """The certificate that lasts longest, of somebody with a role of the page, has run out."""
+    for person in holders(location, situation.texts("rollen"), situation.peildatum):
+        dated = [training for training in trainings(person, situation.texts("soorten")) if training.until]
+        last = max(dated, key=_end, default=None)
+        if last and last.until and last.until < situation.peildatum:
+            yield Hit(last.spot("geldig_tot"), f"{last.path}.geldig_tot", {"persoon": person.id, "datum": last.until})
+
+
+def kinder_ehbo(location: Location, situation: Situation) -> Iterator[Hit]:
+    """Fewer people than `minstens` have a certificate that is valid today."""
+    if len(_certified(location, situation)) < situation.number("minstens"):
+        yield Hit(_people_place(location), "personen")
+
+
+def een_kinder_ehbo(location: Location, situation: Situation) -> Iterator[Hit]:
+    """One person has a valid certificate, and the norm is more."""
+    wanted = facts.number(_TABLE, situation.text("norm"), situation.peildatum)
+    found = _certified(location, situation)
+    if len(found) == 1 and wanted > 1:
+        only = found[0]
+        params: dict[str, Param] = {"persoon": only.person.id, "aantal": wanted}
+        yield Hit(only.spot("geldig_tot"), f"{only.path}.geldig_tot", params)
+
+
+def verloopt(location: Location, situation: Situation) -> Iterator[Hit]:
+    """The newest certificate of a kind runs out within the horizon, or has run out."""
+    on = situation.peildatum
+    horizon = on + timedelta(days=facts.number(_TABLE, situation.text("horizon"), on))
+    for person in staff(location, on):
+        for last in _longest_per_kind(person):
+            if last.until is None or last.until > horizon:
+                continue
+            late = last.until < on
+            if late and last.kind in situation.texts("niet"):
+                continue
+            params: dict[str, Param] = {"persoon": person.id, "soort": last.label, "datum": last.until}
+            message = "verlopen" if late else "binnenkort"
+            yield Hit(last.spot("geldig_tot"), f"{last.path}.geldig_tot", params, message)
+
+
+def veld_leeg(location: Location, situation: Situation) -> Iterator[Hit]:
+    """A training lacks the field of the page (`veld`); `soorten` narrows it to some kinds."""
+    field = situation.text("veld")
+    for person in staff(location, situation.peildatum):
+        for training in trainings(person, situation.texts("soorten")):
+            if training.fields.value(field).is_open:
+                params: dict[str, Param] = {"persoon": person.id, "soort": training.label}
+                yield Hit(training.spot(field), f"{training.path}.{field}", params)
+
+
+def _newest(found: Iterable[Training]) -> Training | None:
+    dated = [training for training in found if training.on]
+    return max(dated, key=lambda training: training.on or date.min, default=None)
+
+
+def _end(training: Training) -> date:
+    return training.until or date.min
+
+
+def _longest_per_kind(person: Person) -> list[Training]:
+    """Per kind the certificate that lasts longest, in the order of the file."""
+    last: dict[str, Training] = {}
+    for training in trainings(person):
+        if training.until and (training.kind not in last or _end(training) > _end(last[training.kind])):
+            last[training.kind] = training
+    return list(last.values())
+
+
+def _certified(location: Location, situation: Situation) -> list[Training]:
+    """One valid certificate for each person on this location who has one; office staff does not count."""
+    found = []
+    for person in staff(location, situation.peildatum):
+        if person.fields.layer == "locatie":
+            entries = trainings(person, situation.texts("soorten"))
+            found += [entry for entry in entries if entry.valid(situation.peildatum)][:1]
+    return found
+
+
+def _people_place(location: Location) -> Place:
+    """Where the people of this location stand: the first one in its own file, else the top of that file."""
+    own = (fields.place for fields in location.section("personen").values() if fields.place.file == location.file)
+    return next(own, Place(location.file))

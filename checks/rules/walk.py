@@ -1,0 +1,182 @@
+"""How check functions walk through a location: filled-in values, people, trainings, appointments, months."""
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from .. import schema
+from ..finding import Place
+from ..location import Location
+from ..values import Listing, Node, Section, Value
+
+
+def text(value: Value) -> str:
+    """What stands in a leaf as words; empty for an open one."""
+    return "" if value.data is None else str(value.data).strip()
+
+
+def day(value: Value) -> date | None:
+    """The date in a leaf, or None."""
+    return value.data if isinstance(value.data, date) else None
+
+
+def waived(location: Location, *paths: str) -> bool:
+    """True when one of the paths, or a section around it, is declared not applicable."""
+    return any(location.value(path).not_applicable is not None for path in paths)
+
+
+def shipped(value: Value) -> bool:
+    """True for a value that comes with the tool: nobody can mend it in an own file."""
+    return value.layer in ("landelijk", "standaard") or value.place.file.startswith("geelvrij/")
+
+
+def role_label(role: str) -> str:
+    """How people call a role."""
+    return schema.label(f"rollen.{role}")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody under `personen`, own staff or from outside."""
+
+    id: str
+    fields: Section
+
+    @property
+    def path(self) -> str:
+        return f"personen.{self.id}"
+
+    @property
+    def external(self) -> bool:
+        """Works for another organisation."""
+        return self.fields.data("organisatie") is not None
+
+    def here(self, on: date) -> bool:
+        """Has started and has not left on this day; an open date does not count against anybody."""
+        start, end = self.day("in_dienst"), self.day("uit_dienst")
+        return (start is None or start <= on) and (end is None or on <= end)
+
+    def day(self, field: str) -> date | None:
+        """The date in a field, or None."""
+        return day(self.fields.value(field))
+
+    def spot(self, field: str) -> Place:
+        """The place of a field or list, or of the person when it is not in the file."""
+        found = self.fields.get(field)
+        return self.fields.place if found is None else found.place
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """One entry under `scholing` of a person."""
+
+    person: Person
+    path: str
+    fields: Section
+
+    @property
+    def kind(self) -> str:
+        return text(self.fields.value("soort"))
+
+    @property
+    def label(self) -> str:
+        """The kind of training as people write it."""
+        return self.kind.replace("_", " ").replace("kinder ehbo", "kinder-EHBO")
+
+    @property
+    def on(self) -> date | None:
+        return day(self.fields.value("datum"))
+
+    @property
+    def until(self) -> date | None:
+        return day(self.fields.value("geldig_tot"))
+
+    def valid(self, on: date) -> bool:
+        """Certainly valid on this day: the end date is known and not past, and the training has been."""
+        return self.until is not None and on <= self.until and (self.on is None or self.on <= on)
+
+    def spot(self, field: str) -> Place:
+        """The place of a field, or of the whole entry when the field is not in the file."""
+        return self.fields.value(field).place
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One entry under a role, active or not."""
+
+    role: str
+    path: str
+    fields: Section
+
+    @property
+    def person_id(self) -> str:
+        return text(self.fields.value("persoon"))
+
+    @property
+    def until(self) -> date | None:
+        return day(self.fields.value("tot"))
+
+
+def people(location: Location) -> Iterator[Person]:
+    """Everybody under `personen`, in the order of the files."""
+    for person_id, fields in location.section("personen").items():
+        if isinstance(fields, Section):
+            yield Person(person_id, fields)
+
+
+def staff(location: Location, on: date) -> Iterator[Person]:
+    """Own people who work here on this day."""
+    return (person for person in people(location) if not person.external and person.here(on))
+
+
+def trainings(person: Person, kinds: Iterable[str] = ()) -> tuple[Training, ...]:
+    """The trainings of a person; `kinds` keeps only those kinds."""
+    wanted = tuple(kinds)
+    entries = person.fields.get("scholing")
+    found = (
+        Training(person, f"{person.path}.scholing.{number}", entry)
+        for number, entry in enumerate(entries if isinstance(entries, Listing) else ())
+        if isinstance(entry, Section)
+    )
+    return tuple(training for training in found if not wanted or training.kind in wanted)
+
+
+def holders(location: Location, roles: Iterable[str], on: date) -> tuple[Person, ...]:
+    """The known people who hold one of these roles on this day, each once."""
+    everyone = location.section("personen")
+    ids = dict.fromkeys(holder.person_id for role in roles for holder in location.holders(role, on))
+    found = ((person_id, everyone.get(person_id)) for person_id in ids)
+    return tuple(Person(person_id, fields) for person_id, fields in found if isinstance(fields, Section))
+
+
+def appointments(location: Location) -> Iterator[Appointment]:
+    """Every entry under every role that somebody wrote down."""
+    for role in location.section("rollen"):
+        for number, fields in enumerate(location.items(f"rollen.{role}")):
+            if isinstance(fields, Section):
+                yield Appointment(role, f"rollen.{role}.{number}", fields)
+
+
+def leaves(node: Node, path: str) -> Iterator[tuple[str, Value]]:
+    """Every leaf below a node with its path, in the order of the file; an item of a list has its number as key."""
+    if isinstance(node, Value):
+        yield path, node
+    elif isinstance(node, Section):
+        for key, below in node.items():
+            yield from leaves(below, f"{path}.{key}")
+    else:
+        for number, below in enumerate(node):
+            yield from leaves(below, f"{path}.{number}")
+
+
+def months_before(on: date, months: int) -> date:
+    """The same day some months earlier; the last day of the month when that one is shorter."""
+    year, month = divmod(on.year * 12 + on.month - 1 - months, 12)
+    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
+
+
+def joined(words: Iterable[str]) -> str:
+    """The words as a Dutch enumeration: a, b en c."""
+    listed = list(words)
+    return " en ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)

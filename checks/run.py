@@ -1,0 +1,143 @@
+"""Runs the rules over one location and counts what they found."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import import_module
+
+from . import catalogue as pages
+from .catalogue import Catalogue, Message, Rule
+from .facts import FactError
+from .finding import Finding, Place, Severity, in_order
+from .location import Location
+from .rules.hit import Hit, OpenField, Param, Situation
+
+__all__ = ["OpenField", "Summary", "check_location", "counts", "exit_code", "incomplete", "summarise"]
+
+Check = Callable[[Location, Situation], Iterable[Hit]]
+_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+_SLOT = re.compile(r"\{(\w+)\}")
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run counted: findings per severity, in all and per location, and whether everything could be read."""
+
+    peildatum: date
+    counts: Mapping[str, int]
+    per_location: Mapping[str, Mapping[str, int]]
+    exit_code: int
+    incomplete: bool
+
+
+def check_location(
+    location: Location,
+    *,
+    peildatum: date,
+    open_fields: Iterable[OpenField] = (),
+    profile: str = "concept",
+    catalogue: Catalogue | None = None,
+) -> tuple[Finding, ...]:
+    """What the rules find in one location on `peildatum`, in order; a rule that breaks is a finding (INT901) itself."""
+    book = catalogue or pages.load()
+    fields = tuple(open_fields)
+    found: list[Finding] = []
+    for rule in book.rules:
+        if rule.runs and _applies(rule, location):
+            found += _run(rule, location, Situation(peildatum, rule.parameters, fields, profile), book)
+    return in_order(found)
+
+
+def incomplete(findings: Iterable[Finding], catalogue: Catalogue | None = None) -> bool:
+    """True when a finding says that something could not be read or checked (its page has `onvolledig: true`)."""
+    book = catalogue or pages.load()
+    return any(finding.code in book and book.rule(finding.code).incomplete for finding in findings)
+
+
+def exit_code(findings: Iterable[Finding], fail_on: Severity, incomplete: bool) -> int:
+    """4 when something could not be checked, 1 when a finding reaches the gate, otherwise 0."""
+    if incomplete:
+        return 4
+    return 1 if any(finding.severity >= fail_on for finding in findings) else 0
+
+
+def summarise(
+    findings: Iterable[Finding], locations: Iterable[str], *, peildatum: date, fail_on: Severity, partial: bool = False
+) -> Summary:
+    """Counts for the reports; `locations` are all ids that were checked, also the clean ones."""
+    found = tuple(findings)
+    per_location = {name: counts(()) for name in sorted(locations)}
+    for name in sorted({finding.location for finding in found if finding.location}):
+        per_location[name] = counts(finding for finding in found if finding.location == name)
+    missed = partial or incomplete(found)
+    return Summary(peildatum, counts(found), per_location, exit_code(found, fail_on, missed), missed)
+
+
+def counts(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings of each severity, heaviest first; severities that do not occur count nought."""
+    number = {severity.value: 0 for severity in sorted(Severity, reverse=True)}
+    for finding in findings:
+        number[finding.severity.value] += 1
+    return number
+
+
+def _applies(rule: Rule, location: Location) -> bool:
+    if rule.soorten:
+        return not set(rule.soorten).isdisjoint(location.soorten)
+    return not location.sectors.isdisjoint(rule.sectors)
+
+
+def _run(rule: Rule, location: Location, situation: Situation, book: Catalogue) -> Iterator[Finding]:
+    try:
+        findings = [_finding(rule, hit, location) for hit in _check(rule.check)(location, situation)]
+    except FactError as error:
+        findings = [_broken(book.rule("CYC013"), rule, location, {"tabel": str(error)})]
+    except Exception:  # noqa: BLE001 - a broken rule must not hide the others; it becomes a finding and exit code 4
+        findings = [_broken(book.rule("INT901"), rule, location, {})]
+    yield from findings
+
+
+@cache
+def _check(name: str) -> Check:
+    module, _, function = name.partition(".")
+    check: Check = getattr(import_module(f".rules.{module}", __package__), function)
+    return check
+
+
+def _finding(rule: Rule, hit: Hit, location: Location) -> Finding:
+    message: Message = rule.messages[hit.message]
+    return Finding.at(
+        hit.place,
+        rule.code,
+        rule.name,
+        message.severity,
+        fill(message.text, hit.params),
+        fill(message.help, hit.params),
+        # What stands in the file of the organisation or a region is one finding, not one for every location.
+        location=location.id if hit.place.file == location.file else None,
+        field=hit.field,
+        document=hit.document,
+        source=rule.source,
+    )
+
+
+def _broken(page: Rule, rule: Rule, location: Location, params: Mapping[str, Param]) -> Finding:
+    """A rule that could not finish: names the rule and the location, never a value."""
+    hit = Hit(Place(location.file), None, {"regel": rule.code, **params})
+    return _finding(page, hit, location)
+
+
+def fill(template: str, params: Mapping[str, Param]) -> str:
+    """The template with every `{naam}` filled in; raises KeyError when a name is not given."""
+    return _SLOT.sub(lambda slot: shown(params[slot[1]]), template)
+
+
+def shown(value: Param) -> str:
+    """A value as a reader expects it: dates in words, control characters visible, at most 80 characters."""
+    if isinstance(value, date):
+        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    text = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in str(value))
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

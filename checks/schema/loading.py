@@ -1,0 +1,160 @@
+"""Reads the schema files and expands them: building blocks filled in, roles and services added, one tree of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+SECTION_FILES = ("organisatie", "regels", "regio", "personen", "locatie")
+_META_DEFAULTS: dict[str, Any] = {"label": "", "help": "", "niveau": "locatie", "persoonlijk": False}
+_INHERITED = ("niveau", "persoonlijk")
+_CERBERUS_RULES = ("type", "allowed", "min", "max", "minlength", "maxlength", "regex", "required")
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The words and habits of a field: what a person sees, and in which file it is filled in."""
+
+    label: str
+    help: str
+    soort: str
+    niveau: str
+    persoonlijk: bool
+    nvt_tekst: str
+    standaard: str | int | bool | None
+    voorbeeld: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the model: a leaf, a group (`children`, or `free` for keys of one's own) or a list (`item`)."""
+
+    form: str  # waarde | groep | lijst
+    meta: Meta
+    rules: Mapping[str, Any]
+    children: Mapping[str, Field]
+    free: Field | None = None
+    free_key: str = ""
+    item: Field | None = None
+    required_in: str = ""
+
+    def step(self, key: str) -> Field | None:
+        """The field one step down: a child, any free key, or `*` (or a number) for an item of a list."""
+        if key in self.children:
+            return self.children[key]
+        if self.item is not None and (key == "*" or key.isdecimal()):
+            return self.item
+        return self.free
+
+
+def _read(package: str, name: str) -> dict[str, Any]:
+    text = files(package).joinpath(name).read_text(encoding="utf-8")
+    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return dict(loaded or {})
+
+
+@cache
+def kinds() -> Mapping[str, Mapping[str, Any]]:
+    """What each `meta.soort` means as Cerberus rules."""
+    return MappingProxyType(_read("geelvrij.checks.schema", "soorten.yaml"))
+
+
+@cache
+def synonyms() -> Mapping[str, str]:
+    """Words people use for a field → the field they mean."""
+    return MappingProxyType(_read("geelvrij.checks.schema", "synoniemen.yaml"))
+
+
+@cache
+def roles() -> Mapping[str, Mapping[str, str]]:
+    """The roles in order: key → label, sector (S, K or B), niveau."""
+    return MappingProxyType(_read("geelvrij.checks.data", "rollen.yaml"))
+
+
+@cache
+def services() -> Mapping[str, Mapping[str, Any]]:
+    """The services of the sociale kaart in order: key → label, groep and the extra fields."""
+    return MappingProxyType(_read("geelvrij.checks.data", "diensten.yaml"))
+
+
+@cache
+def _blocks() -> Mapping[str, Any]:
+    return _read("geelvrij.checks.schema", "bouwstenen.yaml")
+
+
+@cache
+def sections() -> Mapping[str, Field]:
+    """The whole model: the name of each section → its field."""
+    raw: dict[str, Any] = {}
+    for name in SECTION_FILES:
+        raw.update(_read("geelvrij.checks.schema", f"{name}.yaml"))
+    raw["rollen"]["schema"] = {key: _role(role) for key, role in roles().items()}
+    raw["kaart"]["schema"].update({key: _service(service) for key, service in services().items()})
+    top = dict(_META_DEFAULTS)
+    return MappingProxyType({name: _expand(definition, "", top) for name, definition in raw.items()})
+
+
+def _role(role: Mapping[str, str]) -> dict[str, Any]:
+    meta = {
+        "label": role["label"],
+        "niveau": role["niveau"],
+        "help": "Wie heeft deze rol? Noem de sleutel van de persoon.",
+    }
+    return {"type": "list", "schema": {"blok": "aanstelling", "wie": role["label"]}, "meta": meta}
+
+
+def _service(service: Mapping[str, Any]) -> dict[str, Any]:
+    meta = {"niveau": service.get("niveau", "regio")}
+    return {"blok": "dienst", "wie": service["label"], "meta": meta, "schema": service.get("velden", {})}
+
+
+def _expand(definition: Mapping[str, Any], who: str, inherited: Mapping[str, Any]) -> Field:
+    """The field of a definition; `who` fills `{wie}`, `inherited` is the meta of the group around it."""
+    if "blok" in definition:
+        definition, who = _from_block(definition, who)
+    meta = {**{key: inherited[key] for key in _INHERITED}, **definition.get("meta", {})}
+    words = _meta(meta, who)
+    rules = {**kinds().get(words.soort, {}), **{key: definition[key] for key in _CERBERUS_RULES if key in definition}}
+    required_in = definition.get("verplicht_in", "")
+    children, free, free_key, item, form = {}, None, "", None, "waarde"
+    if definition.get("type") == "list":
+        form, item = "lijst", _expand(definition["schema"], who, meta)
+    elif "vrij" in definition:
+        form, free_key = "groep", definition["vrij"]["sleutel"]
+        free = _expand(definition["vrij"]["waarde"], who, meta)
+    elif "schema" in definition:
+        form = "groep"
+        children = {key: _expand(child, who, meta) for key, child in definition["schema"].items()}
+    frozen = MappingProxyType(children)
+    return Field(form, words, MappingProxyType(rules), frozen, free, free_key, item, required_in)
+
+
+def _from_block(definition: Mapping[str, Any], who: str) -> tuple[dict[str, Any], str]:
+    block = _blocks()[definition["blok"]]
+    who = definition.get("wie", "{wie}").replace("{wie}", who)
+    merged = {**block, **{key: definition[key] for key in ("required", "verplicht_in") if key in definition}}
+    merged["meta"] = {**block.get("meta", {}), **definition.get("meta", {})}
+    merged["schema"] = {**block["schema"], **definition.get("schema", {})}
+    return merged, who
+
+
+def _meta(raw: Mapping[str, Any], who: str) -> Meta:
+    def words(key: str) -> str:
+        return " ".join(str(raw.get(key, "")).replace("{wie}", who).split())
+
+    return Meta(
+        label=words("label").replace(" ()", ""),
+        help=words("help"),
+        soort=str(raw.get("soort", "")),
+        niveau=str(raw.get("niveau", "locatie")),
+        persoonlijk=bool(raw.get("persoonlijk", False)),
+        nvt_tekst=words("nvt_tekst"),
+        standaard=raw.get("standaard"),
+        voorbeeld=words("voorbeeld"),
+    )

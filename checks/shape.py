@@ -1,0 +1,245 @@
+"""Lays a tree of text along the model: typed values with their places, and a VRM finding for all that does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from . import formats, messages, reading
+from .cerberus_adapter import Checker, Path, Violation, cerberus_schema
+from .characters import excerpt
+from .codes import finding
+from .finding import Finding, Place, in_order
+from .formats import Problem
+from .lookup import key_place, node_at, text_of
+from .schema import Field, sections
+from .suggestions import did_you_mean
+from .values import Listing, Node, Section, Value, opened
+
+NOT_APPLICABLE = "nvt"
+_MIN_REASON = 3
+_MAX_REASON = 500
+_TEXT_KINDS = frozenset({"tekst", "lange_tekst", "naam"})
+_MAX_FINDINGS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """What a file says. `not_applicable`: the path of every `nvt`. A value with a fout is left open in `root`."""
+
+    root: Section
+    findings: tuple[Finding, ...]
+    not_applicable: tuple[str, ...]
+
+
+def shape(tree: reading.Node | None, file: str, file_kind: str, layer: str) -> Shaped:
+    """The typed content of a file of one kind (organisatie, regio, locatie), and every mistake in it at once."""
+    return _Shaper(file, file_kind, layer).run(tree)
+
+
+@cache
+def checker(file_kind: str) -> Checker:
+    """The compiled schema of a kind of file."""
+    return Checker(cerberus_schema(sections(), file_kind))
+
+
+class _Shaper:
+    """Goes through one file. `silent` are the paths that already have their finding, or need none."""
+
+    def __init__(self, file: str, file_kind: str, layer: str) -> None:
+        self.file = file
+        self.file_kind = file_kind
+        self.layer = layer
+        self.findings: list[Finding] = []
+        self.silent: set[Path] = set()
+        self.not_applicable: list[str] = []
+
+    def run(self, tree: reading.Node | None) -> Shaped:
+        start = Place(self.file)
+        if tree is None:
+            tree = reading.Mapping({}, start)
+        if not isinstance(tree, reading.Mapping):
+            self._report_only((), tree.place, messages.no_group("", text_of(tree)))
+            return Shaped(Section({}, {}, start, self.layer), tuple(self.findings), ())
+        root, data = self._fields(tree, sections(), None, start, ())
+        root = self._checked(root, data, tree)
+        return Shaped(root, self._first(in_order(self.findings)), tuple(self.not_applicable))
+
+    # From text to typed values
+
+    def _fields(
+        self, node: reading.Mapping, known: Mapping[str, Field], free: Field | None, place: Place, path: Path
+    ) -> tuple[Section, dict[str, Any]]:
+        made: dict[str, Node] = {}
+        data: dict[str, Any] = {}
+        keys_at: dict[str, Place] = {}
+        for key, (key_place, child) in node.entries.items():
+            field = known.get(key) or free
+            data[key] = None
+            if field is not None:
+                keys_at[key] = key_place
+                made[key], data[key] = self._node(field, child, key_place, (*path, key))
+        return Section(made, keys_at, place, self.layer), data
+
+    def _node(self, field: Field, node: reading.Node, key_place: Place, path: Path) -> tuple[Node, Any]:
+        if type(node) is reading.Scalar:
+            if node.refused or not node.text.strip():
+                if node.refused:
+                    self.silent.add(path)
+                return Value(None, key_place, self.layer), None
+            if field.form == "waarde":
+                return self._leaf(field, node, key_place, path)
+        elif type(node) is reading.Mapping:
+            if NOT_APPLICABLE in node.entries:
+                return self._declined(node, key_place, path), None
+            if field.form == "groep":
+                return self._fields(node, field.children, field.free, key_place, path)
+        if field.form == "lijst" and field.item is not None:
+            if type(node) is reading.Sequence:
+                return self._items(field.item, node.items, node.place, path)
+            if field.item.form == "waarde" and type(node) is reading.Scalar:  # `soort: school` means a list of one
+                return self._items(field.item, (node,), node.place, path)
+        self._wrong_form(field, node, path)
+        return Value(None, key_place, self.layer), None
+
+    def _items(
+        self, field: Field, nodes: tuple[reading.Node, ...], place: Place, path: Path
+    ) -> tuple[Listing, list[Any]]:
+        made: list[Node] = []
+        data: list[Any] = []
+        for index, node in enumerate(nodes):
+            if isinstance(node, reading.Scalar) and not node.text.strip():
+                if not node.refused:
+                    self._report_only(path, node.place, messages.empty_item())
+                item: Node = Value(None, node.place, self.layer)
+                plain: Any = None
+            else:
+                item, plain = self._node(field, node, node.place, (*path, index))
+            made.append(item)
+            data.append(plain)
+        return Listing.of(made, place, self.layer), data
+
+    def _leaf(self, field: Field, node: reading.Scalar, key_place: Place, path: Path) -> tuple[Value, Any]:
+        kind = field.meta.soort
+        result = formats.convert(kind, node.text)
+        if isinstance(result, Problem):
+            self._report(path, node.place, result)
+            return Value(None, key_place, self.layer), None
+        if kind in _TEXT_KINDS and (strange := formats.foreign_letter(str(result))) is not None:
+            self._report_only(path, node.place, strange)
+        return Value(result, node.place, self.layer), result
+
+    def _declined(self, node: reading.Mapping, key_place: Place, path: Path) -> Value:
+        """`{nvt: reden}`: the field or section does not apply, and why."""
+        self.silent.add(path)
+        place, reason = node.entries[NOT_APPLICABLE]
+        text = reason.text.strip() if isinstance(reason, reading.Scalar) else ""
+        wrong = formats.convert("lange_tekst", text)
+        if len(node.entries) > 1:
+            self._report(path, place, messages.declined_and_filled())
+        elif isinstance(wrong, Problem):
+            self._report(path, reason.place, wrong)
+        elif not _MIN_REASON <= len(text) <= _MAX_REASON:
+            self._report(path, reason.place if text else place, messages.no_reason())
+        else:
+            self.not_applicable.append(dotted(path))
+            return Value(None, key_place, self.layer, text)
+        return Value(None, key_place, self.layer)
+
+    def _wrong_form(self, field: Field, node: reading.Node, path: Path) -> None:
+        key = str(path[-1])
+        if field.form == "waarde":
+            problem = messages.no_single_value(key)
+        elif field.form == "lijst":
+            problem = messages.no_list(key, text_of(node))
+        else:
+            problem = messages.no_group(key, text_of(node))
+        self._report(path, node.place, problem)
+
+    # From the rules of the schema to findings
+
+    def _checked(self, root: Section, data: dict[str, Any], tree: reading.Node) -> Section:
+        violations = [found for found in checker(self.file_kind)(data) if not self._is_silent(found.path)]
+        unknown = [found for found in violations if found.rule == "unknown"]
+        missing = [found for found in violations if found.rule == "required"]
+        for found in unknown:
+            if (twin := self._unknown(found, missing, tree)) is not None:
+                missing.remove(twin)
+        for found in missing:
+            self._missing(found, tree)
+        for found in violations:
+            if found.rule not in ("unknown", "required"):
+                root = self._broken_rule(found, root, tree)
+        return root
+
+    def _is_silent(self, path: Path) -> bool:
+        return any(path[:length] in self.silent for length in range(1, len(path) + 1))
+
+    def _unknown(self, found: Violation, missing: list[Violation], tree: reading.Node) -> Violation | None:
+        """Reports an unknown field. Returns the missing required field it stands for: both are one finding."""
+        *above, key = found.path
+        suggestion = did_you_mean(str(key), _known(above))
+        twin = next((other for other in missing if other.path == (*above, suggestion)), None)
+        missing_at = key_place(tree, tuple(above), self.file).line if twin is not None else None
+        problem = messages.unknown_field(str(key), suggestion, _elsewhere(str(key), above), missing_at)
+        self._report_only(found.path, key_place(tree, found.path, self.file), problem)
+        return twin
+
+    def _missing(self, found: Violation, tree: reading.Node) -> None:
+        place = key_place(tree, found.path, self.file)
+        self._report_only(found.path, place, messages.required_missing(_field(found.path), found.path))
+
+    def _broken_rule(self, found: Violation, root: Section, tree: reading.Node) -> Section:
+        if found.of_key:
+            self._report_only(
+                found.path, key_place(tree, found.path, self.file), messages.wrong_key(str(found.path[-1]))
+            )
+            return root
+        node = node_at(tree, found.path)
+        place = node.place if node is not None else Place(self.file)
+        self._report_only(found.path, place, messages.broken_rule(found, text_of(node), _field(found.path)))
+        return opened(root, found.path, key_place(tree, found.path, self.file), self.layer)
+
+    def _report(self, path: Path, place: Place, problem: Problem) -> None:
+        self.silent.add(path)
+        self._report_only(path, place, problem)
+
+    def _report_only(self, path: Path, place: Place, problem: Problem) -> None:
+        self.findings.append(finding(place, problem.code, problem.message, problem.help, dotted(path) or None))
+
+    def _first(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """As many findings as a person can use, with a note when there are more."""
+        if len(findings) <= _MAX_FINDINGS:
+            return findings
+        message = f"In dit bestand staan {len(findings)} fouten. We laten de eerste {_MAX_FINDINGS} zien."
+        help = "Kijk of het goede bestand in de map staat. Verbeter de eerste fouten en controleer opnieuw."
+        return in_order([*findings[:_MAX_FINDINGS], finding(Place(self.file), "VRM299", message, help)])
+
+
+def dotted(path: Path) -> str:
+    """The path as people write it: personen.ada.scholing.0.datum; odd keys are made safe to show."""
+    return ".".join(
+        str(key) if str(key).isascii() and str(key).isprintable() and len(str(key)) <= 64 else excerpt(str(key))
+        for key in path
+    )
+
+
+def _known(above: list[str | int]) -> list[str]:
+    field = _field(tuple(above))
+    return list(sections() if not above else field.children if field is not None else ())
+
+
+def _elsewhere(key: str, above: list[str | int]) -> str | None:
+    """The section where a key is known that stands at the wrong place."""
+    if not above:
+        return next((name for name in ("locatie", "organisatie") if key in sections()[name].children), None)
+    return key if key in sections() and above[0] not in sections()[key].children else None
+
+
+def _field(path: Path) -> Field | None:
+    field = sections().get(str(path[0])) if path else None
+    for key in path[1:]:
+        field = field.step("*" if isinstance(key, int) else key) if field is not None else None
+    return field

@@ -1,0 +1,149 @@
+"""The usual slips against the rules of YAML, in words that help: what stands there and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from .characters import excerpt
+from .codes import finding
+from .finding import Finding, Place
+
+_NO_SPACE = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*):([^\s:/].*)$")
+_NO_COLON = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*)\s*$")
+
+_INDENT = "Laat velden van dezelfde groep even ver inspringen."
+_QUOTE = "Zet de waarde tussen aanhalingstekens."
+_SHIFTED = (
+    "Deze regel springt anders in dan de regels erboven, of achter een aanhalingsteken staat nog tekst.",
+    f"{_INDENT} Zet een aanhalingsteken alleen aan het begin en het eind van een waarde.",
+)
+_UNCLOSED = (
+    "Een aanhalingsteken of haak die hier opengaat, wordt nergens gesloten.",
+    "Zet het sluitende aanhalingsteken of de sluitende haak erbij.",
+)
+
+# The words of libyaml and of PyYAML → what is wrong, what to do. The first that fits counts.
+_KNOWN: tuple[tuple[str, tuple[str, str]], ...] = (
+    ("mapping values are not allowed", (
+        "Deze regel heeft een dubbele punt te veel, of springt anders in dan de regels erboven.",
+        f"Zet een waarde met een dubbele punt tussen aanhalingstekens. {_INDENT}",
+    )),
+    ("unexpected end of stream", _UNCLOSED),
+    ("document indicator", _UNCLOSED),
+    ("',' or ']'", (
+        "Een lijst die met [ begint, wordt niet goed gesloten.",
+        "Zet een komma tussen de onderdelen en sluit de lijst met ].",
+    )),
+    ("',' or '}'", (
+        "Een groep die met { begint, wordt niet goed gesloten.",
+        "Zet een komma tussen de velden en sluit de groep met }.",
+    )),
+    ("sequence entries are not allowed", (
+        "Het streepje van een lijst staat hier op een verkeerde plaats.",
+        "Zet elk onderdeel van de lijst op een eigen regel, met een streepje en een spatie ervoor.",
+    )),
+    ("expected '-' indicator", (
+        "Deze regel hoort niet bij de lijst erboven.",
+        "Zet er een streepje en een spatie voor, of laat de regel even ver inspringen als het veld waar hij bij hoort.",
+    )),
+    ("expected ':'", (
+        "Achter deze veldnaam ontbreekt de dubbele punt.",
+        "Schrijf de veldnaam, een dubbele punt, een spatie en de waarde.",
+    )),
+    ("expected key", _SHIFTED),
+    ("<block end>", _SHIFTED),
+    ("<document start>", (
+        "Deze regel hoort niet bij wat erboven staat.", "Laat alle hoofdrubrieken helemaal links beginnen.",
+    )),
+    ("cannot start any token", ("Deze waarde begint met een teken dat in YAML een eigen betekenis heeft.", _QUOTE)),
+    ("escape", (
+        "Achter een schuine streep (\\) staat iets dat geen teken is.",
+        "Gebruik enkele aanhalingstekens, of schrijf de schuine streep dubbel (\\\\).",
+    )),
+    ("block scalar", (
+        "Achter een | of > staat nog tekst.", "Zet de tekst op de regels eronder, ingesprongen.",
+    )),
+    ("tag", ("Deze waarde begint met een uitroepteken. Dat heeft in YAML een eigen betekenis.", _QUOTE)),
+    ("anchor", ("Deze waarde begint met & of *. Dat heeft in YAML een eigen betekenis.", _QUOTE)),
+    ("alias", ("Deze waarde begint met & of *. Dat heeft in YAML een eigen betekenis.", _QUOTE)),
+    ("directive", (
+        "Deze regel begint met een procentteken. Dat heeft in YAML een eigen betekenis.",
+        f"Haal de regel weg. Is het een waarde? {_QUOTE}",
+    )),
+)  # fmt: skip
+_UNKNOWN = (
+    "Hier klopt de schrijfwijze van het bestand niet.",
+    "Vergelijk de regel met de regels erboven: inspringing, dubbele punt, aanhalingstekens.",
+)
+
+
+def explain(error: yaml.YAMLError, text: str, file: str) -> Finding:
+    """The finding for a syntax error of the YAML reader: BST107 for a tab, else BST108."""
+    lines = re.split("\r\n|\r|\n", text)
+    problem = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or ''}".strip()
+    line, column = _mark(error, problem)
+    place = _place(file, lines, line, column)
+    tab = _tab(lines, line)
+    if tab is not None and "quoted scalar" not in problem:
+        message = "Deze regel springt in met een tab. YAML kent alleen spaties."
+        place = Place(file, tab[0], tab[1], tab[0], tab[1] + 1)
+        return finding(place, "BST107", message, "Vervang elke tab door twee spaties.")
+    if place.line <= len(lines) and (slip := _line_slip(lines, place, file)) is not None:
+        return slip
+    message, help = next((told for words, told in _KNOWN if words in problem), _UNKNOWN)
+    return _finding(place, message, help)
+
+
+def missing_space(text: str) -> str | None:
+    """The field name when a text looks like `naam:waarde`, a field without the space after its colon."""
+    match = _NO_SPACE.match(text)
+    return match.group(1) if match else None
+
+
+def _line_slip(lines: list[str], place: Place, file: str) -> Finding | None:
+    """The slip on the line of the error or just above it, where the reader notices it only later."""
+    for number in (place.line, place.line - 1):
+        line = lines[number - 1] if number >= 1 else ""
+        indent = len(line) - len(line.lstrip())
+        found = Place(file, number, indent + 1, number, len(line) + 1)
+        if (name := missing_space(line)) is not None:
+            help = f"Schrijf: {name}: {line.split(':', 1)[1]}" if len(line) < 60 else f"Zet een spatie achter {name}:"
+            return _finding(found, "Achter de dubbele punt ontbreekt een spatie.", help)
+        if _NO_COLON.match(line) and not line.lstrip().startswith("-"):
+            return _finding(
+                found,
+                f"Achter {excerpt(line.strip())} ontbreekt de dubbele punt.",
+                f"Schrijf: {line.strip()[:60]}: en dan de waarde.",
+            )
+    return None
+
+
+def _finding(place: Place, message: str, help: str) -> Finding:
+    return finding(place, "BST108", message, help)
+
+
+def _mark(error: Any, problem: str) -> tuple[int, int]:
+    """Where it went wrong; for something that is never closed that is where it opened, not the end of the file."""
+    context, mark = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    opened = "unexpected end of stream" in problem or "document indicator" in problem or "',' or" in problem
+    chosen = (context if opened else None) or mark or context
+    return (chosen.line + 1, chosen.column + 1) if chosen is not None else (1, 1)
+
+
+def _place(file: str, lines: list[str], line: int, column: int) -> Place:
+    line = max(1, min(line, len(lines)))
+    length = len(lines[line - 1])
+    column = max(1, min(column, length + 1))
+    return Place(file, line, column, line, max(column, length + 1))
+
+
+def _tab(lines: list[str], line: int) -> tuple[int, int] | None:
+    for number in (line, line - 1):
+        text = lines[number - 1] if 1 <= number <= len(lines) else ""
+        indent = text[: len(text) - len(text.lstrip())]
+        if "\t" in indent:
+            return number, indent.index("\t") + 1
+    return None

@@ -1,0 +1,110 @@
+"""What a file says, typed and with the place of every value: leaves, groups and lists that cannot be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from .finding import Place
+
+Data = str | int | bool | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A leaf. `data` is None when the field is open or not applicable; `place` is then where it should be filled in."""
+
+    data: Data
+    place: Place
+    layer: str
+    not_applicable: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """True when nobody filled the field in and nobody said that it does not apply."""
+        return self.data is None and self.not_applicable is None
+
+
+class Section(Mapping[str, "Node"]):
+    """A group of fields as it stands in a file: only the keys that are there. `place` is that of its key."""
+
+    __slots__ = ("_fields", "keys_at", "layer", "place")
+
+    def __init__(self, fields: dict[str, Node], keys_at: dict[str, Place], place: Place, layer: str) -> None:
+        self._fields = fields
+        self.keys_at = keys_at
+        self.place = place
+        self.layer = layer
+
+    def __getitem__(self, key: str) -> Node:
+        return self._fields[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+    def __repr__(self) -> str:
+        return f"Section({self._fields!r})"
+
+    def value(self, key: str) -> Value:
+        """The leaf under `key`; an open value at this group's place when it is absent or a group itself."""
+        found = self._fields.get(key)
+        return found if isinstance(found, Value) else Value(None, self.place, self.layer)
+
+    def data(self, key: str) -> Data:
+        """What is filled in under `key`, None when nothing is."""
+        return self.value(key).data
+
+    def replaced(self, key: str, node: Node | None) -> Section:
+        """This group with another node under `key`, or without the key."""
+        fields = {name: old for name, old in self._fields.items() if name != key}
+        if node is not None:
+            fields = {name: node if name == key else old for name, old in self._fields.items()}
+        return Section(fields, self.keys_at, self.place, self.layer)
+
+
+class Listing(tuple["Node", ...]):
+    """A list as it stands in a file; `place` is that of the whole list."""
+
+    place: Place
+    layer: str
+
+    @classmethod
+    def of(cls, items: list[Node], place: Place, layer: str) -> Listing:
+        """A list of these items."""
+        made = cls(items)
+        made.place = place
+        made.layer = layer
+        return made
+
+
+Node = Value | Section | Listing
+
+
+def filled(node: Node) -> bool:
+    """Whether anything is filled in: the leaf itself, or any leaf of the group or list."""
+    if isinstance(node, Value):
+        return node.data is not None
+    below = node.values() if isinstance(node, Section) else node
+    return any(filled(child) for child in below)
+
+
+def opened(section: Section, path: tuple[str | int, ...], place: Place, layer: str) -> Section:
+    """The same content with the value at `path` left open at `place`, so that a wrong fact is never printed."""
+    key = str(path[0])
+    node = section.get(key)
+    if len(path) > 1 and isinstance(node, Section):
+        return section.replaced(key, opened(node, path[1:], place, layer))
+    if len(path) > 1 and isinstance(node, Listing) and isinstance(path[1], int):
+        return section.replaced(key, _opened_item(node, path[1], path[2:], place, layer))
+    return section.replaced(key, Value(None, place, layer))
+
+
+def _opened_item(listing: Listing, index: int, rest: tuple[str | int, ...], place: Place, layer: str) -> Listing:
+    items = list(listing)
+    item = items[index]
+    items[index] = opened(item, rest, place, layer) if rest and isinstance(item, Section) else Value(None, place, layer)
+    return Listing.of(items, listing.place, layer)

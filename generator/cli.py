@@ -1,0 +1,233 @@
+"""The command line: options → calls → text → exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+EXIT_FINDINGS, EXIT_USAGE, EXIT_INTERNAL, EXIT_INCOMPLETE, EXIT_INTERRUPTED = 1, 2, 3, 4, 130
+
+
+class Day(click.ParamType):
+    """A date as jjjj-mm-dd."""
+
+    name = "datum"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date, or a usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is geen datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21.")
+
+
+def peildatum(command: F) -> F:
+    """The option that fixes the date of checking."""
+    return click.option("--peildatum", type=Day(), default=date.today, show_default="vandaag", help="De dag waarop gecontroleerd wordt, jjjj-mm-dd.")(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--root", type=click.Path(path_type=Path, file_okay=False), help="De map van uw organisatie. Standaard: de dichtstbijzijnde map met locations/organisatie.yaml.")
+@click.version_option(package_name="geelvrij", message="geelvrij %(version)s", help="Toon de versie en stop.")
+@click.pass_context
+def main(context: click.Context, root: Path | None) -> None:
+    """Maakt en controleert de protocollen van kinderopvang en basisschool, zonder gele vlakken.
+
+    \b
+    Voorbeelden:
+      geelvrij build                       alle documenten van alle locaties
+      geelvrij check                       wat ontbreekt of is verouderd
+      geelvrij check brief.docx            staat er nog geel in dit Word-bestand?
+    """
+    context.obj = root
+
+
+def needs_root(command: Callable[..., int]) -> Callable[..., None]:
+    """Gives the command the folder of the organisation, and turns its outcome into an exit code."""
+    from functools import wraps
+
+    @wraps(command)
+    @click.pass_obj
+    def wrapped(root: Path | None, *args: Any, **kwargs: Any) -> None:
+        from .commands.trouble import Trouble, find_root
+
+        try:
+            code = command(find_root(root), *args, **kwargs)
+        except Trouble as trouble:
+            click.echo(f"Dit gaat niet: {trouble}", err=True)
+            code = trouble.exit_code
+        sys.exit(code)
+
+    return wrapped
+
+
+@main.command()
+@click.argument("locaties", nargs=-1, metavar="[LOCATIE]...")
+@click.option("--document", "documents", multiple=True, metavar="ID", help="Maak alleen dit document (mag vaker).")
+@click.option("--format", "formats", multiple=True, type=click.Choice(["docx", "pdf"]), help="Maak alleen Word of alleen PDF.")
+@click.option("--edition", metavar="JAAR", help="De editie. Standaard: editie.jaar van de organisatie.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="De map voor de documenten. Standaard: out.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Hoeveel locaties tegelijk. Standaard: het aantal kernen.")
+@click.option("--force", is_flag=True, help="Maak alles opnieuw, ook wat niet veranderd is.")
+@click.option("--profile", type=click.Choice(["concept", "definitief"]), default="concept", show_default=True, help="definitief: een open geel veld is een fout.")
+@peildatum
+@needs_root
+def build(root: Path, locaties: tuple[str, ...], **options: Any) -> int:
+    """Maak de documenten van alle locaties, of van de genoemde.
+
+    \b
+    Voorbeeld: geelvrij build de-regenboog --document contactblad
+    """
+    from .commands.building import build as command
+
+    return command(root, locaties, **options)
+
+
+@main.command()
+@click.argument("wat", nargs=-1, metavar="[LOCATIE|PAD]...")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True, help="De vorm van het verslag.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Schrijf het verslag in dit bestand.")
+@click.option("--fail-on", type=click.Choice(["fout", "waarschuwing", "tip"]), default="fout", show_default=True, help="Vanaf deze ernst is de uitkomst 1.")
+@click.option("--profile", type=click.Choice(["concept", "definitief"]), default="concept", show_default=True, help="definitief: een open geel veld is een fout.")
+@peildatum
+@needs_root
+def check(root: Path, wat: tuple[str, ...], **options: Any) -> int:
+    """Controleer alle locaties, of de genoemde locaties, mappen en Word-bestanden.
+
+    \b
+    Voorbeeld: geelvrij check de-regenboog out/2027/de-regenboog
+    """
+    from .commands.checking import check as command
+
+    return command(root, wat, **options)
+
+
+@main.command()
+@needs_root
+def documents(root: Path) -> int:
+    """Toon de documenten die u kunt maken, en voor welke locaties.
+
+    \b
+    Voorbeeld: geelvrij documents
+    """
+    from .commands.library import documents as command
+
+    return command(root)
+
+
+@main.command()
+@click.argument("document")
+@needs_root
+def fields(root: Path, document: str) -> int:
+    """Toon de velden die een document gebruikt, en in welk bestand u ze invult.
+
+    \b
+    Voorbeeld: geelvrij fields contactblad
+    """
+    from .commands.library import fields as command
+
+    return command(root, document)
+
+
+@main.group()
+def templates() -> None:
+    """Bekijk of controleer de teksten (sjablonen) van de documenten."""
+
+
+@templates.command("export")
+@click.argument("document")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Het Word-bestand. Standaard: in templates/ van uw organisatie.")
+@needs_root
+def templates_export(root: Path, document: str, output: Path | None) -> int:
+    """Schrijf het sjabloon van een document als Word-bestand, om te bewerken.
+
+    \b
+    Voorbeeld: geelvrij templates export contactblad
+    """
+    from .commands.library import export as command
+
+    return command(root, document, output)
+
+
+@templates.command("check")
+@click.argument("documenten", nargs=-1, metavar="[DOCUMENT]...")
+@needs_root
+def templates_check(root: Path, documenten: tuple[str, ...]) -> int:
+    """Controleer de sjablonen: onbekende velden, vergeten haakjes, wat niet mag.
+
+    \b
+    Voorbeeld: geelvrij templates check
+    """
+    from .commands.library import check_templates as command
+
+    return command(root, documenten)
+
+
+@main.command()
+@click.argument("map", type=click.Path(path_type=Path), metavar="MAP")
+def init(map: Path) -> None:
+    """Begin een nieuwe map voor uw organisatie.
+
+    \b
+    Voorbeeld: geelvrij init mijn-organisatie
+    """
+    from .commands.setting_up import start
+
+    sys.exit(start(map))
+
+
+@main.group()
+def new() -> None:
+    """Maak een nieuw bestand om in te vullen."""
+
+
+@new.command("location")
+@click.argument("id")
+@needs_root
+def new_location(root: Path, id: str) -> int:
+    """Maak een nieuw locatiebestand met uitleg bij elk veld.
+
+    \b
+    Voorbeeld: geelvrij new location de-regenboog
+    """
+    from .commands.setting_up import new_location as command
+
+    return command(root, id)
+
+
+@main.command()
+@needs_root
+def schema(root: Path) -> int:
+    """Schrijf de JSON-schema's waarmee een editor helpt bij het invullen.
+
+    \b
+    Voorbeeld: geelvrij schema
+    """
+    from .commands.setting_up import write_schemas as command
+
+    return command(root)
+
+
+@main.command()
+@click.argument("code", required=False)
+def rules(code: str | None) -> None:
+    """Toon alle regels, of de uitleg van een regel.
+
+    \b
+    Voorbeeld: geelvrij rules ROL002
+    """
+    from .commands.setting_up import rules as command
+
+    sys.exit(command(code))
+
+
+if __name__ == "__main__":
+    main()

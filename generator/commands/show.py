@@ -1,0 +1,36 @@
+"""Findings on the screen."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from geelvrij.checks.finding import Finding, Severity
+
+
+def print_findings(findings: Iterable[Finding], root: Path, peildatum: date) -> None:
+    """The findings to stderr, with the line they stand on; nothing when there are none."""
+    found = tuple(findings)
+    if not found:
+        return
+    from geelvrij.checks import run
+    from geelvrij.checks.report import text
+
+    summary = run.summarise(found, (), peildatum=peildatum, fail_on=Severity.FOUT)
+    click.echo(text.render(found, summary, source_reader(root)), err=True, nl=False)
+
+
+def source_reader(root: Path) -> Callable[[str], str | None]:
+    """Reads a text file below the root, for a report that shows its lines; None for any other file."""
+
+    def read(file: str) -> str | None:
+        path = root / file
+        try:
+            if path.suffix not in (".yaml", ".yml", ".md") or not path.resolve().is_relative_to(root.resolve()):
+                return None
+            return path.read_bytes().decode("utf-8-sig", errors="replace")
+        except OSError:
+            return None
+
+    return read

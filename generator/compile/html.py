@@ -1,0 +1,141 @@
+"""The document tree of a master → an HTML template for the PDF."""
+
+import re
+from html import escape
+from typing import Any
+
+from .language import row_tag
+from .outline import Heading, attributes, word
+from .pandoc import Node, map_inlines, table_rows, text_of, write_html
+from .tags import TOKEN, Tag, Tags
+
+TOC_LEVELS = 2
+_ROW = re.compile(rf"<tr>\s*<t[dh][^>]*>({TOKEN.pattern})</t[dh]>(?:\s*<t[dh][^>]*></t[dh]>)*\s*</tr>")
+_ITEM = re.compile(rf"<li>\s*(?:<p>)?({TOKEN.pattern})(?:</p>)?\s*</li>")
+
+
+def write(blocks: list[Node], tags: Tags, outline: list[Heading]) -> str:
+    """The body of the HTML template, in plain Jinja."""
+    numbered = iter(outline)
+    prepared = _blocks(blocks, tags, outline, numbered)
+    html = write_html(map_inlines(prepared, lambda inlines: _inlines(inlines, tags)))
+    for pattern in (_ROW, _ITEM):
+        html = pattern.sub(lambda match: match[1], html)
+    return TOKEN.sub(lambda match: tags.at(match).jinja(), html)
+
+
+def field(tag: Tag) -> str:
+    """A field in HTML: marked while it is open."""
+    return f'{{% if {tag.code} is open %}}<mark>{{{{ {tag.code} }}}}</mark>{{% else %}}<span class="veld">{{{{ {tag.code} }}}}</span>{{% endif %}}'
+
+
+def _raw(html: str, block: bool = True) -> Node:
+    return {"t": "RawBlock" if block else "RawInline", "c": ["html", html]}
+
+
+def _blocks(blocks: list[Node], tags: Tags, outline: list[Heading], numbered: Any) -> list[Node]:
+    return [_block(block, tags, outline, numbered) for block in blocks]
+
+
+def _block(block: Node, tags: Tags, outline: list[Heading], numbered: Any) -> Node:
+    match block:
+        case {"t": "Para" | "Plain", "c": inlines}:
+            tag = tags.alone(text_of(inlines))
+            return _raw(tag.jinja()) if tag and tag.kind == "statement" and block["t"] == "Para" else block
+        case {"t": "Header"}:
+            return _heading(block, next(numbered))
+        case {"t": "Div", "c": [_, inner]}:
+            return _div(block, inner, tags, outline, numbered)
+        case {"t": "Figure", "c": [_, _, [{"c": [{"t": "Image"} as image]}]]}:
+            return {"t": "Div", "c": [["", ["figuur"], []], [{"t": "Plain", "c": [image]}]]}
+        case {"t": "BulletList", "c": items}:
+            return {"t": "BulletList", "c": [_item(item, tags, outline, numbered) for item in items]}
+        case {"t": "OrderedList", "c": [style, items]}:
+            return {"t": "OrderedList", "c": [style, [_item(item, tags, outline, numbered) for item in items]]}
+        case {"t": "Table"}:
+            for row in table_rows(block):
+                if not row_tag(row, tags):
+                    for cell in row[1]:
+                        cell[4] = _blocks(cell[4], tags, outline, numbered)
+            return block
+        case _:
+            return block
+
+
+def _item(item: list[Node], tags: Tags, outline: list[Heading], numbered: Any) -> list[Node]:
+    if len(item) == 1 and item[0]["t"] in ("Para", "Plain"):
+        return item
+    return _blocks(item, tags, outline, numbered)
+
+
+def _heading(node: Node, heading: Heading) -> Node:
+    level, (anchor, classes, pairs), title = node["c"]
+    before = heading.prefix or (f"{heading.number} " if heading.number else "")
+    number = [_raw(f'<span class="nummer">{escape(before)}</span>', block=False)] if before else []
+    return {"t": "Header", "c": [level, [anchor, [*classes, heading.kind], pairs], [*number, *title]]}
+
+
+def _div(node: Node, inner: list[Node], tags: Tags, outline: list[Heading], numbered: Any) -> Node:
+    _, classes, pairs = attributes(node)
+    if "inhoudsopgave" in classes:
+        return _raw(_table_of_contents(outline, tags))
+    if "schrijfregels" in classes:
+        return _raw('<div class="schrijfregel"></div>\n' * int(pairs.get("n", 1)))
+    if "koptekst" in classes or "voettekst" in classes:
+        inner = [{"t": "Para", "c": _left_and_right(block["c"])} for block in inner if block["t"] in ("Para", "Plain")]
+    return {"t": "Div", "c": [node["c"][0], _blocks(inner, tags, outline, numbered)]}
+
+
+def _left_and_right(inlines: list[Node]) -> list[Node]:
+    """A line of furniture: what stands before a tab, and what stands after it."""
+    sides: list[list[Node]] = [[]]
+    for node in inlines:
+        if node["t"] == "Span" and "tab" in node["c"][0][1]:
+            sides.append([])
+        else:
+            sides[-1].append(node)
+    return [{"t": "Span", "c": [["", ["kant"], []], side]} for side in sides]
+
+
+def _table_of_contents(outline: list[Heading], tags: Tags) -> str:
+    rows = []
+    for heading in outline:
+        if heading.level > TOC_LEVELS or not heading.anchor:
+            continue
+        number = heading.prefix or (f"{heading.number} " if heading.number else "")
+        title = TOKEN.sub(lambda match: field(tags.at(match)), escape(number + text_of(list(heading.title))))
+        rows.append(f'<li class="niveau-{heading.level}"><a href="#{escape(heading.anchor)}">{title}</a></li>')
+    return '<nav class="inhoudsopgave"><p class="inhoud-kop">Inhoud</p><ol>\n%s\n</ol></nav>' % "\n".join(rows)
+
+
+def _inlines(inlines: list[Node], tags: Tags) -> list[Node]:
+    result: list[Node] = []
+    for node in inlines:
+        if node["t"] == "Str" and TOKEN.search(node["c"]):
+            result += _split(node["c"], tags)
+        elif node["t"] == "Image":
+            label, alt, (source, title) = node["c"]
+            result.append({"t": "Image", "c": [label, alt, [f"beeld:{source}", title]]})
+        elif node["t"] == "Span" and "mark" in node["c"][0][1]:
+            result += node["c"][1]
+        else:
+            result.append(node)
+    return result
+
+
+def _split(text: str, tags: Tags) -> list[Node]:
+    result: list[Node] = []
+    position = 0
+    for match in TOKEN.finditer(text):
+        if match.start() > position:
+            result.append(word(text[position : match.start()]))
+        tag = tags.at(match)
+        # A row or list item that is only a statement is replaced after pandoc wrote it, so its token stays.
+        if tag.kind == "statement" and TOKEN.fullmatch(text) and tag.scope in ("", "tr"):
+            result.append(word(match[0]))
+        else:
+            result.append(_raw(field(tag) if tag.kind == "field" else tag.jinja(), block=False))
+        position = match.end()
+    if position < len(text):
+        result.append(word(text[position:]))
+    return result

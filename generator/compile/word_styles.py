@@ -1,0 +1,241 @@
+"""The house style as Word styles, numbering, page and fonts: the empty document a master is written into."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import docx
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from lxml import etree
+
+from .. import house_style
+from ..house_style import HouseStyle
+from .ooxml import Element, mm, w
+
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # documents carry no time of making: same input, same bytes
+# Word counts lines in the height that the font asks for, 1.424 times its size; the style sheet of the PDF in its size.
+LINE_HEIGHT, HEADING_HEIGHT, TABLE_HEIGHT = 232, 204, 224  # 240 is one
+GREY, LINE, SHADE, HEAD_SHADE = "5F6B76", "BFC7CE", "F1F4F6", "E4EAEE"
+HEADING_LIST, ANNEX_LIST, BULLET_LIST, FIRST_ORDERED_LIST = 1, 2, 3, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A paragraph style: sizes and spaces in points."""
+
+    name: str
+    based_on: str | None = "Normal"
+    size: float | None = None
+    bold: bool | None = None
+    colour: str | None = None  # "hoofd" | "accent" | RRGGBB
+    before: float = 0
+    after: float = 6
+    next_too: bool = False  # keep with the next paragraph
+    new_page: bool = False
+    level: int | None = None  # outline level, 0-based
+    shade: str | None = None
+    rule: str | None = None  # "onder" | "rondom"
+    italic: bool | None = None
+    height: int | None = None  # lines, 240 is the font's own height
+
+
+LOOKS = (
+    Look("Heading 1", size=20, bold=True, colour="hoofd", after=12, next_too=True, new_page=True, level=0, height=HEADING_HEIGHT),
+    Look("Heading 2", size=14, bold=True, colour="hoofd", before=16, after=6, next_too=True, level=1, height=HEADING_HEIGHT),
+    Look("Heading 3", size=11.5, bold=True, colour="accent", before=12, after=4, next_too=True, level=2, height=HEADING_HEIGHT),
+    Look("Heading 4", size=10.5, bold=True, colour=GREY, before=10, after=3, next_too=True, level=3, height=HEADING_HEIGHT),
+    Look("Bijlage", based_on="Heading 1", size=20, bold=True, colour="hoofd", after=12, next_too=True, new_page=True, level=0, height=HEADING_HEIGHT),
+    Look("Kaft titel", size=32, bold=True, colour="hoofd", before=110, after=8, height=HEADING_HEIGHT),
+    Look("Kaft ondertitel", size=15, colour=GREY, after=40, height=HEADING_HEIGHT),
+    Look("Kaft locatie", size=20, bold=True, colour="accent", after=60, height=HEADING_HEIGHT),
+    Look("Blad titel", size=20, bold=True, colour="hoofd", after=0, height=HEADING_HEIGHT),
+    Look("Blad ondertitel", size=13, colour=GREY, after=8, height=HEADING_HEIGHT),
+    Look("Inhoud kop", size=20, bold=True, colour="hoofd", after=12, next_too=True, new_page=True, height=HEADING_HEIGHT),
+    Look("toc 1", bold=True, before=6, after=2),
+    Look("toc 2", after=1, height=TABLE_HEIGHT),
+    Look("Header", size=8.5, colour=GREY, after=0),
+    Look("Footer", size=8.5, colour=GREY, after=0),
+    Look("Caption", size=9.5, bold=True, colour=GREY, before=8, after=4, next_too=True),
+    Look("Lijst", after=3),
+    Look("Kader", shade=SHADE, rule="rondom", before=0, after=0),
+    Look("Tabel tekst", size=9, after=2, height=TABLE_HEIGHT),
+    Look("Tabel kop", size=9, bold=True, colour="hoofd", after=2, next_too=True, height=TABLE_HEIGHT),
+    Look("Keuze", after=3),
+    Look("Schrijfregel", size=14, rule="onder", after=0),
+    Look("Sjabloonregel", size=8, colour=GREY, after=0),
+)
+
+
+def new_document(style: HouseStyle, title: str, organisation: str, *, has_parts: bool, cover: bool) -> Document:
+    """An empty A4 document in the house style. `has_parts`: the first heading level counts without showing a number; `cover`: page one has no header."""
+    document = docx.Document()
+    body = document.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+    _page(document, cover)
+    _prune(document)
+    _defaults(document, style)
+    for look in LOOKS:
+        _paragraph_style(document, look, style)
+    _toc_tabs(document)
+    _numbering(document, has_parts)
+    _link_numbering(document)
+    _settings(document)
+    _properties(document, title, organisation)
+    return document
+
+
+def _page(document: Document, cover: bool) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(house_style.PAGE_WIDTH_MM), Mm(house_style.PAGE_HEIGHT_MM)
+    section.left_margin = section.right_margin = Mm(house_style.MARGIN_SIDE_MM)
+    section.top_margin, section.bottom_margin = Mm(house_style.MARGIN_TOP_MM), Mm(house_style.MARGIN_BOTTOM_MM)
+    section.different_first_page_header_footer = cover
+    section.header_distance = section.footer_distance = Mm(12)
+
+
+_KEEP = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Header", "Footer", "Caption"}
+
+
+def _prune(document: Document) -> None:
+    """Word's default template brings a hundred styles that nobody uses here."""
+    for element in list(document.styles.element.findall(qn("w:style"))):
+        name = element.find(qn("w:name")).get(qn("w:val"))
+        if name.lower() not in {kept.lower() for kept in _KEEP}:
+            document.styles.element.remove(element)
+        else:
+            for part in ("w:rPr", "w:pPr", "w:link", "w:next", "w:rsid"):
+                found = element.find(qn(part))
+                if found is not None:
+                    element.remove(found)
+
+
+def _defaults(document: Document, style: HouseStyle) -> None:
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    for child in list(defaults):
+        defaults.remove(child)
+    fonts = w("rFonts", ascii=style.font, hAnsi=style.font, cs=style.font, eastAsia=style.font)
+    size = (w("sz", val=20), w("szCs", val=20), w("lang", val="nl-NL", eastAsia="nl-NL", bidi="ar-SA"))
+    spacing = w("spacing", after=120, line=LINE_HEIGHT, lineRule="auto")
+    defaults.append(w("rPrDefault", w("rPr", fonts, *size)))
+    defaults.append(w("pPrDefault", w("pPr", spacing)))
+    _character_style(document, "Hyperlink", w("color", val=style.colour[1:]), w("u", val="single"))
+    _character_style(document, "Sjabloonteken", w("color", val=GREY))
+
+
+def _character_style(document: Document, name: str, *marks: Element) -> None:
+    made = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+    made.element.append(w("rPr", *marks))
+
+
+def _paragraph_style(document: Document, look: Look, style: HouseStyle) -> None:
+    known = {made.name: made for made in document.styles}
+    made = known.get(look.name) or document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=look.name.startswith("toc"))
+    made.base_style = document.styles[look.based_on] if look.based_on else None
+    if look.level is not None or look.name in ("Caption",):
+        made.next_paragraph_style = document.styles["Normal"]
+    made.hidden, made.unhide_when_used, made.quick_style = False, False, not look.name.startswith("toc")
+    made.font.bold, made.font.italic = look.bold, look.italic
+    made.font.size = Pt(look.size) if look.size else None
+    if look.colour:
+        named = {"hoofd": style.colour[1:], "accent": style.accent[1:]}
+        made.font.color.rgb = RGBColor.from_string(named.get(look.colour, look.colour))
+    shape = made.paragraph_format
+    shape.space_before, shape.space_after = Pt(look.before), Pt(look.after)
+    if look.height:
+        shape.line_spacing = look.height / 240
+    shape.keep_with_next, shape.page_break_before = look.next_too or None, look.new_page or None
+    properties = made.element.get_or_add_pPr()
+    _borders(properties, look)
+    if look.level is not None:
+        properties.append(w("outlineLvl", val=look.level))
+
+
+def _borders(properties: Element, look: Look) -> None:
+    # The schema of Word fixes the order inside pPr: pBdr, shd, tabs, …, spacing.
+    position = next((index for index, child in enumerate(properties) if child.tag in (qn("w:spacing"), qn("w:ind"))), len(properties))
+    extra: list[Element] = []
+    if look.rule == "rondom":
+        sides = [w(side, val="single", sz=4, space=6, color=look.shade or LINE) for side in ("top", "left", "bottom", "right")]
+        extra.append(w("pBdr", *sides))
+    elif look.rule == "onder":
+        extra.append(w("pBdr", w("bottom", val="single", sz=4, space=1, color=GREY), w("between", val="single", sz=4, space=1, color=GREY)))
+    if look.shade:
+        extra.append(w("shd", val="clear", color="auto", fill=look.shade))
+    for offset, element in enumerate(extra):
+        properties.insert(position + offset, element)
+    if look.rule == "rondom":
+        spacing = properties.find(qn("w:spacing"))
+        assert spacing is not None
+        spacing.addnext(w("ind", left=mm(3), right=mm(3)))
+
+
+def _toc_tabs(document: Document) -> None:
+    for name, indent in (("toc 1", 0), ("toc 2", 6)):
+        properties = document.styles[name].element.get_or_add_pPr()
+        spacing = properties.find(qn("w:spacing"))
+        spacing.addprevious(w("tabs", w("tab", val="right", leader="dot", pos=mm(house_style.TEXT_WIDTH_MM))))
+        spacing.addnext(w("ind", left=mm(indent), right=mm(10)))
+    for name in ("Header", "Footer"):
+        properties = document.styles[name].element.get_or_add_pPr()
+        properties.find(qn("w:spacing")).addprevious(w("tabs", w("tab", val="right", pos=mm(house_style.TEXT_WIDTH_MM))))
+
+
+def _level(index: int, shown: str, form: str = "decimal", style: str | None = None, indent: float | None = None) -> Element:
+    place = w("pPr", w("ind", left=mm(indent), hanging=mm(5))) if indent is not None else w("pPr", w("ind", left=0, firstLine=0))
+    return w(
+        "lvl", w("start", val=1), w("numFmt", val=form), w("pStyle", val=style) if style else None,
+        w("suff", val="tab" if indent is not None else "space" if shown else "nothing"),
+        w("lvlText", val=shown), w("lvlJc", val="left"), place, ilvl=index,
+    )  # fmt: skip
+
+
+def _numbering(document: Document, has_parts: bool) -> None:
+    part = document.part.numbering_part.element
+    for child in list(part):
+        part.remove(child)
+    first = "" if has_parts else "%1"
+    heading_levels = [_level(0, first, style="Heading1"), _level(1, "%1.%2", style="Heading2"), _level(2, "%1.%2.%3", style="Heading3")]
+    bullets = [_level(index, mark, "bullet", indent=5 + 5 * index) for index, mark in enumerate("•–•–")]
+    definitions = [
+        w("abstractNum", w("multiLevelType", val="multilevel"), *heading_levels, abstractNumId=HEADING_LIST),
+        w("abstractNum", w("multiLevelType", val="multilevel"), _level(0, "Bijlage %1 –", style="Bijlage"), abstractNumId=ANNEX_LIST),
+        w("abstractNum", w("multiLevelType", val="hybridMultilevel"), *bullets, abstractNumId=BULLET_LIST),
+        w("abstractNum", w("multiLevelType", val="hybridMultilevel"), *[_level(i, f"%{i + 1}.", indent=6 + 6 * i) for i in range(3)],
+          abstractNumId=FIRST_ORDERED_LIST),
+    ]  # fmt: skip
+    part.extend(definitions)
+    part.extend([w("num", w("abstractNumId", val=number), numId=number) for number in (HEADING_LIST, ANNEX_LIST, BULLET_LIST)])
+
+
+def _link_numbering(document: Document) -> None:
+    links = (("Heading 1", HEADING_LIST, 0), ("Heading 2", HEADING_LIST, 1), ("Heading 3", HEADING_LIST, 2), ("Bijlage", ANNEX_LIST, 0))
+    for name, number, level in links:
+        properties = document.styles[name].element.get_or_add_pPr()
+        mark = w("numPr", w("ilvl", val=level) if level else None, w("numId", val=number))
+        properties.insert_element_before(mark, "w:suppressLineNumbers", "w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+
+
+def _settings(document: Document) -> None:
+    settings = document.settings.element
+    for name in ("w:zoom", "w:rsids", "w:proofState", "w:attachedTemplate", "w:documentProtection", "w:themeFontLang"):
+        for found in settings.findall(qn(name)):
+            settings.remove(found)
+    settings.insert(0, w("zoom", percent=100))
+
+
+def _properties(document: Document, title: str, organisation: str) -> None:
+    core = document.core_properties
+    core.title, core.author, core.last_modified_by = title, organisation, organisation
+    core.comments, core.keywords, core.subject, core.category = "", "", "", ""
+    core.language, core.revision = "nl-NL", 1
+    core.created = core.modified = EPOCH
+
+
+def clean(element: Element) -> Element:
+    """The element without namespace declarations that it inherited and does not use."""
+    etree.cleanup_namespaces(element, keep_ns_prefixes=["w", "r"])
+    return element

@@ -1,0 +1,46 @@
+"""Which fields a document asks of a location, found by filling in only its tags: a thousand times faster than making it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+
+from jinja2 import Template
+from geelvrij.checks.finding import Place
+from geelvrij.checks.location import Location
+from geelvrij.checks.run import OpenField
+
+from .context import Context
+from .master import Master
+from .render.environment import Sandbox
+
+
+def probe(source: str, location: Location, master: Master, on: date) -> Context:
+    """A context that remembers everything the document asked of it."""
+    context = new_context(location, master, on)
+    _template(source).render(context.names())
+    return context
+
+
+def new_context(location: Location, master: Master, on: date) -> Context:
+    """The names for one document of one location."""
+    return Context(location, {"id": master.id, "titel": master.title, "ondertitel": master.subtitle}, on)
+
+
+def open_fields(probes: Mapping[str, str], location: Location, masters: Iterable[Master], on: date) -> list[OpenField]:
+    """The fields that would be yellow in these documents of a location."""
+    found: list[OpenField] = []
+    for master in masters:
+        if master.id in probes:
+            asked = probe(probes[master.id], location, master, on).open_fields()
+            found += [OpenField(master.id, master.title, item.path, item.label, line_of(item.place)) for item in asked]
+    return found
+
+
+def line_of(place: Place) -> Place:
+    """The place, or the start of its file's line when it is not a stretch."""
+    return place if place.file else Place("", 1, 1, 1, 1)
+
+
+@lru_cache(maxsize=256)
+def _template(source: str) -> Template:
+    return Sandbox().from_string(source)

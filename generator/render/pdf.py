@@ -1,0 +1,105 @@
+"""A compiled HTML template and a context → a tagged PDF (PDF/UA-1), with nothing fetched from outside."""
+
+import re
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from jinja2 import Template
+
+from ..context import Context
+from .environment import Sandbox
+
+if TYPE_CHECKING:
+    from weasyprint.text.fonts import FontConfiguration
+
+_MARK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlTemplate:
+    """`body` is Jinja; `css` the house style; `pictures` what the body may show, by the name after `beeld:`."""
+
+    title: str
+    body: str
+    css: str
+    pictures: dict[str, tuple[str, bytes]]  # name → (media type, content)
+    fonts: dict[str, Path]
+
+
+class PdfRenderer:
+    """One template, compiled by Jinja; `render` fills it and lays it out. Fonts are read once per process."""
+
+    def __init__(self, template: HtmlTemplate, sandbox: Sandbox) -> None:
+        self._template = template
+        self._body: Template = sandbox.from_string(template.body)
+
+    @classmethod
+    def of(cls, template: HtmlTemplate) -> "PdfRenderer":
+        """A renderer that only lays out pages."""
+        made = cls.__new__(cls)
+        made._template = template
+        return made
+
+    def html(self, context: Context, organisation: str) -> tuple[str, list[str]]:
+        """The page as HTML, and the text of each yellow mark in it."""
+        body = self._body.render(context.names())
+        head = f"<title>{escape(self._template.title)}</title><meta name=author content=\"{escape(organisation)}\">"
+        page = f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
+        return page, _MARK.findall(body)
+
+    def render(self, context: Context, organisation: str) -> tuple[bytes, list[str]]:
+        """The PDF, and the text of each yellow mark in it."""
+        page, yellow = self.html(context, organisation)
+        pdf: bytes = self.layout(page).write_pdf(pdf_variant="pdf/ua-1")
+        return pdf, yellow
+
+    def layout(self, page: str) -> Any:
+        """The page laid out: WeasyPrint's document, with its pages and bookmarks."""
+        from weasyprint import CSS, HTML
+
+        fetch = _fetcher(self._template)
+        fonts = _fonts()
+        style = CSS(string=self._template.css, url_fetcher=fetch, font_config=fonts, base_url="geelvrij:")
+        return HTML(string=page, url_fetcher=fetch, base_url="geelvrij:").render(stylesheets=[style], font_config=fonts)
+
+
+def page_numbers(document: Any) -> dict[str, int]:
+    """The page, from 1, on which each anchor of a laid-out document stands."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(document.pages, 1):
+        for anchor in page.anchors:
+            found.setdefault(anchor, number)
+    return found
+
+
+_SHARED: list["FontConfiguration"] = []
+
+
+def _fonts() -> "FontConfiguration":
+    """One per process: a new one for each document is never freed by Pango."""
+    if not _SHARED:
+        from weasyprint.text.fonts import FontConfiguration
+
+        _SHARED.append(FontConfiguration())
+    return _SHARED[0]
+
+
+def _fetcher(template: HtmlTemplate) -> Any:
+    """Answers only for the pictures and fonts of this template; anything else stops the rendering."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            kind, _colon, name = url.partition(":")
+            name = unquote(name)
+            if kind == "beeld" and name in template.pictures:
+                media, content = template.pictures[name]
+                return URLFetcherResponse(url, content, {"Content-Type": media})
+            if kind == "lettertype" and name in template.fonts:
+                return URLFetcherResponse(url, template.fonts[name].read_bytes(), {"Content-Type": "font/ttf"})
+            raise FatalURLFetchingError(f"Een document haalt niets van buiten op: {url[:80]!r}")
+
+    return Fetcher(fail_on_errors=True)

@@ -1,0 +1,116 @@
+"""Writes the first files of an organisation or a location; refuses to write over anything that is there."""
+
+import errno
+import os
+import re
+import shutil
+from contextlib import suppress
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from .writing import printable, unsafe_name
+
+_STARTER = "starter"
+_DOT = "dot."  # `dot.gitignore` becomes `.gitignore`: under its own name it would count in our repository as well
+_FIRST = "eerste-locatie"
+_NAME = "Naam van de locatie"  # stands in the starting file where the name goes
+_ID = re.compile(r"[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?")
+_TAKEN = frozenset({"organisatie"})  # locations/organisatie.yaml is the file of the organisation itself
+
+
+class StartError(Exception):
+    """Nothing was started; the message is Dutch and says what to do."""
+
+
+def init(target: Path) -> list[Path]:
+    """Write the first files of an organisation in `target`, new or empty; their paths in order. Raises StartError."""
+    name = printable(str(target))
+    try:
+        if target.is_symlink() or (target.exists() and not _is_empty(target)):
+            raise StartError(f"{name} bestaat al en is niet leeg; kies een nieuwe of lege map.")
+        contents = {path: text.replace("VERSIE", version("geelvrij")) for path, text in _texts("organisatie").items()}
+        contents[f"locations/{_FIRST}.yaml"] = _location(_FIRST)
+        return _write_all(target, contents)
+    except OSError as error:
+        raise StartError(f"{name}: {_reason(error)}") from error
+
+
+def new_location(root: Path, location_id: str) -> Path:
+    """Write the commented starting file of a location in `root`/locations; its path. Raises StartError."""
+    _refuse_id(location_id)
+    folder = root / "locations"
+    path = folder / f"{location_id}.yaml"
+    if not folder.is_dir():
+        raise StartError(f"er is geen map locations in {printable(str(root))}; begin met ‘geelvrij init’.")
+    try:
+        return _write(path, _location(location_id))
+    except FileExistsError:
+        raise StartError(f"locations/{path.name} bestaat al; kies een andere naam of vul dat bestand in.") from None
+    except OSError as error:
+        raise StartError(f"locations/{path.name}: {_reason(error)}") from error
+
+
+def _refuse_id(location_id: str) -> None:
+    shown = printable(location_id)
+    if not _ID.fullmatch(location_id):
+        raise StartError(
+            f"‘{shown}’ kan geen naam van een locatie zijn; gebruik alleen kleine letters zonder accent, cijfers en "
+            "streepjes ertussen, ten hoogste 60 tekens, bijvoorbeeld de-regenboog."
+        )
+    if location_id in _TAKEN or unsafe_name(f"{location_id}.yaml"):
+        raise StartError(f"‘{shown}’ kan geen naam van een locatie zijn: die naam is al in gebruik; kies een andere.")
+
+
+def _location(location_id: str) -> str:
+    """The starting file, with the id in capitals and spaces as the name to correct."""
+    name = location_id.replace("-", " ")
+    text = files("geelvrij.generator").joinpath(_STARTER, "locatie.yaml").read_text(encoding="utf-8")
+    return text.replace(_NAME, f"{name[0].upper()}{name[1:]}".ljust(len(_NAME)), 1)
+
+
+def _texts(folder: str) -> dict[str, str]:
+    """Relative path → text of everything in a folder of the starter."""
+
+    def walk(place: Traversable, prefix: str) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for entry in place.iterdir():
+            name = f".{entry.name.removeprefix(_DOT)}" if entry.name.startswith(_DOT) else entry.name
+            if entry.is_dir():
+                found |= walk(entry, f"{prefix}{name}/")
+            else:
+                found[f"{prefix}{name}"] = entry.read_text(encoding="utf-8")
+        return found
+
+    return walk(files("geelvrij.generator").joinpath(_STARTER, folder), "")
+
+
+def _is_empty(target: Path) -> bool:
+    """Whether it is a folder with nothing in it; a fresh git repository counts as empty."""
+    return target.is_dir() and all(entry.name == ".git" for entry in target.iterdir())
+
+
+def _write_all(target: Path, contents: dict[str, str]) -> list[Path]:
+    """Write all files, or leave the folder as empty as it was."""
+    try:
+        return [_write(target / path, contents[path]) for path in sorted(contents)]
+    except OSError:
+        for top in sorted({path.split("/")[0] for path in contents}):
+            shutil.rmtree(target / top, ignore_errors=True)
+            with suppress(OSError):
+                (target / top).unlink(missing_ok=True)
+        raise
+
+
+def _write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    return path
+
+
+def _reason(error: OSError) -> str:
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "u mag hier niet schrijven; kies een map waarin dat wel mag."
+    return f"schrijven lukt niet ({error.strerror or os.strerror(error.errno or 0)}); probeer het opnieuw."

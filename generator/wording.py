@@ -1,0 +1,57 @@
+"""Values as Dutch expects them: dates, telephone numbers, lists and names."""
+
+from datetime import date
+from typing import Any
+
+import phonenumbers
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+LOCALE = "nl"
+
+
+def shown(value: Any, kind: str) -> str:
+    """A value of a schema kind in words: 21 november 2026, 010 498 24 72, 119.000, ja."""
+    if kind == "telefoon":
+        return telephone(str(value))
+    if kind == "jaar":
+        return str(value)
+    return plain(value)
+
+
+def plain(value: Any) -> str:
+    """A value in words by its type."""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, date):
+        return format_date(value, "d MMMM yyyy", locale=LOCALE)
+    if isinstance(value, int):
+        return format_decimal(value, locale=LOCALE) if abs(value) >= 10_000 else str(value)
+    return str(value)
+
+
+def telephone(number: str) -> str:
+    """A number as the Dutch write it; one that was written with spaces or dashes stays as it is."""
+    if not number.isdigit() or len(number) != 10:
+        return number
+    if number.startswith(("0800", "0900")):
+        return f"{number[:4]}-{number[4:]}"
+    parsed = phonenumbers.parse(number, "NL")
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def enumeration(words: list[str]) -> str:
+    """a, b en c."""
+    return str(format_list(words, locale=LOCALE)) if words else ""
+
+
+def full_name(first: str | None, infix: str | None, last: str | None) -> str | None:
+    """Ada van Voorbeeld; None when no surname or first name is known."""
+    parts = [part for part in (first, infix, last) if part]
+    return " ".join(parts) if first or last else None
+
+
+def sort_name(first: str | None, infix: str | None, last: str | None) -> str:
+    """Voorbeeld, Ada van: a list of people is ordered by surname without its infix."""
+    return ", ".join(part for part in (last or "", " ".join(part for part in (first, infix) if part)) if part)

@@ -1,0 +1,83 @@
+"""The rules of the house that no other test would notice: who may import whom, and that every room says what it is for."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = sorted(path for part in ("checks", "generator") for path in (ROOT / part).rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+STORE_ROOMS = {"utils", "util", "common", "helpers", "misc", "tools", "base"}
+
+
+def short(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The full names that a module imports, relative ones as geelvrij.…, and every text that names a package of ours."""
+    package = ["geelvrij", *path.relative_to(ROOT).parts[:-1]]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and re.match(r"geelvrij\.\w+", node.value):
+            yield node.value
+
+
+def is_part(name: str, package: str) -> bool:
+    return name == package or name.startswith(f"{package}.")
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if short(path).startswith("checks/")], ids=short)
+def test_checks_never_imports_generator(path: Path) -> None:
+    assert [name for name in imports(path) if is_part(name, "geelvrij.generator")] == []
+
+
+def test_the_tests_of_checks_do_not_need_generator() -> None:
+    """A test that bears the name of a module of checks is green without generator/."""
+    rooms = {
+        part: {path.stem for path in MODULES if short(path).startswith(part)} for part in ("checks/", "generator/")
+    }
+    ours = {f"test_{name}" for name in rooms["checks/"] - rooms["generator/"]}
+
+    needy = [
+        short(path)
+        for path in TESTS
+        if path.stem in ours
+        if any(is_part(n, "geelvrij.generator") for n in imports(path))
+    ]
+
+    assert needy == []
+
+
+@pytest.mark.parametrize("path", [*MODULES, *TESTS], ids=short)
+def test_the_packages_are_imported_by_their_installed_name(path: Path) -> None:
+    wrong = [name for name in imports(path) if name.split(".")[0] in ("checks", "generator", "templates", "locations")]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", [path for path in [*MODULES, *TESTS] if path.read_bytes().strip()], ids=short)
+def test_a_module_says_what_it_is_for(path: Path) -> None:
+    first = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n")[0]
+
+    assert first.rstrip().endswith((".", "?", ";", ":")), "the first line of the docstring is a sentence"
+
+
+def test_there_is_no_store_room() -> None:
+    assert [short(path) for path in MODULES if path.stem in STORE_ROOMS or path.parent.name in STORE_ROOMS] == []
+
+
+def test_the_rooms_of_the_architecture_page_exist() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = re.findall(r"^\| `([a-z_/]+(?:\.py|/))` \|", page, flags=re.MULTILINE)
+
+    assert len(rooms) > 15
+    assert [room for room in rooms if not (ROOT / room).exists()] == []
