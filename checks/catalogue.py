@@ -13,7 +13,7 @@ import yaml
 
 from .finding import Severity
 
-MADE_ELSEWHERE = ("lezen", "vorm", "word", "intern")
+MADE_ELSEWHERE = ("lezen", "vorm", "word", "maken", "intern")
 HEADINGS = ("Wat controleert deze regel", "Waarom", "Goed", "Fout", "Oplossen", "Bron")
 _PAGE = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 _KEYS = frozenset(

@@ -16,6 +16,7 @@ from . import characters
 from .characters import excerpt
 from .values import Data
 
+_EXACT = frozenset({"keuze", "ja_nee"})  # a choice is a choice, letter by letter
 SHORT_NUMBERS = frozenset({"112", "113", "144", "116000", "116111", "116117", "116123"})
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DUTCH_DATE = re.compile(r"([0-9]{1,2})[-/. ]+([0-9]{1,2}|[a-z]{3,9})\.?[-/. ]+([0-9]{4})")
@@ -60,7 +61,7 @@ class Problem:
 
 def convert(kind: str, text: str) -> Data | Problem:
     """The value of a text for a kind of field (checks/schema/soorten.yaml), or the problem. Never an exception."""
-    text = text.strip()
+    text = text if kind in _EXACT else text.strip()
     wrong = _wrong_character(text, multiline=kind == "lange_tekst")
     if wrong is not None:
         return wrong

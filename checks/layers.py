@@ -97,7 +97,7 @@ class Location:
         if not isinstance(found, Listing):
             return ()
         return tuple(
-            item for item in found if isinstance(item, Section) or (isinstance(item, Value) and not item.is_open)
+            item for item in found if isinstance(item, Section) or (isinstance(item, Value) and item.data is not None)
         )
 
     def section(self, path: str) -> Section:

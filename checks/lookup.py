@@ -17,7 +17,7 @@ def node_at(tree: Node | None, path: Path) -> Node | None:
             node = entry[1] if entry is not None else None
         elif isinstance(node, Sequence) and isinstance(key, int):
             node = node.items[key]
-        else:
+        elif not isinstance(node, Scalar) or not isinstance(key, int):  # one value may stand for a list of one
             return None
     return node
 

@@ -13,10 +13,11 @@ from .facts import FactError
 from .finding import Finding, Place, Severity, in_order
 from .location import Location
 from .rules.hit import Hit, OpenField, Param, Situation
+from .rules.view import View
 
 __all__ = ["OpenField", "Summary", "check_location", "counts", "exit_code", "incomplete", "summarise"]
 
-Check = Callable[[Location, Situation], Iterable[Hit]]
+Check = Callable[[View, Situation], Iterable[Hit]]
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 _SLOT = re.compile(r"\{(\w+)\}")
 _LONGEST = 80
@@ -43,11 +44,11 @@ def check_location(
 ) -> tuple[Finding, ...]:
     """What the rules find in one location on `peildatum`, in order; a rule that breaks is a finding (INT901) itself."""
     book = catalogue or pages.load()
-    fields = tuple(open_fields)
+    view, fields = View(location), tuple(open_fields)
     found: list[Finding] = []
     for rule in book.rules:
-        if rule.runs and _applies(rule, location):
-            found += _run(rule, location, Situation(peildatum, rule.parameters, fields, profile), book)
+        if rule.runs and _applies(rule, view):
+            found += _run(rule, view, Situation(peildatum, rule.parameters, fields, profile), book)
     return in_order(found)
 
 
@@ -84,13 +85,13 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
     return number
 
 
-def _applies(rule: Rule, location: Location) -> bool:
+def _applies(rule: Rule, location: View) -> bool:
     if rule.soorten:
         return not set(rule.soorten).isdisjoint(location.soorten)
     return not location.sectors.isdisjoint(rule.sectors)
 
 
-def _run(rule: Rule, location: Location, situation: Situation, book: Catalogue) -> Iterator[Finding]:
+def _run(rule: Rule, location: View, situation: Situation, book: Catalogue) -> Iterator[Finding]:
     try:
         findings = [_finding(rule, hit, location) for hit in _check(rule.check)(location, situation)]
     except FactError as error:
@@ -107,7 +108,7 @@ def _check(name: str) -> Check:
     return check
 
 
-def _finding(rule: Rule, hit: Hit, location: Location) -> Finding:
+def _finding(rule: Rule, hit: Hit, location: View) -> Finding:
     message: Message = rule.messages[hit.message]
     return Finding.at(
         hit.place,
@@ -124,7 +125,7 @@ def _finding(rule: Rule, hit: Hit, location: Location) -> Finding:
     )
 
 
-def _broken(page: Rule, rule: Rule, location: Location, params: Mapping[str, Param]) -> Finding:
+def _broken(page: Rule, rule: Rule, location: View, params: Mapping[str, Param]) -> Finding:
     """A rule that could not finish: names the rule and the location, never a value."""
     hit = Hit(Place(location.file), None, {"regel": rule.code, **params})
     return _finding(page, hit, location)

@@ -75,34 +75,34 @@ class _Shaper:
         made: dict[str, Node] = {}
         data: dict[str, Any] = {}
         keys_at: dict[str, Place] = {}
-        for key, (key_place, child) in node.entries.items():
+        for key, (key_at, child) in node.entries.items():
             field = known.get(key) or free
             data[key] = None
             if field is not None:
-                keys_at[key] = key_place
-                made[key], data[key] = self._node(field, child, key_place, (*path, key))
+                keys_at[key] = key_at
+                made[key], data[key] = self._node(field, child, key_at, (*path, key))
         return Section(made, keys_at, place, self.layer), data
 
-    def _node(self, field: Field, node: reading.Node, key_place: Place, path: Path) -> tuple[Node, Any]:
+    def _node(self, field: Field, node: reading.Node, key_at: Place, path: Path) -> tuple[Node, Any]:
         if type(node) is reading.Scalar:
             if node.refused or not node.text.strip():
                 if node.refused:
                     self.silent.add(path)
-                return Value(None, key_place, self.layer), None
+                return Value(None, key_at, self.layer), None
             if field.form == "waarde":
-                return self._leaf(field, node, key_place, path)
+                return self._leaf(field, node, key_at, path)
         elif type(node) is reading.Mapping:
             if NOT_APPLICABLE in node.entries:
-                return self._declined(node, key_place, path), None
+                return self._declined(node, key_at, path), None
             if field.form == "groep":
-                return self._fields(node, field.children, field.free, key_place, path)
+                return self._fields(node, field.children, field.free, key_at, path)
         if field.form == "lijst" and field.item is not None:
             if type(node) is reading.Sequence:
                 return self._items(field.item, node.items, node.place, path)
             if field.item.form == "waarde" and type(node) is reading.Scalar:  # `soort: school` means a list of one
                 return self._items(field.item, (node,), node.place, path)
         self._wrong_form(field, node, path)
-        return Value(None, key_place, self.layer), None
+        return Value(None, key_at, self.layer), None
 
     def _items(
         self, field: Field, nodes: tuple[reading.Node, ...], place: Place, path: Path
@@ -121,17 +121,17 @@ class _Shaper:
             data.append(plain)
         return Listing.of(made, place, self.layer), data
 
-    def _leaf(self, field: Field, node: reading.Scalar, key_place: Place, path: Path) -> tuple[Value, Any]:
+    def _leaf(self, field: Field, node: reading.Scalar, key_at: Place, path: Path) -> tuple[Value, Any]:
         kind = field.meta.soort
         result = formats.convert(kind, node.text)
         if isinstance(result, Problem):
             self._report(path, node.place, result)
-            return Value(None, key_place, self.layer), None
+            return Value(None, key_at, self.layer), None
         if kind in _TEXT_KINDS and (strange := formats.foreign_letter(str(result))) is not None:
             self._report_only(path, node.place, strange)
         return Value(result, node.place, self.layer), result
 
-    def _declined(self, node: reading.Mapping, key_place: Place, path: Path) -> Value:
+    def _declined(self, node: reading.Mapping, key_at: Place, path: Path) -> Value:
         """`{nvt: reden}`: the field or section does not apply, and why."""
         self.silent.add(path)
         place, reason = node.entries[NOT_APPLICABLE]
@@ -145,8 +145,8 @@ class _Shaper:
             self._report(path, reason.place if text else place, messages.no_reason())
         else:
             self.not_applicable.append(dotted(path))
-            return Value(None, key_place, self.layer, text)
-        return Value(None, key_place, self.layer)
+            return Value(None, key_at, self.layer, text)
+        return Value(None, key_at, self.layer)
 
     def _wrong_form(self, field: Field, node: reading.Node, path: Path) -> None:
         key = str(path[-1])

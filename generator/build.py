@@ -78,21 +78,33 @@ def _made(order: "Order", locations: list[str], jobs: int) -> Iterator["Made"]:
             except Late:
                 yield _lost(name, "INT903", "tijdslimiet", "Het maken duurde te lang en is gestopt.")
             except Exception as error:  # noqa: BLE001 - one location never hides the next; exit code 3 or 4 tells
-                yield _lost(name, "INT905", "maken-mislukt", f"Deze locatie is niet gemaakt door een fout in geelvrij ({type(error).__name__}: {str(error)[:200]}).")
+                yield _lost(
+                    name,
+                    "INT905",
+                    "maken-mislukt",
+                    f"Deze locatie is niet gemaakt door een fout in geelvrij ({type(error).__name__}: {str(error)[:200]}).",
+                )
 
 
 def _lost(name: str, code: str, slug: str, message: str) -> "Made":
     from .making import Made
 
     place = Place(f"locations/{name}.yaml")
-    finding = Finding.at(place, code, slug, Severity.FOUT, message, "Meld dit bij de beheerder van geelvrij.", location=name)
+    finding = Finding.at(
+        place, code, slug, Severity.FOUT, message, "Meld dit bij de beheerder van geelvrij.", location=name
+    )
     return Made(name, (finding,), failed=True)
 
 
 def _outcome(made: "Made") -> Outcome:
-    counts = {severity.value: sum(finding.severity is severity for finding in made.findings) for severity in sorted(Severity, reverse=True)}
+    counts = {
+        severity.value: sum(finding.severity is severity for finding in made.findings)
+        for severity in sorted(Severity, reverse=True)
+    }
     fields = {place.field for document in made.documents for place in document.open_fields}
-    return Outcome(made.location, len(made.documents), len(fields), counts, made.written, made.edited, made.findings, made.failed)
+    return Outcome(
+        made.location, len(made.documents), len(fields), counts, made.written, made.edited, made.findings, made.failed
+    )
 
 
 # What was done before: a small note per location, so that a run with nothing to do hardly costs anything
@@ -107,7 +119,14 @@ def inputs(order: "Order", name: str) -> str:
         digest.update(f"{path.name}:{len(content)}:".encode() + content)
     for identifier, compiled in sorted(order.compiled.items()):
         digest.update(f"{identifier}={compiled.name};".encode())
-    options = (order.edition, *order.wish.documents, *order.wish.formats, order.peildatum.isoformat(), order.profile, manifest.tool_version())
+    options = (
+        order.edition,
+        *order.wish.documents,
+        *order.wish.formats,
+        order.peildatum.isoformat(),
+        order.profile,
+        manifest.tool_version(),
+    )
     digest.update("|".join(options).encode())
     return digest.hexdigest()
 
@@ -151,11 +170,16 @@ def unchanged(order: "Order", name: str) -> Outcome | None:
     if written is None:
         return outcome if outcome.documents == 0 else None
     files = written.files()
-    same = all(path.is_file() and manifest.sha256(path.read_bytes()) == wanted for path, wanted in ((folder / made, sha) for made, sha in files.items()))
+    same = all(
+        path.is_file() and manifest.sha256(path.read_bytes()) == wanted
+        for path, wanted in ((folder / made, sha) for made, sha in files.items())
+    )
     return outcome if same else None
 
 
-def compile_all(own: Organisation, wanted: set[str], tell: Callable[[str], None]) -> tuple[dict[str, Path], list[Finding]]:
+def compile_all(
+    own: Organisation, wanted: set[str], tell: Callable[[str], None]
+) -> tuple[dict[str, Path], list[Finding]]:
     """Compile the wanted masters that are not compiled yet; the broken ones are findings."""
     compiled: dict[str, Path] = {}
     findings: list[Finding] = []

@@ -31,11 +31,21 @@ class Day(click.ParamType):
 
 def peildatum(command: F) -> F:
     """The option that fixes the date of checking."""
-    return click.option("--peildatum", type=Day(), default=date.today, show_default="vandaag", help="De dag waarop gecontroleerd wordt, jjjj-mm-dd.")(command)
+    return click.option(
+        "--peildatum",
+        type=Day(),
+        default=date.today,
+        show_default="vandaag",
+        help="De dag waarop gecontroleerd wordt, jjjj-mm-dd.",
+    )(command)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--root", type=click.Path(path_type=Path, file_okay=False), help="De map van uw organisatie. Standaard: de dichtstbijzijnde map met locations/organisatie.yaml.")
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="De map van uw organisatie. Standaard: de dichtstbijzijnde map met locations/organisatie.yaml.",
+)
 @click.version_option(package_name="geelvrij", message="geelvrij %(version)s", help="Toon de versie en stop.")
 @click.pass_context
 def main(context: click.Context, root: Path | None) -> None:
@@ -64,20 +74,47 @@ def needs_root(command: Callable[..., int]) -> Callable[..., None]:
         except Trouble as trouble:
             click.echo(f"Dit gaat niet: {trouble}", err=True)
             code = trouble.exit_code
+        except BrokenPipeError:
+            raise  # whoever read our output has stopped; click ends quietly
+        except KeyboardInterrupt:
+            click.echo("Gestopt.", err=True)
+            code = EXIT_INTERRUPTED
+        except Exception as error:  # noqa: BLE001 - the last net: a sentence and an exit code, never a traceback
+            click.echo(_internal(error), err=True)
+            code = EXIT_INTERNAL
         sys.exit(code)
 
     return wrapped
 
 
+def _internal(error: Exception) -> str:
+    """What to say about a fault of our own: where it was, without any value of the user's data."""
+    import traceback
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}:{last.lineno}"
+    return f"geelvrij heeft zelf een fout gemaakt ({type(error).__name__} in {place}). Uw bestanden zijn niet veranderd. Meld dit bij de beheerder."
+
+
 @main.command()
 @click.argument("locaties", nargs=-1, metavar="[LOCATIE]...")
 @click.option("--document", "documents", multiple=True, metavar="ID", help="Maak alleen dit document (mag vaker).")
-@click.option("--format", "formats", multiple=True, type=click.Choice(["docx", "pdf"]), help="Maak alleen Word of alleen PDF.")
+@click.option(
+    "--format", "formats", multiple=True, type=click.Choice(["docx", "pdf"]), help="Maak alleen Word of alleen PDF."
+)
 @click.option("--edition", metavar="JAAR", help="De editie. Standaard: editie.jaar van de organisatie.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="De map voor de documenten. Standaard: out.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="De map voor de documenten. Standaard: out."
+)
 @click.option("--jobs", type=click.IntRange(1, 64), help="Hoeveel locaties tegelijk. Standaard: het aantal kernen.")
 @click.option("--force", is_flag=True, help="Maak alles opnieuw, ook wat niet veranderd is.")
-@click.option("--profile", type=click.Choice(["concept", "definitief"]), default="concept", show_default=True, help="definitief: een open geel veld is een fout.")
+@click.option(
+    "--profile",
+    type=click.Choice(["concept", "definitief"]),
+    default="concept",
+    show_default=True,
+    help="definitief: een open geel veld is een fout.",
+)
 @peildatum
 @needs_root
 def build(root: Path, locaties: tuple[str, ...], **options: Any) -> int:
@@ -93,10 +130,29 @@ def build(root: Path, locaties: tuple[str, ...], **options: Any) -> int:
 
 @main.command()
 @click.argument("wat", nargs=-1, metavar="[LOCATIE|PAD]...")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True, help="De vorm van het verslag.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="De vorm van het verslag.",
+)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Schrijf het verslag in dit bestand.")
-@click.option("--fail-on", type=click.Choice(["fout", "waarschuwing", "tip"]), default="fout", show_default=True, help="Vanaf deze ernst is de uitkomst 1.")
-@click.option("--profile", type=click.Choice(["concept", "definitief"]), default="concept", show_default=True, help="definitief: een open geel veld is een fout.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["fout", "waarschuwing", "tip"]),
+    default="fout",
+    show_default=True,
+    help="Vanaf deze ernst is de uitkomst 1.",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(["concept", "definitief"]),
+    default="concept",
+    show_default=True,
+    help="definitief: een open geel veld is een fout.",
+)
 @peildatum
 @needs_root
 def check(root: Path, wat: tuple[str, ...], **options: Any) -> int:
@@ -144,7 +200,11 @@ def templates() -> None:
 
 @templates.command("export")
 @click.argument("document")
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Het Word-bestand. Standaard: in templates/ van uw organisatie.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Het Word-bestand. Standaard: in templates/ van uw organisatie.",
+)
 @needs_root
 def templates_export(root: Path, document: str, output: Path | None) -> int:
     """Schrijf het sjabloon van een document als Word-bestand, om te bewerken.

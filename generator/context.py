@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as slot
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from geelvrij.checks import schema
@@ -63,7 +64,14 @@ class Field(Node):
         self, path: str, value: Any, record: Record, *, label: str = "", place: Place = NOWHERE, reason: str | None = None,
         text: str | None = None,
     ) -> None:  # fmt: skip
-        self.path, self.value, self.record, self.label, self.place, self.reason = path, value, record, label, place, reason
+        self.path, self.value, self.record, self.label, self.place, self.reason = (
+            path,
+            value,
+            record,
+            label,
+            place,
+            reason,
+        )
         self.text = text if text is not None else "" if value is None else wording.plain(value)
         self.truth = bool(value) if isinstance(value, bool) else value is not None
 
@@ -85,7 +93,9 @@ class Field(Node):
 
     def changed(self, text: str) -> "Field":
         """The same field with other words, for a filter."""
-        return Field(self.path, self.value, self.record, label=self.label, place=self.place, reason=self.reason, text=text)
+        return Field(
+            self.path, self.value, self.record, label=self.label, place=self.place, reason=self.reason, text=text
+        )
 
     def _ask(self) -> None:
         state = "open" if self.is_open else f"nvt:{self.reason}" if self.reason is not None else "is:" + self.text
@@ -153,10 +163,17 @@ class Group(Node):
 class Context:
     """Everything a template may name for one location and one document."""
 
-    def __init__(self, location: Location, document: Mapping[str, str], on: date) -> None:
+    def __init__(
+        self, location: Location, document: Mapping[str, str], on: date, pages: Mapping[str, int] = MappingProxyType({})
+    ) -> None:
         self.location, self._on, self.record = location, on, Record()
-        constants: dict[str, Callable[[], Node]] = {key: self._constant(f"document.{key}", value) for key, value in document.items()}
+        constants: dict[str, Callable[[], Node]] = {
+            key: self._constant(f"document.{key}", value) for key, value in document.items()
+        }
         self._roots: dict[str, Node] = {"document": Group((), self._impossible, constants)}
+        self._roots["bladzijde"] = Group(
+            (), lambda name: self._constant(f"bladzijde.{name}", pages.get(name, 1))(), free=True
+        )
         for name, section in schema.sections().items():
             if name != "rollen":
                 self._roots[name] = self._node(name, section)
@@ -216,7 +233,15 @@ class Context:
         if not isinstance(value, Value):
             value = Value(None, NOWHERE, "locatie")
         text = None if value.data is None else wording.shown(value.data, section.meta.soort)
-        return Field(path, value.data, self.record, label=section.meta.label, place=value.place, reason=value.not_applicable, text=text)
+        return Field(
+            path,
+            value.data,
+            self.record,
+            label=section.meta.label,
+            place=value.place,
+            reason=value.not_applicable,
+            text=text,
+        )
 
     def _list(self, path: str, section: schema.Field, owner: Mapping[str, Any] | None) -> Items:
         things = self.location.items(path) if owner is None else owner.get(path.rpartition(".")[2], ())
@@ -226,7 +251,9 @@ class Context:
 
     def _item(self, path: str, section: schema.Field, thing: Any) -> Node:
         if isinstance(thing, Value):
-            return Field(path, thing.data, self.record, place=thing.place, text=wording.shown(thing.data, section.meta.soort))
+            return Field(
+                path, thing.data, self.record, place=thing.place, text=wording.shown(thing.data, section.meta.soort)
+            )
         if section.form == "waarde":
             return Field(path, None, self.record)
         return self._group(path, section, thing)
@@ -239,9 +266,13 @@ class Context:
             nested = owner if inner.form != "groep" or owner is None else (below if isinstance(below, Mapping) else {})
             return self._node(f"{path}.{name}", inner, nested)
 
-        return Group(tuple(section.children), child, self._own_names(path, section, child), free=section.free is not None)
+        return Group(
+            tuple(section.children), child, self._own_names(path, section, child), free=section.free is not None
+        )
 
-    def _own_names(self, path: str, section: schema.Field, child: Callable[[str], Node]) -> dict[str, Callable[[], Node]]:
+    def _own_names(
+        self, path: str, section: schema.Field, child: Callable[[str], Node]
+    ) -> dict[str, Callable[[], Node]]:
         """The names that are not in a file but follow from it."""
         made: dict[str, Callable[[], Node]] = {}
         if "adres" in section.children:
@@ -272,7 +303,9 @@ class Context:
         services = schema.sections()["kaart"].children
         present = [key for key in schema.services() if self.location.value(f"kaart.{key}.naam").data is not None]
         made = tuple(self._group(f"kaart.{key}", services[key], None) for key in present)
-        return Items("kaart.alle", made, lambda: self._group("kaart.veilig_thuis", services["veilig_thuis"], None), self.record)
+        return Items(
+            "kaart.alle", made, lambda: self._group("kaart.veilig_thuis", services["veilig_thuis"], None), self.record
+        )
 
     # Roles: the views of the people who hold them
 
@@ -302,7 +335,9 @@ class Context:
             label = label.replace(" ", f" {before}", 1)
         if holder is None:
             nobody = self.location.value(role or path)
-            return Field(f"{path}.{view}", None, self.record, label=label, place=nobody.place, reason=nobody.not_applicable)
+            return Field(
+                f"{path}.{view}", None, self.record, label=label, place=nobody.place, reason=nobody.not_applicable
+            )
         value, place, reason = _of_person(holder, view)
         return Field(f"{path}.{view}", value, self.record, label=label, place=place, reason=reason)
 
@@ -316,7 +351,11 @@ def _of_person(holder: Holder, view: str) -> tuple[str | None, Place, str | None
 
     def words(name: str) -> str | None:
         found = part(name)
-        return None if found is None or found.data is None else wording.shown(found.data, "telefoon" if name == "telefoon" else "")
+        return (
+            None
+            if found is None or found.data is None
+            else wording.shown(found.data, "telefoon" if name == "telefoon" else "")
+        )
 
     if view == "naam":
         name = wording.full_name(words("voornaam"), words("tussenvoegsel"), words("achternaam"))

@@ -9,10 +9,12 @@ from pathlib import Path
 from geelvrij.checks import run
 from geelvrij.checks.finding import Finding, Place, Severity
 from geelvrij.checks.location import Location, Workspace
+from markupsafe import escape
 
 from . import manifest, plan
 from .compile import store
 from .compile.compiler import Compiled
+from .compile.word_writer import bookmark
 from .context import Context
 from .manifest import MadeDocument, MadeFile, Manifest, NotApplicable, OpenPlace
 from .master import Master, find
@@ -88,7 +90,13 @@ def _documents(
         document = _described(order, job, context)
         kept = [made_file for made_file in (before.files if before else ()) if _is_wanted(made_file, job)]
         by_hand = [made_file.file for made_file in kept if _changed_by_hand(folder, made_file)]
-        if before and not order.force and _same(document, before) and len(kept) == len(job.formats) and _all_there(folder, kept):
+        if (
+            before
+            and not order.force
+            and _same(document, before)
+            and len(kept) == len(job.formats)
+            and _all_there(folder, kept)
+        ):
             made.append(replace(document, files=before.files))
             edited += by_hand
             continue
@@ -98,8 +106,15 @@ def _documents(
             contents[spare] = (folder / name).read_bytes()
             edited.append(spare)
         contents.update(fresh)
-        others = [made_file for made_file in (before.files if before else ()) if made_file.file not in fresh and not _is_wanted(made_file, job)]
-        files = sorted([*others, *(MadeFile(name, manifest.sha256(data)) for name, data in fresh.items())], key=lambda item: item.file)
+        others = [
+            made_file
+            for made_file in (before.files if before else ())
+            if made_file.file not in fresh and not _is_wanted(made_file, job)
+        ]
+        files = sorted(
+            [*others, *(MadeFile(name, manifest.sha256(data)) for name, data in fresh.items())],
+            key=lambda item: item.file,
+        )
         made.append(replace(document, files=tuple(files)))
     return made, contents, tuple(edited)
 
@@ -137,11 +152,21 @@ def _render(order: Order, location: Location, job: plan.Job, probed: Context) ->
     renderers = _renderers(order.compiled[job.document.id])
     labels = sorted({item.shown() for item in probed.open_fields()})
     files: dict[str, bytes] = {}
-    for extension in job.formats:
-        context = new_context(location, job.document, order.peildatum)
-        content, yellow = renderers.word.render(context) if extension == "docx" else renderers.pdf.render(context, _organisation(location))
-        verify(sorted(set(yellow)), labels, job.document.id, extension)
-        files[job.file(location.id, extension)] = content
+    # The contents in Word shows the page numbers of the PDF, so the pages are laid out for Word alone as well.
+    pages = renderers.pdf.render(new_context(location, job.document, order.peildatum), _organisation(location))
+    verify(pages.yellow, labels, job.document.id, "pdf")
+    if "pdf" in job.formats:
+        files[job.file(location.id, "pdf")] = pages.pdf()
+    if "docx" in job.formats:
+        context = new_context(
+            location,
+            job.document,
+            order.peildatum,
+            {bookmark(anchor): page for anchor, page in pages.numbers().items()},
+        )
+        content, yellow = renderers.word.render(context)
+        verify(yellow, labels, job.document.id, "docx")
+        files[job.file(location.id, "docx")] = content
     return files
 
 
@@ -151,20 +176,24 @@ class YellowMismatch(Exception):
 
 def verify(yellow: list[str], labels: list[str], document: str, extension: str) -> None:
     """The yellow-field contract: what is yellow is open, and what is open is yellow. Raises YellowMismatch."""
-    from markupsafe import escape
-
-    expected = sorted({str(escape(label)) for label in labels})
-    if yellow != expected:
-        difference = sorted(set(yellow) ^ set(expected))
+    difference = sorted(set(yellow) ^ {str(escape(label)) for label in labels})
+    if difference:
         raise YellowMismatch(f"{document}.{extension}: {difference}")
 
 
 def _write(
-    order: Order, folder: Path, location_id: str, made: list[MadeDocument], contents: dict[str, bytes], old: Manifest | None
+    order: Order,
+    folder: Path,
+    location_id: str,
+    made: list[MadeDocument],
+    contents: dict[str, bytes],
+    old: Manifest | None,
 ) -> tuple[str, ...]:
     """Write the set: new documents, a new manifest; documents that were not asked for now stay, ones that no longer apply go."""
     asked = {document.id for document in made}
-    others = [document for document in (old.documents if old else ()) if order.wish.documents and document.id not in asked]
+    others = [
+        document for document in (old.documents if old else ()) if order.wish.documents and document.id not in asked
+    ]
     documents = sorted([*made, *others], key=lambda document: document.id)
     if not documents:
         return ()
@@ -211,4 +240,12 @@ def _not_meant(master: Master, location: Location) -> Finding:
 
 
 def _cannot_write(error: WriteError, location: Location) -> Finding:
-    return Finding.at(Place(location.file), "INT904", "schrijven-mislukt", Severity.FOUT, str(error), "Los dit op en maak de documenten opnieuw.", location=location.id)
+    return Finding.at(
+        Place(location.file),
+        "INT904",
+        "schrijven-mislukt",
+        Severity.FOUT,
+        str(error),
+        "Los dit op en maak de documenten opnieuw.",
+        location=location.id,
+    )

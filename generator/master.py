@@ -76,7 +76,9 @@ def find(root: Path) -> tuple[dict[str, Master], list[Finding]]:
 
 
 def _describe(about: Path, root: Path) -> tuple[Master | None, list[Finding]]:
-    shown = about.relative_to(root).as_posix() if about.is_relative_to(root) else f"bibliotheek/{about.parent.name}/{ABOUT}"
+    shown = (
+        about.relative_to(root).as_posix() if about.is_relative_to(root) else f"bibliotheek/{about.parent.name}/{ABOUT}"
+    )
     result = read(about.read_bytes(), shown)
     if not isinstance(result.tree, Mapping):
         return None, list(result.findings)
@@ -88,8 +90,12 @@ def _describe(about: Path, root: Path) -> tuple[Master | None, list[Finding]]:
     wrong += [f"‘{sort}’ is geen soort locatie (kies uit {', '.join(SORTS)})" for sort in sorts if sort not in SORTS]
     if wrong:
         message = f"De beschrijving van het sjabloon klopt niet: {'; '.join(wrong)}."
-        return None, [Finding.at(Place(shown), "DOC510", "sjabloon-beschrijving", Severity.FOUT, message, f"Vul {ABOUT} aan.")]
-    form_file = next(path for base in (root / "templates", library()) if (path := base / "vormen" / f"{form}.md").exists())
+        return None, [
+            Finding.at(Place(shown), "DOC510", "sjabloon-beschrijving", Severity.FOUT, message, f"Vul {ABOUT} aan.")
+        ]
+    form_file = next(
+        path for base in (root / "templates", library()) if (path := base / "vormen" / f"{form}.md").exists()
+    )
     master = Master(
         about.parent.name, str(values["titel"]), str(values.get("ondertitel") or ""), about.parent.parent.name, form,
         tuple(sorts), about.parent, (), None, form_file,

@@ -37,7 +37,11 @@ def applies(master: Master, location: Location) -> bool:
 
 def jobs(location: Location, masters: Iterable[Master], wish: Wish) -> tuple[Job, ...]:
     """The documents to make for a location, in order of id."""
-    wanted = [master for master in masters if applies(master, location) and (not wish.documents or master.id in wish.documents)]
+    wanted = [
+        master
+        for master in masters
+        if applies(master, location) and (not wish.documents or master.id in wish.documents)
+    ]
     return tuple(Job(master, wish.formats) for master in sorted(wanted, key=lambda master: master.id))
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
-from jinja2 import Template
 from geelvrij.checks.finding import Place
 from geelvrij.checks.location import Location
 from geelvrij.checks.run import OpenField
+from jinja2 import Template
 
 from .context import Context
 from .master import Master
@@ -21,9 +21,9 @@ def probe(source: str, location: Location, master: Master, on: date) -> Context:
     return context
 
 
-def new_context(location: Location, master: Master, on: date) -> Context:
-    """The names for one document of one location."""
-    return Context(location, {"id": master.id, "titel": master.title, "ondertitel": master.subtitle}, on)
+def new_context(location: Location, master: Master, on: date, pages: Mapping[str, int] | None = None) -> Context:
+    """The names for one document of one location; `pages` gives the page of each heading, for the contents in Word."""
+    return Context(location, {"id": master.id, "titel": master.title, "ondertitel": master.subtitle}, on, pages or {})
 
 
 def open_fields(probes: Mapping[str, str], location: Location, masters: Iterable[Master], on: date) -> list[OpenField]:

@@ -9,24 +9,24 @@ from functools import cache
 from stdnum.nl import bsn
 
 from .. import facts, schema
-from ..location import Location
 from ..values import Section, Value
 from .hit import Hit, Param, Situation
-from .krt import filled
+from .view import View
 from .walk import appointments, day, people, text, trainings
 
 _BRIN = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
+_LONGEST_FILLER = 200  # a longer text says something, even with "vacature" in it
 _LRK_KINDS = ("kdv", "bso", "peuteropvang")
 
 
-def brin(location: Location, situation: Situation) -> Iterator[Hit]:
+def brin(location: View, situation: Situation) -> Iterator[Hit]:
     """The BRIN number is no BRIN with the number of the building."""
     value = location.value("locatie.brin")
     if value.data is not None and not _BRIN.fullmatch(text(value).replace(" ", "").upper()):
         yield Hit(value.place, "locatie.brin", {"waarde": text(value)})
 
 
-def lrk(location: Location, situation: Situation) -> Iterator[Hit]:
+def lrk(location: View, situation: Situation) -> Iterator[Hit]:
     """An LRK number has no nine digits, or its check digit does not fit."""
     for path, value in _lrk_numbers(location):
         number = text(value).replace(" ", "")
@@ -36,7 +36,7 @@ def lrk(location: Location, situation: Situation) -> Iterator[Hit]:
             yield Hit(value.place, path, {"waarde": text(value)}, "controlecijfer")
 
 
-def kvk(location: Location, situation: Situation) -> Iterator[Hit]:
+def kvk(location: View, situation: Situation) -> Iterator[Hit]:
     """A KvK number has no eight digits, or a branch number no twelve."""
     for path, length, message in (("organisatie.kvk", 8, "kvk"), ("locatie.kvk_vestiging", 12, "vestiging")):
         value = location.value(path)
@@ -44,7 +44,7 @@ def kvk(location: Location, situation: Situation) -> Iterator[Hit]:
             yield Hit(value.place, path, {"waarde": text(value)}, message)
 
 
-def email(location: Location, situation: Situation) -> Iterator[Hit]:
+def email(location: View, situation: Situation) -> Iterator[Hit]:
     """An address of the location or of own staff is not at a domain of the organisation."""
     listed = location.items("organisatie.maildomeinen")
     domains = [text(item).casefold() for item in listed if isinstance(item, Value) and item.data]
@@ -56,7 +56,7 @@ def email(location: Location, situation: Situation) -> Iterator[Hit]:
             yield Hit(value.place, path, {"waarde": text(value), "domeinen": ", ".join(domains)})
 
 
-def datums(location: Location, situation: Situation) -> Iterator[Hit]:
+def datums(location: View, situation: Situation) -> Iterator[Hit]:
     """An end lies before its beginning, or something that has been lies in the future."""
     on = situation.peildatum
     for person in people(location):
@@ -92,7 +92,7 @@ def _future(value: Value, path: str, on: date) -> Iterator[Hit]:
         yield Hit(value.place, path, {"datum": found, "veld": path.rpartition(".")[2]}, "toekomst")
 
 
-def onbekend(location: Location, situation: Situation) -> Iterator[Hit]:
+def onbekend(location: View, situation: Situation) -> Iterator[Hit]:
     """A role or a committee names a person, or a location a partner, that nobody knows."""
     for reference in location.references():
         if not reference.known:
@@ -104,7 +104,7 @@ def onbekend(location: Location, situation: Situation) -> Iterator[Hit]:
             yield Hit(reference.place, reference.field, {**params, "voorstel": near[0]} if near else params, message)
 
 
-def gedeeld_lrk(location: Location, situation: Situation) -> Iterator[Hit]:
+def gedeeld_lrk(location: View, situation: Situation) -> Iterator[Hit]:
     """Two kinds of childcare of this location have the same LRK number."""
     seen: dict[str, str] = {}
     for path, value in _lrk_numbers(location):
@@ -114,14 +114,15 @@ def gedeeld_lrk(location: Location, situation: Situation) -> Iterator[Hit]:
         seen.setdefault(number, kind)
 
 
-def invulwoord(location: Location, situation: Situation) -> Iterator[Hit]:
+def invulwoord(location: View, situation: Situation) -> Iterator[Hit]:
     """A value is, or holds, a word that people type until they know better."""
     whole, inside = _filler(situation.peildatum)
-    for path, value in filled(location):
-        if not isinstance(value.data, str):
+    somewhere = inside.search(location.words.casefold()) is not None
+    for path, value in location.filled:
+        if not isinstance(value.data, str) or len(value.data) > _LONGEST_FILLER:
             continue
-        words = value.data.strip().casefold()
-        if words in whole or (len(words) < 200 and inside.search(words)):
+        words = value.data.casefold()
+        if words in whole or (somewhere and inside.search(words)):
             yield Hit(value.place, path, {"waarde": text(value), "label": _label(path)})
 
 
@@ -133,7 +134,7 @@ def _filler(on: date) -> tuple[frozenset[str], re.Pattern[str]]:
     return whole, re.compile(rf"(?<!\w)(?:{inside})(?!\w)")
 
 
-def sectorvreemd(location: Location, situation: Situation) -> Iterator[Hit]:
+def sectorvreemd(location: View, situation: Situation) -> Iterator[Hit]:
     """The location's own file has a number of a kind that the location is not."""
     value = location.value("locatie.brin")
     if value.data is not None and "school" not in location.soorten:
@@ -144,7 +145,7 @@ def sectorvreemd(location: Location, situation: Situation) -> Iterator[Hit]:
             yield Hit(number.place, path, {"soort": kind}, "lrk")
 
 
-def _lrk_numbers(location: Location) -> Iterator[tuple[str, Value]]:
+def _lrk_numbers(location: View) -> Iterator[tuple[str, Value]]:
     for kind in _LRK_KINDS:
         value = location.value(f"locatie.lrk.{kind}")
         if value.data is not None:

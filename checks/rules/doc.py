@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from .. import facts
-from ..location import Location
 from ..values import Section
 from .hit import Hit, OpenField, Param, Situation
+from .view import View
 from .walk import day, joined
 
 
-def open_veld(location: Location, situation: Situation) -> Iterator[Hit]:
+def open_veld(location: View, situation: Situation) -> Iterator[Hit]:
     """A document needs a field that nobody filled in; documents that wait for the same field share one finding."""
     waiting: dict[str, list[OpenField]] = {}
     for field in situation.open_fields:
@@ -22,7 +22,7 @@ def open_veld(location: Location, situation: Situation) -> Iterator[Hit]:
         yield Hit(fields[0].place, path, params, situation.profile, ids)
 
 
-def onvolledig(location: Location, situation: Situation) -> Iterator[Hit]:
+def onvolledig(location: View, situation: Situation) -> Iterator[Hit]:
     """A document in the register lacks some of the fields of the page; a draft needs no date of adoption."""
     for key, document in _register(location):
         draft = document.data("status") == "concept"
@@ -32,7 +32,7 @@ def onvolledig(location: Location, situation: Situation) -> Iterator[Hit]:
             yield Hit(document.place, f"documenten.{key}", {"document": key, "velden": joined(missing)}, document=key)
 
 
-def oude_uitgave(location: Location, situation: Situation) -> Iterator[Hit]:
+def oude_uitgave(location: View, situation: Situation) -> Iterator[Hit]:
     """A document rests on an edition that is older than the newest known one."""
     newest = facts.day("termijnen", situation.text("uitgave"), situation.peildatum)
     for field in situation.texts("velden"):
@@ -42,7 +42,7 @@ def oude_uitgave(location: Location, situation: Situation) -> Iterator[Hit]:
             yield Hit(value.place, field, {"datum": used, "nieuwste": newest})
 
 
-def niet_op_tijd(location: Location, situation: Situation) -> Iterator[Hit]:
+def niet_op_tijd(location: View, situation: Situation) -> Iterator[Hit]:
     """An adopted document of the page has no advice or consent (`veld`), or got it after its adoption."""
     field, kinds = situation.text("veld"), situation.texts("documenten")
     for key, document in _register(location):
@@ -57,7 +57,7 @@ def niet_op_tijd(location: Location, situation: Situation) -> Iterator[Hit]:
             yield Hit(given.place, f"documenten.{key}.{field}", params, "te_laat", key)
 
 
-def _register(location: Location) -> Iterator[tuple[str, Section]]:
+def _register(location: View) -> Iterator[tuple[str, Section]]:
     for key, document in location.section("documenten").items():
         if isinstance(document, Section):
             yield key, document

@@ -6,16 +6,16 @@ from datetime import date
 from functools import cache
 
 from .. import facts, schema
-from ..location import Location
 from ..values import Section, Value
 from .hit import Hit, Param, Situation
-from .walk import day, joined, leaves, months_before, shipped, text, waived
+from .view import View, shipped
+from .walk import day, joined, months_before, text, waived
 
+_NO_DIGIT = re.compile(r"[^0-9]+")
 _REACHABLE = ("telefoon", "email", "website")
-_SECTIONS = tuple("organisatie regio locatie personen kaart klachten oudercommissie medezeggenschap privacy".split())
 
 
-def dienst_met_nummer(location: Location, situation: Situation) -> Iterator[Hit]:
+def dienst_met_nummer(location: View, situation: Situation) -> Iterator[Hit]:
     """A national service has no telephone number, or another than the page says."""
     field, number = f"kaart.{situation.text('dienst')}.telefoon", situation.text("nummer")
     value = location.value(field)
@@ -25,7 +25,7 @@ def dienst_met_nummer(location: Location, situation: Situation) -> Iterator[Hit]
         yield Hit(value.place, field, {"nummer": number, "gevonden": text(value)}, "anders")
 
 
-def regio(location: Location, situation: Situation) -> Iterator[Hit]:
+def regio(location: View, situation: Situation) -> Iterator[Hit]:
     """The municipality or the area of Veilig Thuis is not one of the region's."""
     name = text(location.value("regio.naam"))
     town, area = location.value("locatie.adres.gemeente"), location.value("kaart.veilig_thuis.gebied")
@@ -37,7 +37,7 @@ def regio(location: Location, situation: Situation) -> Iterator[Hit]:
         yield Hit(area.place, "kaart.veilig_thuis.gebied", params, "gebied")
 
 
-def controle_te_oud(location: Location, situation: Situation) -> Iterator[Hit]:
+def controle_te_oud(location: View, situation: Situation) -> Iterator[Hit]:
     """The map, or a service with an own date, was checked longer ago than the term."""
     months = facts.number("termijnen", situation.text("termijn"), situation.peildatum)
     limit = months_before(situation.peildatum, months)
@@ -52,7 +52,7 @@ def controle_te_oud(location: Location, situation: Situation) -> Iterator[Hit]:
         yield from _old_services(location, limit, months)
 
 
-def _old_services(location: Location, limit: date, months: int) -> Iterator[Hit]:
+def _old_services(location: View, limit: date, months: int) -> Iterator[Hit]:
     """Services with an own date that is too old; those that the tool ships with have no place a user can mend."""
     for key, service in location.section("kaart").items():
         value = service.value("gecontroleerd_op") if isinstance(service, Section) else None
@@ -62,7 +62,7 @@ def _old_services(location: Location, limit: date, months: int) -> Iterator[Hit]
             yield Hit(value.place, f"kaart.{key}.gecontroleerd_op", params, "dienst")
 
 
-def dienst_ontbreekt(location: Location, situation: Situation) -> Iterator[Hit]:
+def dienst_ontbreekt(location: View, situation: Situation) -> Iterator[Hit]:
     """A service of the page cannot be reached: no telephone number, address or website. `a|b` means a or b."""
     extra = situation.texts("school") if "school" in situation.parameters and "school" in location.sectors else ()
     for choice in (*situation.texts("diensten"), *extra):
@@ -73,24 +73,31 @@ def dienst_ontbreekt(location: Location, situation: Situation) -> Iterator[Hit]:
             yield Hit(place, f"kaart.{keys[0]}", {"dienst": label, "sleutel": keys[0]})
 
 
-def _reachable(location: Location, key: str, always: bool) -> bool:
+def _reachable(location: View, key: str, always: bool) -> bool:
     """A service that was declared not applicable counts as reachable, unless it may never be missing (`always`)."""
     if waived(location, f"kaart.{key}"):
         return not always
     return any(location.value(f"kaart.{key}.{field}").data is not None for field in _REACHABLE)
 
 
-def verouderd(location: Location, situation: Situation) -> Iterator[Hit]:
+def verouderd(location: View, situation: Situation) -> Iterator[Hit]:
     """A word or number that is out of date stands in a value (`rubriek` chooses which)."""
     words, numbers, names = _outdated(situation.text("rubriek"), situation.peildatum)
-    for path, value in filled(location):
-        if not isinstance(value.data, str):
-            continue
-        digits = _digits(value.data)
-        found = {match[0].casefold() for match in words.finditer(value.data)}
-        for word in sorted(found | {number for number in numbers if number in digits}):
+    digits = _digits(location.words)
+    if words.search(location.words) is None and not any(number in digits for number in numbers):
+        return
+    for path, value in location.filled:
+        for word in sorted(_found(value, words, numbers)):
             old, new = names[word]
             yield Hit(value.place, path, {"oud": old, "nieuw": new})
+
+
+def _found(value: Value, words: re.Pattern[str], numbers: tuple[str, ...]) -> set[str]:
+    if not isinstance(value.data, str):
+        return set()
+    digits = _digits(value.data)
+    named = {match[0].casefold() for match in words.finditer(value.data)}
+    return named | {number for number in numbers if number in digits}
 
 
 @cache
@@ -106,7 +113,7 @@ def _outdated(group: str, on: date) -> tuple[re.Pattern[str], tuple[str, ...], d
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE), tuple(numbers), names
 
 
-def klachtenroute(location: Location, situation: Situation) -> Iterator[Hit]:
+def klachtenroute(location: View, situation: Situation) -> Iterator[Hit]:
     """The location's own file names a complaints route of the other sector."""
     routes = (
         ("kinderopvang", "klachten.geschillencommissie", "school"),
@@ -119,25 +126,17 @@ def klachtenroute(location: Location, situation: Situation) -> Iterator[Hit]:
             yield Hit(value.place, field, message=message)
 
 
-def zonder_https(location: Location, situation: Situation) -> Iterator[Hit]:
+def zonder_https(location: View, situation: Situation) -> Iterator[Hit]:
     """A web address does not start with https."""
-    for path, value in filled(location):
+    for path, value in location.filled:
         key = path.rpartition(".")[2]
         if (key == "website" or key.endswith("_url")) and not text(value).casefold().startswith("https://"):
             yield Hit(value.place, path, {"website": text(value)})
 
 
-def filled(location: Location) -> Iterator[tuple[str, Value]]:
-    """Every leaf that this organisation, its region or its location filled in; what the tool ships with is left out."""
-    for name in _SECTIONS:
-        for path, value in leaves(location.section(name), name):
-            if value.data is not None and not shipped(value):
-                yield path, value
-
-
-def _words(location: Location, path: str) -> list[str]:
+def _words(location: View, path: str) -> list[str]:
     return [text(item) for item in location.items(path) if isinstance(item, Value) and item.data]
 
 
 def _digits(value: str) -> str:
-    return "".join(char for char in value if char.isascii() and char.isdigit())
+    return _NO_DIGIT.sub("", value)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from .. import facts
-from ..location import Location
 from ..values import Section, Value
 from .hit import Hit, Param, Situation
+from .view import View
 from .walk import Person, day, months_before, staff
 
 
-def vog(location: Location, situation: Situation) -> Iterator[Hit]:
+def vog(location: View, situation: Situation) -> Iterator[Hit]:
     """Somebody has no VOG, or one that was too old on the first day of work."""
     months = facts.number("termijnen", situation.text("termijn"), situation.peildatum)
     for person in staff(location, situation.peildatum):
@@ -22,7 +22,7 @@ def vog(location: Location, situation: Situation) -> Iterator[Hit]:
             yield Hit(value.place, field, params, "te_oud")
 
 
-def personenregister(location: Location, situation: Situation) -> Iterator[Hit]:
+def personenregister(location: View, situation: Situation) -> Iterator[Hit]:
     """Somebody is not registered or not coupled, or only after the first day of work."""
     for person in staff(location, situation.peildatum):
         start = person.day("in_dienst")

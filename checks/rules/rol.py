@@ -5,13 +5,13 @@ from datetime import date
 
 from .. import facts
 from ..finding import Place
-from ..location import Location
 from ..values import Section
 from .hit import Hit, Param, Situation
+from .view import View
 from .walk import Appointment, appointments, day, holders, months_before, people, role_label, staff, text, waived
 
 
-def gegeven_ontbreekt(location: Location, situation: Situation) -> Iterator[Hit]:
+def gegeven_ontbreekt(location: View, situation: Situation) -> Iterator[Hit]:
     """The field that the page names (`veld`) is open."""
     field = situation.text("veld")
     value = location.value(field)
@@ -19,7 +19,7 @@ def gegeven_ontbreekt(location: Location, situation: Situation) -> Iterator[Hit]
         yield Hit(value.place, field)
 
 
-def ontbreekt(location: Location, situation: Situation) -> Iterator[Hit]:
+def ontbreekt(location: View, situation: Situation) -> Iterator[Hit]:
     """Nobody holds any of the roles of the page."""
     roles = situation.texts("rollen")
     if waived(location, *(f"rollen.{role}" for role in roles)):
@@ -28,14 +28,14 @@ def ontbreekt(location: Location, situation: Situation) -> Iterator[Hit]:
         yield Hit(_place(location, roles[0]), f"rollen.{roles[0]}")
 
 
-def elk_ontbreekt(location: Location, situation: Situation) -> Iterator[Hit]:
+def elk_ontbreekt(location: View, situation: Situation) -> Iterator[Hit]:
     """Nobody holds a role of the page; each role counts by itself."""
     for role in situation.texts("rollen"):
         if not waived(location, f"rollen.{role}") and not location.holders(role, situation.peildatum):
             yield Hit(_place(location, role), f"rollen.{role}", {"rol": role_label(role), "sleutel": role})
 
 
-def zonder_vervanger(location: Location, situation: Situation) -> Iterator[Hit]:
+def zonder_vervanger(location: View, situation: Situation) -> Iterator[Hit]:
     """Exactly one person holds the role of the page."""
     role = situation.text("rol")
     found = location.holders(role, situation.peildatum)
@@ -43,7 +43,7 @@ def zonder_vervanger(location: Location, situation: Situation) -> Iterator[Hit]:
         yield Hit(found[0].place, f"rollen.{role}")
 
 
-def een_persoon(location: Location, situation: Situation) -> Iterator[Hit]:
+def een_persoon(location: View, situation: Situation) -> Iterator[Hit]:
     """Nobody, or more than one person who is no stand-in, holds the role of the page."""
     role = situation.text("rol")
     if waived(location, f"rollen.{role}"):
@@ -55,7 +55,7 @@ def een_persoon(location: Location, situation: Situation) -> Iterator[Hit]:
         yield Hit(found[1].place, f"rollen.{role}", {"aantal": len(found)}, "meer")
 
 
-def houder_weg(location: Location, situation: Situation) -> Iterator[Hit]:
+def houder_weg(location: View, situation: Situation) -> Iterator[Hit]:
     """A role is given to somebody who left, or its last appointment has ended and nobody followed."""
     on = situation.peildatum
     left = {person.id: gone for person in people(location) if (gone := person.day("uit_dienst")) and gone < on}
@@ -69,7 +69,7 @@ def houder_weg(location: Location, situation: Situation) -> Iterator[Hit]:
             yield _gone(appointment, "voorbij", "tot", end)
 
 
-def _last(location: Location, role: str, end: date, on: date) -> bool:
+def _last(location: View, role: str, end: date, on: date) -> bool:
     """Nobody has the role now, and no appointment to it ended later or is still to come."""
     ends = [entry.until for entry in appointments(location) if entry.role == role]
     return not location.holders(role, on) and all(other is not None and other <= end for other in ends)
@@ -85,7 +85,7 @@ def _gone(appointment: Appointment, message: str, field: str, on: date) -> Hit:
     return Hit(appointment.fields.value(field).place, f"{appointment.path}.{field}", params, message)
 
 
-def botsing(location: Location, situation: Situation) -> Iterator[Hit]:
+def botsing(location: View, situation: Situation) -> Iterator[Hit]:
     """Somebody with a role of the page also has a role that does not go with it (`botst_met`)."""
     clashing = {
         role: {person.id for person in holders(location, [role], situation.peildatum)}
@@ -99,7 +99,7 @@ def botsing(location: Location, situation: Situation) -> Iterator[Hit]:
                     yield Hit(holder.place, f"rollen.{own}", params)
 
 
-def achterwacht(location: Location, situation: Situation) -> Iterator[Hit]:
+def achterwacht(location: View, situation: Situation) -> Iterator[Hit]:
     """Somebody works alone now and then, and nobody (with a telephone number) is on call."""
     role, alone = situation.text("rol"), location.value("locatie.alleen_aanwezig")
     if alone.data is not True or waived(location, f"rollen.{role}"):
@@ -115,7 +115,7 @@ def achterwacht(location: Location, situation: Situation) -> Iterator[Hit]:
             yield Hit(person.spot("telefoon"), f"{person.path}.telefoon", {"persoon": person.id}, "telefoon")
 
 
-def klachtencommissie(location: Location, situation: Situation) -> Iterator[Hit]:
+def klachtencommissie(location: View, situation: Situation) -> Iterator[Hit]:
     """There is no complaints committee, it is too small, or its chair is not known to come from outside."""
     group = "klachten.commissie"
     name, members, outside = (location.value(f"{group}.{key}") for key in ("naam", "leden", "externe_voorzitter"))
@@ -131,7 +131,7 @@ def klachtencommissie(location: Location, situation: Situation) -> Iterator[Hit]
         yield Hit(outside.place, f"{group}.externe_voorzitter", message="voorzitter")
 
 
-def geschillencommissie(location: Location, situation: Situation) -> Iterator[Hit]:
+def geschillencommissie(location: View, situation: Situation) -> Iterator[Hit]:
     """Nobody says that the location is affiliated."""
     field = "klachten.geschillencommissie"
     value = location.value(field)
@@ -139,7 +139,7 @@ def geschillencommissie(location: Location, situation: Situation) -> Iterator[Hi
         yield Hit(value.place, field)
 
 
-def oudercommissie(location: Location, situation: Situation) -> Iterator[Hit]:
+def oudercommissie(location: View, situation: Situation) -> Iterator[Hit]:
     """No parents' committee and no other way to hear parents, for a location that has been open for six months."""
     opened, founded = location.value("locatie.open_sinds"), location.value("oudercommissie.ingesteld_op")
     start = day(opened)
@@ -159,7 +159,7 @@ def oudercommissie(location: Location, situation: Situation) -> Iterator[Hit]:
         yield Hit(effort.place, "oudercommissie.inspanning", message="inspanning")
 
 
-def lid_werkt_hier(location: Location, situation: Situation) -> Iterator[Hit]:
+def lid_werkt_hier(location: View, situation: Situation) -> Iterator[Hit]:
     """A member of the parents' committee works here."""
     workers = {person.id for person in staff(location, situation.peildatum)}
     for number, member in enumerate(location.items("oudercommissie.leden")):
@@ -171,6 +171,6 @@ def lid_werkt_hier(location: Location, situation: Situation) -> Iterator[Hit]:
             yield Hit(member.value(field).place, f"oudercommissie.leden.{number}.{field}", params)
 
 
-def _place(location: Location, role: str) -> Place:
-    """Where the role should be filled in."""
-    return location.value(f"rollen.{role}").place
+def _place(location: View, role: str) -> Place:
+    """The key of the role when it stands in a file, else where it should be filled in."""
+    return location.section("rollen").keys_at.get(role) or location.value(f"rollen.{role}").place

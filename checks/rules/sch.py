@@ -5,21 +5,21 @@ from datetime import date, timedelta
 
 from .. import facts
 from ..finding import Place
-from ..location import Location
 from .hit import Hit, Param, Situation
+from .view import View
 from .walk import Person, Training, holders, months_before, staff, trainings
 
 _TABLE = "scholingsnormen"
 
 
-def zonder_opleiding(location: Location, situation: Situation) -> Iterator[Hit]:
+def zonder_opleiding(location: View, situation: Situation) -> Iterator[Hit]:
     """Somebody with a role of the page has no dated training of its kinds."""
     for person in holders(location, situation.texts("rollen"), situation.peildatum):
         if not any(training.on for training in trainings(person, situation.texts("soorten"))):
             yield Hit(person.spot("scholing"), f"{person.path}.scholing", {"persoon": person.id})
 
 
-def te_oud_per_rol(location: Location, situation: Situation) -> Iterator[Hit]:
+def te_oud_per_rol(location: View, situation: Situation) -> Iterator[Hit]:
     """The newest training of somebody with a role of the page is older than the norm; `ook_zonder`: or absent."""
     months = facts.number(_TABLE, situation.text("norm"), situation.peildatum)
     for person in holders(location, situation.texts("rollen"), situation.peildatum):
@@ -32,7 +32,7 @@ def te_oud_per_rol(location: Location, situation: Situation) -> Iterator[Hit]:
             yield Hit(newest.spot("datum"), f"{newest.path}.datum", params)
 
 
-def team_te_oud(location: Location, situation: Situation) -> Iterator[Hit]:
+def team_te_oud(location: View, situation: Situation) -> Iterator[Hit]:
     """Nobody who works here had a training of the kinds of the page within the norm."""
     months = facts.number(_TABLE, situation.text("norm"), situation.peildatum)
     kinds = situation.texts("soorten")
@@ -44,7 +44,7 @@ def team_te_oud(location: Location, situation: Situation) -> Iterator[Hit]:
         yield Hit(newest.spot("datum"), f"{newest.path}.datum", {"datum": newest.on, "maanden": months}, "te_oud")
 
 
-def niet_ingewerkt(location: Location, situation: Situation) -> Iterator[Hit]:
+def niet_ingewerkt(location: View, situation: Situation) -> Iterator[Hit]:
     """Somebody who started lately, but longer ago than the norm, had no introduction."""
     on = situation.peildatum
     months = facts.number(_TABLE, situation.text("norm"), on)
@@ -56,7 +56,7 @@ def niet_ingewerkt(location: Location, situation: Situation) -> Iterator[Hit]:
             yield Hit(person.spot("in_dienst"), f"{person.path}.in_dienst", params)
 
 
-def verlopen_per_rol(location: Location, situation: Situation) -> Iterator[Hit]:
+def verlopen_per_rol(location: View, situation: Situation) -> Iterator[Hit]:
     """The certificate that lasts longest, of somebody with a role of the page, has run out."""
     for person in holders(location, situation.texts("rollen"), situation.peildatum):
         dated = [training for training in trainings(person, situation.texts("soorten")) if training.until]
@@ -65,13 +65,13 @@ def verlopen_per_rol(location: Location, situation: Situation) -> Iterator[Hit]:
             yield Hit(last.spot("geldig_tot"), f"{last.path}.geldig_tot", {"persoon": person.id, "datum": last.until})
 
 
-def kinder_ehbo(location: Location, situation: Situation) -> Iterator[Hit]:
+def kinder_ehbo(location: View, situation: Situation) -> Iterator[Hit]:
     """Fewer people than `minstens` have a certificate that is valid today."""
     if len(_certified(location, situation)) < situation.number("minstens"):
         yield Hit(_people_place(location), "personen")
 
 
-def een_kinder_ehbo(location: Location, situation: Situation) -> Iterator[Hit]:
+def een_kinder_ehbo(location: View, situation: Situation) -> Iterator[Hit]:
     """One person has a valid certificate, and the norm is more."""
     wanted = facts.number(_TABLE, situation.text("norm"), situation.peildatum)
     found = _certified(location, situation)
@@ -81,7 +81,7 @@ def een_kinder_ehbo(location: Location, situation: Situation) -> Iterator[Hit]:
         yield Hit(only.spot("geldig_tot"), f"{only.path}.geldig_tot", params)
 
 
-def verloopt(location: Location, situation: Situation) -> Iterator[Hit]:
+def verloopt(location: View, situation: Situation) -> Iterator[Hit]:
     """The newest certificate of a kind runs out within the horizon, or has run out."""
     on = situation.peildatum
     horizon = on + timedelta(days=facts.number(_TABLE, situation.text("horizon"), on))
@@ -97,7 +97,7 @@ def verloopt(location: Location, situation: Situation) -> Iterator[Hit]:
             yield Hit(last.spot("geldig_tot"), f"{last.path}.geldig_tot", params, message)
 
 
-def veld_leeg(location: Location, situation: Situation) -> Iterator[Hit]:
+def veld_leeg(location: View, situation: Situation) -> Iterator[Hit]:
     """A training lacks the field of the page (`veld`); `soorten` narrows it to some kinds."""
     field = situation.text("veld")
     for person in staff(location, situation.peildatum):
@@ -125,7 +125,7 @@ def _longest_per_kind(person: Person) -> list[Training]:
     return list(last.values())
 
 
-def _certified(location: Location, situation: Situation) -> list[Training]:
+def _certified(location: View, situation: Situation) -> list[Training]:
     """One valid certificate for each person on this location who has one; office staff does not count."""
     found = []
     for person in staff(location, situation.peildatum):
@@ -135,7 +135,7 @@ def _certified(location: Location, situation: Situation) -> list[Training]:
     return found
 
 
-def _people_place(location: Location) -> Place:
+def _people_place(location: View) -> Place:
     """Where the people of this location stand: the first one in its own file, else the top of that file."""
     own = (fields.place for fields in location.section("personen").values() if fields.place.file == location.file)
     return next(own, Place(location.file))

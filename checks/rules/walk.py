@@ -7,8 +7,8 @@ from datetime import date
 
 from .. import schema
 from ..finding import Place
-from ..location import Location
-from ..values import Listing, Node, Section, Value
+from ..values import Listing, Section, Value
+from .view import View
 
 
 def text(value: Value) -> str:
@@ -21,14 +21,9 @@ def day(value: Value) -> date | None:
     return value.data if isinstance(value.data, date) else None
 
 
-def waived(location: Location, *paths: str) -> bool:
+def waived(location: View, *paths: str) -> bool:
     """True when one of the paths, or a section around it, is declared not applicable."""
     return any(location.value(path).not_applicable is not None for path in paths)
-
-
-def shipped(value: Value) -> bool:
-    """True for a value that comes with the tool: nobody can mend it in an own file."""
-    return value.layer in ("landelijk", "standaard") or value.place.file.startswith("geelvrij/")
 
 
 def role_label(role: str) -> str:
@@ -118,14 +113,14 @@ class Appointment:
         return day(self.fields.value("tot"))
 
 
-def people(location: Location) -> Iterator[Person]:
+def people(location: View) -> Iterator[Person]:
     """Everybody under `personen`, in the order of the files."""
     for person_id, fields in location.section("personen").items():
         if isinstance(fields, Section):
             yield Person(person_id, fields)
 
 
-def staff(location: Location, on: date) -> Iterator[Person]:
+def staff(location: View, on: date) -> Iterator[Person]:
     """Own people who work here on this day."""
     return (person for person in people(location) if not person.external and person.here(on))
 
@@ -142,7 +137,7 @@ def trainings(person: Person, kinds: Iterable[str] = ()) -> tuple[Training, ...]
     return tuple(training for training in found if not wanted or training.kind in wanted)
 
 
-def holders(location: Location, roles: Iterable[str], on: date) -> tuple[Person, ...]:
+def holders(location: View, roles: Iterable[str], on: date) -> tuple[Person, ...]:
     """The known people who hold one of these roles on this day, each once."""
     everyone = location.section("personen")
     ids = dict.fromkeys(holder.person_id for role in roles for holder in location.holders(role, on))
@@ -150,24 +145,12 @@ def holders(location: Location, roles: Iterable[str], on: date) -> tuple[Person,
     return tuple(Person(person_id, fields) for person_id, fields in found if isinstance(fields, Section))
 
 
-def appointments(location: Location) -> Iterator[Appointment]:
+def appointments(location: View) -> Iterator[Appointment]:
     """Every entry under every role that somebody wrote down."""
     for role in location.section("rollen"):
         for number, fields in enumerate(location.items(f"rollen.{role}")):
             if isinstance(fields, Section):
                 yield Appointment(role, f"rollen.{role}.{number}", fields)
-
-
-def leaves(node: Node, path: str) -> Iterator[tuple[str, Value]]:
-    """Every leaf below a node with its path, in the order of the file; an item of a list has its number as key."""
-    if isinstance(node, Value):
-        yield path, node
-    elif isinstance(node, Section):
-        for key, below in node.items():
-            yield from leaves(below, f"{path}.{key}")
-    else:
-        for number, below in enumerate(node):
-            yield from leaves(below, f"{path}.{number}")
 
 
 def months_before(on: date, months: int) -> date:

@@ -24,7 +24,10 @@ def build(
 ) -> int:  # fmt: skip
     """Make what was asked. Exit 0; 1 when `definitief` finds open fields; 4 when something could not be made."""
     own = Organisation(root, peildatum)
-    if any(finding.file.endswith("organisatie.yaml") and finding.code.startswith("BST") for finding in own.workspace.findings):
+    if any(
+        finding.file.endswith("organisatie.yaml") and finding.code.startswith("BST")
+        for finding in own.workspace.findings
+    ):
         print_findings(own.workspace.findings, root, peildatum)
         raise Trouble("de gegevens van de organisatie zijn niet te lezen.", INCOMPLETE)
     names = own.locations(locaties)
@@ -36,14 +39,28 @@ def build(
     click.echo(f"geelvrij {tool_version()}: {len(names)} locaties, editie {year}", err=True)
     compiled, broken = runs.compile_all(own, wanted, lambda title: click.echo(f"  sjabloon: {title}", err=True))
     problems = [*own.workspace.findings, *own.master_findings, *broken]
-    order = Order(root, target, year, Wish(documents, tuple(sorted(formats or FORMATS))), peildatum, profile, force, compiled, {name: store.probe_source(own.masters[name], own.setting) for name in compiled})
+    order = Order(
+        root,
+        target,
+        year,
+        Wish(documents, tuple(sorted(formats or FORMATS))),
+        peildatum,
+        profile,
+        force,
+        compiled,
+        {name: store.probe_source(own.masters[name], own.setting) for name in compiled},
+    )
     try:
         recover(target / year)
         outcomes = runs.run(order, names, jobs or os.cpu_count() or 1, _Progress(len(names)))
     except WriteError as error:
         raise Trouble(str(error), INCOMPLETE) from error
     _summary(outcomes, target / year)
-    print_findings([*problems, *(finding for outcome in outcomes if outcome.failed for finding in outcome.findings)], root, peildatum)
+    print_findings(
+        [*problems, *(finding for outcome in outcomes if outcome.failed for finding in outcome.findings)],
+        root,
+        peildatum,
+    )
     return _exit_code(outcomes, bool(broken or own.master_findings), profile)
 
 
@@ -77,13 +94,16 @@ def _summary(outcomes: list[runs.Outcome], target: Path) -> None:
     for outcome in outcomes:
         heavy, medium, light = (outcome.counts.get(word, 0) for word in ("fout", "waarschuwing", "tip"))
         note = "  niet (helemaal) gemaakt" if outcome.failed else ""
-        click.echo(f"{outcome.location:<{width}}  {outcome.documents:>10}  {outcome.open_fields:>4}  {heavy:>6}  {medium:>14}  {light:>4}{note}")
+        click.echo(
+            f"{outcome.location:<{width}}  {outcome.documents:>10}  {outcome.open_fields:>4}  {heavy:>6}  {medium:>14}  {light:>4}{note}"
+        )
     fresh = sum(len(outcome.written) for outcome in outcomes)
     yellow = sum(outcome.open_fields for outcome in outcomes)
-    click.echo(f"\n{fresh} bestanden gemaakt in {_near(target)}; {yellow} gele velden open. Wat er moet gebeuren: geelvrij check")
+    click.echo(
+        f"\n{fresh} bestanden gemaakt in {_near(target)}; {yellow} gele velden open. Wat er moet gebeuren: geelvrij check"
+    )
 
 
 def _near(path: Path) -> str:
     here = Path.cwd()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
-

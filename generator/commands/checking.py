@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import click
-
 from geelvrij.checks import isolated, run
 from geelvrij.checks.finding import Finding, Severity
 from geelvrij.checks.location import Workspace
@@ -36,7 +35,9 @@ class _Task:
     probes: Mapping[str, str]
 
 
-def check(root: Path, wat: tuple[str, ...], *, form: str, output: Path | None, fail_on: str, profile: str, peildatum: date) -> int:
+def check(
+    root: Path, wat: tuple[str, ...], *, form: str, output: Path | None, fail_on: str, profile: str, peildatum: date
+) -> int:
     """Check what was named, or all locations. Exit 0, 1 at or above the gate, 4 when something could not be read."""
     own = Organisation(root, peildatum)
     names, files = _targets(own, wat)
@@ -46,7 +47,8 @@ def check(root: Path, wat: tuple[str, ...], *, form: str, output: Path | None, f
         findings += [*own.workspace.findings, *own.master_findings, *broken]
         for found in _locations(_Task(root, peildatum, profile, probes), names):
             findings += found
-    findings += isolated.scan_many(files, names=[_shown(path) for path in files]) if files else ()
+    for _, found in isolated.scan_many(files) if files else ():
+        findings += found
     gate = Severity(fail_on)
     summary = run.summarise(findings, names, peildatum=peildatum, fail_on=gate)
     report = _render(form, findings, summary, root, colour=output is None and sys.stdout.isatty())
@@ -74,7 +76,9 @@ def _targets(own: Organisation, asked: tuple[str, ...]) -> tuple[list[str], list
         elif path.is_file():
             files.append(path)
         else:
-            raise Trouble(f"‘{word}’ is geen locatie en geen bestand; kies uit: {', '.join(own.workspace.location_ids())}.")
+            raise Trouble(
+                f"‘{word}’ is geen locatie en geen bestand; kies uit: {', '.join(own.workspace.location_ids())}."
+            )
     if not names and not files:
         raise Trouble("in deze map staan geen Word-bestanden (.docx).")
     return names, files
@@ -113,9 +117,14 @@ def _location(task: _Task, name: str) -> tuple[Finding, ...]:
     read = _workspace(task.root).read(name)
     if read.location is None:
         return tuple(read.findings)
-    masters = [master for master in _masters(task.root).values() if not set(master.sorts).isdisjoint(read.location.soorten)]
+    masters = [
+        master for master in _masters(task.root).values() if not set(master.sorts).isdisjoint(read.location.soorten)
+    ]
     fields = open_fields(task.probes, read.location, masters, task.peildatum)
-    return (*read.findings, *run.check_location(read.location, peildatum=task.peildatum, open_fields=fields, profile=task.profile))
+    return (
+        *read.findings,
+        *run.check_location(read.location, peildatum=task.peildatum, open_fields=fields, profile=task.profile),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -137,11 +146,6 @@ def _render(form: str, findings: Iterable[Finding], summary: run.Summary, root: 
     if form == "github":
         return github.render(findings, schema.is_personal)
     return text.render(findings, summary, source_reader(root), colour=colour)
-
-
-def _shown(path: Path) -> str:
-    """A file as the user named it, with forward slashes."""
-    return path.as_posix()
 
 
 def _save(output: Path, report: str) -> None:

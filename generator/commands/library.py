@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import click
-
 from geelvrij.checks import schema
 
 from ..compile import compiler
@@ -48,7 +47,11 @@ def fields(root: Path, document: str) -> int:
 
 
 def _file_of(item: Field) -> str:
-    levels = {"locatie": "locations/<locatie>.yaml", "organisatie": "locations/organisatie.yaml", "regio": "locations/regios/<regio>.yaml"}
+    levels = {
+        "locatie": "locations/<locatie>.yaml",
+        "organisatie": "locations/organisatie.yaml",
+        "regio": "locations/regios/<regio>.yaml",
+    }
     try:
         return levels[schema.level(item.path)]
     except KeyError:
@@ -72,7 +75,9 @@ def export(root: Path, document: str, output: Path | None) -> int:
         write_set(target.parent, {target.name: content})
     except WriteError as error:
         raise Trouble(str(error)) from error
-    click.echo(f"Geschreven: {target}\nBewerk het in Word. Staat het in templates/{master.kind}/{master.id}/, dan gebruikt geelvrij deze tekst voor Word en PDF.")
+    click.echo(
+        f"Geschreven: {target}\nBewerk het in Word. Staat het in templates/{master.kind}/{master.id}/, dan gebruikt geelvrij deze tekst voor Word en PDF."
+    )
     return 0
 
 
@@ -80,7 +85,10 @@ def check_templates(root: Path, documents: tuple[str, ...]) -> int:
     """Check the masters that were named, or all."""
     own = Organisation(root, date.today())
     names = [own.master(name).id for name in documents] or list(own.masters)
-    findings = [*own.master_findings, *(finding for name in names for finding in compiler.check(own.masters[name], own.setting))]
+    findings = [
+        *own.master_findings,
+        *(finding for name in names for finding in compiler.check(own.masters[name], own.setting)),
+    ]
     print_findings(findings, root, own.peildatum)
     if findings:
         return 1

@@ -72,7 +72,9 @@ class Organisation:
         known = self.workspace.location_ids()
         unknown = [name for name in asked if name not in known]
         if unknown:
-            raise Trouble(f"er is geen locatie ‘{unknown[0]}’; kies uit: {', '.join(known) or 'er zijn nog geen locaties'}.")
+            raise Trouble(
+                f"er is geen locatie ‘{unknown[0]}’; kies uit: {', '.join(known) or 'er zijn nog geen locaties'}."
+            )
         if not known:
             raise Trouble("er zijn nog geen locaties; maak er een met ‘geelvrij new location ID’.")
         return sorted(asked) or known

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import click
-
 from geelvrij.checks import catalogue
 from geelvrij.checks.schema import FILE_KINDS
 from geelvrij.checks.schema.json_schema import json_schema
@@ -26,7 +25,9 @@ def start(target: Path) -> int:
         return USAGE
     for path in made:
         click.echo(f"  {path.relative_to(target).as_posix() if path.is_relative_to(target) else path}")
-    click.echo(f"\nKlaar. Vul de bestanden in {target}/locations in en maak de documenten met:\n  geelvrij --root {target} build")
+    click.echo(
+        f"\nKlaar. Vul de bestanden in {target}/locations in en maak de documenten met:\n  geelvrij --root {target} build"
+    )
     return 0
 
 
@@ -36,13 +37,18 @@ def new_location(root: Path, identifier: str) -> int:
         path = starting.new_location(root, identifier)
     except starting.StartError as error:
         raise Trouble(str(error)) from error
-    click.echo(f"Geschreven: {path.relative_to(root).as_posix()}\nVul het in en kijk met ‘geelvrij check {identifier}’ wat er nog ontbreekt.")
+    click.echo(
+        f"Geschreven: {path.relative_to(root).as_posix()}\nVul het in en kijk met ‘geelvrij check {identifier}’ wat er nog ontbreekt."
+    )
     return 0
 
 
 def write_schemas(root: Path, *, quiet: bool = False) -> int:
     """Write the JSON Schemas for editors."""
-    files = {f"{kind}.schema.json": (json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n").encode() for kind in FILE_KINDS}
+    files = {
+        f"{kind}.schema.json": (json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n").encode()
+        for kind in FILE_KINDS
+    }
     try:
         (root / SCHEMAS).parent.mkdir(exist_ok=True)
         write_set(root / SCHEMAS, files)

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import click
-
 from geelvrij.checks.finding import Finding, Severity
 
 

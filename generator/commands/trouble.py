@@ -20,8 +20,12 @@ def find_root(asked: Path | None) -> Path:
     if asked is not None:
         if (asked / "locations").is_dir():
             return asked.resolve()
-        raise Trouble(f"in {asked} is geen map locations; kies met --root de map van uw organisatie, of begin met ‘geelvrij init {asked}’.")
+        raise Trouble(
+            f"in {asked} is geen map locations; kies met --root de map van uw organisatie, of begin met ‘geelvrij init {asked}’."
+        )
     found = discover(Path.cwd())
     if found is None:
-        raise Trouble("hier is geen map met locations/organisatie.yaml; ga naar de map van uw organisatie, noem haar met --root, of begin met ‘geelvrij init MAP’.")
+        raise Trouble(
+            "hier is geen map met locations/organisatie.yaml; ga naar de map van uw organisatie, noem haar met --root, of begin met ‘geelvrij init MAP’."
+        )
     return found

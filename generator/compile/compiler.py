@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +17,12 @@ from .language import Fault, Names, Spot, faults, spots
 from .tags import Tags
 from .word_template import WordTemplate
 
-NAMES = {"DOC503": "onbekend-veld", "DOC504": "sjabloon-teken-fout", "VEI706": "sjabloon-niet-toegestaan", "DOC511": "sjabloon-tekst-fout"}
+NAMES = {
+    "DOC503": "onbekend-veld",
+    "DOC504": "sjabloon-teken-fout",
+    "VEI706": "sjabloon-niet-toegestaan",
+    "DOC511": "sjabloon-tekst-fout",
+}
 MEDIA = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 _YELLOW = re.compile(r"<mark>(?!\{\{)")
 
@@ -63,11 +67,20 @@ def compile_master(master: Master, setting: Setting) -> Compiled:
     """Compile one master. Raises MasterRefused when it has mistakes; nothing is rendered before all are known."""
     text = _checked(master, setting)
     page = _page(master, setting, text)
-    data = master.word.read_bytes() if master.word else _word_master(master, setting, text, page)
-    document = word_template.prepare(data, master.title)
+    data = master.word.read_bytes() if master.word else _word_master(master, setting, text)
+    document = word_template.prepare(data, master.title, _anchors(data, text.headings))
     document.core_properties.author = document.core_properties.last_modified_by = setting.organisation
     fonts.embed(document, setting.style)
     return Compiled(word_template.compile_template(document), page)
+
+
+def _anchors(data: bytes, headings: list[outline.Heading]) -> dict[str, str]:
+    """The bookmark of each heading, Word's own ones too → its name in `bladzijde`."""
+    own = [word_writer.bookmark(heading.anchor) for heading in headings]
+    found = {name: name for name in own}
+    bookmarks = word_template.heading_bookmarks(docx.Document(io.BytesIO(data)), len(own))
+    found.update({name: target for names, target in zip(bookmarks, own, strict=False) for name in names})
+    return found
 
 
 def probe(master: Master, setting: Setting) -> str:
@@ -77,7 +90,9 @@ def probe(master: Master, setting: Setting) -> str:
 
 def _page(master: Master, setting: Setting, text: _Text) -> HtmlTemplate:
     body = html.write(text.blocks, text.tags, text.headings)
-    return HtmlTemplate(master.title, body, _css(setting.style), _pictures(master, setting), fonts.for_pdf(setting.style))
+    return HtmlTemplate(
+        master.title, body, _css(setting.style), _pictures(master, setting), fonts.for_pdf(setting.style)
+    )
 
 
 def check(master: Master, setting: Setting) -> tuple[Finding, ...]:
@@ -94,7 +109,7 @@ def export(master: Master, setting: Setting) -> bytes:
     if master.word:
         return master.word.read_bytes()
     text = _checked(master, setting)
-    document = docx.Document(io.BytesIO(_word_master(master, setting, text, _page(master, setting, text))))
+    document = docx.Document(io.BytesIO(_word_master(master, setting, text)))
     fonts.embed(document, setting.style)
     stream = io.BytesIO()
     document.save(stream)
@@ -105,14 +120,23 @@ def _checked(master: Master, setting: Setting) -> _Text:
     tags = Tags()
     file = master.shown(master.word or master.folder / "tekst.md", setting.root)
     try:
-        blocks = _word_blocks(master, tags, file) if master.word else _markdown_blocks(master, tags, setting.root)
+        blocks = _word_blocks(master, tags, file) if master.word else _markdown_blocks(master, tags, setting)
     except ValueError as error:
-        raise MasterRefused((_finding(Fault("DOC511", str(error), "Open het bestand en verbeter deze plek."), file),)) from error
+        raise MasterRefused(
+            (_finding(Fault("DOC511", str(error), "Open het bestand en verbeter deze plek."), file),)
+        ) from error
     headings = outline.number(blocks)
     blocks, missing = outline.fill_references(blocks, headings)
     found = list(spots(blocks, tags))
     wrong = list(faults(found, setting.names))
-    wrong += [Fault("DOC511", f"De verwijzing naar ‘{anchor}’ wijst nergens naar.", "Geef de kop dit anker, of pas de verwijzing aan.") for anchor in missing]
+    wrong += [
+        Fault(
+            "DOC511",
+            f"De verwijzing naar ‘{anchor}’ wijst nergens naar.",
+            "Geef de kop dit anker, of pas de verwijzing aan.",
+        )
+        for anchor in missing
+    ]
     wrong += _headings_inside_conditions(found, blocks, tags)
     if wrong:
         raise MasterRefused(tuple(_finding(fault, file) for fault in wrong))
@@ -129,14 +153,22 @@ def _headings_inside_conditions(found: list[Spot], blocks: list[pandoc.Node], ta
             open_tags += {"if": 1, "for": 1, "endif": -1, "endfor": -1}.get(tag.word, 0)
         elif block["t"] == "Header" and open_tags:
             title = pandoc.text_of(block["c"][2])
-            wrong.append(Fault("DOC511", f"De kop ‘{title}’ staat binnen een voorwaarde.", "Zet de kop erbuiten; alleen de tekst eronder mag voorwaardelijk zijn."))
+            wrong.append(
+                Fault(
+                    "DOC511",
+                    f"De kop ‘{title}’ staat binnen een voorwaarde.",
+                    "Zet de kop erbuiten; alleen de tekst eronder mag voorwaardelijk zijn.",
+                )
+            )
     return wrong
 
 
-def _markdown_blocks(master: Master, tags: Tags, root: Path) -> list[pandoc.Node]:
-    text = "\n\n".join(tags.hide(path.read_text(encoding="utf-8"), master.shown(path, root)) for path in master.text)
-    page = tags.hide(master.form_file.read_text(encoding="utf-8"), master.shown(master.form_file, root))
-    return form.around(pandoc.read_markdown(page), pandoc.read_markdown(text))
+def _markdown_blocks(master: Master, tags: Tags, setting: Setting) -> list[pandoc.Node]:
+    text = "\n\n".join(
+        tags.hide(path.read_text(encoding="utf-8"), master.shown(path, setting.root)) for path in master.text
+    )
+    page = tags.hide(master.form_file.read_text(encoding="utf-8"), master.shown(master.form_file, setting.root))
+    return form.around(pandoc.read_markdown(page), pandoc.read_markdown(text), logo=setting.style.logo is not None)
 
 
 def _word_blocks(master: Master, tags: Tags, file: str) -> list[pandoc.Node]:
@@ -147,31 +179,24 @@ def _word_blocks(master: Master, tags: Tags, file: str) -> list[pandoc.Node]:
     return word_reader.read(master.word.read_bytes(), tags, file)
 
 
-def _word_master(master: Master, setting: Setting, text: _Text, page: HtmlTemplate) -> bytes:
-    pages = _page_estimate(text, page)
+def _word_master(master: Master, setting: Setting, text: _Text) -> bytes:
     shown = _pictures(master, setting)
 
     def picture(source: str) -> bytes | None:
         name = source.removesuffix(".svg") + ".png" if source.endswith(".svg") else source
         beside = master.pictures / name
-        return shown[source][1] if source == "logo" and "logo" in shown else beside.read_bytes() if beside.is_file() else None
+        return (
+            shown[source][1]
+            if source == "logo" and "logo" in shown
+            else beside.read_bytes()
+            if beside.is_file()
+            else None
+        )
 
     return word_writer.write(
         text.blocks, text.tags, text.headings, title=master.title, organisation=setting.organisation, style=setting.style,
-        pictures=picture, pages=pages,
+        pictures=picture,
     )  # fmt: skip
-
-
-def _page_estimate(text: _Text, page: HtmlTemplate) -> Mapping[str, int]:
-    """On which page each heading stands, with every field at its label: what the contents in Word show until Word counts itself."""
-    if not any("inhoudsopgave" in outline.attributes(block)[1] for block in text.blocks if block["t"] == "Div"):
-        return {}
-    from ..render.pdf import PdfRenderer, page_numbers
-    from .estimate import labelled
-
-    body = labelled(page.body)
-    html_page = f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>{page.title}</title></head><body>{body}</body></html>'
-    return page_numbers(PdfRenderer.of(page).layout(html_page))
 
 
 def _pictures(master: Master, setting: Setting) -> dict[str, tuple[str, bytes]]:
@@ -203,4 +228,8 @@ def _finding(fault: Fault, file: str) -> Finding:
 
 def every_field(master: Master, setting: Setting) -> str:
     """The fields of a master without its conditions: what it may ask of a location. Raises MasterRefused."""
-    return "".join(spot.tag.jinja() for spot in _checked(master, setting).spots if spot.tag.kind == "field" and "." in spot.tag.code)
+    return "".join(
+        spot.tag.jinja()
+        for spot in _checked(master, setting).spots
+        if spot.tag.kind == "field" and "." in spot.tag.code
+    )

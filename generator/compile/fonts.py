@@ -16,7 +16,20 @@ _FACES = {"regular": ("normal", 400), "italic": ("italic", 400), "bold": ("norma
 _EMBED = {"regular": "embedRegular", "bold": "embedBold", "italic": "embedItalic", "bolditalic": "embedBoldItalic"}
 _FONT_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
 # What Dutch text and the names in it use: Latin with accents, punctuation, the euro, arrows and boxes.
-_LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x2010, 0x2028), 0x2030, 0x2039, 0x203A, 0x20AC, 0x2122, *range(0x2190, 0x2194), 0x2212, 0x2264, 0x2265]
+_LETTERS = [
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x250),
+    *range(0x2010, 0x2028),
+    0x2030,
+    0x2039,
+    0x203A,
+    0x20AC,
+    0x2122,
+    *range(0x2190, 0x2194),
+    0x2212,
+    0x2264,
+    0x2265,
+]
 
 
 def for_pdf(style: HouseStyle) -> dict[str, Path]:
@@ -32,13 +45,18 @@ def faces(style: HouseStyle) -> str:
     for name in for_pdf(style):
         look, weight = _FACES.get(name, ("normal", 400))
         family = style.font if name in _FACES else SYMBOLS
-        rules.append(f'@font-face {{ font-family: "{family}"; font-style: {look}; font-weight: {weight}; src: url("lettertype:{name}") }}\n')
+        rules.append(
+            f'@font-face {{ font-family: "{family}"; font-style: {look}; font-weight: {weight}; src: url("lettertype:{name}") }}\n'
+        )
     return "".join(rules)
 
 
 def embed(document: Document, style: HouseStyle) -> None:
     """Put the faces of the house font into the Word file, reduced to the letters that documents use."""
-    table = next((relation.target_part for relation in document.part.rels.values() if relation.reltype.endswith("/fontTable")), None)
+    table = next(
+        (relation.target_part for relation in document.part.rels.values() if relation.reltype.endswith("/fontTable")),
+        None,
+    )
     if table is None:
         return
     known = {relation.reltype for relation in table.rels.values()}
@@ -46,10 +64,22 @@ def embed(document: Document, style: HouseStyle) -> None:
         return  # the master brings its own
     from lxml import etree
 
-    font = w("font", w("altName", val="Calibri"), w("charset", val="00"), w("family", val="swiss"), w("pitch", val="variable"), name=style.font)
+    font = w(
+        "font",
+        w("altName", val="Calibri"),
+        w("charset", val="00"),
+        w("family", val="swiss"),
+        w("pitch", val="variable"),
+        name=style.font,
+    )
     for number, (face, path) in enumerate(style.font_files().items(), 1):
         key = uuid.uuid5(uuid.NAMESPACE_URL, f"geelvrij:{style.font}:{face}")
-        part = Part(PackURI(f"/word/fonts/font{number}.odttf"), "application/vnd.openxmlformats-officedocument.obfuscatedFont", _hidden(_subset(path), key), document.part.package)
+        part = Part(
+            PackURI(f"/word/fonts/font{number}.odttf"),
+            "application/vnd.openxmlformats-officedocument.obfuscatedFont",
+            _hidden(_subset(path), key),
+            document.part.package,
+        )
         relation = table.relate_to(part, _FONT_RELATION)
         font.append(w(_EMBED[face], r_id=relation, fontKey="{%s}" % str(key).upper()))
     root = etree.fromstring(table.blob)
@@ -66,7 +96,13 @@ def embed(document: Document, style: HouseStyle) -> None:
 def _subset(path: Path) -> bytes:
     from fontTools import subset
 
-    options = subset.Options(hinting=False, layout_features=["kern", "liga", "mark"], name_IDs=["*"], recalc_timestamp=False, notdef_outline=True)
+    options = subset.Options(
+        hinting=False,
+        layout_features=["kern", "liga", "mark"],
+        name_IDs=["*"],
+        recalc_timestamp=False,
+        notdef_outline=True,
+    )
     font = subset.load_font(str(path), options)
     worker = subset.Subsetter(options)
     worker.populate(unicodes=_LETTERS)

@@ -6,11 +6,31 @@ from .pandoc import Node
 FURNITURE = ("koptekst", "voettekst")
 
 
-def around(form: list[Node], body: list[Node]) -> list[Node]:
-    """The blocks of a form with the body where its `tekst` box stands; furniture first, as running elements must be."""
-    filled = [part for block in form for part in (body if _is(block, "tekst") else [block])]
+LOGO = "logo"
+
+
+def around(form: list[Node], body: list[Node], *, logo: bool) -> list[Node]:
+    """The blocks of a form with the body where its `tekst` box stands; furniture first, as running elements must be.
+
+    Without a logo the form's picture of it goes.
+    """
+    filled = [
+        part for block in (form if logo else _without_logo(form)) for part in (body if _is(block, "tekst") else [block])
+    ]
     furniture = [block for block in filled if any(_is(block, name) for name in FURNITURE)]
     return furniture + [block for block in filled if block not in furniture]
+
+
+def _without_logo(blocks: list[Node]) -> list[Node]:
+    kept = [block for block in blocks if not (block["t"] == "Figure" and _shows_logo(block))]
+    return [
+        {"t": "Div", "c": [block["c"][0], _without_logo(block["c"][1])]} if block["t"] == "Div" else block
+        for block in kept
+    ]
+
+
+def _shows_logo(figure: Node) -> bool:
+    return any(image["t"] == "Image" and image["c"][2][0] == LOGO for block in figure["c"][2] for image in block["c"])
 
 
 def _is(block: Node, name: str) -> bool:

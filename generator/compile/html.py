@@ -10,6 +10,7 @@ from .pandoc import Node, map_inlines, table_rows, text_of, write_html
 from .tags import TOKEN, Tag, Tags
 
 TOC_LEVELS = 2
+BOXES = ("☐", "☒", "☑")
 _ROW = re.compile(rf"<tr>\s*<t[dh][^>]*>({TOKEN.pattern})</t[dh]>(?:\s*<t[dh][^>]*></t[dh]>)*\s*</tr>")
 _ITEM = re.compile(rf"<li>\s*(?:<p>)?({TOKEN.pattern})(?:</p>)?\s*</li>")
 
@@ -113,6 +114,8 @@ def _inlines(inlines: list[Node], tags: Tags) -> list[Node]:
     for node in inlines:
         if node["t"] == "Str" and TOKEN.search(node["c"]):
             result += _split(node["c"], tags)
+        elif node["t"] == "Str" and node["c"] in BOXES:
+            result.append(_raw(node["c"], block=False))  # pandoc would make a form control of it
         elif node["t"] == "Image":
             label, alt, (source, title) = node["c"]
             result.append({"t": "Image", "c": [label, alt, [f"beeld:{source}", title]]})

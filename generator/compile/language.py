@@ -125,7 +125,9 @@ def row_tag(row: list[object], tags: Tags) -> Tag | None:
     assert isinstance(cells, list)
     texts = [text for cell in cells if (text := text_of(cell[4]).strip())]
     tag = tags.alone(texts[0]) if len(texts) == 1 else None
-    return tag if tag and tag.kind == "statement" and (tag.scope == "tr" or len(cells) > 1 and tag.scope == "") else None
+    return (
+        tag if tag and tag.kind == "statement" and (tag.scope == "tr" or len(cells) > 1 and tag.scope == "") else None
+    )
 
 
 def faults(found: list[Spot], names: Names) -> Iterator[Fault]:
@@ -146,7 +148,12 @@ def faults(found: list[Spot], names: Names) -> Iterator[Fault]:
             if spot.tag.kind == "statement":
                 scopes.append((spot, _loop_scope(spot, known, names)))
     for spot, _ in scopes:
-        yield Fault("DOC504", f"‘{spot.tag.raw}’ wordt nergens afgesloten.", f"Zet {{% end{spot.tag.word} %}} waar het stuk ophoudt.", spot)
+        yield Fault(
+            "DOC504",
+            f"‘{spot.tag.raw}’ wordt nergens afgesloten.",
+            f"Zet {{% end{spot.tag.word} %}} waar het stuk ophoudt.",
+            spot,
+        )
 
 
 def _own_fault(spot: Spot) -> Fault | None:
@@ -156,9 +163,19 @@ def _own_fault(spot: Spot) -> Fault | None:
     if tag.kind == "statement" and tag.word not in ("if", "for", *_CLOSERS, *_MIDDLES):
         return Fault("VEI706", f"‘{tag.raw}’ is geen teken dat een sjabloon mag gebruiken.", _MAY, spot)
     if tag.scope == "p" and spot.level != "p":
-        return Fault("DOC504", f"Naast ‘{tag.raw}’ staat tekst; die zou zonder melding verdwijnen.", "Zet het teken alleen in een eigen alinea.", spot)
+        return Fault(
+            "DOC504",
+            f"Naast ‘{tag.raw}’ staat tekst; die zou zonder melding verdwijnen.",
+            "Zet het teken alleen in een eigen alinea.",
+            spot,
+        )
     if tag.scope == "tr" and spot.level != "tr":
-        return Fault("DOC504", f"‘{tag.raw}’ staat niet alleen in een tabelrij.", "Zet het teken alleen in een eigen rij van de tabel.", spot)
+        return Fault(
+            "DOC504",
+            f"‘{tag.raw}’ staat niet alleen in een tabelrij.",
+            "Zet het teken alleen in een eigen rij van de tabel.",
+            spot,
+        )
     return _refused(spot)
 
 
@@ -170,7 +187,12 @@ def _refused(spot: Spot) -> Fault | None:
         tree = _ENVIRONMENT.parse(_complete(spot.tag))
     except (TemplateSyntaxError, RecursionError) as error:
         reason = getattr(error, "message", None) or "te diep genest"
-        return Fault("DOC504", f"‘{spot.tag.raw}’ is niet te lezen ({reason}).", "Schrijf het veld als {{ deel.veld }}, zonder andere tekens.", spot)
+        return Fault(
+            "DOC504",
+            f"‘{spot.tag.raw}’ is niet te lezen ({reason}).",
+            "Schrijf het veld als {{ deel.veld }}, zonder andere tekens.",
+            spot,
+        )
     for node in tree.find_all(nodes.Node):
         if not _allowed(node):
             return Fault("VEI706", f"‘{spot.tag.raw}’ bevat iets dat in een sjabloon niet mag.", _MAY, spot)
@@ -190,7 +212,13 @@ def _allowed(node: nodes.Node) -> bool:
         case nodes.Getattr(attr=name) | nodes.Name(name=name):
             return not name.startswith("_")
         case nodes.For(recursive=recursive, test=test, else_=else_, target=target, iter=source):
-            return not recursive and test is None and not else_ and isinstance(target, nodes.Name) and isinstance(source, (nodes.Getattr, nodes.Name))
+            return (
+                not recursive
+                and test is None
+                and not else_
+                and isinstance(target, nodes.Name)
+                and isinstance(source, (nodes.Getattr, nodes.Name))
+            )
         case nodes.Const(value=value):
             return isinstance(value, (str, int, bool)) and len(str(value)) <= 100
         case _:
@@ -209,7 +237,12 @@ def _complete(tag: Tag) -> str:
 def _close(spot: Spot, scopes: list[tuple[Spot, dict[str, Names]]]) -> Iterator[Fault]:
     expected = _CLOSERS[spot.tag.word]
     if not scopes or scopes[-1][0].tag.word != expected:
-        yield Fault("DOC504", f"‘{spot.tag.raw}’ sluit niets af.", f"Zet er {{% {expected} … %}} voor, of haal het teken weg.", spot)
+        yield Fault(
+            "DOC504",
+            f"‘{spot.tag.raw}’ sluit niets af.",
+            f"Zet er {{% {expected} … %}} voor, of haal het teken weg.",
+            spot,
+        )
         return
     opened = scopes.pop()[0]
     if (opened.level, opened.holder) != (spot.level, spot.holder):
@@ -218,14 +251,28 @@ def _close(spot: Spot, scopes: list[tuple[Spot, dict[str, Names]]]) -> Iterator[
 
 def _middle(spot: Spot, scopes: list[tuple[Spot, dict[str, Names]]]) -> Iterator[Fault]:
     if not scopes or scopes[-1][0].tag.word != "if":
-        yield Fault("DOC504", f"‘{spot.tag.raw}’ staat niet binnen een {{% if … %}}.", "Zet er {% if … %} voor, of haal het teken weg.", spot)
+        yield Fault(
+            "DOC504",
+            f"‘{spot.tag.raw}’ staat niet binnen een {{% if … %}}.",
+            "Zet er {% if … %} voor, of haal het teken weg.",
+            spot,
+        )
     elif (scopes[-1][0].level, scopes[-1][0].holder) != (spot.level, spot.holder):
         yield _astray(scopes[-1][0], spot)
 
 
 def _astray(opened: Spot, spot: Spot) -> Fault:
-    place = {"p": "in een eigen alinea, op dezelfde hoogte", "tr": "in een eigen rij van dezelfde tabel", "r": "in dezelfde alinea"}
-    return Fault("DOC504", f"‘{spot.tag.raw}’ hoort bij ‘{opened.tag.raw}’, maar staat op een andere plek.", f"Zet het {place[opened.level]}.", spot)
+    place = {
+        "p": "in een eigen alinea, op dezelfde hoogte",
+        "tr": "in een eigen rij van dezelfde tabel",
+        "r": "in dezelfde alinea",
+    }
+    return Fault(
+        "DOC504",
+        f"‘{spot.tag.raw}’ hoort bij ‘{opened.tag.raw}’, maar staat op een andere plek.",
+        f"Zet het {place[opened.level]}.",
+        spot,
+    )
 
 
 def _loop_scope(spot: Spot, known: dict[str, Names], names: Names) -> dict[str, Names]:
@@ -259,7 +306,9 @@ def _unknown_names(spot: Spot, known: dict[str, Names], names: Names) -> Iterato
             continue
         yield from _unknown(path, spot, known, names)
     if spot.tag.word == "for" and not any(True for path in _paths(tree) if _is_list(path, known, names)):
-        yield Fault("DOC503", f"‘{spot.tag.raw}’ loopt niet over een lijst.", "Noem na ‘in’ een veld dat een lijst is.", spot)
+        yield Fault(
+            "DOC503", f"‘{spot.tag.raw}’ loopt niet over een lijst.", "Noem na ‘in’ een veld dat een lijst is.", spot
+        )
 
 
 def _is_list(path: tuple[str, ...], known: dict[str, Names], names: Names) -> bool:

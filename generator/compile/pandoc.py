@@ -83,7 +83,11 @@ def map_inlines(node: Any, change: Callable[[list[Node]], list[Node]]) -> Any:
         return {key: map_inlines(value, change) for key, value in node.items()}
     if isinstance(node, list):
         copied = [map_inlines(part, change) for part in node]
-        return change(copied) if copied and all(isinstance(part, dict) and part.get("t") in INLINES for part in copied) else copied
+        return (
+            change(copied)
+            if copied and all(isinstance(part, dict) and part.get("t") in INLINES for part in copied)
+            else copied
+        )
     return node
 
 

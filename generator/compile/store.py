@@ -53,7 +53,10 @@ def path(master: Master, setting: Setting) -> Path:
 
 def probe_source(master: Master, setting: Setting) -> str:
     """The tags of a master, kept on disk too: what `check` needs, without laying out a page. Raises MasterRefused."""
-    target = folder(setting.root) / f"{master.id}-{hashlib.sha256((master.sha256() + code_sha256()).encode()).hexdigest()[:20]}.proef"
+    target = (
+        folder(setting.root)
+        / f"{master.id}-{hashlib.sha256((master.sha256() + code_sha256()).encode()).hexdigest()[:20]}.proef"
+    )
     if target.exists():
         return target.read_text(encoding="utf-8")
     source = probe(master, setting)
@@ -85,7 +88,13 @@ def dump(made: Compiled) -> bytes:
     stream = io.BytesIO()
     fonts = {name: path.relative_to(FONTS).as_posix() for name, path in made.html.fonts.items()}
     media = {name: kind for name, (kind, _) in made.html.pictures.items()}
-    about = {"title": made.html.title, "fonts": fonts, "media": media, "parts": list(made.word.parts), "static": list(made.word.static)}
+    about = {
+        "title": made.html.title,
+        "fonts": fonts,
+        "media": media,
+        "parts": list(made.word.parts),
+        "static": list(made.word.static),
+    }
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("over.json", json.dumps(about))
         archive.writestr("html", made.html.body)
@@ -109,5 +118,7 @@ def load(path: Path) -> Compiled:
         )
         pictures = {name: (kind, archive.read(f"beeld/{name}")) for name, kind in about["media"].items()}
         fonts = {name: FONTS / place for name, place in about["fonts"].items()}
-        page = HtmlTemplate(about["title"], archive.read("html").decode(), archive.read("css").decode(), pictures, fonts)
+        page = HtmlTemplate(
+            about["title"], archive.read("html").decode(), archive.read("css").decode(), pictures, fonts
+        )
         return Compiled(word, page)

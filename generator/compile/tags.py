@@ -12,7 +12,18 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _SCOPED = re.compile(r"^(p|tr|tc|r)\s+(.*)$", re.DOTALL)
 # What Word's autocorrect makes of quotes, hyphens and spaces inside a tag.
 _AUTOCORRECT = str.maketrans(
-    {"„": '"', "“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " ", "–": "-", "\u2011": "-", "…": "..."}
+    {
+        "„": '"',
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "–": "-",
+        "\u2011": "-",
+        "…": "...",
+    }
 )
 
 

@@ -85,8 +85,16 @@ def _block(block: Node) -> list[Node]:
             return [_table(block)]
         case {"t": "Header", "c": [level, [anchor, classes, pairs], title]}:
             style = dict(pairs).get("custom-style", "")
-            own = ["bijlage"] if style == "Bijlage" else ["deel"] if text_of(title).startswith("Deel ") and level == 1 else []
-            return [{"t": "Header", "c": [level, [anchor, [*classes, *own], []], title]}] if text_of(title).strip() else []
+            own = (
+                ["bijlage"]
+                if style == "Bijlage"
+                else ["deel"]
+                if text_of(title).startswith("Deel ") and level == 1
+                else []
+            )
+            return (
+                [{"t": "Header", "c": [level, [anchor, [*classes, *own], []], title]}] if text_of(title).strip() else []
+            )
         case _:
             return [block]
 
@@ -167,4 +175,3 @@ def _words(text: str) -> list[Node]:
 def _page_field(node: Element) -> str:
     instruction = (node.text or node.get(qn("w:instr")) or "").split()
     return {"PAGE": "pagina", "NUMPAGES": "paginas"}.get(instruction[0] if instruction else "", "")
-

@@ -42,25 +42,80 @@ class Look:
 
 
 LOOKS = (
-    Look("Heading 1", size=20, bold=True, colour="hoofd", after=12, next_too=True, new_page=True, level=0, height=HEADING_HEIGHT),
-    Look("Heading 2", size=14, bold=True, colour="hoofd", before=16, after=6, next_too=True, level=1, height=HEADING_HEIGHT),
-    Look("Heading 3", size=11.5, bold=True, colour="accent", before=12, after=4, next_too=True, level=2, height=HEADING_HEIGHT),
-    Look("Heading 4", size=10.5, bold=True, colour=GREY, before=10, after=3, next_too=True, level=3, height=HEADING_HEIGHT),
-    Look("Bijlage", based_on="Heading 1", size=20, bold=True, colour="hoofd", after=12, next_too=True, new_page=True, level=0, height=HEADING_HEIGHT),
+    Look(
+        "Heading 1",
+        size=20,
+        bold=True,
+        colour="hoofd",
+        after=12,
+        next_too=True,
+        new_page=True,
+        level=0,
+        height=HEADING_HEIGHT,
+    ),
+    Look(
+        "Heading 2",
+        size=14,
+        bold=True,
+        colour="hoofd",
+        before=16,
+        after=6,
+        next_too=True,
+        level=1,
+        height=HEADING_HEIGHT,
+    ),
+    Look(
+        "Heading 3",
+        size=11.5,
+        bold=True,
+        colour="accent",
+        before=12,
+        after=4,
+        next_too=True,
+        level=2,
+        height=HEADING_HEIGHT,
+    ),
+    Look(
+        "Heading 4",
+        size=10.5,
+        bold=True,
+        colour=GREY,
+        before=10,
+        after=3,
+        next_too=True,
+        level=3,
+        height=HEADING_HEIGHT,
+    ),
+    Look(
+        "Bijlage",
+        based_on="Heading 1",
+        size=20,
+        bold=True,
+        colour="hoofd",
+        after=12,
+        next_too=True,
+        new_page=True,
+        level=0,
+        height=HEADING_HEIGHT,
+    ),
     Look("Kaft titel", size=32, bold=True, colour="hoofd", before=110, after=8, height=HEADING_HEIGHT),
     Look("Kaft ondertitel", size=15, colour=GREY, after=40, height=HEADING_HEIGHT),
     Look("Kaft locatie", size=20, bold=True, colour="accent", after=60, height=HEADING_HEIGHT),
     Look("Blad titel", size=20, bold=True, colour="hoofd", after=0, height=HEADING_HEIGHT),
     Look("Blad ondertitel", size=13, colour=GREY, after=8, height=HEADING_HEIGHT),
-    Look("Inhoud kop", size=20, bold=True, colour="hoofd", after=12, next_too=True, new_page=True, height=HEADING_HEIGHT),
+    Look(
+        "Inhoud kop", size=20, bold=True, colour="hoofd", after=12, next_too=True, new_page=True, height=HEADING_HEIGHT
+    ),
     Look("toc 1", bold=True, before=6, after=2),
     Look("toc 2", after=1, height=TABLE_HEIGHT),
     Look("Header", size=8.5, colour=GREY, after=0),
     Look("Footer", size=8.5, colour=GREY, after=0),
     Look("Caption", size=9.5, bold=True, colour=GREY, before=8, after=4, next_too=True),
+    Look("Figuur", height=240),  # less than one line would cut off the top of a picture
     Look("Lijst", after=3),
     Look("Kader", shade=SHADE, rule="rondom", before=0, after=0),
     Look("Tabel tekst", size=9, after=2, height=TABLE_HEIGHT),
+    Look("Tabel groot", size=11, before=3, after=4),
     Look("Tabel kop", size=9, bold=True, colour="hoofd", after=2, next_too=True, height=TABLE_HEIGHT),
     Look("Keuze", after=3),
     Look("Schrijfregel", size=14, rule="onder", after=0),
@@ -97,7 +152,19 @@ def _page(document: Document, cover: bool) -> None:
     section.header_distance = section.footer_distance = Mm(12)
 
 
-_KEEP = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Header", "Footer", "Caption"}
+_KEEP = {
+    "Normal",
+    "Default Paragraph Font",
+    "Normal Table",
+    "No List",
+    "Heading 1",
+    "Heading 2",
+    "Heading 3",
+    "Heading 4",
+    "Header",
+    "Footer",
+    "Caption",
+}
 
 
 def _prune(document: Document) -> None:
@@ -133,7 +200,9 @@ def _character_style(document: Document, name: str, *marks: Element) -> None:
 
 def _paragraph_style(document: Document, look: Look, style: HouseStyle) -> None:
     known = {made.name: made for made in document.styles}
-    made = known.get(look.name) or document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=look.name.startswith("toc"))
+    made = known.get(look.name) or document.styles.add_style(
+        look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=look.name.startswith("toc")
+    )
     made.base_style = document.styles[look.based_on] if look.based_on else None
     if look.level is not None or look.name in ("Caption",):
         made.next_paragraph_style = document.styles["Normal"]
@@ -156,13 +225,25 @@ def _paragraph_style(document: Document, look: Look, style: HouseStyle) -> None:
 
 def _borders(properties: Element, look: Look) -> None:
     # The schema of Word fixes the order inside pPr: pBdr, shd, tabs, …, spacing.
-    position = next((index for index, child in enumerate(properties) if child.tag in (qn("w:spacing"), qn("w:ind"))), len(properties))
+    position = next(
+        (index for index, child in enumerate(properties) if child.tag in (qn("w:spacing"), qn("w:ind"))),
+        len(properties),
+    )
     extra: list[Element] = []
     if look.rule == "rondom":
-        sides = [w(side, val="single", sz=4, space=6, color=look.shade or LINE) for side in ("top", "left", "bottom", "right")]
+        sides = [
+            w(side, val="single", sz=4, space=6, color=look.shade or LINE)
+            for side in ("top", "left", "bottom", "right")
+        ]
         extra.append(w("pBdr", *sides))
     elif look.rule == "onder":
-        extra.append(w("pBdr", w("bottom", val="single", sz=4, space=1, color=GREY), w("between", val="single", sz=4, space=1, color=GREY)))
+        extra.append(
+            w(
+                "pBdr",
+                w("bottom", val="single", sz=4, space=1, color=GREY),
+                w("between", val="single", sz=4, space=1, color=GREY),
+            )
+        )
     if look.shade:
         extra.append(w("shd", val="clear", color="auto", fill=look.shade))
     for offset, element in enumerate(extra):
@@ -181,11 +262,19 @@ def _toc_tabs(document: Document) -> None:
         spacing.addnext(w("ind", left=mm(indent), right=mm(10)))
     for name in ("Header", "Footer"):
         properties = document.styles[name].element.get_or_add_pPr()
-        properties.find(qn("w:spacing")).addprevious(w("tabs", w("tab", val="right", pos=mm(house_style.TEXT_WIDTH_MM))))
+        properties.find(qn("w:spacing")).addprevious(
+            w("tabs", w("tab", val="right", pos=mm(house_style.TEXT_WIDTH_MM)))
+        )
 
 
-def _level(index: int, shown: str, form: str = "decimal", style: str | None = None, indent: float | None = None) -> Element:
-    place = w("pPr", w("ind", left=mm(indent), hanging=mm(5))) if indent is not None else w("pPr", w("ind", left=0, firstLine=0))
+def _level(
+    index: int, shown: str, form: str = "decimal", style: str | None = None, indent: float | None = None
+) -> Element:
+    place = (
+        w("pPr", w("ind", left=mm(indent), hanging=mm(5)))
+        if indent is not None
+        else w("pPr", w("ind", left=0, firstLine=0))
+    )
     return w(
         "lvl", w("start", val=1), w("numFmt", val=form), w("pStyle", val=style) if style else None,
         w("suff", val="tab" if indent is not None else "space" if shown else "nothing"),
@@ -198,7 +287,11 @@ def _numbering(document: Document, has_parts: bool) -> None:
     for child in list(part):
         part.remove(child)
     first = "" if has_parts else "%1"
-    heading_levels = [_level(0, first, style="Heading1"), _level(1, "%1.%2", style="Heading2"), _level(2, "%1.%2.%3", style="Heading3")]
+    heading_levels = [
+        _level(0, first, style="Heading1"),
+        _level(1, "%1.%2", style="Heading2"),
+        _level(2, "%1.%2.%3", style="Heading3"),
+    ]
     bullets = [_level(index, mark, "bullet", indent=5 + 5 * index) for index, mark in enumerate("•–•–")]
     definitions = [
         w("abstractNum", w("multiLevelType", val="multilevel"), *heading_levels, abstractNumId=HEADING_LIST),
@@ -208,15 +301,24 @@ def _numbering(document: Document, has_parts: bool) -> None:
           abstractNumId=FIRST_ORDERED_LIST),
     ]  # fmt: skip
     part.extend(definitions)
-    part.extend([w("num", w("abstractNumId", val=number), numId=number) for number in (HEADING_LIST, ANNEX_LIST, BULLET_LIST)])
+    part.extend(
+        [w("num", w("abstractNumId", val=number), numId=number) for number in (HEADING_LIST, ANNEX_LIST, BULLET_LIST)]
+    )
 
 
 def _link_numbering(document: Document) -> None:
-    links = (("Heading 1", HEADING_LIST, 0), ("Heading 2", HEADING_LIST, 1), ("Heading 3", HEADING_LIST, 2), ("Bijlage", ANNEX_LIST, 0))
+    links = (
+        ("Heading 1", HEADING_LIST, 0),
+        ("Heading 2", HEADING_LIST, 1),
+        ("Heading 3", HEADING_LIST, 2),
+        ("Bijlage", ANNEX_LIST, 0),
+    )
     for name, number, level in links:
         properties = document.styles[name].element.get_or_add_pPr()
         mark = w("numPr", w("ilvl", val=level) if level else None, w("numId", val=number))
-        properties.insert_element_before(mark, "w:suppressLineNumbers", "w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+        properties.insert_element_before(
+            mark, "w:suppressLineNumbers", "w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
+        )
 
 
 def _settings(document: Document) -> None:

@@ -4,8 +4,9 @@ import copy
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -14,13 +15,22 @@ from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from .ooxml import W, Element, w
+from .ooxml import Element, W, w
 from .tags import TAG, Tag, parse
 
 TEXT_PARTS = re.compile(r"^/word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _DROPPED = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "thumbnail", "customXml", "custom-properties",
             "glossaryDocument", "printerSettings", "keyMapCustomizations", "attachedTemplate", "stylesWithEffects")  # fmt: skip
-_NOISE = ("proofErr", "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "permStart", "permEnd")
+_NOISE = (
+    "proofErr",
+    "lastRenderedPageBreak",
+    "commentRangeStart",
+    "commentRangeEnd",
+    "commentReference",
+    "annotationRef",
+    "permStart",
+    "permEnd",
+)
 _YELLOW_FILL = re.compile(r"^FFF[0-9A-F]?F?F?(00|33|66|99)$", re.IGNORECASE)
 
 
@@ -32,8 +42,11 @@ class WordTemplate:
     static: dict[str, bytes]
 
 
-def prepare(master: bytes, title: str) -> Document:
-    """The master as a template in docxtpl's language: what docxtpl itself would accept."""
+def prepare(master: bytes, title: str, anchors: Mapping[str, str]) -> Document:
+    """The master as a template in docxtpl's language: what docxtpl itself would accept.
+
+    `anchors` gives the name in `bladzijde` for each bookmark that a page number can refer to.
+    """
     document = docx.Document(io.BytesIO(master))
     drop_parts(document)
     for part in document.part.package.iter_parts():
@@ -45,6 +58,7 @@ def prepare(master: bytes, title: str) -> Document:
             _place_statements(root)
             _expand_fields(root)
             _close_cells(root)
+            _number_pages(root, anchors)
             store(part, root)
     for number, drawing in enumerate(document.element.body.iter(qn("wp:docPr")), 1001):
         drawing.set("id", str(number))  # as docxtpl numbers them
@@ -59,7 +73,9 @@ def compile_template(document: Document) -> WordTemplate:
     stream = io.BytesIO()
     document.save(stream)
     with zipfile.ZipFile(stream) as package:
-        for name in sorted(package.namelist(), key=lambda name: (name != "[Content_Types].xml", not name.startswith("_rels"), name)):
+        for name in sorted(
+            package.namelist(), key=lambda name: (name != "[Content_Types].xml", not name.startswith("_rels"), name)
+        ):
             data = package.read(name)
             if TEXT_PARTS.match(f"/{name}") or name == "docProps/core.xml":
                 parts[name] = _patched(data)
@@ -266,7 +282,21 @@ def _field(tag: Tag, properties: Element | None) -> Iterator[Element]:
 
 
 # What the schema of Word wants behind w:highlight inside w:rPr.
-_AFTER_HIGHLIGHT = ("u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath")
+_AFTER_HIGHLIGHT = (
+    "u",
+    "effect",
+    "bdr",
+    "shd",
+    "fitText",
+    "vertAlign",
+    "rtl",
+    "cs",
+    "em",
+    "lang",
+    "eastAsianLayout",
+    "specVanish",
+    "oMath",
+)
 
 
 def _insert_highlight(properties: Element) -> None:
@@ -293,3 +323,41 @@ def _close_cells(root: Element) -> None:
         if last.tag == qn("w:p") and paragraph_text(last).startswith("{%p "):
             cell.append(w("p", w("pPr", w("spacing", before=0, after=0, line=20, lineRule="exact"))))
 
+
+# Page numbers: the contents of a Word file opens with the numbers that the location's own pages have
+
+_PAGE_REFERENCE = re.compile(r"^\s*PAGEREF\s+(\S+)")
+
+
+def _number_pages(root: Element, anchors: Mapping[str, str]) -> None:
+    wanted, shown = "", False
+    for node in root.iter(qn("w:fldChar"), qn("w:instrText"), qn("w:t")):
+        if node.tag == qn("w:instrText"):
+            match = _PAGE_REFERENCE.match(node.text or "")
+            wanted = anchors.get(match[1], "") if match else wanted
+        elif node.tag == qn("w:fldChar"):
+            shown = node.get(qn("w:fldCharType")) == "separate"
+            wanted = "" if node.get(qn("w:fldCharType")) == "end" else wanted
+        elif wanted and shown:
+            node.text, wanted = f"{{{{ bladzijde.{wanted} }}}}", ""
+
+
+def heading_bookmarks(document: Document, count: int) -> list[list[str]]:
+    """The bookmarks of each heading paragraph, in order; [] when the document does not have `count` headings."""
+    styles = {style.style_id for style in document.styles if _is_heading(style)}
+    found = [
+        [mark.get(qn("w:name")) or "" for mark in paragraph.iter(qn("w:bookmarkStart"))]
+        for paragraph in document.element.body.iter(qn("w:p"))
+        if (style := paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")) is not None
+        and style.get(qn("w:val")) in styles
+        and paragraph_text(paragraph).strip()
+    ]
+    return found if len(found) == count else []
+
+
+def _is_heading(style: Any) -> bool:
+    while style is not None:
+        if (style.name or "").lower().startswith("heading "):
+            return True
+        style = getattr(style, "base_style", None)
+    return False

@@ -1,7 +1,7 @@
 """The document tree of a master → a Word master: what `templates export` gives and the Word template is compiled from."""
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from docx.document import Document
@@ -30,14 +30,13 @@ Pictures = Callable[[str], bytes | None]
 
 
 def write(
-    blocks: list[Node], tags: Tags, outline: list[Heading], *, title: str, organisation: str, style: HouseStyle,
-    pictures: Pictures, pages: Mapping[str, int],
+    blocks: list[Node], tags: Tags, outline: list[Heading], *, title: str, organisation: str, style: HouseStyle, pictures: Pictures,
 ) -> bytes:  # fmt: skip
-    """The master as a .docx. `pages` gives the page of each heading for the table of contents."""
+    """The master as a .docx."""
     has_parts = any(heading.kind == "deel" for heading in outline)
     cover = any(block["t"] == "Div" and "kaft" in attributes(block)[1] for block in blocks)
     document = new_document(style, title, organisation, has_parts=has_parts, cover=cover)
-    writer = _Writer(document, tags, outline, pictures, pages)
+    writer = _Writer(document, tags, outline, pictures)
     writer.into(document.element.body, blocks, "Normal")
     body = document.element.body
     body.append(body.find(qn("w:sectPr")))  # the section's page stands last
@@ -47,11 +46,12 @@ def write(
 
 
 class _Writer:
-    def __init__(self, document: Document, tags: Tags, outline: list[Heading], pictures: Pictures, pages: Mapping[str, int]) -> None:
-        self.document, self.tags, self.outline, self.pictures, self.pages = document, tags, outline, pictures, pages
+    def __init__(self, document: Document, tags: Tags, outline: list[Heading], pictures: Pictures) -> None:
+        self.document, self.tags, self.outline, self.pictures = document, tags, outline, pictures
         self.numbered = iter(outline)
         self.bookmarks = 0
         self.ordered = FIRST_ORDERED_LIST
+        self.cell_style = "Tabel tekst"
         self.ids = {style.name: style.style_id for style in document.styles}
 
     # Blocks
@@ -95,7 +95,8 @@ class _Writer:
         tag = self.tags.alone(text_of(inlines))
         if tag and tag.kind == "statement":
             return w("p", self.properties("Sjabloonregel"), run(tag.raw))
-        return w("p", self.properties(style, *extra), *self.inlines(inlines))
+        own = "Figuur" if len(inlines) == 1 and inlines[0]["t"] == "Image" else style
+        return w("p", self.properties(own, *extra), *self.inlines(inlines))
 
     def heading(self, node: Node) -> Element:
         heading = next(self.numbered)
@@ -120,6 +121,11 @@ class _Writer:
                 yield w("p", self.properties("Schrijfregel"))
         elif "keuzes" in classes:
             yield from self.choices(inner)
+        elif "groot" in classes:
+            self.cell_style = "Tabel groot"
+            for block in inner:
+                yield from self.block(block, style)
+            self.cell_style = "Tabel tekst"
         else:
             own = next((DIV_STYLES[name] for name in classes if name in DIV_STYLES), style)
             for block in inner:
@@ -141,7 +147,11 @@ class _Writer:
             first = True
             for block in item:
                 if block["t"] in ("Para", "Plain"):
-                    mark = w("numPr", w("ilvl", val=level), w("numId", val=number)) if first else w("ind", left=mm(5 + 5 * level))
+                    mark = (
+                        w("numPr", w("ilvl", val=level), w("numId", val=number))
+                        if first
+                        else w("ind", left=mm(5 + 5 * level))
+                    )
                     yield self.paragraph(block["c"], own, mark)
                     first = False
                 elif block["t"] == "BulletList":
@@ -183,9 +193,14 @@ class _Writer:
         widths = [mm(TEXT_WIDTH_MM * share / sum(shares)) for share in shares]
         edge = {"val": "single", "sz": 4, "space": 0, "color": LINE}
         borders = w("tblBorders", *[w(side, **edge) for side in ("top", "bottom", "insideH")])
-        margins = w("tblCellMar", *[w(side, w=size, type="dxa") for side, size in (("top", 40), ("left", 85), ("bottom", 40), ("right", 85))])
+        margins = w(
+            "tblCellMar",
+            *[w(side, w=size, type="dxa") for side, size in (("top", 40), ("left", 85), ("bottom", 40), ("right", 85))],
+        )
         look = w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
-        properties = w("tblPr", w("tblW", w=sum(widths), type="dxa"), borders, w("tblLayout", type="fixed"), margins, look)
+        properties = w(
+            "tblPr", w("tblW", w=sum(widths), type="dxa"), borders, w("tblLayout", type="fixed"), margins, look
+        )
         table = w("tbl", properties, w("tblGrid", *[w("gridCol", w=width) for width in widths]))
         headless = not any(text_of(cell[4]).strip() for row in head[1] for cell in row[1])
         for row in [] if headless else head[1]:
@@ -209,8 +224,10 @@ class _Writer:
         for _, _, _, span, blocks in row[1]:
             width = sum(widths[column : column + span])
             shade = w("shd", val="clear", color="auto", fill=HEAD_SHADE) if header else None
-            cell = w("tc", w("tcPr", w("tcW", w=width, type="dxa"), w("gridSpan", val=span) if span > 1 else None, shade))
-            self.into(cell, blocks, "Tabel kop" if header else "Tabel tekst")
+            cell = w(
+                "tc", w("tcPr", w("tcW", w=width, type="dxa"), w("gridSpan", val=span) if span > 1 else None, shade)
+            )
+            self.into(cell, blocks, "Tabel kop" if header else self.cell_style)
             cells.append(_closed(cell))
             column += span
         return w("tr", marks, *cells)
@@ -238,7 +255,7 @@ class _Writer:
             link.append(run(before))
         link.extend(self.inlines(list(heading.title)))
         link.append(w("r", w("tab")))
-        link.extend(simple_field(f"PAGEREF {name} \\h", str(self.pages.get(heading.anchor, 1))))
+        link.extend(simple_field(f"PAGEREF {name} \\h", "1"))
         return link
 
     # Inlines
@@ -344,7 +361,10 @@ def _joined(nodes: list[Node]) -> Iterator[Node]:
 
 def _copies(marks: tuple[Element, ...]) -> list[Element]:
     """An lxml element has one parent only, so each run gets its own."""
-    return [w(mark.tag.rsplit("}", 1)[1], **{key.rsplit("}", 1)[1]: value for key, value in mark.attrib.items()}) for mark in marks]
+    return [
+        w(mark.tag.rsplit("}", 1)[1], **{key.rsplit("}", 1)[1]: value for key, value in mark.attrib.items()})
+        for mark in marks
+    ]
 
 
 def _closed(cell: Element) -> Element:

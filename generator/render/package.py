@@ -26,9 +26,22 @@ class Member:
 
     def header(self) -> bytes:
         """The local header that stands before the data."""
-        return _LOCAL.pack(
-            0x04034B50, _VERSION, _UTF8_NAME, _DEFLATED, TIME_0, DATE_1980, self.crc, len(self.data), self.size, len(self.name), 0
-        ) + self.name
+        return (
+            _LOCAL.pack(
+                0x04034B50,
+                _VERSION,
+                _UTF8_NAME,
+                _DEFLATED,
+                TIME_0,
+                DATE_1980,
+                self.crc,
+                len(self.data),
+                self.size,
+                len(self.name),
+                0,
+            )
+            + self.name
+        )
 
     def entry(self, offset: int) -> bytes:
         """The entry in the directory at the end."""

@@ -36,25 +36,17 @@ class PdfRenderer:
         self._template = template
         self._body: Template = sandbox.from_string(template.body)
 
-    @classmethod
-    def of(cls, template: HtmlTemplate) -> "PdfRenderer":
-        """A renderer that only lays out pages."""
-        made = cls.__new__(cls)
-        made._template = template
-        return made
-
     def html(self, context: Context, organisation: str) -> tuple[str, list[str]]:
         """The page as HTML, and the text of each yellow mark in it."""
         body = self._body.render(context.names())
-        head = f"<title>{escape(self._template.title)}</title><meta name=author content=\"{escape(organisation)}\">"
+        head = f'<title>{escape(self._template.title)}</title><meta name=author content="{escape(organisation)}">'
         page = f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
         return page, _MARK.findall(body)
 
-    def render(self, context: Context, organisation: str) -> tuple[bytes, list[str]]:
-        """The PDF, and the text of each yellow mark in it."""
+    def render(self, context: Context, organisation: str) -> "Pages":
+        """The document laid out, before it is written as a PDF."""
         page, yellow = self.html(context, organisation)
-        pdf: bytes = self.layout(page).write_pdf(pdf_variant="pdf/ua-1")
-        return pdf, yellow
+        return Pages(self.layout(page), yellow)
 
     def layout(self, page: str) -> Any:
         """The page laid out: WeasyPrint's document, with its pages and bookmarks."""
@@ -66,13 +58,25 @@ class PdfRenderer:
         return HTML(string=page, url_fetcher=fetch, base_url="geelvrij:").render(stylesheets=[style], font_config=fonts)
 
 
-def page_numbers(document: Any) -> dict[str, int]:
-    """The page, from 1, on which each anchor of a laid-out document stands."""
-    found: dict[str, int] = {}
-    for number, page in enumerate(document.pages, 1):
-        for anchor in page.anchors:
-            found.setdefault(anchor, number)
-    return found
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A laid-out document, and the text of each yellow mark in it."""
+
+    document: Any
+    yellow: list[str]
+
+    def numbers(self) -> dict[str, int]:
+        """The page, from 1, on which each anchor stands."""
+        found: dict[str, int] = {}
+        for number, page in enumerate(self.document.pages, 1):
+            for anchor in page.anchors:
+                found.setdefault(anchor, number)
+        return found
+
+    def pdf(self) -> bytes:
+        """The pages as a tagged PDF."""
+        content: bytes = self.document.write_pdf(pdf_variant="pdf/ua-1")
+        return content
 
 
 _SHARED: list["FontConfiguration"] = []

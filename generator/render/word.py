@@ -21,9 +21,14 @@ class WordRenderer:
     """One template, compiled by Jinja and compressed where it can be; `render` fills it for one location."""
 
     def __init__(self, template: WordTemplate, sandbox: Sandbox) -> None:
-        self._parts: dict[str, Template] = {name: sandbox.from_string(source) for name, source in template.parts.items()}
+        self._parts: dict[str, Template] = {
+            name: sandbox.from_string(source) for name, source in template.parts.items()
+        }
         self._static: dict[str, Member] = {name: member(name, data, level=9) for name, data in template.static.items()}
-        self._order = sorted([*self._parts, *self._static], key=lambda name: (name != "[Content_Types].xml", not name.startswith("_rels"), name))
+        self._order = sorted(
+            [*self._parts, *self._static],
+            key=lambda name: (name != "[Content_Types].xml", not name.startswith("_rels"), name),
+        )
         self._drawings = {name for name, source in template.parts.items() if _repeats_drawings(source)}
 
     def render(self, context: Context) -> tuple[bytes, list[str]]:

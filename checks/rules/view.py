@@ -1,0 +1,94 @@
+"""A location as check functions see it: the answers of `Location`, each looked up once in a run."""
+
+from datetime import date
+from functools import cached_property
+
+from ..location import Holder, Location, Reference
+from ..values import Listing, Node, Section, Value
+
+_TEXT_SECTIONS = tuple(
+    "organisatie regio locatie personen kaart klachten oudercommissie medezeggenschap privacy".split()
+)
+
+
+class View:
+    """Fifty rules ask the same few things of a location; merging its layers every time would cost most of a run."""
+
+    def __init__(self, location: Location) -> None:
+        self._location = location
+        self.id = location.id
+        self.file = location.file
+        self.soorten = location.soorten
+        self.sectors = location.sectors
+        self._values: dict[str, Value] = {}
+        self._sections: dict[str, Section] = {}
+        self._holders: dict[tuple[str, date], tuple[Holder, ...]] = {}
+
+    def value(self, path: str) -> Value:
+        """As `Location.value`."""
+        if path not in self._values:
+            found = self._stands(path)
+            known = isinstance(found, Value) and not found.is_open
+            self._values[path] = found if known and isinstance(found, Value) else self._location.value(path)
+        return self._values[path]
+
+    def _stands(self, path: str) -> Node | None:
+        """The node at a path when somebody wrote it down; the location itself knows what to say of the others."""
+        top, *keys = path.split(".")
+        node: Node | None = self.section(top)
+        for key in keys:
+            node = node.get(key) if isinstance(node, Section) else None
+        return node
+
+    def section(self, path: str) -> Section:
+        """As `Location.section`."""
+        if path not in self._sections:
+            self._sections[path] = self._location.section(path)
+        return self._sections[path]
+
+    def items(self, path: str) -> tuple[Section | Value, ...]:
+        """As `Location.items`."""
+        return self._location.items(path) if isinstance(self._stands(path), Listing) else ()
+
+    def holders(self, role: str, on: date) -> tuple[Holder, ...]:
+        """As `Location.holders`; a role that nobody mentions needs no search."""
+        if role not in self.section("rollen"):
+            return ()
+        if (role, on) not in self._holders:
+            self._holders[role, on] = self._location.holders(role, on)
+        return self._holders[role, on]
+
+    def references(self) -> tuple[Reference, ...]:
+        """As `Location.references`."""
+        return self._location.references()
+
+    @cached_property
+    def filled(self) -> tuple[tuple[str, Value], ...]:
+        """Every leaf that somebody filled in, with its path; what ships with the tool is left out."""
+        found: list[tuple[str, Value]] = []
+        for name in _TEXT_SECTIONS:
+            _gather(self.section(name), name, found)
+        return tuple((path, value) for path, value in found if not shipped(value))
+
+    @cached_property
+    def words(self) -> str:
+        """All that is filled in as one text, a line per leaf: to see quickly that a word occurs nowhere."""
+        return "\n".join(value.data for _, value in self.filled if isinstance(value.data, str))
+
+
+def shipped(value: Value) -> bool:
+    """True for a value that comes with the tool: nobody can mend it in an own file."""
+    return value.layer in ("landelijk", "standaard") or value.place.file.startswith("geelvrij/")
+
+
+def _gather(node: Node, path: str, found: list[tuple[str, Value]]) -> None:
+    """Adds the filled leaves below a node; an item of a list has its number as key."""
+    if isinstance(node, Value):
+        if node.data is not None:
+            found.append((path, node))
+    elif isinstance(node, Listing):
+        for number, below in enumerate(node):
+            _gather(below, f"{path}.{number}", found)
+    else:
+        for key, below in node.items():
+            _gather(below, f"{path}.{key}", found)

@@ -1,0 +1,166 @@
+"""The rule pages as a whole: complete, resolvable, and every code that the tool can print has one."""
+
+import re
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from geelvrij.checks import catalogue, codes, facts
+from geelvrij.checks.catalogue import HEADINGS, MADE_ELSEWHERE, PageError, Rule
+
+ROOT = Path(__file__).parents[1]
+BOOK = catalogue.load()
+TODAY = date(2026, 11, 21)
+KINDS = {"wet", "norm", "huisregel", "voorstel"}
+PAGE = """---
+code: ROL999
+naam: proefregel
+titel: Proef
+ernst: tip
+grondslag: {soort: norm, artikel: een norm, sinds: 2015-08-01}
+zeker: M
+geldt_voor: [school]
+sinds: 0.1.0
+bron: Proef
+controle: rol.ontbreekt
+actief: false
+melding: Er is geen {rol}.
+hulp: Doe iets.
+---
+
+Tekst.
+"""
+
+
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.code)
+def test_a_page_is_complete(rule: Rule) -> None:
+    found = [line.removeprefix("## ") for line in rule.body.splitlines() if line.startswith("## ")]
+    assert found == list(HEADINGS)
+    assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.code) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
+    assert rule.basis.kind in KINDS and rule.certainty in {"H", "M", "L", "H k", "M k", "L k"}
+    assert set(rule.sectors) <= {"school", "kinderopvang"} and rule.sectors and rule.reference
+    assert rule.active == (rule.basis.kind != "voorstel")
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in BOOK.rules if rule.check not in MADE_ELSEWHERE], ids=lambda rule: rule.code
+)
+def test_a_rule_points_at_a_check_function(rule: Rule) -> None:
+    module, _, function = rule.check.partition(".")
+    assert callable(getattr(import_module(f"geelvrij.checks.rules.{module}"), function))
+    assert rule.messages
+
+
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.code)
+def test_what_is_not_certain_says_so(rule: Rule) -> None:
+    assert ("(controleer)" in rule.source) == (rule.certainty != "H")
+    assert rule.source in BOOK.page(rule.code)
+
+
+def test_names_of_people_stand_in_quotation_marks() -> None:
+    """The GitHub report hides what stands between them."""
+    texts = [message.text + message.help for rule in BOOK.rules for message in rule.messages.values()]
+    loose = [text for text in texts if re.search(r"(?<!‘)\{(persoon|waarde|voorstel)\}", text)]
+    assert loose == []
+
+
+def test_every_code_in_the_program_has_a_page() -> None:
+    files = [path for room in ("checks", "generator") for path in sorted((ROOT / room).rglob("*.py"))]
+    literal = re.compile(r"[\"']([A-Z]{3}\d{3})[\"']")
+    used = {code for path in files for code in literal.findall(path.read_text(encoding="utf-8"))}
+    assert {"BST101", "VRM201", "INT901"} <= used
+    assert sorted(code for code in used if code not in BOOK) == []
+
+
+def test_no_two_rules_share_a_name() -> None:
+    names = [rule.name for rule in BOOK.rules]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_thirty_rules_of_the_five_families_work() -> None:
+    working = [rule.code for rule in BOOK.rules if rule.runs and rule.code[:3] in {"ROL", "SCH", "KRT", "DOC", "DAT"}]
+    assert len(working) >= 30
+
+
+def test_the_listing_has_a_line_per_rule() -> None:
+    lines = BOOK.listing().splitlines()
+    assert [line[:6] for line in lines] == [rule.code for rule in BOOK.rules]
+    assert "ROL002  fout          Geen aandachtsfunctionaris voor deze locatie" in lines
+    assert "ROL016  tip           Veiligheidscoördinator ontbreekt (staat uit)" in lines
+
+
+def test_a_page_reads_as_a_page() -> None:
+    text = BOOK.page("ROL003")
+    assert text.startswith(
+        "# ROL003 Aandachtsfunctionaris heeft geen vervanger\n\n"
+        "- Ernst: waarschuwing\n- Voor: kinderopvang, school\n- Grondslag (controleer): huisregel\n\n"
+        "## Wat controleert deze regel\n"
+    )
+    assert "Deze regel staat uit" in BOOK.page("ROL016")
+    assert "- Ernst: fout of waarschuwing\n" in BOOK.page("DOC001")
+    with pytest.raises(KeyError):
+        BOOK.page("ROL998")
+
+
+def test_a_page_becomes_a_rule() -> None:
+    rule = catalogue.parse("ROL999", PAGE)
+    assert (rule.name, rule.active, rule.runs) == ("proefregel", False, False)
+    assert rule.source == "Grondslag (controleer): norm – een norm, sinds 2015-08-01"
+    assert rule.messages["standaard"].text == "Er is geen {rol}."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("---\ncode", "code", "ROL999: de pagina begint niet met gegevens tussen twee regels ---"),
+        ("code: ROL999", "code: ROL998", "ROL999: code is ROL998"),
+        ("titel:", "tittel:", "ROL999: onbekende sleutels ['tittel']"),
+        ("zeker: M\n", "", "ROL999: KeyError 'zeker'"),
+        ("ernst: tip", "ernst: erg", "ROL999: ValueError 'erg' is not a valid Severity"),
+    ],
+)
+def test_a_wrong_page_says_which_and_why(old: str, new: str, message: str) -> None:
+    with pytest.raises(PageError) as error:
+        catalogue.parse("ROL999", PAGE.replace(old, new, 1))
+    assert str(error.value) == message
+
+
+@pytest.mark.parametrize("table", facts.TABLES)
+def test_the_facts_of_a_table_never_overlap(table: str) -> None:
+    for fact in facts.in_force(table, TODAY):
+        assert facts.one(table, fact.id, TODAY) == fact
+        assert fact.certainty in {"H", "M", "L"} and fact.source and fact.checked_on <= TODAY
+
+
+@pytest.mark.parametrize(
+    ("on", "edition"),
+    [
+        (date(2018, 6, 1), date(2018, 6, 1)),
+        (date(2024, 6, 27), date(2018, 6, 1)),
+        (date(2024, 6, 28), date(2024, 6, 28)),
+    ],
+)
+def test_an_old_document_is_checked_against_the_edition_of_its_time(on: date, edition: date) -> None:
+    assert facts.day("termijnen", "branche_uitgave_meldcode", on) == edition
+
+
+@pytest.mark.parametrize(
+    ("table", "fact_id", "on", "message"),
+    [
+        ("termijnen", "rie", date(1990, 1, 1), "termijnen: geen gegeven voor rie op 1990-01-01"),
+        ("termijnen", "onzin", TODAY, "termijnen: geen gegeven voor onzin op 2026-11-21"),
+        ("onzin", "rie", TODAY, "onbekende tabel onzin"),
+        ("termijnen", "branche_uitgave_meldcode", TODAY, "termijnen: branche_uitgave_meldcode is geen getal"),
+    ],
+)
+def test_a_fact_that_is_not_there_is_an_error(table: str, fact_id: str, on: date, message: str) -> None:
+    with pytest.raises(facts.FactError) as error:
+        facts.number(table, fact_id, on)
+    assert str(error.value) == message
+
+
+@pytest.mark.parametrize("code", sorted(codes.NAMES))
+def test_a_page_agrees_with_the_code_of_reading_and_shape(code: str) -> None:
+    rule = BOOK.rule(code)
+    assert (rule.name, rule.severity) == (codes.NAMES[code], codes.severity(code))

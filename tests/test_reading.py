@@ -1,0 +1,274 @@
+"""Reading YAML: what comes out keeps its text and its place, and what is broken gets a Dutch sentence, never a traceback."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from geelvrij.checks import codes
+from geelvrij.checks.finding import Place, Severity
+from geelvrij.checks.reading import MAX_BYTES, Mapping, Node, Scalar, Sequence, read
+from hostile_yaml import CONTENTS, TEXTS, bomb
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+GOOD = "".join(f"goed{n}: waarde\n" for n in range(40))
+
+
+def plain(node: Node | None) -> object:
+    """The tree as text, lists and dicts."""
+    if isinstance(node, Mapping):
+        return {key: plain(child) for key, (_, child) in node.entries.items()}
+    if isinstance(node, Sequence):
+        return [plain(child) for child in node.items]
+    return node.text if node is not None else None
+
+
+def scalars(node: Node | None) -> list[Scalar]:
+    if isinstance(node, Mapping):
+        return [found for _, child in node.entries.values() for found in scalars(child)]
+    if isinstance(node, Sequence):
+        return [found for child in node.items for found in scalars(child)]
+    return [node] if node is not None else []
+
+
+def told(text: str) -> list[tuple[object, ...]]:
+    """Every finding of a text: code, line, column, end column, message, help."""
+    found = read(text.encode(), "a.yaml").findings
+    return [(f.code, f.line, f.column, f.end_column, f.message, f.help) for f in found]
+
+
+@pytest.mark.parametrize(("name", "text", "code"), TEXTS, ids=[name for name, *_ in TEXTS])
+@pytest.mark.parametrize("form", ["plain", "bom", "crlf", "bom and crlf", "after good data", "without last newline"])
+def test_a_hostile_text_gives_its_code(name: str, text: str, code: str, form: str) -> None:
+    text = text.removesuffix("\n") if form == "without last newline" else text
+    if form == "after good data":
+        if text.startswith(("%", "!", "-", "&", "?")) or "\n---" in text:
+            pytest.skip("only means this at the start of a file")
+        text = GOOD + text
+    if "crlf" in form:
+        text = text.replace("\n", "\r\n")
+    content = (("\ufeff" if "bom" in form else "") + text).encode()
+    result = read(content, "a.yaml")
+    assert {finding.code for finding in result.findings} == {code}
+    assert result.broken is (code != "BST110")
+    for finding in result.findings:
+        assert finding.file == "a.yaml"
+        assert finding.name == codes.NAMES[code]
+        assert finding.message.endswith(".")
+        assert finding.help.endswith(".") or finding.help.startswith("Schrijf: ")
+        _assert_inside(finding.place, text)
+
+
+def _assert_inside(place: Place, text: str) -> None:
+    lines = re.split("\r\n|\r|\n", text)
+    assert 1 <= place.line <= place.end_line <= len(lines) + 1
+    assert 1 <= place.column <= len(lines[place.line - 1]) + 1
+    assert (place.line, place.column) <= (place.end_line, place.end_column)
+
+
+@pytest.mark.parametrize(("name", "content", "code"), CONTENTS, ids=[name for name, *_ in CONTENTS])
+def test_hostile_bytes_give_their_code(name: str, content: bytes, code: str) -> None:
+    result = read(content, "a.yaml")
+    assert {finding.code for finding in result.findings} == {code}
+    assert result.broken
+    assert result.tree is None
+
+
+def test_the_bomb_is_told_a_few_times_and_never_opened() -> None:
+    result = read(bomb(8).encode(), "a.yaml")
+    assert len(result.findings) == 20
+    assert len(scalars(result.tree)) == 10 + 7 * 10
+    assert all(scalar.text in ("", "x") for scalar in scalars(result.tree))
+
+
+MESSAGES = [
+    (
+        "naam: Jan: Piet\n",
+        [("BST108", 1, 10, 16,
+          "Deze regel heeft een dubbele punt te veel, of springt anders in dan de regels erboven.",
+          "Zet een waarde met een dubbele punt tussen aanhalingstekens. Laat velden van dezelfde groep even ver inspringen.")],
+    ),
+    (
+        "a: 1\nnaam:Jan\nb: 2\n",
+        [("BST108", 2, 1, 9, "Achter de dubbele punt ontbreekt een spatie.", "Schrijf: naam: Jan")],
+    ),
+    (
+        "naam\nb: 1\n",
+        [("BST108", 1, 1, 5, "Achter ‘naam’ ontbreekt de dubbele punt.", "Schrijf: naam: en dan de waarde.")],
+    ),
+    (
+        "a: 1\nb: 'Jan\nc: 2\n",
+        [("BST108", 2, 4, 8, "Een aanhalingsteken of haak die hier opengaat, wordt nergens gesloten.",
+          "Zet het sluitende aanhalingsteken of de sluitende haak erbij.")],
+    ),
+    (
+        "a:\n  - [b, c\nd: 1\n",
+        [("BST108", 2, 5, 10, "Een lijst die met [ begint, wordt niet goed gesloten.",
+          "Zet een komma tussen de onderdelen en sluit de lijst met ].")],
+    ),
+    (
+        "a:\n\tb: 1\n",
+        [("BST107", 2, 1, 2, "Deze regel springt in met een tab. YAML kent alleen spaties.", "Vervang elke tab door twee spaties.")],
+    ),
+    (
+        "telefoon: 1\nnaam: 2\ntelefoon: 3\n",
+        [("BST105", 3, 1, 9, "Het veld ‘telefoon’ staat er twee keer: op regel 1 en op regel 3.",
+          "Haal een van de twee weg. Staan er twee verschillende waarden, kijk dan eerst welke klopt.")],
+    ),
+    (
+        "a: 1\n---\nb: 2\n",
+        [("BST106", 2, 1, 4, "Hier begint met --- een tweede document in hetzelfde bestand.",
+          "Haal de regel --- weg, of zet het tweede deel in een eigen bestand.")],
+    ),
+    (
+        "é: *x\n",
+        [("BST104", 1, 4, 6, "Hier staat een verwijzing (*x). Dat lezen we niet: een gegevensbestand bevat alleen gewone gegevens.",
+          "Schrijf het gegeven hier voluit. Begint een waarde met &, * of !, zet er dan aanhalingstekens om.")],
+    ),
+    (
+        "a: null\n",
+        [("BST110", 1, 4, 8, "Hier staat null zonder aanhalingstekens. Dat lezen we als tekst, niet als leeg.",
+          "Wilt u het veld leeg laten? Laat dan niets achter de dubbele punt staan.")],
+    ),
+    (
+        "😀: a\x00b\n",
+        [("BST111", 1, 5, 6, "Hier staat een NUL-teken (U+0000). Zo'n teken hoort niet in een gegevensbestand.",
+          "Haal het teken weg. Vaak is het meegekomen met knippen en plakken: typ de regel opnieuw.")],
+    ),
+    (
+        "a: " + "[" * 51 + "]" * 51 + "\n",
+        [("BST103", 1, 53, 54, "Hier zitten meer dan 50 niveaus in elkaar. Zo diep gaat een gegevensbestand nooit.",
+          "Kijk of het goede bestand in de map staat en of er geen haken zijn blijven staan.")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MESSAGES, ids=[str(expected[0][0]) for _, expected in MESSAGES])
+def test_the_message_says_what_is_wrong_where_and_what_to_do(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_file_in_another_encoding_says_where_it_goes_wrong() -> None:
+    finding = read("a: b\nnaam: café\n".encode("latin-1"), "x.yaml").findings[0]
+    assert (finding.line, finding.column) == (2, 10)
+    assert finding.message == "Dit bestand is geen leesbare tekst in UTF-8, dus we kunnen het niet lezen."
+    utf16 = read("naam: Jan\n".encode("utf-16"), "x.yaml").findings[0]
+    assert utf16.message == "Dit bestand is opgeslagen als UTF-16, dus we kunnen het niet lezen."
+
+
+def test_mistakes_that_do_not_stop_the_reader_are_all_told_at_once() -> None:
+    result = read(b"a: &x 1\na: 2\nb: ~\nc:\n  <<: {d: e}\n  d: !t f\n", "a.yaml")
+    assert [(f.code, f.line) for f in result.findings] == [
+        ("BST104", 1), ("BST105", 2), ("BST110", 3), ("BST104", 5), ("BST104", 6),
+    ]  # fmt: skip
+    assert result.broken
+    assert plain(result.tree) == {"a": "1", "b": "~", "c": {"d": "f"}}
+
+
+def test_depth_50_and_one_million_bytes_are_still_fine() -> None:
+    deep = "[" * 50 + "]" * 50
+    assert not read(deep.encode(), "a.yaml").findings
+    long = b"a: b\n#" + b"x" * (MAX_BYTES - 6)
+    assert len(long) == MAX_BYTES
+    assert not read(long, "a.yaml").findings
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# niets\n", "---\n", "---\n...\n", "\ufeff", "   \n"])
+def test_an_empty_file_is_no_mistake(text: str) -> None:
+    result = read(text.encode(), "a.yaml")
+    assert (result.tree, result.findings, result.broken) == (None, (), False)
+
+
+IMPLICIT = (
+    "0201234567", "0800-2000", "010", "0o17", "0x1F", "1e3", "1_000", "12:30", "1:30:00", "no", "No", "NO", "yes", "on", "off",
+    "y", "n", "true", "False", "=", "2026-11-21", "2026-11-21 10:00", ".inf", "-.INF", ".nan", "1.0", "00012345", "+31201234567",
+    "0b1", "NaN", "0.1e-9", "3F", "00AA00", "ja", "nee", "<", "-1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", IMPLICIT)
+def test_every_scalar_stays_the_text_that_was_typed(text: str) -> None:
+    result = read(f"a: {text}\nb: [{text}]\n{text}: c\n".encode(), "a.yaml")
+    assert not result.findings
+    assert plain(result.tree) == {"a": text, "b": [text], text: "c"}
+
+
+def test_places_count_from_one_in_code_points_and_end_after_the_text() -> None:
+    text = "\ufeffnaam: é 😀 x\r\nlijst:\r\n  - 'ö'\r\n  - {k: v}\r\nleeg:\r\n"
+    tree = read(text.encode(), "locations/a.yaml").tree
+    assert isinstance(tree, Mapping)
+    key, value = tree.entries["naam"]
+    assert key == Place("locations/a.yaml", 1, 1, 1, 5)
+    assert value.place == Place("locations/a.yaml", 1, 7, 1, 12)
+    listing = tree.entries["lijst"][1]
+    assert isinstance(listing, Sequence)
+    assert listing.items[0].place == Place("locations/a.yaml", 3, 5, 3, 8)
+    inner = listing.items[1]
+    assert isinstance(inner, Mapping)
+    assert inner.place == Place("locations/a.yaml", 4, 5, 4, 11)
+    assert inner.entries["k"][1].place == Place("locations/a.yaml", 4, 9, 4, 10)
+    assert tree.entries["leeg"][0] == Place("locations/a.yaml", 5, 1, 5, 5)
+
+
+letters = st.text("abcdé😀ñ𝒳日", min_size=1, max_size=8)
+
+
+@given(
+    pairs=st.dictionaries(
+        letters, st.one_of(letters, st.lists(letters, min_size=1, max_size=3)), min_size=1, max_size=6
+    ),
+    newline=st.sampled_from(["\n", "\r\n"]),
+    bom=st.booleans(),
+    quote=st.sampled_from(["", "'", '"']),
+    indent=st.integers(1, 5),
+)
+@settings(max_examples=60, deadline=None)
+def test_the_text_at_every_place_is_the_text_that_was_read(
+    pairs: dict[str, str | list[str]], newline: str, bom: bool, quote: str, indent: int
+) -> None:
+    lines = []
+    for key, value in pairs.items():
+        if isinstance(value, str):
+            lines.append(f"{key}: {quote}{value}{quote}")
+        else:
+            lines += [f"{key}:", *(f"{' ' * indent}-  {quote}{item}{quote}" for item in value)]
+    content = ("\ufeff" if bom else "") + newline.join(lines) + newline
+    result = read(content.encode(), "a.yaml")
+    assert not result.findings
+    for scalar in scalars(result.tree):
+        place = scalar.place
+        assert place.line == place.end_line
+        assert lines[place.line - 1][place.column - 1 : place.end_column - 1] == f"{quote}{scalar.text}{quote}"
+    assert isinstance(result.tree, Mapping)
+    for key, (place, _) in result.tree.entries.items():
+        assert lines[place.line - 1][place.column - 1 : place.end_column - 1] == key
+
+
+yaml_soup = st.lists(
+    st.sampled_from([
+        "a", "b: ", ": ", "- ", "? ", "[", "]", "{", "}", ",", "'", '"', "&x ", "*x", "!t ", "!!", "|", ">", "#", "%", "@", "`",
+        "---\n", "...\n", "\n", "\r\n", "\r", "  ", "\t", "<<: ", "~", "null", "\\", "\x00", "\ufeff", "\u2028", "é", "😀", "\\x",
+    ]),
+    max_size=30,
+).map("".join)  # fmt: skip
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=60),
+        yaml_soup.map(str.encode),
+        st.text(max_size=40).map(lambda text: text.encode("utf-8", "replace")),
+    )
+)
+@settings(max_examples=400, deadline=None)
+def test_whatever_comes_in_only_findings_come_out(content: bytes) -> None:
+    result = read(content, "a.yaml")
+    assert result.broken is any(finding.severity is Severity.FOUT for finding in result.findings)
+    text = content.decode("utf-8", "replace").removeprefix("\ufeff")
+    for finding in result.findings:
+        assert finding.name == codes.NAMES[finding.code]
+        assert len(finding.message) < 250
+        assert finding.message.isprintable()
+        assert finding.help.isprintable()
+        _assert_inside(finding.place, text)

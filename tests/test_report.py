@@ -1,0 +1,198 @@
+"""The three reports: text for a person, json for a program, github for the lines of a change."""
+
+import json
+from datetime import date
+
+import pytest
+from geelvrij.checks import schema
+from geelvrij.checks.finding import Finding, Severity, Where
+from geelvrij.checks.report import github, text
+from geelvrij.checks.report import json as json_report
+from geelvrij.checks.run import Summary, summarise
+
+TODAY = date(2026, 11, 21)
+FILE = "locations/boom.yaml"
+SOURCE = "locatie:\n  naam: De Voorbeeldboom\nrollen:\n  bhv: []\n"
+ROLE = Finding(
+    code="ROL015",
+    name="bhv-of-preventiemedewerker-ontbreekt",
+    severity=Severity.FOUT,
+    message="Er is geen bhv'er.",
+    help="Zet bij rollen.bhv wie deze taak heeft.",
+    file=FILE,
+    line=4,
+    column=3,
+    end_line=4,
+    end_column=6,
+    location="boom",
+    field="rollen.bhv",
+    source="Grondslag (controleer): wet – Arbowet 13 en 15",
+)
+YELLOW = Finding(
+    code="DOC501",
+    name="geel-vlak-niet-ingevuld",
+    severity=Severity.WAARSCHUWING,
+    message='Geel vlak niet ingevuld: "naam wijkagent"',
+    file="out/protocol.docx",
+    line=12,
+    where=Where(("Bijlage 1", "Politie"), "de wijkagent is ⟦[naam wijkagent]⟧", "tabel 2, rij 3"),
+)
+
+
+def _summary(*findings: Finding) -> Summary:
+    return summarise(findings, ["boom"], peildatum=TODAY, fail_on=Severity.FOUT)
+
+
+def _text(*findings: Finding, source: str | None = SOURCE, colour: bool = False) -> str:
+    return text.render(findings, _summary(*findings), lambda file: source if file == FILE else None, colour=colour)
+
+
+def test_text_shows_the_line_and_a_caret_per_location() -> None:
+    assert _text(ROLE, YELLOW) == (
+        "Organisatie, regio en documenten: 1 waarschuwing\n"
+        "────────────────────────────────\n"
+        'waarschuwing DOC501 Geel vlak niet ingevuld: "naam wijkagent"\n'
+        "   out/protocol.docx | Bijlage 1 › Politie | tabel 2, rij 3\n"
+        "   “de wijkagent is ⟦[naam wijkagent]⟧”\n"
+        "\n"
+        "boom: 1 fout\n"
+        "────\n"
+        "fout ROL015 Er is geen bhv'er.\n"
+        "   locations/boom.yaml:4:3\n"
+        "    4 |   bhv: []\n"
+        "      |   ^^^\n"
+        "   Doen: Zet bij rollen.bhv wie deze taak heeft.\n"
+        "   Grondslag (controleer): wet – Arbowet 13 en 15\n"
+        "\n"
+        "1 locatie gecontroleerd voor 21 november 2026: 1 fout en 1 waarschuwing.\n"
+    )
+
+
+def test_text_of_a_clean_run_is_one_line() -> None:
+    assert _text() == "1 locatie gecontroleerd voor 21 november 2026: niets gevonden.\n"
+
+
+def test_text_says_when_something_was_not_checked() -> None:
+    unread = Finding("BST101", "onleesbaar-bestand", Severity.FOUT, "Niet te lezen.", file="a.yaml")
+    assert _text(unread).endswith(": 1 fout. Let op: niet alles kon worden gecontroleerd.\n")
+
+
+def test_text_has_colour_only_when_asked() -> None:
+    assert "\x1b" not in _text(ROLE)
+    assert "\x1b[31;1mfout\x1b[0m ROL015" in _text(ROLE, colour=True)
+
+
+@pytest.mark.parametrize("source", [None, "", "a: 1\n"])
+def test_text_survives_a_line_that_is_gone(source: str | None) -> None:
+    assert "   locations/boom.yaml:4:3\n   Doen:" in _text(ROLE, source=source)
+
+
+def test_text_obeys_no_control_character() -> None:
+    """T32: values, names of files and lines of a file cannot steer the screen."""
+    hostile = "\x1b[2J\u202e\r\n::error::"
+    finding = Finding(
+        "ROL002", "x", Severity.FOUT, hostile, hostile, FILE, 1, 1, 1, 4, hostile, None, None, None, hostile
+    )
+    found = _text(finding, source="\x1b[2Ja\u202e")
+    assert not {"\x1b", "\u202e", "\r"} & set(found)
+    assert "\\x1b[2J\\u202e\\x0d\\x0a::error::" in found
+    assert "\n    1 | \\x1b[2Ja\\u202e\n      | ^^^^^^" in found
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "end", "shown", "carets"),
+    [
+        ("naam: Zoë", 7, 10, "naam: Zoë", "      ^^^"),
+        ("naam: 漢字", 7, 9, "naam: 漢字", "      ^^^^"),
+        ("naam:", 6, 6, "naam:", "     ^"),
+        ("x" * 200 + "fout", 201, 205, "…" + "x" * 55 + "fout", " " * 56 + "^^^^"),
+    ],
+)
+def test_the_caret_stands_under_the_spot(line: str, column: int, end: int, shown: str, carets: str) -> None:
+    finding = Finding("ROL002", "x", Severity.FOUT, "x", "", FILE, 1, column, 1, end, "boom")
+    assert f"    1 | {shown}\n      | {carets}\n" in _text(finding, source=line)
+
+
+def test_json_is_the_object_of_the_manual() -> None:
+    report = json.loads(json_report.render([ROLE, YELLOW], _summary(ROLE, YELLOW)))
+    assert list(report) == ["schema_version", "peildatum", "exit_code", "summary", "findings"]
+    assert (report["schema_version"], report["peildatum"], report["exit_code"]) == (1, "2026-11-21", 1)
+    assert report["summary"] == {
+        "fout": 1,
+        "waarschuwing": 1,
+        "tip": 0,
+        "incomplete": False,
+        "locations": {"boom": {"fout": 1, "waarschuwing": 0, "tip": 0}},
+    }
+    assert report["findings"][0] == {
+        "code": "ROL015",
+        "name": "bhv-of-preventiemedewerker-ontbreekt",
+        "severity": "fout",
+        "message": "Er is geen bhv'er.",
+        "help": "Zet bij rollen.bhv wie deze taak heeft.",
+        "file": FILE,
+        "line": 4,
+        "column": 3,
+        "end_line": 4,
+        "end_column": 6,
+        "location": "boom",
+        "field": "rollen.bhv",
+        "document": None,
+        "where": None,
+        "source": "Grondslag (controleer): wet – Arbowet 13 en 15",
+    }
+    assert report["findings"][1]["where"] == {
+        "headings": ["Bijlage 1", "Politie"],
+        "snippet": "de wijkagent is ⟦[naam wijkagent]⟧",
+        "part": "tabel 2, rij 3",
+    }
+
+
+def test_json_gives_the_same_bytes_in_any_order() -> None:
+    first = json_report.render([ROLE, YELLOW], _summary(ROLE, YELLOW))
+    assert first == json_report.render([YELLOW, ROLE, ROLE], _summary(ROLE, YELLOW))
+    assert first.isascii() and first.endswith("}\n")
+
+
+def test_github_points_at_the_line() -> None:
+    assert github.render([ROLE], schema.is_personal) == (
+        "::error file=locations/boom.yaml,line=4,col=3,endColumn=5,"
+        "title=ROL015 bhv-of-preventiemedewerker-ontbreekt::Er is geen bhv'er. "
+        "Zet bij rollen.bhv wie deze taak heeft. Grondslag (controleer): wet – Arbowet 13 en 15\n"
+    )
+
+
+def test_github_cannot_be_led_astray() -> None:
+    """T31: nothing in a value or a name starts a command or ends the one it stands in."""
+    hostile = "%0A::error::x\r\n::set-output name=a::b]]>"
+    finding = Finding("VRM201", hostile, Severity.TIP, hostile, file="a,line=1::b\n.yaml")
+    assert github.render([finding], schema.is_personal) == (
+        "::notice file=a%2Cline=1%3A%3Ab%0A.yaml,line=1,col=1,endColumn=1,"
+        "title=VRM201 %250A%3A%3Aerror%3A%3Ax%0D%0A%3A%3Aset-output name=a%3A%3Ab]]>"
+        "::%250A::error::x%0D%0A::set-output name=a::b]]>\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "message", "shown"),
+    [
+        ("personen.ada.vog.datum", "Bij ‘ada’ staat geen VOG.", "Bij (afgeschermd) staat geen VOG."),
+        ("rollen.bhv.0.persoon", "‘ada’ en ‘bo’ x", "(afgeschermd) x"),
+        ("personen.ada.email", "Het adres ‘a’b’ is fout.", "Het adres (afgeschermd) is fout."),
+        (
+            "kaart.politie.wijkagent.naam",
+            "Bij naam wijkagent staat ‘N.n.b.’.",
+            "Bij naam wijkagent staat (afgeschermd).",
+        ),
+        ("oudercommissie.leden.0.naam", "Het lid ‘Ouder’ werkt hier.", "Het lid (afgeschermd) werkt hier."),
+        ("onbekend.veld", "Hier staat ‘iets’.", "Hier staat (afgeschermd)."),
+        ("locatie.brin", "‘00AA’ is geen BRIN-nummer.", "‘00AA’ is geen BRIN-nummer."),
+        (None, "Het bestand ‘x’ ontbreekt.", "Het bestand ‘x’ ontbreekt."),
+    ],
+)
+def test_github_leaves_people_out(field: str | None, message: str, shown: str) -> None:
+    """T41: other people than the makers read the log of a change."""
+    finding = Finding("PER001", "x", Severity.WAARSCHUWING, message, field=field)
+    assert github.render([finding], schema.is_personal) == (
+        f"::warning line=1,col=1,endColumn=1,title=PER001 x::{shown}\n"
+    )

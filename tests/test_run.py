@@ -1,0 +1,227 @@
+"""A run over one location: the exact place of each finding, a rule that breaks, open fields, counting, exit codes."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from geelvrij.checks import catalogue
+from geelvrij.checks.catalogue import Catalogue
+from geelvrij.checks.finding import Finding, Place, Severity
+from geelvrij.checks.location import Location, Workspace
+from geelvrij.checks.run import OpenField, check_location, exit_code, incomplete, shown, summarise
+
+TODAY = date(2026, 11, 21)
+BOOK = catalogue.load()
+FILE = "locations/boom.yaml"
+ORGANISATION = """organisatie: {naam: Stichting Voorbeeld, soort: kinderopvang, maildomeinen: [example.nl]}
+personen:
+  eva-voorbeeld:
+    achternaam: Voorbeeld
+    email: eva@example.com
+rollen:
+  vertrouwenspersoon_extern: []
+"""
+LOCATION = """locatie:
+  naam: De Voorbeeldboom
+  soort: [kdv]
+  regio: voorbeeldregio
+  lrk: {kdv: '12345678'}
+personen:
+  ada-voorbeeld:
+    achternaam: Voorbeeld
+    scholing:
+      - {soort: bhv, datum: 2025-12-01, geldig_tot: 2026-12-01}
+rollen:
+  aandachtsfunctionaris:
+    - {persoon: ada-vorbeeld}
+  locatieleider: []
+kaart:
+  veilig_thuis: {telefoon: 010-4438444}
+"""
+
+
+@pytest.fixture
+def location(tmp_path: Path) -> Location:
+    return _open(tmp_path, LOCATION)
+
+
+def _open(root: Path, text: str) -> Location:
+    folder = root / "locations" / "regios"
+    folder.mkdir(parents=True)
+    (folder / "voorbeeldregio.yaml").write_text("regio: {naam: Voorbeeldregio}\n", encoding="utf-8")
+    (folder.parent / "organisatie.yaml").write_text(ORGANISATION, encoding="utf-8")
+    (folder.parent / "boom.yaml").write_text(text, encoding="utf-8")
+    read = Workspace.open(root).read("boom")
+    assert read.location is not None and read.findings == ()
+    return read.location
+
+
+def _book(codes: Iterable[str], **changes: str) -> Catalogue:
+    """A catalogue of some rules; a rule named in `changes` has that check function."""
+    wanted = {code: BOOK.rule(code) for code in (*codes, "INT901", "CYC013")}
+    return Catalogue({code: replace(rule, check=changes.get(code, rule.check)) for code, rule in wanted.items()})
+
+
+def _spots(findings: tuple[Finding, ...]) -> list[tuple[str, str | None, str, int, int, int]]:
+    return [(item.code, item.location, item.file, item.line, item.column, item.end_column) for item in findings]
+
+
+@pytest.mark.parametrize(
+    ("code", "where"),
+    [
+        ("DAT002", ("boom", FILE, 5, 14, 24)),  # the value
+        ("DAT008", ("boom", FILE, 13, 17, 29)),  # the value in an item of a list
+        ("KRT001", ("boom", FILE, 16, 28, 39)),
+        ("SCH009", ("boom", FILE, 10, 53, 63)),
+        ("SCH016", ("boom", FILE, 10, 9, 64)),  # the item that lacks the field
+        ("ROL002", ("boom", FILE, 12, 3, 24)),  # the key under which somebody belongs
+        ("ROL007", (None, "locations/organisatie.yaml", 7, 3, 28)),  # the organisation's file: for no location alone
+        ("DAT006", (None, "locations/organisatie.yaml", 5, 12, 27)),
+    ],
+)
+def test_a_finding_stands_at_its_exact_place(location: Location, code: str, where: tuple[object, ...]) -> None:
+    found = check_location(location, peildatum=TODAY, catalogue=_book([code]))
+    assert _spots(found) == [(code, *where)]
+
+
+def test_a_finding_is_whole(location: Location) -> None:
+    assert check_location(location, peildatum=TODAY, catalogue=_book(["KRT001"])) == (
+        Finding(
+            code="KRT001",
+            name="veilig-thuis-verkeerd",
+            severity=Severity.FOUT,
+            message="Bij Veilig Thuis staat nummer 010-4438444, maar het landelijke nummer is 0800-2000.",
+            help="Zet bij kaart.veilig_thuis.telefoon 0800-2000. Een ander nummer mag bij telefoon_buiten_kantoortijd "
+            "of bij de contactpersoon.",
+            file=FILE,
+            line=16,
+            column=28,
+            end_line=16,
+            end_column=39,
+            location="boom",
+            field="kaart.veilig_thuis.telefoon",
+            source="Grondslag: wet – Wmo 2015 4.1.1; Besluit kwaliteit kinderopvang 5, sinds 2015-01-01",
+        ),
+    )
+
+
+def test_a_rule_that_breaks_hides_no_other(location: Location) -> None:
+    book = _book(["ROL002", "ROL007", "KRT001"], ROL007="rol.bestaat_niet")
+    found = check_location(location, peildatum=TODAY, catalogue=book)
+    assert [finding.code for finding in found] == ["INT901", "ROL002", "KRT001"]
+    assert found[0].message == (
+        "De controle ROL007 is gestopt door een fout in geelvrij. De andere controles zijn wel gedaan."
+    )
+    assert (found[0].file, found[0].line, found[0].location) == (FILE, 1, "boom")
+    assert incomplete(found)
+
+
+def test_a_day_without_facts_is_a_finding(location: Location) -> None:
+    found = check_location(location, peildatum=date(1990, 1, 1), catalogue=_book(["SCH003"]))
+    assert [(finding.code, finding.message) for finding in found] == [
+        (
+            "CYC013",
+            "Regel SCH003 is niet gecontroleerd: scholingsnormen: geen gegeven voor meldcode_team op 1990-01-01.",
+        )
+    ]
+    assert incomplete(found)
+
+
+@pytest.mark.parametrize(
+    ("soort", "codes"),
+    [("[kdv]", ["ROL012"]), ("[school]", ["ROL005"]), ("[school, bso]", ["ROL005", "ROL012"])],
+)
+def test_a_rule_only_speaks_to_its_sector(tmp_path: Path, soort: str, codes: list[str]) -> None:
+    location = _open(tmp_path, LOCATION.replace("[kdv]", soort).replace("  lrk: {kdv: '12345678'}\n", ""))
+    found = check_location(location, peildatum=TODAY, catalogue=_book(["ROL005", "ROL012"]))
+    assert sorted(finding.code for finding in found) == codes
+
+
+def test_a_field_that_does_not_apply_is_not_missing(tmp_path: Path) -> None:
+    location = _open(tmp_path, LOCATION + "klachten: {geschillencommissie: {nvt: aansluiting loopt}}\n")
+    assert check_location(location, peildatum=TODAY, catalogue=_book(["ROL010"])) == ()
+
+
+def _field(document: str, title: str, place: Place) -> OpenField:
+    return OpenField(document, title, "kaart.politie.wijkagent.naam", "naam wijkagent", place)
+
+
+@pytest.mark.parametrize(
+    ("profile", "severity", "message"),
+    [
+        ("concept", Severity.WAARSCHUWING, "Nog open: naam wijkagent. Dit wordt een geel vlak in Protocol en Belblad."),
+        (
+            "definitief",
+            Severity.FOUT,
+            "Nog open: naam wijkagent. Een definitief document mag geen geel vlak hebben; dit staat in Protocol en Belblad.",
+        ),
+    ],
+)
+def test_documents_share_an_open_field(location: Location, profile: str, severity: Severity, message: str) -> None:
+    place = Place(FILE, 15, 1, 15, 6)
+    fields = [
+        _field("protocol", "Protocol", place),
+        _field("belblad", "Belblad", place),
+        _field("protocol", "Protocol", place),
+    ]
+    found = check_location(location, peildatum=TODAY, open_fields=fields, profile=profile, catalogue=_book(["DOC001"]))
+    assert [(item.severity, item.message, item.place, item.document) for item in found] == [
+        (severity, message, place, "protocol, belblad")
+    ]
+    assert found[0].help == ("Vul kaart.politie.wijkagent.naam in. Geldt het hier niet? Vul dan in {nvt: reden}.")
+
+
+def test_the_same_location_gives_the_same_findings(location: Location) -> None:
+    first, second = (check_location(location, peildatum=TODAY) for _ in range(2))
+    assert first == second
+    assert list(first) == sorted(first, key=lambda finding: finding.sort_key)
+
+
+@pytest.mark.parametrize(
+    ("worst", "fail_on", "missed", "code"),
+    [
+        (None, Severity.TIP, False, 0),
+        (Severity.WAARSCHUWING, Severity.FOUT, False, 0),
+        (Severity.WAARSCHUWING, Severity.WAARSCHUWING, False, 1),
+        (Severity.FOUT, Severity.FOUT, False, 1),
+        (Severity.TIP, Severity.TIP, False, 1),
+        (Severity.FOUT, Severity.FOUT, True, 4),
+        (None, Severity.FOUT, True, 4),
+    ],
+)
+def test_the_gate(worst: Severity | None, fail_on: Severity, missed: bool, code: int) -> None:
+    findings = [Finding("ROL002", "x", worst, "x")] if worst else []
+    assert exit_code(findings, fail_on, missed) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "missed"), [("BST101", True), ("BST108", True), ("BST110", False), ("VRM201", False), ("ROL002", False)]
+)
+def test_an_unread_file_makes_a_run_incomplete(code: str, missed: bool) -> None:
+    assert incomplete([Finding(code, "x", Severity.FOUT, "x")]) is missed
+
+
+def test_a_summary_counts_per_severity_and_per_location() -> None:
+    findings = [
+        Finding("ROL002", "a", Severity.FOUT, "x", location="boom"),
+        Finding("ROL003", "b", Severity.TIP, "x", location="boom"),
+        Finding("ROL007", "c", Severity.WAARSCHUWING, "x"),
+    ]
+    summary = summarise(findings, ["struik", "boom"], peildatum=TODAY, fail_on=Severity.FOUT)
+    assert summary.counts == {"fout": 1, "waarschuwing": 1, "tip": 1}
+    assert summary.per_location == {
+        "boom": {"fout": 1, "waarschuwing": 0, "tip": 1},
+        "struik": {"fout": 0, "waarschuwing": 0, "tip": 0},
+    }
+    assert (summary.exit_code, summary.incomplete) == (1, False)
+    assert summarise(findings, [], peildatum=TODAY, fail_on=Severity.FOUT, partial=True).exit_code == 4
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(TODAY, "21 november 2026"), (12, "12"), ("a\x1b[31m\n", "a\\u001b[31m\\u000a"), ("x" * 81, "x" * 79 + "…")],
+)
+def test_a_value_is_shown_safely(value: str | int | date, words: str) -> None:
+    assert shown(value) == words

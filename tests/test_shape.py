@@ -1,0 +1,531 @@
+"""The shape of a file: every mistake told at once, at its place, with what to do; good values typed; bad ones left open."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import cerberus
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geelvrij.checks import codes, schema
+from geelvrij.checks.cerberus_adapter import Checker, Violation, cerberus_schema
+from geelvrij.checks.reading import read
+from geelvrij.checks.shape import Shaped, shape
+from geelvrij.checks.suggestions import did_you_mean
+from geelvrij.checks.values import Node, Section, Value
+
+HEAD = "locatie: {naam: De Boom, soort: [kdv], regio: hier}\n"
+FILE = "locations/de-boom.yaml"
+
+
+def shaped(text: str, kind: str = "locatie") -> Shaped:
+    result = read(text.encode(), FILE)
+    assert not result.broken, result.findings
+    return shape(result.tree, FILE, kind, kind)
+
+
+def told(text: str, kind: str = "locatie") -> list[tuple[object, ...]]:
+    """Every finding: code, line, column, end column, field, message, help."""
+    found = shaped(text, kind).findings
+    return [(f.code, f.line, f.column, f.end_column, f.field, f.message, f.help) for f in found]
+
+
+def at(node: Node, path: str) -> Node:
+    for key in path.split("."):
+        node = node[key] if isinstance(node, Section) else node[int(key)]  # type: ignore[index]
+    return node
+
+
+def test_a_good_file_has_no_findings_and_typed_values() -> None:
+    result = shaped(
+        HEAD
+        + "pbm: {uren: 200, fte_1jan: '7,4', vastgesteld_op: 2026-01-02}\n"
+        + "klachten: {geschillencommissie: Ja}\n"
+        + "cyclus: {scholingsplan: {jaar: 2026}}\n"
+        + "personen: {ada: {achternaam: Voorbeeld, telefoon: 0201234567}}\n"
+    )
+    assert result.findings == ()
+    for path, data in {
+        "locatie.naam": "De Boom",
+        "locatie.soort.0": "kdv",
+        "pbm.uren": "200",
+        "pbm.vastgesteld_op": date(2026, 1, 2),
+        "klachten.geschillencommissie": True,
+        "cyclus.scholingsplan.jaar": 2026,
+        "personen.ada.telefoon": "0201234567",
+    }.items():
+        value = at(result.root, path)
+        assert isinstance(value, Value)
+        assert (value.data, value.layer, value.not_applicable) == (data, "locatie", None)
+
+
+ALL_AT_ONCE = """\
+locatie:
+  naam: De Boom
+  soort: [kdv, bsoo]
+  regio: hier
+  adres: {postcode: 1234 SS}
+  telfoon: 010-1234567
+  kindplaatsen: veel
+  open_sinds: 21-11-2015
+  ouderportaal: yes
+  achterwacht: {maximale_minuten: 20}
+  kvk_vestiging: [1]
+meldcod: {}
+telefoon: 3
+personen:
+  Ada V: {achternaam: Vооrbeeld}
+  bea: {voornaam: Bea, achternam: x}
+rollen:
+  bhv:
+    - {van: 2026-02-30}
+    -
+kaart:
+  politie: {wijkagent: {naam: {nvt: x}, email: foo}}
+  huisartsenpost: naam:Post
+"""
+
+
+def test_every_mistake_of_a_file_is_told_in_one_go() -> None:
+    assert told(ALL_AT_ONCE) == [
+        ("VRM204", 3, 16, 20, "locatie.soort.1", "‘bsoo’ kan niet bij soort.", "Kies uit: school, kdv, bso of peuteropvang."),
+        ("VRM211", 5, 21, 28, "locatie.adres.postcode", "‘1234 SS’ is geen Nederlandse postcode.",
+         "Schrijf vier cijfers, een spatie en twee letters, bijvoorbeeld 1234 AB."),
+        ("VRM201", 6, 3, 10, "locatie.telfoon", "Het veld ‘telfoon’ kennen we hier niet.",
+         "Bedoelt u telefoon? Verander dan ‘telfoon’ in telefoon."),
+        ("VRM203", 7, 17, 21, "locatie.kindplaatsen", "‘veel’ is geen heel getal.", "Schrijf alleen cijfers, bijvoorbeeld 12."),
+        ("VRM208", 8, 15, 25, "locatie.open_sinds", "De datum ‘21-11-2015’ is niet geschreven als jaar-maand-dag.", "Schrijf 2015-11-21."),
+        ("VRM203", 9, 17, 20, "locatie.ouderportaal", "Hier hoort ja of nee, en er staat ‘yes’.", "Schrijf ja."),
+        ("VRM217", 10, 35, 37, "locatie.achterwacht.maximale_minuten", "‘20’ kan niet bij maximale_minuten.", "Vul een getal in van hooguit 15."),
+        ("VRM203", 11, 18, 21, "locatie.kvk_vestiging", "Bij ‘kvk_vestiging’ hoort één waarde, en er staat een lijst of een groep.",
+         "Schrijf de waarde achter de dubbele punt, op dezelfde regel."),
+        ("VRM201", 12, 1, 8, "meldcod", "Het veld ‘meldcod’ kennen we hier niet.", "Bedoelt u meldcode? Verander dan ‘meldcod’ in meldcode."),
+        ("VRM201", 13, 1, 9, "telefoon", "Het veld ‘telefoon’ kennen we hier niet.",
+         "Het veld telefoon hoort onder locatie. Zet het daar neer, twee spaties ingesprongen."),
+        ("VRM206", 15, 3, 8, "personen.Ada V", "De sleutel ‘Ada V’ kan zo niet.",
+         "Gebruik kleine letters, cijfers en streepjes, zonder spaties, bijvoorbeeld ada-voorbeeld."),
+        ("VRM215", 15, 23, 32, "personen.Ada V.achternaam", "In ‘Vооrbeeld’ staat een Cyrillische letter (о, U+043E) tussen gewone letters.",
+         "Typ het woord opnieuw met gewone letters. Anders vindt niemand de naam terug."),
+        ("VRM201", 16, 24, 33, "personen.bea.achternam",
+         "Het veld ‘achternam’ kennen we hier niet, en achternaam ontbreekt in de rubriek op regel 16.",
+         "Bedoelt u achternaam? Verander dan ‘achternam’ in achternaam."),
+        ("VRM202", 19, 7, 24, "rollen.bhv.0.persoon", "Het veld persoon ontbreekt of is leeg.", "Vul persoon in, bijvoorbeeld persoon: ada-voorbeeld."),
+        ("VRM207", 19, 13, 23, "rollen.bhv.0.van", "‘2026-02-30’ is geen bestaande datum.",
+         "Kijk de datum na en schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
+        ("VRM205", 20, 6, 6, "rollen.bhv", "Achter dit streepje staat niets.", "Vul het onderdeel in of haal het streepje weg."),
+        ("VRM202", 22, 37, 38, "kaart.politie.wijkagent.naam", "Achter nvt ontbreekt de reden waarom dit niet van toepassing is.",
+         "Schrijf de reden kort op, bijvoorbeeld {nvt: er is geen vaste wijkagent}."),
+        ("VRM210", 22, 48, 51, "kaart.politie.wijkagent.email", "‘foo’ is geen e-mailadres.", "Schrijf één adres, bijvoorbeeld info@example.nl."),
+        ("VRM203", 23, 19, 28, "kaart.huisartsenpost", "Bij ‘huisartsenpost’ horen velden eronder, en er staat ‘naam:Post’.",
+         "Zet een spatie achter de dubbele punt: naam: Post"),
+    ]  # fmt: skip
+
+
+def test_a_value_with_a_fout_is_left_open_so_that_it_is_never_printed() -> None:
+    root = shaped(ALL_AT_ONCE).root
+    for path in (
+        "locatie.soort.1",
+        "locatie.adres.postcode",
+        "locatie.open_sinds",
+        "locatie.achterwacht.maximale_minuten",
+        "rollen.bhv.0.van",
+    ):
+        value = at(root, path)
+        assert isinstance(value, Value)
+        assert value.data is None, path
+    kept = at(root, "personen.Ada V.achternaam")
+    assert isinstance(kept, Value)
+    assert kept.data == "Vооrbeeld"  # a waarschuwing leaves the text alone
+
+
+REQUIRED = [
+    ("", "locatie", [("VRM202", 1, 1, "De rubriek locatie ontbreekt of is leeg.", "Zet de rubriek locatie in het bestand en vul de velden in.")]),
+    ("x: 1\n", "regio", [
+        ("VRM201", 1, 1, "Het veld ‘x’ kennen we hier niet.", "Haal de regel weg, of kijk in een voorbeeldbestand hoe het veld heet."),
+        ("VRM202", 1, 1, "De rubriek regio ontbreekt of is leeg.", "Zet de rubriek regio in het bestand en vul de velden in."),
+    ]),
+    ("kaart: {}\norganisatie:\n  naam:\n", "organisatie", [
+        ("VRM202", 2, 1, "Het veld soort ontbreekt of is leeg onder organisatie.", "Vul soort in."),
+        ("VRM202", 3, 3, "Het veld naam ontbreekt of is leeg onder organisatie.", "Vul naam in, bijvoorbeeld naam: Stichting Voorbeeld."),
+    ]),
+    ("locatie: {naam: A, soort: [], regio: b}\n", "locatie", [
+        ("VRM202", 1, 27, "De lijst bij soort is leeg.", "Zet er minstens één onderdeel in, bijvoorbeeld [kdv, bso]."),
+    ]),
+    ("locaties: {naam: A}\n", "locatie", [
+        ("VRM201", 1, 1, "Het veld ‘locaties’ kennen we hier niet, en locatie ontbreekt in de rubriek op regel 1.",
+         "Bedoelt u locatie? Verander dan ‘locaties’ in locatie."),
+    ]),
+    ("- a\n", "locatie", [
+        ("VRM203", 1, 1, "In dit bestand horen rubrieken met velden, en er staat een lijst.",
+         "Zet de velden op de regels eronder, twee spaties ingesprongen, zoals naam: waarde."),
+    ]),
+    ("naam:Jan\n", "locatie", [
+        ("VRM203", 1, 1, "In dit bestand horen rubrieken met velden, en er staat ‘naam:Jan’.", "Zet een spatie achter de dubbele punt: naam: Jan"),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), REQUIRED, ids=[repr(text[:20]) for text, *_ in REQUIRED])
+def test_what_every_file_must_have(text: str, kind: str, expected: list[tuple[object, ...]]) -> None:
+    assert [
+        (code, line, column, message, help) for code, line, column, _, _, message, help in told(text, kind)
+    ] == expected
+
+
+def test_one_value_may_stand_for_a_list_of_one() -> None:
+    good = shaped("locatie: {naam: A, soort: school, regio: b}\n")
+    assert good.findings == ()
+    bad = told("locatie: {naam: A, soort: schol, regio: b}\n")
+    assert bad == [
+        (
+            "VRM204",
+            1,
+            27,
+            32,
+            "locatie.soort.0",
+            "‘schol’ kan niet bij soort.",
+            "Kies uit: school, kdv, bso of peuteropvang.",
+        )
+    ]
+
+
+def test_not_applicable_counts_as_present_for_a_field_a_list_and_a_section() -> None:
+    result = shaped(
+        "locatie: {naam: {nvt: heeft geen naam}, soort: [kdv], regio: b, lesvrije_dagen: {nvt: geen school}}\n"
+        "oudercommissie: {nvt: we vragen ouders zelf}\n"
+    )
+    assert result.findings == ()
+    assert result.not_applicable == ("locatie.naam", "locatie.lesvrije_dagen", "oudercommissie")
+    value = at(result.root, "oudercommissie")
+    assert isinstance(value, Value)
+    assert (value.data, value.not_applicable) == (None, "we vragen ouders zelf")
+
+
+@pytest.mark.parametrize(
+    ("declared", "code", "message"),
+    [
+        ("{nvt: }", "VRM202", "Achter nvt ontbreekt de reden waarom dit niet van toepassing is."),
+        ("{nvt: ab}", "VRM202", "Achter nvt ontbreekt de reden waarom dit niet van toepassing is."),
+        ("{nvt: [a, b]}", "VRM202", "Achter nvt ontbreekt de reden waarom dit niet van toepassing is."),
+        (f"{{nvt: {'a' * 501}}}", "VRM202", "Achter nvt ontbreekt de reden waarom dit niet van toepassing is."),
+        ("{nvt: geen, naam: x}", "VRM203", "Hier staat nvt samen met andere velden. Het is het een of het ander."),
+        (
+            '{nvt: "ge\\u202een"}',
+            "VRM214",
+            "In ‘ge\\u202een’ staat een teken dat de leesrichting verandert (U+202E), op plaats 3 van de tekst.",
+        ),
+    ],
+)
+def test_not_applicable_needs_a_reason(declared: str, code: str, message: str) -> None:
+    result = shaped(f"{HEAD}klachten: {declared}\n")
+    assert [(finding.code, finding.message) for finding in result.findings] == [(code, message)]
+    assert result.not_applicable == ()
+
+
+# kind of field, a path of that kind, good texts, wrong text → code and what to do
+KINDS: list[tuple[str, list[str], dict[str, tuple[str, str]]]] = [
+    ("locatie.telefoon",
+     ["0201234567", "0800-2000", "112", "113", "116111", "116 111", "0900-8844", "0900-1113111", "0900-111 31 11", "+31 10 123 45 67", "14010", "06-12345678",
+      "088 254 23 55", "(010) 123 45 67"],
+     {text: ("VRM209", "Schrijf het nummer met netnummer, bijvoorbeeld 010-123 45 67, en zet niets anders in dit veld.")
+      for text in ("1234567", "010-12345", "bel receptie", "0201234567 of 112", "00000000000000000000000000", "0199-123456", "+", "010-1234567 tst 3")}),
+    ("locatie.email",
+     ["info@example.nl", "a.b+c@sub.example.org", "o'neil@example.nl"],
+     {text: ("VRM210", "Schrijf één adres, bijvoorbeeld info@example.nl.")
+      for text in ("info", "info@", "a b@example.nl", "a@b", ".a@example.nl", "a.@example.nl", "a..b@example.nl", "a@example.nl, b@example.nl", "a@-b.nl")}),
+    ("locatie.adres.postcode",
+     ["1234 AB", "1234AB", "1234 ab"],
+     {text: ("VRM211", "Schrijf vier cijfers, een spatie en twee letters, bijvoorbeeld 1234 AB.")
+      for text in ("0123 AB", "1234 SA", "1234 SD", "1234 SS", "1234", "12345 AB", "1234  AB", "NL 1234 AB")}),
+    ("locatie.website",
+     ["www.example.nl", "https://www.example.nl/a?b=c#d", "http://example.org:8080/x", "example.nl"],
+     {text: ("VRM212", "Schrijf het adres zoals in de adresbalk, bijvoorbeeld https://www.example.nl.")
+      for text in ("javascript:alert(1)", "file:///etc/passwd", "ftp://example.nl", "https://", "geen", "https://a b.nl", "https://u:p@example.nl",
+                   "https://[::1]/", "https://[", "https://example.nl:x/", "data:text/html,x", "https://10.0.0.1/", '"https://a.nl/<b>"')}),
+    ("locatie.open_sinds",
+     ["2024-02-29", "1900-01-01"],
+     {"2023-02-29": ("VRM207", "Kijk de datum na en schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
+      "2026-13-01": ("VRM207", "Kijk de datum na en schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
+      "0001-01-01": ("VRM207", "Kijk de datum na en schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
+      "31-02-2026": ("VRM207", "Kijk de datum na en schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
+      "2026-2-31": ("VRM207", "Kijk de datum na en schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
+      "21-11-2026": ("VRM208", "Schrijf 2026-11-21."),
+      "1/2/2026": ("VRM208", "Schrijf 2026-02-01."),
+      "21.11.2026": ("VRM208", "Schrijf 2026-11-21."),
+      "21 november 2026": ("VRM208", "Schrijf 2026-11-21."),
+      "1 Mrt 2026": ("VRM208", "Schrijf 2026-03-01."),
+      "2026/11/21": ("VRM208", "Schrijf 2026-11-21."),
+      "2026-1-2": ("VRM208", "Schrijf 2026-01-02."),
+      "21 brumaire 2026": ("VRM203", "Schrijf een datum als jaar-maand-dag, bijvoorbeeld 2026-11-21."),
+      "2026": ("VRM203", "Schrijf een datum als jaar-maand-dag, bijvoorbeeld 2026-11-21."),
+      "2026-11-21 10:00": ("VRM203", "Schrijf een datum als jaar-maand-dag, bijvoorbeeld 2026-11-21."),
+      "２０２６-１１-２１": ("VRM203", "Schrijf een datum als jaar-maand-dag, bijvoorbeeld 2026-11-21.")}),
+    ("locatie.kindplaatsen", ["0", "48", "007"],
+     {"1001": ("VRM217", "Vul een getal in van hooguit 1000."), "-1": ("VRM203", "Schrijf alleen cijfers, bijvoorbeeld 12."),
+      "1e3": ("VRM203", "Schrijf alleen cijfers, bijvoorbeeld 12."), "1_000": ("VRM203", "Schrijf alleen cijfers, bijvoorbeeld 12."),
+      "4.5": ("VRM203", "Schrijf alleen cijfers, bijvoorbeeld 12."), "９": ("VRM203", "Schrijf alleen cijfers, bijvoorbeeld 12."),
+      "9" * 30: ("VRM203", "Schrijf alleen cijfers, bijvoorbeeld 12.")}),
+    ("locatie.ouderportaal", ["ja", "nee", "JA", "Nee"],
+     {"yes": ("VRM203", "Schrijf ja."), "true": ("VRM203", "Schrijf ja."), "no": ("VRM203", "Schrijf nee."), "Off": ("VRM203", "Schrijf nee."),
+      "0": ("VRM203", "Schrijf nee."), "misschien": ("VRM203", "Schrijf ja of nee.")}),
+    ("plan_van_aanpak.schooljaar", ["2026-2027"],
+     {text: ("VRM206", "Schrijf twee jaren achter elkaar, bijvoorbeeld 2026-2027.") for text in ("2026", "2026-2028", "2027-2026", "26-27", "2026/2027")}),
+    ("huisstijl.kleur", ["'#1F5C7A'", "'#abcdef'"],
+     {text: ("VRM206", "Kijk de schrijfwijze na, bijvoorbeeld '#1F5C7A'.") for text in ("rood", "'#12345'", "'#12345G'", "'#1234567'")}),
+    ("huisstijl.logo", ["huisstijl/logo.png", "https://www.example.nl/logo.png"],
+     {text: ("VEI709", "Noem een bestand binnen de map, bijvoorbeeld huisstijl/logo.png, of een webadres dat met https:// begint.")
+      for text in ("../logo.png", "a/../../b.png", "/etc/passwd", "~/logo.png", "C:\\logo.png", "a\\b.png", "-rf", "file:///x")}),
+    ("pbm.fte_1jan", ["'7,4'", "7.4", "200"], {"veel": ("VRM206", "Kijk de schrijfwijze na, bijvoorbeeld 7,4."), "-1": ("VRM206", "Kijk de schrijfwijze na, bijvoorbeeld 7,4.")}),
+    ("regels.schorsing.max_schooldagen", ["1", "5"],
+     {"6": ("VRM217", "Vul een getal in van hooguit 5."), "0": ("VRM217", "Vul een getal in van minstens 1.")}),
+    ("regels.dossier.correctie_reactietermijn_weken", ["4"], {"5": ("VRM217", "Vul een getal in van hooguit 4. De privacywet geeft hooguit een maand.")}),
+    ("regels.verwijdering.bezwaartermijn_weken", ["6"], {"5": ("VRM217", "Vul een getal in van minstens 6. Deze termijn staat vast.")}),
+    ("organisatie.richting", ["openbaar"], {"katholiek": ("VRM204", "Kies uit: openbaar, bijzonder of samenwerking.")}),
+    ("locatie.volgsysteem", ["a" * 500, "Kijk! & <b>{{ 7*7 }}</w:t>", "🏫 De Brug", "👩‍👩‍👧", "مدرسة", "日本"],
+     {"a" * 501: ("VRM213", "Maak de tekst korter."), "a" * 10_000: ("VRM213", "Maak de tekst korter.")}),
+]  # fmt: skip
+
+
+def nested(path: str, text: str) -> str:
+    """A file with one value at a path, and what every location needs."""
+    section, *rest = path.split(".")
+    opened = "".join(f"{key}: {{" for key in rest[:-1])
+    required = "naam: A, soort: [kdv], regio: b, " if section == "locatie" else ""
+    head = "" if section == "locatie" else HEAD
+    return f"{head}{section}: {{{required}{opened}{rest[-1]}: {text}{'}' * len(rest)}\n"
+
+
+def quoted(text: str) -> str:
+    return (
+        text
+        if text.startswith(("'", '"')) or text.isascii() and not set(text) & set("{}[],#:\\&<>\"'()+- ")
+        else "'" + text.replace("'", "''") + "'"
+    )
+
+
+@pytest.mark.parametrize(("path", "good", "wrong"), KINDS, ids=[path for path, *_ in KINDS])
+def test_each_kind_of_field_takes_what_is_good_and_says_what_is_wrong(
+    path: str, good: list[str], wrong: dict[str, tuple[str, str]]
+) -> None:
+    for text in good:
+        result = shaped(nested(path, quoted(text)))
+        assert result.findings == (), text
+        value = at(result.root, path)
+        assert isinstance(value, Value)
+        assert value.data is not None, text
+    for text, (code, help) in wrong.items():
+        result = shaped(nested(path, quoted(text)))
+        assert [(finding.code, finding.field, finding.help) for finding in result.findings] == [(code, path, help)], (
+            text
+        )
+        assert result.findings[0].name == codes.NAMES[code]
+        assert len(result.findings[0].message) < 200
+        value = at(result.root, path)
+        assert isinstance(value, Value)
+        assert value.data is None, text
+
+
+CHARACTERS = {
+    "\\0": "een NUL-teken (U+0000)",
+    "\\a": "een stuurteken (U+0007)",
+    "\\e": "een escape-teken (U+001B)",
+    "\\v": "een verticale tab (U+000B)",
+    "\\t": "een tab",
+    "\\n": "een nieuwe regel",
+    "\\r": "een stuurteken (U+000D)",
+    "\\x7f": "een delete-teken (U+007F)",
+    "\\N": "een onzichtbaar regeleinde (U+0085)",
+    "\\L": "een onzichtbaar regeleinde (U+2028)",
+    "\\u00ad": "een zacht koppelteken (U+00AD)",
+    "\\u200b": "een spatie zonder breedte (U+200B)",
+    "\\u200d": "een onzichtbaar verbindingsteken (U+200D)",
+    "\\u200f": "een teken dat de leesrichting verandert (U+200F)",
+    "\\u202e": "een teken dat de leesrichting verandert (U+202E)",
+    "\\u2066": "een teken dat de leesrichting verandert (U+2066)",
+    "\\ufeff": "een byte-volgordeteken (BOM) (U+FEFF)",
+    "\\ufffd": "een vervangingsteken (U+FFFD)",
+    "\\ue000": "een teken voor eigen gebruik (U+E000)",
+    "\\U000f0000": "een teken voor eigen gebruik (U+F0000)",
+    "\\U000e0041": "een onzichtbaar teken (U+E0041)",
+}
+
+
+@pytest.mark.parametrize(("escape", "words"), CHARACTERS.items())
+def test_a_character_that_may_not_be_in_a_text_is_named_and_never_shown(escape: str, words: str) -> None:
+    found = shaped(nested("locatie.volgsysteem", f'"ab{escape}c"')).findings
+    assert [finding.code for finding in found] == ["VRM214"]
+    assert f"staat {words}, op plaats 3 van de tekst." in found[0].message
+    assert found[0].message.isprintable()
+    assert not set(found[0].message) & set("\u200b\u200d\u200f\u202e\u2066\ufeff")
+
+
+def test_a_long_text_may_have_lines_but_a_name_may_not() -> None:
+    assert shaped(HEAD + "organisatie:\n  visie: |\n    Eén.\n    Twee.\n").findings == ()
+    found = shaped(HEAD + "organisatie:\n  naam: |\n    Eén.\n    Twee.\n").findings
+    assert [finding.message for finding in found] == [
+        "In ‘Eén.\\nTwee.’ staat een nieuwe regel, op plaats 5 van de tekst."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "alphabet"),
+    [
+        ("Аda", "Cyrillische letter (А"),
+        ("Jаn", "Cyrillische letter (а"),
+        ("Αda", "Griekse letter (Α"),
+        ("Jan Рiet", "Cyrillische letter (Р"),
+        ("աdа", "Armeense letter (ա"),
+    ],
+)
+def test_letters_that_only_look_latin_are_told(name: str, alphabet: str) -> None:
+    found = shaped(HEAD + f"personen: {{a: {{achternaam: {name}}}}}\n").findings
+    assert [finding.code for finding in found] == ["VRM215"]
+    assert found[0].severity.value == "waarschuwing"
+    assert alphabet in found[0].message
+
+
+@pytest.mark.parametrize("name", ["Иван Петров", "Ναυσικά", "Zoë Åström-Ünal", "مريم", "Łukasz", "O’Neil", "Ada Ива"])
+def test_a_whole_name_in_another_alphabet_is_fine(name: str) -> None:
+    assert shaped(HEAD + f"personen: {{a: {{achternaam: {name}}}}}\n").findings == ()
+
+
+def test_what_is_shown_of_a_value_is_short_and_harmless() -> None:
+    found = shaped(nested("locatie.open_sinds", "'" + "x" * 5000 + "'")).findings
+    assert found[0].message == f"‘{'x' * 79}…’ is geen datum."
+    many = shaped(HEAD + "".join(f"{'k' * 300}{n}: 1\n" for n in range(300))).findings
+    assert len(many) == 201
+    assert many[0].code == "VRM299"
+    assert many[0].message == "In dit bestand staan 300 fouten. We laten de eerste 200 zien."
+    assert max(len(finding.message) + len(str(finding.field)) for finding in many) < 300
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "meant"),
+    [
+        ("aandachtsfunctionarus", "rollen", "aandachtsfunctionaris"),
+        ("telfoon", "locatie", "telefoon"),
+        ("vertouwenspersoon_intern", "rollen", "vertrouwenspersoon_intern"),
+        ("vertrouwenspersoon", "rollen", "vertrouwenspersoon_intern"),
+        ("mail", "locatie", "email"),
+        ("Naam", "locatie", "naam"),
+        ("sociale kaart", "", "kaart"),
+        ("Veilig Thuis", "kaart", "veilig_thuis"),
+        ("veilig-thuis", "kaart", "veilig_thuis"),
+        ("contactpersoon", "rollen", "contactpersoon"),
+        ("IB'er", "rollen", "intern_begeleider"),
+        ("meldcode-coördinator", "rollen", "aandachtsfunctionaris"),
+        ("trainng", "personen.*", "scholing"),
+        ("onzin", "locatie", None),
+        ("x" * 65, "locatie", None),
+        ("", "locatie", None),
+    ],
+)
+def test_did_you_mean(typed: str, known: str, meant: str | None) -> None:
+    fields = schema.field(known).children if known else schema.sections()
+    assert did_you_mean(typed, fields) == meant
+
+
+# Cerberus and its traps, at the adapter itself
+
+
+def rules(**fields: dict[str, object]) -> Checker:
+    return Checker({name: {"nullable": True, **field} for name, field in fields.items()})
+
+
+TRAPS: list[tuple[str, dict[str, object], object, list[Violation]]] = [
+    ("an integer is no boolean", {"type": "integer"}, True, [Violation(("a",), "type", "integer")]),
+    ("a date is no moment", {"type": "date"}, datetime(2026, 1, 1), [Violation(("a",), "type", "date")]),  # noqa: DTZ001
+    ("a date is a date", {"type": "date"}, date(2026, 1, 1), []),
+    ("a whole pattern ends at the end", {"type": "string", "regex": r"^ab\Z"}, "ab\n", [Violation(("a",), "regex", r"^ab\Z")]),
+    ("a group where a list belongs", {"type": "list", "schema": {"type": "string"}}, {"b": "c"}, [Violation(("a",), "type", "list")]),
+    ("a list where a group belongs", {"type": "dict", "schema": {"b": {"type": "string"}}}, ["b"], [Violation(("a",), "type", "dict")]),
+    ("text where a group belongs", {"type": "dict", "schema": {"b": {"type": "string"}}}, "b", [Violation(("a",), "type", "dict")]),
+    ("keys of mixed kinds", {"type": "dict", "schema": {}}, {1: 2, "b": 3, None: 4},
+     [Violation(("a", 1), "unknown"), Violation(("a", "b"), "unknown"), Violation(("a", None), "unknown")]),  # type: ignore[arg-type]
+    ("nothing is put in for an empty field", {"type": "string"}, None, []),
+    ("a key of one's own", {"type": "dict", "keysrules": {"type": "string", "regex": r"^[a-z]+\Z"}}, {"B": 1},
+     [Violation(("a", "B"), "regex", r"^[a-z]+\Z", of_key=True)]),
+    ("a value under a key of one's own", {"type": "dict", "valuesrules": {"type": "integer"}}, {"b": "x"}, [Violation(("a", "b"), "type", "integer")]),
+    ("an item of a list", {"type": "list", "schema": {"type": "string", "allowed": ["x"]}}, ["x", "y"], [Violation(("a", 1), "allowed", ["x"])]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "rule", "value", "expected"), TRAPS, ids=[name for name, *_ in TRAPS])
+def test_the_adapter_has_none_of_the_surprises(
+    name: str, rule: dict[str, object], value: object, expected: list[Violation]
+) -> None:
+    found = rules(a=rule)({"a": value})
+    assert sorted(found, key=lambda violation: str(violation.path)) == sorted(
+        expected, key=lambda violation: str(violation.path)
+    )
+
+
+def test_the_adapter_never_changes_what_it_checks() -> None:
+    data = {"a": "1", "onbekend": {"b": None}}
+    checker = rules(a={"type": "integer", "coerce": int, "default": 3}, c={"type": "string", "default": "x"})
+    assert {violation.rule for violation in checker(data)} == {"type", "unknown"}
+    assert data == {"a": "1", "onbekend": {"b": None}}
+
+
+@pytest.mark.parametrize("kind", schema.FILE_KINDS)
+def test_the_compiled_schema_is_a_valid_cerberus_schema(kind: str) -> None:
+    cerberus.Validator(cerberus_schema(schema.sections(), kind))
+
+
+# Whatever stands in a file
+
+words = st.sampled_from([
+    "naam", "soort", "adres", "telefoon", "nvt", "scholing", "persoon", "datum", "veilig_thuis", "wijkagent", "ada", "x y", "é", "1",
+])  # fmt: skip
+texts = st.one_of(
+    st.sampled_from(
+        [
+            "",
+            "ja",
+            "kdv",
+            "2026-02-30",
+            "21-11-2026",
+            "0800-2000",
+            "a@b.nl",
+            "{{ 7*7 }}",
+            "1",
+            "zij",
+            "~",
+            "null",
+            "\u202e",
+            "x" * 600,
+        ]
+    ),
+    st.text(max_size=12),
+)
+trees = st.recursive(
+    texts,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(words, inner, max_size=4)),
+    max_leaves=12,
+)
+
+
+def written(tree: object) -> str:
+    if isinstance(tree, dict):
+        return "{" + ", ".join(f"{written(key)}: {written(value)}" for key, value in tree.items()) + "}"
+    if isinstance(tree, list):
+        return "[" + ", ".join(written(item) for item in tree) + "]"
+    escaped = "".join(c if c.isalnum() and c.isascii() else f"\\U{ord(c):08x}" for c in str(tree))
+    return f'"{escaped}"'
+
+
+@given(
+    st.dictionaries(st.sampled_from([*schema.sections(), "x"]), trees, max_size=4), st.sampled_from(schema.FILE_KINDS)
+)
+@settings(max_examples=150, deadline=None)
+def test_whatever_a_file_says_there_are_only_findings(tree: dict[str, object], kind: str) -> None:
+    result = read(written(tree).encode(), FILE)
+    found = shape(result.tree, FILE, kind, kind).findings
+    assert list(found) == sorted(found, key=lambda finding: finding.sort_key)
+    for finding in found:
+        assert finding.name == codes.NAMES[finding.code]
+        assert finding.file == FILE
+        assert (finding.message + finding.help + str(finding.field)).isprintable()
+        assert len(finding.message) < 300
