@@ -57,7 +57,7 @@ def external(relations: str, root: Node) -> Iterator[Sighting]:
 
 
 def _weight(kind: str, target: str) -> str:
-    """The message of VEI701 that fits: a reader must click a link, and a file of one's own is not a stranger's server."""
+    """The message of VEI701 that fits: a link must be clicked, and a file of one's own is no stranger's server."""
     if kind in ("hyperlink", "attachedtemplate") and _is_local(target):
         return "lokaal"
     return "koppeling" if kind == "hyperlink" else "standaard"

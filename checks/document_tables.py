@@ -12,7 +12,7 @@ _OFF = ("0", "false", "off")
 
 
 class Tables:
-    """All tables of a part, counted once, so that asking about a cell costs the same in a long table as in a short one."""
+    """All tables of a part, counted once: asking about a cell costs the same in a long table as in a short one."""
 
     def __init__(self, root: Node, styles: Styles) -> None:
         self._styles = styles
@@ -32,7 +32,7 @@ class Tables:
         return f"tabel {self._numbers[table]}, rij {self._rows[row]}, kolom {self._columns[cell]}"
 
     def looks(self, cell: Node) -> tuple[Look, ...]:
-        """What a cell gives its text, the strongest first: its own shading, the table style for its place, the table."""
+        """What a cell gives its text, strongest first: its own shading, the table style for its place, the table."""
         if cell not in self._looks:
             self._looks[cell] = tuple(self._looks_of(cell))
         return self._looks[cell]

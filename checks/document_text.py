@@ -95,7 +95,7 @@ class Walk:
         }
 
     def paragraphs(self) -> Iterator[Paragraph]:
-        """Every paragraph of the part, in the order of the text; one in a text box comes after the one that holds it."""
+        """Every paragraph of the part, in order; one in a text box comes after the one that holds the box."""
         for number, node in enumerate(self._root.iter(_P), 1):
             yield self._paragraph(number, node)
 

@@ -18,7 +18,8 @@ from .yellow import Styles, is_yellow_fill
 
 __all__ = ["Worker", "look_at", "scan", "scan_isolated", "scan_many"]
 
-_ROOT = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<(?:[\w.\-]+:)?(\w+)", re.DOTALL)
+# Possessive: a heap of comments can be read in one way only, so a failing search ends at once.
+_ROOT = re.compile(rb"(?>\s+|<\?.*?\?>|<!--.*?-->)*+<(?:[\w.\-]+:)?(\w+)", re.DOTALL)
 _FILL = re.compile(rb"(?:fill|color)\s*=\s*[\"']([0-9A-Fa-f]{6})[\"']")
 _TEXT_ROOTS = (b"document", b"hdr", b"ftr", b"footnotes", b"endnotes", b"comments")
 _DRAWING_ROOTS = {b"chartSpace": "grafiek", b"dataModel": "schema"}
@@ -61,8 +62,10 @@ def _in_package(package: Package) -> Iterator[Sighting]:
         root, problem = _root(package, part)
         if root is None:
             yield problem
-        elif kind in _TEXT_ROOTS and label(root):
+        elif label(root):
             shown.append((part, root))
+        elif part == package.main:
+            yield Sighting("BST101", message="geen_word")
         else:
             yield from _in_loose_text(kind, root)
     yield from _in_parts(package, shown)
@@ -126,10 +129,12 @@ def _property(node: Node) -> str | None:
 
 
 def _kind(data: bytes) -> bytes | None:
-    """The name of the root element, when it is one of a part with text."""
+    """The name of the root element, when it is one of a part with text; empty when there is no element to be seen."""
     match = _ROOT.match(data)
     known = (*_TEXT_ROOTS, *_DRAWING_ROOTS, *_PROPERTY_ROOTS)
-    return match[1] if match is not None and match[1] in known else None
+    if match is None:
+        return b"" if data.strip() else None
+    return match[1] if match[1] in known else None
 
 
 class _StylesOf:

@@ -37,7 +37,7 @@ _MONTHS = (
 )
 _SHORT_MONTHS = MappingProxyType({"mrt": 3, "sept": 9} | {month[:3]: number for number, month in enumerate(_MONTHS, 1)})
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
-_PHONE = re.compile(r"\+?[0-9][0-9 ()/.-]{1,28}")
+_PHONE = re.compile(r"[+(]?[0-9][0-9 ()/.-]{1,28}")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,6}[A-Za-z]{2,24}")
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,6}[A-Za-z]{2,24}")
 _POSTCODE = re.compile(r"[1-9][0-9]{3} ?[A-Za-z]{2}")

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -22,7 +23,7 @@ READY = "klaar"
 
 
 class Worker:
-    """One child process that scans file after file; a file that exceeds a limit costs only that child. Use with `with`."""
+    """A child process that scans file after file; a file that exceeds a limit costs only that child. A `with` ends it."""
 
     def __init__(self, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> None:
         self._seconds = seconds
@@ -106,14 +107,14 @@ def scan_many(
     seconds: float = SECONDS,
     megabytes: int = MEGABYTES,
 ) -> Iterator[tuple[Path, tuple[Finding, ...]]]:
-    """Each path with its findings, in the order given, all read by one child process; `name` is how findings call it."""
+    """Each path with its findings, in the order given, all read by one child; `name` is how findings call a path."""
     with Worker(seconds=seconds, megabytes=megabytes) as worker:
         for path in map(Path, paths):
             yield path, worker.scan(path, name=name(path))
 
 
 def _collect(process: "subprocess.Popen[str]", lines: "queue.SimpleQueue[str]") -> None:
-    """Reads what the child says; an empty line says that it said its last. Windows cannot wait on a pipe with a limit."""
+    """Reads what the child says, then an empty line. A thread, as Windows cannot wait on a pipe for a limited time."""
     assert process.stdout is not None
     try:
         for line in process.stdout:
@@ -124,7 +125,6 @@ def _collect(process: "subprocess.Popen[str]", lines: "queue.SimpleQueue[str]") 
 
 
 def _close(close: Callable[[], None]) -> None:
-    try:
+    # A child that was ended cannot take what was still in the pipe.
+    with suppress(OSError):
         close()
-    except OSError:
-        pass  # a child that was ended cannot take what was still in the pipe

@@ -108,7 +108,7 @@ def _checked(parts: Mapping[str, bytes], embedded: dict[str, str]) -> Opened:
         if name.lower().endswith(".rels"):
             root = _parsed(parts, name)
             outside += connections.external(name, root)
-            embedded.update({part: what for part, what in connections.active_relations(name, root)})
+            embedded.update(connections.active_relations(name, root))
     main = _main(parts)
     return Opened(Package(main, parts), (*_unique(outside), *connections.active(embedded)))
 

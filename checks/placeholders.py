@@ -1,4 +1,4 @@
-"""Recognises places that were meant to be filled in, by their text alone: braces, brackets, «veld», xxx, n.n.b. and so on."""
+"""Recognises places that were meant to be filled in by their text alone: braces, brackets, «veld», xxx, n.n.b."""
 
 import re
 from collections.abc import Iterator

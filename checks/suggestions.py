@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -13,16 +14,18 @@ _MAX_LENGTH = 64
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """The known word meant by `word`, None when nothing comes near. Looks at spelling first, then at synonyms."""
-    candidates = list(known)[:_MAX_CANDIDATES]
+    """The known word meant by `word`, None when nothing comes near. Words of `synonyms` count as the word they mean."""
     if len(word) > _MAX_LENGTH:
         return None
-    plain = "_".join(word.lower().split())
-    for spelled in (plain, plain.replace("-", "_"), plain.replace("_", "-")):
-        if spelled in candidates:
-            return spelled
-    meant = synonyms().get(plain) or synonyms().get(plain.replace("'", "_")) or synonyms().get(plain.replace("-", "_"))
-    if meant in candidates:
-        return meant
-    near = get_close_matches(plain, candidates, n=1, cutoff=_CUTOFF)
-    return near[0] if near else None
+    candidates = list(known)[:_MAX_CANDIDATES]
+    meant = {synonym: field for synonym, field in synonyms().items() if field in candidates}
+    meant |= {_plain(candidate): candidate for candidate in candidates}
+    plain = _plain(word)
+    near = [plain] if plain in meant else get_close_matches(plain, meant, n=1, cutoff=_CUTOFF)
+    return meant[near[0]] if near else None
+
+
+def _plain(word: str) -> str:
+    """Lower case, without accents, with underscores between words."""
+    letters = unicodedata.normalize("NFKD", word.lower())
+    return "_".join("".join(letter if letter.isalnum() else " " for letter in letters if letter.isascii()).split())

@@ -352,13 +352,15 @@ def test_direction_and_control_characters_are_shown_as_escapes() -> None:
     (finding,) = scanned(paragraph(run("a\u202eb ") + run("[na\u200bam\u202e]", HIGH)))
 
     assert finding.message == 'Geel vlak niet ingevuld: "na\\u200bam\\u202e"'
-    assert finding.where is not None and finding.where.snippet == "a\\u202eb ⟦[na\\u200bam\\u202e]⟧"
+    assert finding.where is not None
+    assert finding.where.snippet == "a\\u202eb ⟦[na\\u200bam\\u202e]⟧"
 
 
 def test_long_yellow_text_is_shortened() -> None:
     (finding,) = scanned(paragraph(run("x y " * 5_000, HIGH)))
 
-    assert len(finding.message) < 120 and finding.message.endswith('…"')
+    assert len(finding.message) < 120
+    assert finding.message.endswith('…"')
 
 
 def test_file_made_with_python_docx(tmp_path: Path) -> None:
@@ -379,7 +381,8 @@ def test_file_made_with_python_docx(tmp_path: Path) -> None:
         ("uit/protocol.docx", 1, 'Invulplek blijven staan: "«school»"', "eigenschappen, titel"),
         ("uit/protocol.docx", 3, 'Geel vlak niet ingevuld: "naam wijkagent"', "hoofdtekst"),
     ]
-    assert findings[2].where is not None and findings[2].where.headings == ("Sociale kaart", "Politie")
+    assert findings[2].where is not None
+    assert findings[2].where.headings == ("Sociale kaart", "Politie")
 
 
 def test_only_what_was_made_yellow_is_found_in_a_long_file() -> None:
@@ -403,3 +406,25 @@ HARD += ("{{" + "a" * 50_000, "Fout! Bladwijzer" * 3_000, "[a" * 25_000, "n.n." 
 @pytest.mark.parametrize("text", HARD, ids=range(len(HARD)))
 def test_no_text_makes_the_search_count_more_than_it_has_characters(text: str) -> None:
     assert len(list(find(text))) <= len(text)
+
+
+def test_part_with_a_strange_prefix_cannot_hide_its_text() -> None:
+    header = f'<\u00e9:hdr xmlns:\u00e9="{W_NS[9:-1]}" {W_NS}>{paragraph(GEEL)}</\u00e9:hdr>'
+
+    assert [finding.code for finding in scanned("", extra={"word/header1.xml": header})] == ["DOC501"]
+
+
+def test_main_part_that_only_looks_like_a_document_is_refused() -> None:
+    data = zipped(parts(document=f"<x {W_NS}><w:document/></x>"))
+
+    assert [finding.message for finding in scan(data, name="x.docx")] == ["x.docx is geen Word-bestand (.docx)."]
+
+
+@pytest.mark.parametrize("start", ["<!---->" * 7_000, "<!--" * 12_000, "<!-- a -->\n" * 5_000, " " * 50_000])
+def test_heap_of_comments_before_the_root_ends(start: str) -> None:
+    """Once took for ever: each comment could be read in two ways."""
+    header = f"{start}<w:hdr {W_NS}>{paragraph(GEEL)}</w:hdr>"
+    broken = f"{start}<"
+
+    assert {finding.code for finding in scanned("", extra={"word/header1.xml": header})} <= {"DOC501", "BST101"}
+    assert {finding.code for finding in scanned("", extra={"word/header1.xml": broken})} == {"BST101"}

@@ -47,11 +47,11 @@ def location(tmp_path: Path) -> Location:
     return _open(tmp_path, LOCATION)
 
 
-def _open(root: Path, text: str) -> Location:
+def _open(root: Path, text: str, organisation: str = ORGANISATION) -> Location:
     folder = root / "locations" / "regios"
     folder.mkdir(parents=True)
     (folder / "voorbeeldregio.yaml").write_text("regio: {naam: Voorbeeldregio}\n", encoding="utf-8")
-    (folder.parent / "organisatie.yaml").write_text(ORGANISATION, encoding="utf-8")
+    (folder.parent / "organisatie.yaml").write_text(organisation, encoding="utf-8")
     (folder.parent / "boom.yaml").write_text(text, encoding="utf-8")
     read = Workspace.open(root).read("boom")
     assert read.location is not None and read.findings == ()
@@ -127,6 +127,37 @@ def test_a_day_without_facts_is_a_finding(location: Location) -> None:
         )
     ]
     assert incomplete(found)
+
+
+@pytest.mark.parametrize(
+    ("until", "messages"),
+    [
+        ("2026-11-20", ["Het certificaat bhv van ‘ada-voorbeeld’ is verlopen op 20 november 2026."]),
+        ("2026-11-21", ["Het certificaat bhv van ‘ada-voorbeeld’ verloopt op 21 november 2026."]),
+        ("2027-02-19", ["Het certificaat bhv van ‘ada-voorbeeld’ verloopt op 19 februari 2027."]),
+        ("2027-02-20", []),
+    ],
+)
+def test_a_certificate_counts_up_to_and_on_its_last_day(tmp_path: Path, until: str, messages: list[str]) -> None:
+    location = _open(tmp_path, LOCATION.replace("2026-12-01", until))
+    found = check_location(location, peildatum=TODAY, catalogue=_book(["SCH009"]))
+    assert [finding.message for finding in found] == messages
+
+
+@pytest.mark.parametrize(("presence", "codes"), [("", []), ("    structureel_aanwezig: ja\n", ["PER003", "PER003"])])
+def test_head_office_counts_when_it_is_often_there(tmp_path: Path, presence: str, codes: list[str]) -> None:
+    location = _open(tmp_path, LOCATION, ORGANISATION.replace("rollen:", presence + "rollen:"))
+    found = check_location(location, peildatum=TODAY, catalogue=_book(["PER003"]))
+    assert [finding.code for finding in found if finding.location is None] == codes
+
+
+def test_training_at_head_office_does_not_train_a_team(tmp_path: Path) -> None:
+    trained = "    scholing:\n      - {soort: meldcode, datum: 2026-10-01}\n"
+    location = _open(tmp_path, LOCATION, ORGANISATION.replace("rollen:", trained + "rollen:"))
+    found = check_location(location, peildatum=TODAY, catalogue=_book(["SCH003"]))
+    assert [finding.message for finding in found] == [
+        "Bij niemand van deze locatie staat een scholing over de meldcode."
+    ]
 
 
 @pytest.mark.parametrize(

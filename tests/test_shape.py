@@ -6,15 +6,14 @@ from datetime import date, datetime
 
 import cerberus
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from geelvrij.checks import codes, schema
 from geelvrij.checks.cerberus_adapter import Checker, Violation, cerberus_schema
 from geelvrij.checks.reading import read
 from geelvrij.checks.shape import Shaped, shape
 from geelvrij.checks.suggestions import did_you_mean
 from geelvrij.checks.values import Node, Section, Value
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 HEAD = "locatie: {naam: De Boom, soort: [kdv], regio: hier}\n"
 FILE = "locations/de-boom.yaml"
@@ -229,21 +228,16 @@ KINDS: list[tuple[str, list[str], dict[str, tuple[str, str]]]] = [
     ("locatie.telefoon",
      ["0201234567", "0800-2000", "112", "113", "116111", "116 111", "0900-8844", "0900-1113111", "0900-111 31 11", "+31 10 123 45 67", "14010", "06-12345678",
       "088 254 23 55", "(010) 123 45 67"],
-     {text: ("VRM209", "Schrijf het nummer met netnummer, bijvoorbeeld 010-123 45 67, en zet niets anders in dit veld.")
-      for text in ("1234567", "010-12345", "bel receptie", "0201234567 of 112", "00000000000000000000000000", "0199-123456", "+", "010-1234567 tst 3")}),
+     dict.fromkeys(("1234567", "010-12345", "bel receptie", "0201234567 of 112", "00000000000000000000000000", "0199-123456", "+", "010-1234567 tst 3"), ("VRM209", "Schrijf het nummer met netnummer, bijvoorbeeld 010-123 45 67, en zet niets anders in dit veld."))),
     ("locatie.email",
      ["info@example.nl", "a.b+c@sub.example.org", "o'neil@example.nl"],
-     {text: ("VRM210", "Schrijf één adres, bijvoorbeeld info@example.nl.")
-      for text in ("info", "info@", "a b@example.nl", "a@b", ".a@example.nl", "a.@example.nl", "a..b@example.nl", "a@example.nl, b@example.nl", "a@-b.nl")}),
+     dict.fromkeys(("info", "info@", "a b@example.nl", "a@b", ".a@example.nl", "a.@example.nl", "a..b@example.nl", "a@example.nl, b@example.nl", "a@-b.nl"), ("VRM210", "Schrijf één adres, bijvoorbeeld info@example.nl."))),
     ("locatie.adres.postcode",
      ["1234 AB", "1234AB", "1234 ab"],
-     {text: ("VRM211", "Schrijf vier cijfers, een spatie en twee letters, bijvoorbeeld 1234 AB.")
-      for text in ("0123 AB", "1234 SA", "1234 SD", "1234 SS", "1234", "12345 AB", "1234  AB", "NL 1234 AB")}),
+     dict.fromkeys(("0123 AB", "1234 SA", "1234 SD", "1234 SS", "1234", "12345 AB", "1234  AB", "NL 1234 AB"), ("VRM211", "Schrijf vier cijfers, een spatie en twee letters, bijvoorbeeld 1234 AB."))),
     ("locatie.website",
      ["www.example.nl", "https://www.example.nl/a?b=c#d", "http://example.org:8080/x", "example.nl"],
-     {text: ("VRM212", "Schrijf het adres zoals in de adresbalk, bijvoorbeeld https://www.example.nl.")
-      for text in ("javascript:alert(1)", "file:///etc/passwd", "ftp://example.nl", "https://", "geen", "https://a b.nl", "https://u:p@example.nl",
-                   "https://[::1]/", "https://[", "https://example.nl:x/", "data:text/html,x", "https://10.0.0.1/", '"https://a.nl/<b>"')}),
+     dict.fromkeys(("javascript:alert(1)", "file:///etc/passwd", "ftp://example.nl", "https://", "geen", "https://a b.nl", "https://u:p@example.nl", "https://[::1]/", "https://[", "https://example.nl:x/", "data:text/html,x", "https://10.0.0.1/", '"https://a.nl/<b>"'), ("VRM212", "Schrijf het adres zoals in de adresbalk, bijvoorbeeld https://www.example.nl."))),
     ("locatie.open_sinds",
      ["2024-02-29", "1900-01-01"],
      {"2023-02-29": ("VRM207", "Kijk de datum na en schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
@@ -271,12 +265,11 @@ KINDS: list[tuple[str, list[str], dict[str, tuple[str, str]]]] = [
      {"yes": ("VRM203", "Schrijf ja."), "true": ("VRM203", "Schrijf ja."), "no": ("VRM203", "Schrijf nee."), "Off": ("VRM203", "Schrijf nee."),
       "0": ("VRM203", "Schrijf nee."), "misschien": ("VRM203", "Schrijf ja of nee.")}),
     ("plan_van_aanpak.schooljaar", ["2026-2027"],
-     {text: ("VRM206", "Schrijf twee jaren achter elkaar, bijvoorbeeld 2026-2027.") for text in ("2026", "2026-2028", "2027-2026", "26-27", "2026/2027")}),
+     dict.fromkeys(("2026", "2026-2028", "2027-2026", "26-27", "2026/2027"), ("VRM206", "Schrijf twee jaren achter elkaar, bijvoorbeeld 2026-2027."))),
     ("huisstijl.kleur", ["'#1F5C7A'", "'#abcdef'"],
-     {text: ("VRM206", "Kijk de schrijfwijze na, bijvoorbeeld '#1F5C7A'.") for text in ("rood", "'#12345'", "'#12345G'", "'#1234567'")}),
+     dict.fromkeys(("rood", "'#12345'", "'#12345G'", "'#1234567'"), ("VRM206", "Kijk de schrijfwijze na, bijvoorbeeld '#1F5C7A'."))),
     ("huisstijl.logo", ["huisstijl/logo.png", "https://www.example.nl/logo.png"],
-     {text: ("VEI709", "Noem een bestand binnen de map, bijvoorbeeld huisstijl/logo.png, of een webadres dat met https:// begint.")
-      for text in ("../logo.png", "a/../../b.png", "/etc/passwd", "~/logo.png", "C:\\logo.png", "a\\b.png", "-rf", "file:///x")}),
+     dict.fromkeys(("../logo.png", "a/../../b.png", "/etc/passwd", "~/logo.png", "C:\\logo.png", "a\\b.png", "-rf", "file:///x"), ("VEI709", "Noem een bestand binnen de map, bijvoorbeeld huisstijl/logo.png, of een webadres dat met https:// begint."))),
     ("pbm.fte_1jan", ["'7,4'", "7.4", "200"], {"veel": ("VRM206", "Kijk de schrijfwijze na, bijvoorbeeld 7,4."), "-1": ("VRM206", "Kijk de schrijfwijze na, bijvoorbeeld 7,4.")}),
     ("regels.schorsing.max_schooldagen", ["1", "5"],
      {"6": ("VRM217", "Vul een getal in van hooguit 5."), "0": ("VRM217", "Vul een getal in van minstens 1.")}),
@@ -442,8 +435,8 @@ TRAPS: list[tuple[str, dict[str, object], object, list[Violation]]] = [
     ("a group where a list belongs", {"type": "list", "schema": {"type": "string"}}, {"b": "c"}, [Violation(("a",), "type", "list")]),
     ("a list where a group belongs", {"type": "dict", "schema": {"b": {"type": "string"}}}, ["b"], [Violation(("a",), "type", "dict")]),
     ("text where a group belongs", {"type": "dict", "schema": {"b": {"type": "string"}}}, "b", [Violation(("a",), "type", "dict")]),
-    ("keys of mixed kinds", {"type": "dict", "schema": {}}, {1: 2, "b": 3, None: 4},
-     [Violation(("a", 1), "unknown"), Violation(("a", "b"), "unknown"), Violation(("a", None), "unknown")]),  # type: ignore[arg-type]
+    ("keys of mixed kinds", {"type": "dict", "schema": {}}, {1: 2, "b": 3},
+     [Violation(("a", 1), "unknown"), Violation(("a", "b"), "unknown")]),
     ("nothing is put in for an empty field", {"type": "string"}, None, []),
     ("a key of one's own", {"type": "dict", "keysrules": {"type": "string", "regex": r"^[a-z]+\Z"}}, {"B": 1},
      [Violation(("a", "B"), "regex", r"^[a-z]+\Z", of_key=True)]),

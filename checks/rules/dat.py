@@ -116,22 +116,24 @@ def gedeeld_lrk(location: View, situation: Situation) -> Iterator[Hit]:
 
 def invulwoord(location: View, situation: Situation) -> Iterator[Hit]:
     """A value is, or holds, a word that people type until they know better."""
-    whole, inside = _filler(situation.peildatum)
-    somewhere = inside.search(location.words.casefold()) is not None
+    whole, words, inside = _filler(situation.peildatum)
+    somewhere = location.may_hold(words)
     for path, value in location.filled:
         if not isinstance(value.data, str) or len(value.data) > _LONGEST_FILLER:
             continue
-        words = value.data.casefold()
-        if words in whole or (somewhere and inside.search(words)):
+        folded = value.data.casefold()
+        if folded in whole or (somewhere and inside.search(folded)):
             yield Hit(value.place, path, {"waarde": text(value), "label": _label(path)})
 
 
 @cache
-def _filler(on: date) -> tuple[frozenset[str], re.Pattern[str]]:
+def _filler(on: date) -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
+    """The words that may not be a whole value, those that may stand nowhere in one, and a pattern for the latter."""
     found = facts.in_force("invulwoorden", on)
     whole = frozenset(str(fact.value).casefold() for fact in found)
-    inside = "|".join(re.escape(str(fact.value).casefold()) for fact in found if fact.unit == "woord") or "(?!)"
-    return whole, re.compile(rf"(?<!\w)(?:{inside})(?!\w)")
+    words = tuple(str(fact.value).casefold() for fact in found if fact.unit == "woord")
+    either = "|".join(map(re.escape, words)) or "(?!)"
+    return whole, words, re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
 def sectorvreemd(location: View, situation: Situation) -> Iterator[Hit]:

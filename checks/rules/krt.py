@@ -8,10 +8,9 @@ from functools import cache
 from .. import facts, schema
 from ..values import Section, Value
 from .hit import Hit, Param, Situation
-from .view import View, shipped
+from .view import View, digits, shipped
 from .walk import day, joined, months_before, text, waived
 
-_NO_DIGIT = re.compile(r"[^0-9]+")
 _REACHABLE = ("telefoon", "email", "website")
 
 
@@ -21,7 +20,7 @@ def dienst_met_nummer(location: View, situation: Situation) -> Iterator[Hit]:
     value = location.value(field)
     if value.is_open:
         yield Hit(value.place, field, {"nummer": number}, "ontbreekt")
-    elif value.data is not None and _digits(text(value)) != _digits(number):
+    elif value.data is not None and digits(text(value)) != digits(number):
         yield Hit(value.place, field, {"nummer": number, "gevonden": text(value)}, "anders")
 
 
@@ -83,8 +82,7 @@ def _reachable(location: View, key: str, always: bool) -> bool:
 def verouderd(location: View, situation: Situation) -> Iterator[Hit]:
     """A word or number that is out of date stands in a value (`rubriek` chooses which)."""
     words, numbers, names = _outdated(situation.text("rubriek"), situation.peildatum)
-    digits = _digits(location.words)
-    if words.search(location.words) is None and not any(number in digits for number in numbers):
+    if not location.may_hold(tuple(names)):
         return
     for path, value in location.filled:
         for word in sorted(_found(value, words, numbers)):
@@ -95,9 +93,9 @@ def verouderd(location: View, situation: Situation) -> Iterator[Hit]:
 def _found(value: Value, words: re.Pattern[str], numbers: tuple[str, ...]) -> set[str]:
     if not isinstance(value.data, str):
         return set()
-    digits = _digits(value.data)
+    held = digits(value.data)
     named = {match[0].casefold() for match in words.finditer(value.data)}
-    return named | {number for number in numbers if number in digits}
+    return named | {number for number in numbers if number in held}
 
 
 @cache
@@ -105,7 +103,7 @@ def _outdated(group: str, on: date) -> tuple[re.Pattern[str], tuple[str, ...], d
     """One pattern for the words, the digits of the numbers, and what each is called now."""
     found = [fact for fact in facts.in_force("verouderde_namen", on) if fact.extra["rubriek"] == group]
     words = [str(fact.value) for fact in found if fact.unit == "woord"]
-    numbers = {_digits(str(fact.value)): fact for fact in found if fact.unit == "nummer"}
+    numbers = {digits(str(fact.value)): fact for fact in found if fact.unit == "nummer"}
     known = {str(fact.value).casefold(): fact for fact in found if fact.unit == "woord"} | numbers
     names = {key: (str(fact.value), fact.extra["nu"]) for key, fact in known.items()}
     # Without words the pattern must match nothing: "(?!)" does.
@@ -136,7 +134,3 @@ def zonder_https(location: View, situation: Situation) -> Iterator[Hit]:
 
 def _words(location: View, path: str) -> list[str]:
     return [text(item) for item in location.items(path) if isinstance(item, Value) and item.data]
-
-
-def _digits(value: str) -> str:
-    return _NO_DIGIT.sub("", value)

@@ -7,7 +7,7 @@ from .. import facts
 from ..finding import Place
 from .hit import Hit, Param, Situation
 from .view import View
-from .walk import Person, Training, holders, months_before, staff, trainings
+from .walk import Person, Training, holders, months_before, staff, team, trainings
 
 _TABLE = "scholingsnormen"
 
@@ -36,8 +36,8 @@ def team_te_oud(location: View, situation: Situation) -> Iterator[Hit]:
     """Nobody who works here had a training of the kinds of the page within the norm."""
     months = facts.number(_TABLE, situation.text("norm"), situation.peildatum)
     kinds = situation.texts("soorten")
-    team = staff(location, situation.peildatum)
-    newest = _newest(training for person in team for training in trainings(person, kinds))
+    here = team(location, situation.peildatum)
+    newest = _newest(training for person in here for training in trainings(person, kinds))
     if newest is None:
         yield Hit(_people_place(location), "personen", message="nooit")
     elif newest.on and newest.on < months_before(situation.peildatum, months):
@@ -128,10 +128,9 @@ def _longest_per_kind(person: Person) -> list[Training]:
 def _certified(location: View, situation: Situation) -> list[Training]:
     """One valid certificate for each person on this location who has one; office staff does not count."""
     found = []
-    for person in staff(location, situation.peildatum):
-        if person.fields.layer == "locatie":
-            entries = trainings(person, situation.texts("soorten"))
-            found += [entry for entry in entries if entry.valid(situation.peildatum)][:1]
+    for person in team(location, situation.peildatum):
+        entries = trainings(person, situation.texts("soorten"))
+        found += [entry for entry in entries if entry.valid(situation.peildatum)][:1]
     return found
 
 

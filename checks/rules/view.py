@@ -1,11 +1,13 @@
 """A location as check functions see it: the answers of `Location`, each looked up once in a run."""
 
+import re
 from datetime import date
 from functools import cached_property
 
 from ..location import Holder, Location, Reference
 from ..values import Listing, Node, Section, Value
 
+_NO_DIGIT = re.compile(r"[^0-9]+")
 _TEXT_SECTIONS = tuple(
     "organisatie regio locatie personen kaart klachten oudercommissie medezeggenschap privacy".split()
 )
@@ -70,10 +72,22 @@ class View:
             _gather(self.section(name), name, found)
         return tuple((path, value) for path, value in found if not shipped(value))
 
+    def may_hold(self, words: tuple[str, ...]) -> bool:
+        """False when none of these words (case-folded) or numbers (digits only) occurs anywhere: almost always."""
+        return any(word in self._folded or word in self._digits for word in words)
+
     @cached_property
-    def words(self) -> str:
-        """All that is filled in as one text, a line per leaf: to see quickly that a word occurs nowhere."""
-        return "\n".join(value.data for _, value in self.filled if isinstance(value.data, str))
+    def _folded(self) -> str:
+        return "\n".join(value.data for _, value in self.filled if isinstance(value.data, str)).casefold()
+
+    @cached_property
+    def _digits(self) -> str:
+        return digits(self._folded)
+
+
+def digits(text: str) -> str:
+    """Only the digits of a text."""
+    return _NO_DIGIT.sub("", text)
 
 
 def shipped(value: Value) -> bool:

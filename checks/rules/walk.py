@@ -125,6 +125,11 @@ def staff(location: View, on: date) -> Iterator[Person]:
     return (person for person in people(location) if not person.external and person.here(on))
 
 
+def team(location: View, on: date) -> Iterator[Person]:
+    """Staff in the location's own file: somebody of the head office does not make a team."""
+    return (person for person in staff(location, on) if person.fields.layer == "locatie")
+
+
 def trainings(person: Person, kinds: Iterable[str] = ()) -> tuple[Training, ...]:
     """The trainings of a person; `kinds` keeps only those kinds."""
     wanted = tuple(kinds)

@@ -28,7 +28,7 @@ _PATTERNS: Mapping[str, str] = MappingProxyType({
     "datum": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
     "geheel": r"[0-9]{1,9}",
     "jaar": r"[0-9]{1,9}",
-    "telefoon": r"[+0-9][0-9 ()/.-]{1,29}",
+    "telefoon": r"[+(]?[0-9][0-9 ()/.-]{1,28}",
     "email": r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,24}",
     "postcode": r"[1-9][0-9]{3} ?[A-Za-z]{2}",
     "schooljaar": r"[0-9]{4}-[0-9]{4}",
