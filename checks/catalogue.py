@@ -102,12 +102,12 @@ class Catalogue:
         facts = [f"Ernst: {_weights(rule)}", f"Voor: {', '.join(rule.soorten or rule.sectors)}", rule.source]
         if not rule.active:
             facts.append("Deze regel staat uit: hij rust op een voorstel dat nog geen wet is.")
-        return f"# {code} {rule.title}\n\n" + "\n".join(f"- {fact}" for fact in facts) + f"\n\n{rule.body.strip()}\n"
+        return f"# {code} {rule.title}\n\n" + "\n".join(f"- {fact}" for fact in facts) + f"\n\n{rule.body.strip()}"
 
     def listing(self) -> str:
         """One line per rule: code, weight, title, and whether it is switched off."""
         lines = [f"{rule.code}  {rule.severity.value:<12}  {rule.title}{_off(rule)}" for rule in self.rules]
-        return "\n".join(lines) + "\n"
+        return "\n".join(lines)
 
 
 @cache

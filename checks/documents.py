@@ -57,7 +57,7 @@ def _in_package(package: Package) -> Iterator[Sighting]:
     shown: list[tuple[str, Node]] = []
     for part in sorted(package.parts, key=lambda name: (name != package.main, name)):
         kind = _kind(package.parts[part])
-        if kind is None or "/glossary/" in part.lower():
+        if part != package.main and (kind is None or "/glossary/" in part.lower()):
             continue
         root, problem = _root(package, part)
         if root is None:
@@ -67,7 +67,7 @@ def _in_package(package: Package) -> Iterator[Sighting]:
         elif part == package.main:
             yield Sighting("BST101", message="geen_word")
         else:
-            yield from _in_loose_text(kind, root)
+            yield from _in_loose_text(kind or b"", root)
     yield from _in_parts(package, shown)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from .finding import Finding
 from .sighting import Sighting, findings, from_line
@@ -23,7 +24,7 @@ READY = "klaar"
 
 
 class Worker:
-    """A child process that scans file after file; a file that exceeds a limit costs only that child. A `with` ends it."""
+    """A child process that scans file after file; a file that exceeds a limit costs only that child."""
 
     def __init__(self, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> None:
         self._seconds = seconds
@@ -31,7 +32,7 @@ class Worker:
         self._process: subprocess.Popen[str] | None = None
         self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
 
-    def __enter__(self) -> "Worker":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

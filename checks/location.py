@@ -58,6 +58,7 @@ class Workspace:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._real_root = root.resolve()
         self._shipped: dict[str, Layer | None] = {}  # at most one per region that the library has
         found: list[Finding] = []
         self._country = self._read_country()
@@ -104,8 +105,8 @@ class Workspace:
     def _layer(self, path: Path, file: str, level: str) -> tuple[Layer, list[Finding], bool]:
         """The content of one file as a layer, its findings, whether the file is broken (then the layer is empty)."""
         content, problem = self._bytes(path, file)
-        if content is None:
-            return _empty_layer(file, level), [problem] if problem is not None else [], True
+        if problem is not None:
+            return _empty_layer(file, level), [problem], True
         read = reading.read(content, file)
         if read.tree is None and read.broken:
             return _empty_layer(file, level), list(read.findings), True
@@ -113,16 +114,16 @@ class Workspace:
         layer = _empty_layer(file, level) if read.broken else Layer(shaped.root, file, level)
         return layer, [*read.findings, *shaped.findings], read.broken
 
-    def _bytes(self, path: Path, file: str) -> tuple[bytes | None, Finding | None]:
+    def _bytes(self, path: Path, file: str) -> tuple[bytes, Finding | None]:
         try:
-            if not path.resolve().is_relative_to(self.root.resolve()):
-                return None, _outside(file)
-            if not path.is_file():
-                return None, _unreadable(file, "Dit is geen gewoon bestand.")
-            with path.open("rb") as handle:
-                return handle.read(reading.MAX_BYTES + 1), None
+            if not path.resolve().is_relative_to(self._real_root):
+                return b"", _outside(file)
+            if path.is_file():
+                with path.open("rb") as handle:
+                    return handle.read(reading.MAX_BYTES + 1), None
         except (OSError, RuntimeError):  # RuntimeError: a circle of links, on Python before 3.13
-            return None, _unreadable(file, "We kunnen dit bestand niet openen.")
+            pass
+        return b"", _unreadable(file)
 
     def _read_country(self) -> Layer:
         source = files("geelvrij.checks.data").joinpath("landelijke_diensten.yaml")
@@ -220,8 +221,9 @@ def _no_organisation(file: str) -> Finding:
     return finding(Place(file), "BST120", message, "Maak het bestand, of begin een nieuwe map met: geelvrij init.")
 
 
-def _unreadable(file: str, message: str) -> Finding:
-    return finding(Place(file), "BST101", message, "Kijk of het een gewoon bestand is en of u het mag openen.")
+def _unreadable(file: str) -> Finding:
+    message = "Dit is geen gewoon bestand, of we mogen het niet openen."
+    return finding(Place(file), "BST101", message, "Zet het bestand zelf in de map en kijk of u het kunt openen.")
 
 
 def _outside(file: str) -> Finding:

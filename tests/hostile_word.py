@@ -183,7 +183,7 @@ def _external() -> Iterator[Hostile]:
     template = "https://example.org/x.dotm"
     shapes = {
         "single-quotes": relation("attachedTemplate", template).replace('"', "'"),
-        "upper-case-mode": relation("attachedTemplate", template, 'TargetMode="EXTERNAL"'),
+        "upper-case-mode": relation("image", "logo.png", 'TargetMode="EXTERNAL"'),
         "no-mode": relation("attachedTemplate", template, ""),
         "internal-mode": relation("image", template, 'TargetMode="Internal"'),
         "strict": relation("attachedTemplate", template, base=STRICT_R),

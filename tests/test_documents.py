@@ -6,7 +6,6 @@ from pathlib import Path
 import docx
 import pytest
 from docx.enum.text import WD_COLOR_INDEX
-
 from geelvrij.checks.documents import scan
 from geelvrij.checks.finding import Finding, Severity
 from geelvrij.checks.placeholders import find
@@ -176,9 +175,25 @@ def test_what_is_not_yellow_is_not_found(inner: str, styles: str) -> None:
 
 @pytest.mark.parametrize(
     ("fill", "yellow"),
-    [("FFFF00", True), ("ffff00", True), ("FFFF99", True), ("FFFF66", True), ("FFED00", True), ("F5E90A", True)]
-    + [("yellow", True), ("FFC000", False), ("FFF2CC", False), ("CCFF00", False), ("FFFFFF", False), ("808000", False)]
-    + [("auto", False), ("FF", False), ("xyzxyz", False), ("000000", False), ("", False)],
+    [
+        ("FFFF00", True),
+        ("ffff00", True),
+        ("FFFF99", True),
+        ("FFFF66", True),
+        ("FFED00", True),
+        ("F5E90A", True),
+        ("yellow", True),
+        ("FFC000", False),
+        ("FFF2CC", False),
+        ("CCFF00", False),
+        ("FFFFFF", False),
+        ("808000", False),
+        ("auto", False),
+        ("FF", False),
+        ("xyzxyz", False),
+        ("000000", False),
+        ("", False),
+    ],
 )
 def test_which_fills_are_yellow(fill: str, yellow: bool) -> None:
     assert is_yellow_fill(fill) is yellow
@@ -269,15 +284,17 @@ def test_left_over_placeholder_is_found(text: str, place: str) -> None:
         "een enz... verder",
         "afgekapt… en door",
         "&lt; 5 jaar en > 3",
-    ]
-    + [
         "&lt;https://example.nl&gt;",
         "&lt;ada@example.nl&gt;",
         "maat XXL",
         "een todo-lijst",
         "[tekst](https://example.nl)",
-    ]
-    + ["{28A0092B-C50C-407E}", "{}", "Nabij", "Fout! Dat zeg je niet.", "____"],
+        "{28A0092B-C50C-407E}",
+        "{}",
+        "Nabij",
+        "Fout! Dat zeg je niet.",
+        "____",
+    ],
 )
 def test_ordinary_text_is_not_a_placeholder(text: str) -> None:
     assert scanned(paragraph(run(text))) == ()

@@ -192,7 +192,7 @@ def test_github_cannot_be_led_astray() -> None:
 )
 def test_github_leaves_people_out(field: str | None, message: str, shown: str) -> None:
     """T41: other people than the makers read the log of a change."""
-    finding = Finding("PER001", "x", Severity.WAARSCHUWING, message, field=field)
+    finding = Finding("PER001", "x", Severity.WAARSCHUWING, message, 'Vul in "ja".', field=field)
     assert github.render([finding], schema.is_personal) == (
-        f"::warning line=1,col=1,endColumn=1,title=PER001 x::{shown}\n"
+        f'::warning line=1,col=1,endColumn=1,title=PER001 x::{shown} Vul in "ja".\n'
     )

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from geelvrij.checks import catalogue
 from geelvrij.checks.catalogue import Catalogue
 from geelvrij.checks.finding import Finding, Place, Severity
@@ -182,11 +184,11 @@ def _field(document: str, title: str, place: Place) -> OpenField:
 @pytest.mark.parametrize(
     ("profile", "severity", "message"),
     [
-        ("concept", Severity.WAARSCHUWING, "Nog open: naam wijkagent. Dit wordt een geel vlak in Protocol en Belblad."),
+        ("concept", Severity.WAARSCHUWING, "Nog open: naam wijkagent (geel vlak in Protocol en Belblad)."),
         (
             "definitief",
             Severity.FOUT,
-            "Nog open: naam wijkagent. Een definitief document mag geen geel vlak hebben; dit staat in Protocol en Belblad.",
+            "Nog open: naam wijkagent. Een definitief document mag geen geel vlak hebben (in Protocol en Belblad).",
         ),
     ],
 )
@@ -202,6 +204,15 @@ def test_documents_share_an_open_field(location: Location, profile: str, severit
         (severity, message, place, "protocol, belblad")
     ]
     assert found[0].help == ("Vul kaart.politie.wijkagent.naam in. Geldt het hier niet? Vul dan in {nvt: reden}.")
+
+
+@pytest.mark.parametrize("profile", ["concept", "definitief"])
+def test_an_open_field_of_a_role_asks_for_a_person(location: Location, profile: str) -> None:
+    field = OpenField("belblad", "Belblad", "rollen.bhv.telefoon", "telefoonnummer bhv'er", Place(FILE, 11, 1, 11, 7))
+    found = check_location(location, peildatum=TODAY, open_fields=[field], profile=profile, catalogue=_book(["DOC001"]))
+    assert [finding.help for finding in found] == [
+        "Zet iemand bij rollen.bhv. Staat er al iemand, vul dan het gegeven in bij die persoon."
+    ]
 
 
 def test_the_same_location_gives_the_same_findings(location: Location) -> None:
@@ -256,3 +267,33 @@ def test_a_summary_counts_per_severity_and_per_location() -> None:
 )
 def test_a_value_is_shown_safely(value: str | int | date, words: str) -> None:
     assert shown(value) == words
+
+
+def test_no_rule_breaks_on_what_does_not_apply_or_is_empty(tmp_path: Path) -> None:
+    """Any group, list or leaf may be declared not applicable, or be left empty, without stopping a rule."""
+    base = yaml.load((Path(__file__).parent / "regels" / "kinderopvang.yaml").read_text("utf-8"), yaml.BaseLoader)
+    location = _open(tmp_path, LOCATION)
+    file = tmp_path / FILE
+    workspace = Workspace.open(tmp_path)
+    checked = 0
+    for path in _paths(base):
+        for node in ({"nvt": "reden"}, []):
+            file.write_text(yaml.safe_dump(_with(base, path, node), allow_unicode=True), encoding="utf-8")
+            read = workspace.read(location.id).location
+            found = check_location(read, peildatum=TODAY) if read is not None else ()
+            checked += read is not None
+            assert [finding for finding in found if finding.code == "INT901"] == [], (path, node)
+    assert checked > 100
+
+
+def _paths(node: object, above: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    if not isinstance(node, dict) or len(above) == 3:
+        return [above]
+    return [
+        *([above] if above else []),
+        *(path for key, below in node.items() for path in _paths(below, (*above, key))),
+    ]
+
+
+def _with(node: Any, path: tuple[str, ...], value: object) -> Any:
+    return {**node, path[0]: _with(node[path[0]], path[1:], value)} if path else value

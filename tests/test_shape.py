@@ -522,3 +522,23 @@ def test_whatever_a_file_says_there_are_only_findings(tree: dict[str, object], k
         assert finding.file == FILE
         assert (finding.message + finding.help + str(finding.field)).isprintable()
         assert len(finding.message) < 300
+
+
+ODD_FORMS = [
+    ("rollen: {bhv: ada}\n", "Bij ‘bhv’ hoort een lijst, en er staat ‘ada’.", "Zet elk onderdeel op een eigen regel, met een streepje en een spatie ervoor."),
+    ("rollen: {bhv: {persoon: ada}}\n", "Bij ‘bhv’ hoort een lijst, en er staat een groep.", "Zet elk onderdeel op een eigen regel, met een streepje en een spatie ervoor."),
+    ("personen: [ada]\n", "Bij ‘personen’ horen velden eronder, en er staat een lijst.", "Zet de velden op de regels eronder, twee spaties ingesprongen, zoals naam: waarde."),
+    ("meldcode: {kaart: {}}\n", "Het veld ‘kaart’ kennen we hier niet.", "De rubriek kaart begint helemaal links. Zet dit deel op een eigen plaats in het bestand."),
+    ("kaart: {onzin: 1}\n", "Het veld ‘onzin’ kennen we hier niet.", "Haal de regel weg, of kijk in een voorbeeldbestand hoe het veld heet."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "message", "help"), ODD_FORMS, ids=[text for text, *_ in ODD_FORMS])
+def test_something_of_another_form_says_what_belongs_there(text: str, message: str, help: str) -> None:
+    assert [(finding.message, finding.help) for finding in shaped(HEAD + text).findings] == [(message, help)]
+
+
+def test_a_refused_value_has_one_finding_and_no_second_one() -> None:
+    result = read(b"locatie: {naam: !x A, soort: [!y kdv], regio: *z}\n", FILE)
+    assert [finding.code for finding in result.findings] == ["BST104"] * 3
+    assert shape(result.tree, FILE, "locatie", "locatie").findings == ()

@@ -8,8 +8,9 @@ from ..finding import Finding, Severity, in_order
 _LEVEL = {Severity.FOUT: "error", Severity.WAARSCHUWING: "warning", Severity.TIP: "notice"}
 _PEOPLE = ("personen", "rollen")
 _HIDDEN = "(afgeschermd)"
-# From the first opening quote to the last closing one: a value that holds a quote itself cannot stick out.
-_QUOTED = re.compile(r"[‘“„\"].*[’”\"]", re.DOTALL)
+# Every message puts what a person typed between these marks. From the first to the last one: a value that holds
+# such a mark itself cannot stick out.
+_QUOTED = re.compile("‘.*’", re.DOTALL)
 
 
 def render(findings: Iterable[Finding], is_personal: Callable[[str], bool]) -> str:
@@ -18,9 +19,9 @@ def render(findings: Iterable[Finding], is_personal: Callable[[str], bool]) -> s
 
 
 def _annotation(finding: Finding, is_personal: Callable[[str], bool]) -> str:
-    text = " ".join(part for part in (finding.message, finding.help, finding.source or "") if part)
-    if _about_a_person(finding.field, is_personal):
-        text = _QUOTED.sub(_HIDDEN, text)
+    hide = _about_a_person(finding.field, is_personal)
+    parts = (finding.message, finding.help, finding.source or "")
+    text = " ".join(_QUOTED.sub(_HIDDEN, part) if hide else part for part in parts if part)
     properties = {
         "file": finding.file,
         "line": str(finding.line),

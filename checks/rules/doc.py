@@ -17,9 +17,12 @@ def open_veld(location: View, situation: Situation) -> Iterator[Hit]:
         waiting.setdefault(field.field, []).append(field)
     for path, fields in waiting.items():
         titles = joined(dict.fromkeys(field.document_title for field in fields))
-        params: dict[str, Param] = {"label": fields[0].label, "documenten": titles, "veld": path}
+        top, _, rest = path.partition(".")
+        role = rest.partition(".")[0] if top == "rollen" else ""
+        params: dict[str, Param] = {"label": fields[0].label, "documenten": titles, "veld": path, "rol": role}
         ids = ", ".join(dict.fromkeys(field.document_id for field in fields))
-        yield Hit(fields[0].place, path, params, situation.profile, ids)
+        message = f"{situation.profile}_rol" if role else situation.profile
+        yield Hit(fields[0].place, path, params, message, ids)
 
 
 def onvolledig(location: View, situation: Situation) -> Iterator[Hit]:

@@ -1,0 +1,1 @@
+"""Masters as a person would make them, built when a test asks for them."""
