@@ -96,12 +96,16 @@ def _script(letter: str) -> str:
 
 
 def excerpt(text: str) -> str:
-    """The text in quotation marks, fit for a message: at most 80 characters, nothing in it that steers a screen."""
-    cut = text[: EXCERPT_LENGTH + 1]
-    shown = "".join(_visible(character) for character in cut)
-    if len(shown) > EXCERPT_LENGTH or len(text) > EXCERPT_LENGTH:
-        shown = shown[: EXCERPT_LENGTH - 1] + "…"
-    return f"‘{shown}’"
+    """The text in quotation marks, fit for a message: see `safe`."""
+    return f"‘{safe(text)}’"
+
+
+def safe(text: str) -> str:
+    """At most 80 characters of the text, with nothing in it that steers a screen."""
+    shown = "".join(_visible(character) for character in text[: EXCERPT_LENGTH + 1])
+    if len(shown) > EXCERPT_LENGTH:
+        return shown[: EXCERPT_LENGTH - 1] + "…"
+    return shown
 
 
 def _visible(character: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -58,6 +58,28 @@ class Reference:
     known: bool
 
 
+def serving(region: Layer, location: Layer) -> Layer:
+    """The region as one location sees it: without the services that work for other municipalities only."""
+    services = region.root.get("kaart")
+    if not isinstance(services, Section):
+        return region
+    town = _town(location.root)
+    kept = services
+    for key, service in services.items():
+        towns = service.get("gemeenten") if isinstance(service, Section) else None
+        if isinstance(towns, Listing) and town not in {item.data for item in towns if isinstance(item, Value)}:
+            kept = kept.replaced(key, None)
+    return region if kept is services else replace(region, root=region.root.replaced("kaart", kept))
+
+
+def _town(root: Section) -> Data:
+    """The municipality a location's own file names, None when it names none."""
+    node: Node | None = root
+    for key in ("locatie", "adres"):
+        node = node.get(key) if isinstance(node, Section) else None
+    return node.data("gemeente") if isinstance(node, Section) else None
+
+
 class Location:
     """The facts of one location. Made by `Workspace`; `layers` go from the location's own file down to the country."""
 
@@ -65,6 +87,8 @@ class Location:
         self.id = id
         self.file = file
         self._layers = layers
+        self._roots: list[Node] = [layer.root for layer in layers]
+        self._above: dict[_Keys, list[Node]] = {}
         self._siblings = siblings
         self.soorten = self._own_sorts()
         self.sectors = frozenset[str]().union(*(_SECTORS.get(sort, frozenset()) for sort in self._sector_words()))
@@ -162,21 +186,22 @@ class Location:
 
     def _find(self, keys: _Keys) -> Node | None:
         """The node at a path after merging; None when it is open. A `nvt` higher up counts for everything below it."""
-        nodes: list[Node] = [layer.root for layer in self._layers]
-        for depth, key in enumerate(keys):
-            below = [child for node in nodes if (child := _child(node, key)) is not None and not _is_open(child)]
-            if not below:
-                return None
-            first = below[0]
-            if isinstance(first, Value):
-                return first if depth == len(keys) - 1 or first.not_applicable is not None else None
-            if isinstance(first, Listing) or _is_whole(keys[: depth + 1]):
-                nodes = [first]
-            else:
-                nodes = [node for node in below if isinstance(node, Section)]
-        if len(nodes) == 1:
-            return nodes[0]
-        return _merged([node for node in nodes if isinstance(node, Section)], keys)
+        nodes = self._nodes(keys)
+        if len(nodes) > 1:
+            return _merged([node for node in nodes if isinstance(node, Section)], keys)
+        return nodes[0] if nodes else None
+
+    def _nodes(self, keys: _Keys) -> list[Node]:
+        """What the layers say at a path, the highest first: several groups, or one node that counts for all."""
+        above = self._above.get(keys[:-1])  # many fields of one group are asked for, one after the other
+        if above is None:
+            above = self._above[keys[:-1]] = self._nodes(keys[:-1]) if len(keys) > 1 else self._roots
+        if len(above) == 1 and isinstance(above[0], Value):
+            return above if above[0].not_applicable is not None else []
+        below = [child for node in above if (child := _child(node, keys[-1])) is not None and not _is_open(child)]
+        if below and (not isinstance(below[0], Section) or _is_whole(keys)):
+            return below[:1]
+        return [node for node in below if isinstance(node, Section)]
 
     def _open_place(self, keys: _Keys, level: str) -> Place:
         """Where an open field is to be filled in: its empty key, else the nearest section of the file it belongs in."""

@@ -9,10 +9,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from . import reading
-from .characters import excerpt
+from .characters import excerpt, safe
 from .codes import finding
 from .finding import Finding, Place, in_order
-from .layers import Holder, Layer, Location, Reference
+from .layers import Holder, Layer, Location, Reference, serving
 from .shape import shape
 from .suggestions import did_you_mean
 from .values import Listing, Section, Value, filled
@@ -92,6 +92,7 @@ class Workspace:
         if broken:
             return LocationRead(None, tuple(replace(finding, location=id) for finding in findings))
         region, wrong = self._region_of(layer)
+        region = serving(region, layer) if region is not None else None
         above = (
             (layer, self._organisation, region, self._country)
             if region is not None
@@ -232,10 +233,9 @@ def _outside(file: str) -> Finding:
 
 
 def _bad_name(folder: str, name: str) -> Finding:
-    shown = excerpt(name)
-    message = f"De bestandsnaam {shown} kunnen we niet gebruiken. Het bestand is niet gelezen."
+    message = f"De bestandsnaam {excerpt(name)} kunnen we niet gebruiken. Het bestand is niet gelezen."
     help = (
         "Gebruik kleine letters a tot z, cijfers en een streepje, hooguit 60 tekens, en eindig op .yaml: "
         "bijvoorbeeld de-regenboog.yaml."
     )
-    return finding(Place(f"{folder}/{shown[1:-1]}"), "VEI709", message, help)
+    return finding(Place(f"{folder}/{safe(name)}"), "VEI709", message, help)

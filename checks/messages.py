@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .cerberus_adapter import Path, Violation
-from .characters import excerpt
+from .characters import excerpt, safe
 from .formats import Problem
 from .schema import Field
 from .slips import missing_space
@@ -60,7 +60,7 @@ def no_group(key: str, text: str) -> Problem:
     help = "Zet de velden op de regels eronder, twee spaties ingesprongen, zoals naam: waarde."
     name = missing_space(text)
     if name is not None and len(text) <= _SHORT:
-        help = f"Zet een spatie achter de dubbele punt: {name}: {text.split(':', 1)[1]}"
+        help = f"Zet een spatie achter de dubbele punt: {name}: {safe(text.split(':', 1)[1])}"
     return Problem("VRM203", f"{where}, en er staat {excerpt(text) if text else 'een lijst'}.", help)
 
 

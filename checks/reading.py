@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from . import characters, slips
-from .characters import excerpt
+from .characters import excerpt, safe
 from .codes import finding
 from .finding import Finding, Place, Severity, in_order
 
@@ -209,8 +209,7 @@ class _Builder:
     def _refuse(self, event: Any, what: str) -> None:
         self._refused += 1
         if self._refused <= _MAX_REPEATS:
-            shown = excerpt(what)[1:-1]
-            message = f"Hier staat {shown}. Dat lezen we niet: een gegevensbestand bevat alleen gewone gegevens."
+            message = f"Hier staat {safe(what)}. Dat lezen we niet: een gegevensbestand bevat alleen gewone gegevens."
             help = "Schrijf het gegeven hier voluit. Begint een waarde met &, * of !, zet er dan aanhalingstekens om."
             self.report(self._place(event), "BST104", message, help)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from .characters import excerpt
+from .characters import excerpt, safe
 from .codes import finding
 from .finding import Finding, Place
 
@@ -110,7 +110,11 @@ def _line_slip(lines: list[str], place: Place, file: str) -> Finding | None:
         indent = len(line) - len(line.lstrip())
         found = Place(file, number, indent + 1, number, len(line) + 1)
         if (name := missing_space(line)) is not None:
-            help = f"Schrijf: {name}: {line.split(':', 1)[1]}" if len(line) < 60 else f"Zet een spatie achter {name}:"
+            help = (
+                f"Schrijf: {name}: {safe(line.split(':', 1)[1])}"
+                if len(line) < 60
+                else f"Zet een spatie achter {name}:"
+            )
             return _finding(found, "Achter de dubbele punt ontbreekt een spatie.", help)
         if _NO_COLON.match(line) and not line.lstrip().startswith("-"):
             return _finding(

@@ -3,178 +3,202 @@
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import TimeoutError as Late
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geelvrij.checks.finding import Finding, Place, Severity
+from geelvrij.checks import run as rules
+from geelvrij.checks.finding import Finding
 
 from . import manifest
 from .commands.organisation import Organisation
 from .compile import store
 from .compile.compiler import MasterRefused
-from .manifest import Manifest
+from .mishap import home, mishap, where_in_code
+from .plan import Order
 
 if TYPE_CHECKING:
-    from .making import Made, Order
+    from .making import Made
 
 SECONDS_PER_LOCATION = 600
-LOCATIONS_PER_WORKER = 25  # a fresh process after that many: Pango keeps memory that it never gives back
+AGAIN = "Maak deze locatie opnieuw. Gebeurt het weer, meld het dan bij wie geelvrij beheert."
+OWN_FAULT = "INT905"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One location after a run: what was made, or that nothing had to be."""
+    """One location after a run: what was made, or that nothing had to be. `troubles` is what the user must hear."""
 
     location: str
     documents: int
     open_fields: int
-    counts: dict[str, int]
+    counts: Mapping[str, int]
     written: tuple[str, ...] = ()
-    edited: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    troubles: tuple[Finding, ...] = ()
     failed: bool = False
 
+    @property
+    def own_fault(self) -> bool:
+        """Whether geelvrij itself made a mistake here."""
+        return any(finding.code == OWN_FAULT for finding in self.troubles)
 
-Progress = Callable[[Outcome], None]
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The locations of a run: those that are up to date, and those to make, each with the fingerprint of its inputs."""
+
+    done: Mapping[str, Outcome]
+    todo: Mapping[str, str]
 
 
-def run(order: "Order", locations: Sequence[str], jobs: int, progress: Progress) -> list[Outcome]:
-    """Make every location that is not up to date. `progress` hears of each as it is done."""
-    outcomes: dict[str, Outcome] = {}
-    todo: list[str] = []
+def sort_out(order: Order, locations: Sequence[str]) -> Sorted:
+    """Tell the locations where nothing has changed from those that must be made (or looked at more closely)."""
+    done: dict[str, Outcome] = {}
+    todo: dict[str, str] = {}
+    shared = _shared_inputs(order)
     for name in locations:
-        done = None if order.force else unchanged(order, name)
-        if done:
-            outcomes[name] = done
-            progress(done)
+        # Taken before anything is made: what somebody saves meanwhile counts as a change the next time.
+        inputs = _inputs(order, name, shared)
+        outcome = None if order.force else unchanged(order, name, inputs)
+        if outcome is None:
+            todo[name] = inputs
         else:
-            todo.append(name)
-    for made in _made(order, todo, jobs):
+            done[name] = outcome
+    return Sorted(done, todo)
+
+
+def make_all(order: Order, todo: Mapping[str, str], jobs: int, progress: Callable[[Outcome], None]) -> dict[str, Outcome]:
+    """Make the locations, side by side. `progress` hears of each as it is done."""
+    outcomes: dict[str, Outcome] = {}
+    for made in _made(order, list(todo), jobs):
         outcome = _outcome(made)
-        _remember(order, outcome)
+        _remember(order, outcome, todo[outcome.location])
         outcomes[outcome.location] = outcome
         progress(outcome)
-    return [outcomes[name] for name in locations]
+    return outcomes
 
 
-def _made(order: "Order", locations: list[str], jobs: int) -> Iterator["Made"]:
-    if not locations:
-        return
-    from multiprocessing import get_context
-
-    from pebble import ProcessPool
-
+def _made(order: Order, locations: list[str], jobs: int) -> Iterator["Made"]:
     from .making import make
+    from .workers import workers
 
-    workers = max(1, min(jobs, len(locations)))
-    with ProcessPool(max_workers=workers, max_tasks=LOCATIONS_PER_WORKER, context=get_context("spawn")) as pool:
+    with workers(max(1, min(jobs, len(locations)))) as pool:
         waiting = [(name, pool.schedule(make, args=(order, name), timeout=SECONDS_PER_LOCATION)) for name in locations]
         for name, future in waiting:
             try:
-                yield future.result()
-            except Late:
-                yield _lost(name, "INT903", "tijdslimiet", "Het maken duurde te lang en is gestopt.")
+                made = future.result()
             except Exception as error:  # noqa: BLE001 - one location never hides the next; exit code 3 or 4 tells
-                yield _lost(
-                    name,
-                    "INT905",
-                    "maken-mislukt",
-                    f"Deze locatie is niet gemaakt door een fout in geelvrij ({type(error).__name__}: {str(error)[:200]}).",
-                )
+                made = _lost(name, error)
+            yield made
 
 
-def _lost(name: str, code: str, slug: str, message: str) -> "Made":
+def _lost(name: str, error: Exception) -> "Made":
+    """What to say of a location whose worker did not come back: out of time, ended from outside, or our own fault."""
+    from pebble import ProcessExpired
+
     from .making import Made
 
-    place = Place(f"locations/{name}.yaml")
-    finding = Finding.at(
-        place, code, slug, Severity.FOUT, message, "Meld dit bij de beheerder van geelvrij.", location=name
-    )
-    return Made(name, (finding,), failed=True)
+    what = {"wat": "het maken van de documenten van deze locatie", "seconden": str(SECONDS_PER_LOCATION)}
+    if isinstance(error, (Late, ProcessExpired)):
+        message = "tijd" if isinstance(error, Late) else "gestopt"
+        finding = mishap("INT903", home(name), what, message=message, location=name, help=AGAIN)
+    else:
+        finding = mishap(OWN_FAULT, home(name), {"document": name, "fout": where_in_code(error)}, location=name)
+    return Made(name, troubles=(finding,), failed=True)
 
 
 def _outcome(made: "Made") -> Outcome:
-    counts = {
-        severity.value: sum(finding.severity is severity for finding in made.findings)
-        for severity in sorted(Severity, reverse=True)
-    }
     fields = {place.field for document in made.documents for place in document.open_fields}
-    return Outcome(
-        made.location, len(made.documents), len(fields), counts, made.written, made.edited, made.findings, made.failed
-    )
+    counts = rules.counts(set(made.findings))
+    return Outcome(made.location, len(made.documents), len(fields), counts, made.written, made.troubles, made.failed)
 
 
 # What was done before: a small note per location, so that a run with nothing to do hardly costs anything
 
 
-def inputs(order: "Order", name: str) -> str:
-    """A fingerprint of everything a location's documents are made from."""
-    digest = hashlib.sha256()
-    files = [order.root / "locations" / f"{name}.yaml", *_shared_files(order.root)]
-    for path in files:
-        content = path.read_bytes() if path.is_file() else b""
-        digest.update(f"{path.name}:{len(content)}:".encode() + content)
-    for identifier, compiled in sorted(order.compiled.items()):
-        digest.update(f"{identifier}={compiled.name};".encode())
-    options = (
-        order.edition,
-        *order.wish.documents,
-        *order.wish.formats,
-        order.peildatum.isoformat(),
-        order.profile,
-        manifest.tool_version(),
-    )
-    digest.update("|".join(options).encode())
+def _shared_inputs(order: Order) -> str:
+    """A fingerprint of everything that all documents of a run depend on."""
+    digest = hashlib.sha256(library_sha256().encode())
+    places = order.root / "locations"
+    for path in [places / "organisatie.yaml", *sorted((places / "regios").glob("*.yaml"))]:
+        digest.update(_file(path))
+    digest.update(json.dumps(sorted(path.name for path in places.glob("*.yaml"))).encode())
+    about = [
+        [master.id, master.title, master.subtitle, master.sorts, path.name if path else ""]
+        for name, master in sorted(order.masters.items())
+        for path in [order.compiled.get(name)]
+    ]
+    wish = order.wish
+    options = [order.edition, sorted(set(wish.documents)), wish.formats, wish.named, str(order.peildatum), order.profile]
+    digest.update(json.dumps([about, options, manifest.tool_version()]).encode())
     return digest.hexdigest()
 
 
-def _shared_files(root: Path) -> list[Path]:
-    return [root / "locations" / "organisatie.yaml", *sorted((root / "locations" / "regios").glob("*.yaml"))]
+def _inputs(order: Order, name: str, shared: str) -> str:
+    return hashlib.sha256(shared.encode() + _file(order.root / "locations" / f"{name}.yaml")).hexdigest()
 
 
-def _note(order: "Order", name: str) -> Path:
-    out = hashlib.sha256(str(order.out.resolve()).encode()).hexdigest()[:8]
-    return store.folder(order.root).parent / "stand" / f"{out}-{order.edition}-{name}.json"
-
-
-def _remember(order: "Order", outcome: Outcome) -> None:
-    note = _note(order, outcome.location)
-    if outcome.failed:
-        note.unlink(missing_ok=True)
-        return
-    about = asdict(replace(outcome, written=(), edited=(), findings=()))
-    content = json.dumps({"invoer": inputs(order, outcome.location), "uitkomst": about}, ensure_ascii=False)
+def _file(path: Path) -> bytes:
+    """A file's name, length and content, so that two files never read as one."""
     try:
+        content = path.read_bytes()
+    except OSError as error:
+        content = str(error.errno).encode()
+    return f"{path.name}:{len(content)}:".encode() + content
+
+
+@cache
+def library_sha256() -> str:
+    """A fingerprint of what ships with the tool and is not in a compiled master: the code, the rules, data and regions."""
+    digest = hashlib.sha256(store.code_sha256().encode())
+    for room in ("checks", "regios"):
+        base = Path(str(files(f"geelvrij.{room}")))
+        for path in sorted(base.rglob("*")):
+            if path.suffix in (".py", ".yaml", ".md"):
+                digest.update(_file(path))
+    return digest.hexdigest()
+
+
+def _note(order: Order, name: str) -> Path:
+    place = hashlib.sha256(f"{order.out.resolve()}|{order.edition}".encode()).hexdigest()[:16]
+    return store.folder(order.root).parent / "stand" / f"{place}-{name}.json"
+
+
+def _remember(order: Order, outcome: Outcome, inputs: str) -> None:
+    note = _note(order, outcome.location)
+    about = asdict(replace(outcome, written=(), troubles=()))
+    content = {"invoer": inputs, "manifest": _manifest_sha256(order, outcome.location), "uitkomst": about}
+    with suppress(OSError):  # only speed is lost
+        if outcome.failed:
+            note.unlink(missing_ok=True)
+            return
         note.parent.mkdir(parents=True, exist_ok=True)
         staged = note.with_suffix(f".{os.getpid()}.tmp")
-        staged.write_text(content, encoding="utf-8")
+        staged.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         staged.replace(note)
-    except OSError:
-        return  # only speed is lost
 
 
-def unchanged(order: "Order", name: str) -> Outcome | None:
+def _manifest_sha256(order: Order, name: str) -> str:
+    content = manifest.content(order.folder(name), manifest.NAME)
+    return "" if content is None else manifest.sha256(content)
+
+
+def unchanged(order: Order, name: str, inputs: str) -> Outcome | None:
     """The outcome of the last run when nothing has changed since, neither what goes in nor what came out."""
     try:
         about = json.loads(_note(order, name).read_bytes())
-        if about["invoer"] != inputs(order, name):
+        if about["invoer"] != inputs or about["manifest"] != _manifest_sha256(order, name):
             return None
         outcome = Outcome(**about["uitkomst"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    folder = order.out / order.edition / name
-    written: Manifest | None = manifest.read(folder)
-    if written is None:
-        return outcome if outcome.documents == 0 else None
-    files = written.files()
-    same = all(
-        path.is_file() and manifest.sha256(path.read_bytes()) == wanted
-        for path, wanted in ((folder / made, sha) for made, sha in files.items())
-    )
-    return outcome if same else None
+    made = manifest.read(order.folder(name))
+    return outcome if made is None or manifest.intact(order.folder(name), made.files()) else None
 
 
 def compile_all(

@@ -1,13 +1,12 @@
 """One location: its documents made, verified, and written as one set. Runs in a worker process."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from geelvrij.checks import run
-from geelvrij.checks.finding import Finding, Place, Severity
+from geelvrij.checks.finding import Finding, Place
 from geelvrij.checks.location import Location, Workspace
 from markupsafe import escape
 
@@ -17,7 +16,8 @@ from .compile.compiler import Compiled
 from .compile.word_writer import bookmark
 from .context import Context
 from .manifest import MadeDocument, MadeFile, Manifest, NotApplicable, OpenPlace
-from .master import Master, find
+from .mishap import home, mishap, where_in_code
+from .plan import Job, Order
 from .probing import new_context, probe
 from .render.environment import Sandbox
 from .render.pdf import PdfRenderer
@@ -26,117 +26,108 @@ from .writing import WriteError, write_set
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """What to make, the same for every location of a run."""
-
-    root: Path
-    out: Path
-    edition: str
-    wish: plan.Wish
-    peildatum: date
-    profile: str
-    force: bool
-    compiled: Mapping[str, Path]  # document id → compiled master; a broken master is not in it
-    probes: Mapping[str, str]  # document id → its tags
-
-
-@dataclass(frozen=True, slots=True)
 class Made:
-    """What came of one location."""
+    """What came of one location. `findings` is what the rules say of it; `troubles` what the user must hear of the making."""
 
     location: str
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
     documents: tuple[MadeDocument, ...] = ()
     written: tuple[str, ...] = ()  # files that are new or changed
-    edited: tuple[str, ...] = ()  # files that somebody changed by hand, kept
+    troubles: tuple[Finding, ...] = ()
     failed: bool = False  # something could not be made
+
+
+@dataclass(slots=True)
+class _Set:
+    """The new set of a location while it is put together."""
+
+    folder: Path
+    old: Manifest | None
+    documents: list[MadeDocument] = field(default_factory=list)  # made now, or still right
+    kept: list[MadeDocument] = field(default_factory=list)  # of the old set: not asked for, or could not be made
+    contents: dict[str, bytes] = field(default_factory=dict)
+    spared: dict[str, str] = field(default_factory=dict)  # file → the name its hand-edited version got
+    troubles: list[Finding] = field(default_factory=list)
+
+    def before(self, identifier: str) -> MadeDocument | None:
+        return self.old.document(identifier) if self.old else None
 
 
 def make(order: Order, location_id: str) -> Made:
     """Make one location's documents. Never raises for what the user's content gets wrong."""
     read = _workspace(order.root).read(location_id)
     if read.location is None:
-        return Made(location_id, tuple(read.findings), failed=True)
+        return Made(location_id, tuple(read.findings), troubles=tuple(read.findings), failed=True)
     location = read.location
-    masters = _masters(order.root)
-    wanted = plan.jobs(location, masters.values(), order.wish)
-    findings = list(read.findings)
-    findings += [_not_meant(master, location) for master in plan.refused(location, masters, order.wish)]
-    jobs = [job for job in wanted if job.document.id in order.compiled]
-    folder = order.out / order.edition / location_id
-    old = manifest.read(folder)
+    folder = order.folder(location_id)
+    new = _Set(folder, manifest.read(folder))
+    refused = [_not_meant(master.title, master.sorts, location) for master in plan.refused(location, order.masters, order.wish)]
+    failed = bool(refused)
+    for job in plan.jobs(location, order.masters.values(), order.wish):
+        failed |= not _add(order, location, job, new)
+    new.kept += _not_asked(order, new.old)
     try:
-        made, contents, edited = _documents(order, location, jobs, folder, old)
-        written = _write(order, folder, location_id, made, contents, old)
+        written = _write(order, location_id, new)
     except WriteError as error:
-        return Made(location_id, (*findings, _cannot_write(error, location)), failed=True)
-    open_fields = [
-        run.OpenField(document.id, document.title, place.field, place.label, Place(place.file, place.line, 1, place.line, 1))
-        for document in made for place in document.open_fields
-    ]  # fmt: skip
-    findings += run.check_location(location, peildatum=order.peildatum, open_fields=open_fields, profile=order.profile)
-    return Made(location_id, tuple(findings), tuple(made), written, edited, failed=len(jobs) < len(wanted))
+        trouble = mishap("INT904", home(location_id), {}, location=location_id)
+        trouble = replace(trouble, message=f"{trouble.message} {error}")
+        return Made(location_id, tuple(read.findings), troubles=(*refused, *new.troubles, trouble), failed=True)
+    found = run.check_location(
+        location, peildatum=order.peildatum, open_fields=_open_fields(new.documents), profile=order.profile
+    )
+    troubles = (*refused, *new.troubles, *_edited(order, location_id, new))
+    return Made(location_id, (*read.findings, *found), tuple(new.documents), written, troubles, failed)
 
 
-def _documents(
-    order: Order, location: Location, jobs: list[plan.Job], folder: Path, old: Manifest | None
-) -> tuple[list[MadeDocument], dict[str, bytes], tuple[str, ...]]:
-    made: list[MadeDocument] = []
-    contents: dict[str, bytes] = {}
-    edited: list[str] = []
-    for job in jobs:
-        context = probe(order.probes[job.document.id], location, job.document, order.peildatum)
-        before = old.document(job.document.id) if old else None
-        document = _described(order, job, context)
-        kept = [made_file for made_file in (before.files if before else ()) if _is_wanted(made_file, job)]
-        by_hand = [made_file.file for made_file in kept if _changed_by_hand(folder, made_file)]
-        if (
-            before
-            and not order.force
-            and _same(document, before)
-            and len(kept) == len(job.formats)
-            and _all_there(folder, kept)
-        ):
-            made.append(replace(document, files=before.files))
-            edited += by_hand
-            continue
-        fresh = _render(order, location, job, context)
-        for name in by_hand:
-            spare = f"{Path(name).stem} (met de hand bewerkt){Path(name).suffix}"
-            contents[spare] = (folder / name).read_bytes()
-            edited.append(spare)
-        contents.update(fresh)
-        others = [
-            made_file
-            for made_file in (before.files if before else ())
-            if made_file.file not in fresh and not _is_wanted(made_file, job)
-        ]
-        files = sorted(
-            [*others, *(MadeFile(name, manifest.sha256(data)) for name, data in fresh.items())],
-            key=lambda item: item.file,
-        )
-        made.append(replace(document, files=tuple(files)))
-    return made, contents, tuple(edited)
+def _add(order: Order, location: Location, job: Job, new: _Set) -> bool:
+    """Add one document to the set, made again when it must be; False when that cannot be, and then the old one stays."""
+    before = new.before(job.document.id)
+    try:
+        if job.document.id in order.compiled:
+            _document(order, location, job, new, before)
+            return True
+    except Exception as error:  # noqa: BLE001 - one document never hides the next; the finding gives exit code 3
+        params = {"document": job.document.title, "fout": where_in_code(error)}
+        new.troubles.append(mishap("INT905", home(location.id), params, location=location.id, document=job.document.id))
+    if before:
+        new.kept.append(before)
+    return False
 
 
-def _is_wanted(made: MadeFile, job: plan.Job) -> bool:
-    return made.file.rsplit(".", 1)[-1] in job.formats
+def _document(order: Order, location: Location, job: Job, new: _Set, before: MadeDocument | None) -> None:
+    context = probe(order.probes[job.document.id], location, job.document, order.peildatum)
+    document = _described(order, job, context)
+    if before and not order.force and _still_right(document, before, job, new.folder):
+        new.documents.append(replace(document, files=before.files))
+        return
+    # A format that was made before is made again too: Word and PDF side by side never tell different stories.
+    formats = tuple(sorted({*job.formats, *(made.extension for made in (before.files if before else ()))}))
+    fresh = _render(order, location, replace(job, formats=formats), context)
+    for name, data in fresh.items():
+        _spare(new, name, data)
+    new.contents.update(fresh)
+    files = tuple(MadeFile(name, manifest.sha256(data)) for name, data in sorted(fresh.items()))
+    new.documents.append(replace(document, files=files))
 
 
-def _changed_by_hand(folder: Path, made: MadeFile) -> bool:
-    path = folder / made.file
-    return path.is_file() and not path.is_symlink() and manifest.sha256(path.read_bytes()) != made.sha256
+def _still_right(document: MadeDocument, before: MadeDocument, job: Job, folder: Path) -> bool:
+    same = (document.master_sha256, document.data_sha256) == (before.master_sha256, before.data_sha256)
+    there = {made.extension for made in before.files}
+    return same and there.issuperset(job.formats) and manifest.intact(folder, {f.file: f.sha256 for f in before.files})
 
 
-def _all_there(folder: Path, files: list[MadeFile]) -> bool:
-    return all((folder / made.file).is_file() for made in files)
+def _spare(new: _Set, name: str, data: bytes | None) -> None:
+    """Keep what stands under a name that is about to be replaced (or removed, without `data`) and that we did not make."""
+    there = manifest.content(new.folder, name)
+    made = new.old.files().get(name) if new.old else None
+    if there is None or there == data or manifest.sha256(there) == made:
+        return
+    spare = manifest.spare_name(name, new.contents, new.folder, there)
+    new.contents[spare] = there
+    new.spared[name] = spare
 
 
-def _same(document: MadeDocument, before: MadeDocument) -> bool:
-    return (document.master_sha256, document.data_sha256) == (before.master_sha256, before.data_sha256)
-
-
-def _described(order: Order, job: plan.Job, context: Context) -> MadeDocument:
+def _described(order: Order, job: Job, context: Context) -> MadeDocument:
     master = job.document
     source = master.word or (master.text[0] if len(master.text) == 1 else master.folder)
     # What was asked of the location, in this house style, by this version: another of these is another document.
@@ -148,7 +139,7 @@ def _described(order: Order, job: plan.Job, context: Context) -> MadeDocument:
     )  # fmt: skip
 
 
-def _render(order: Order, location: Location, job: plan.Job, probed: Context) -> dict[str, bytes]:
+def _render(order: Order, location: Location, job: Job, probed: Context) -> dict[str, bytes]:
     renderers = _renderers(order.compiled[job.document.id])
     labels = sorted({item.shown() for item in probed.open_fields()})
     files: dict[str, bytes] = {}
@@ -158,13 +149,8 @@ def _render(order: Order, location: Location, job: plan.Job, probed: Context) ->
     if "pdf" in job.formats:
         files[job.file(location.id, "pdf")] = pages.pdf()
     if "docx" in job.formats:
-        context = new_context(
-            location,
-            job.document,
-            order.peildatum,
-            {bookmark(anchor): page for anchor, page in pages.numbers().items()},
-        )
-        content, yellow = renderers.word.render(context)
+        numbers = {bookmark(anchor): page for anchor, page in pages.numbers().items()}
+        content, yellow = renderers.word.render(new_context(location, job.document, order.peildatum, numbers))
         verify(yellow, labels, job.document.id, "docx")
         files[job.file(location.id, "docx")] = content
     return files
@@ -174,35 +160,49 @@ class YellowMismatch(Exception):
     """The yellow in an output is not the set of open fields: a fault of geelvrij itself."""
 
 
-def verify(yellow: list[str], labels: list[str], document: str, extension: str) -> None:
+def verify(yellow: Iterable[str], labels: Iterable[str], document: str, extension: str) -> None:
     """The yellow-field contract: what is yellow is open, and what is open is yellow. Raises YellowMismatch."""
     difference = sorted(set(yellow) ^ {str(escape(label)) for label in labels})
     if difference:
         raise YellowMismatch(f"{document}.{extension}: {difference}")
 
 
-def _write(
-    order: Order,
-    folder: Path,
-    location_id: str,
-    made: list[MadeDocument],
-    contents: dict[str, bytes],
-    old: Manifest | None,
-) -> tuple[str, ...]:
-    """Write the set: new documents, a new manifest; documents that were not asked for now stay, ones that no longer apply go."""
-    asked = {document.id for document in made}
-    others = [
-        document for document in (old.documents if old else ()) if order.wish.documents and document.id not in asked
-    ]
-    documents = sorted([*made, *others], key=lambda document: document.id)
-    if not documents:
+def _not_asked(order: Order, old: Manifest | None) -> list[MadeDocument]:
+    """The documents of the old set that this run is not about."""
+    asked = order.wish.documents
+    return [document for document in (old.documents if old else ()) if asked and document.id not in asked]
+
+
+def _write(order: Order, location_id: str, new: _Set) -> tuple[str, ...]:
+    """Write the set and its manifest; a document that no longer applies goes. The names of the files that are new."""
+    documents = sorted([*new.documents, *new.kept], key=lambda document: document.id)
+    if not documents and new.old is None:
         return ()
     whole = Manifest(order.edition, location_id, manifest.tool_version(), tuple(documents))
-    gone = (set(old.files()) if old else set()) - set(whole.files())
-    order.out.mkdir(parents=True, exist_ok=True)
-    files = {**contents, manifest.NAME: whole.dump()}
-    write_set(folder, files, keep=lambda name: name not in gone, inside=order.out)
-    return tuple(sorted(contents))
+    gone = (set(new.old.files()) if new.old else set()) - set(whole.files())
+    for name in sorted(gone):
+        _spare(new, name, None)
+    files = {**new.contents, manifest.NAME: whole.dump()}
+    write_set(new.folder, files, keep=lambda name: name not in gone, inside=order.out)
+    return tuple(sorted(new.contents))
+
+
+def _edited(order: Order, location_id: str, new: _Set) -> list[Finding]:
+    """What the user must hear about the versions that somebody edited by hand."""
+    return [
+        mishap(
+            "DOC521", Place(order.shown(new.folder / name)), {"bestand": name, "bewaard": spare}, message="bewaard",
+            location=location_id,
+        )
+        for name, spare in sorted(new.spared.items())
+    ]  # fmt: skip
+
+
+def _open_fields(documents: Iterable[MadeDocument]) -> list[run.OpenField]:
+    return [
+        run.OpenField(document.id, document.title, place.field, place.label, Place(place.file, place.line, 1, place.line, 1))
+        for document in documents for place in document.open_fields
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,29 +223,10 @@ def _workspace(root: Path) -> Workspace:
     return Workspace.open(root)
 
 
-@lru_cache(maxsize=2)
-def _masters(root: Path) -> dict[str, Master]:
-    return find(root)[0]
-
-
 def _organisation(location: Location) -> str:
     return str(location.value("organisatie.naam").data or "")
 
 
-def _not_meant(master: Master, location: Location) -> Finding:
-    sorts = ", ".join(master.sorts)
-    message = f"Het document ‘{master.title}’ is niet bedoeld voor deze locatie (wel voor: {sorts})."
-    return Finding.at(Place(location.file), "DOC512", "document-past-niet", Severity.FOUT, message, "Kies met ‘geelvrij documents’ een ander document.",
-                      location=location.id, document=master.id)  # fmt: skip
-
-
-def _cannot_write(error: WriteError, location: Location) -> Finding:
-    return Finding.at(
-        Place(location.file),
-        "INT904",
-        "schrijven-mislukt",
-        Severity.FOUT,
-        str(error),
-        "Los dit op en maak de documenten opnieuw.",
-        location=location.id,
-    )
+def _not_meant(title: str, sorts: Iterable[str], location: Location) -> Finding:
+    params = {"document": title, "soorten": ", ".join(sorts)}
+    return mishap("DOC512", home(location.id), params, location=location.id)

@@ -2,14 +2,20 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from .writing import unsafe_name
+
 NAME = "manifest.json"
+BY_HAND = "met de hand bewerkt"
 
 
+@cache
 def tool_version() -> str:
     """The version of geelvrij."""
     return version("geelvrij")
@@ -21,6 +27,11 @@ class MadeFile:
 
     file: str
     sha256: str
+
+    @property
+    def extension(self) -> str:
+        """docx or pdf."""
+        return self.file.rpartition(".")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +89,24 @@ class Manifest:
 
 
 def read(folder: Path) -> Manifest | None:
-    """The manifest in a folder; None when there is none or it cannot be read."""
+    """The manifest in a folder; None when there is none, it cannot be read, or it names files elsewhere."""
     try:
-        raw = json.loads((folder / NAME).read_bytes())
-        return Manifest(raw["edition"], raw["location"], raw["tool_version"], tuple(map(_document, raw["documents"])))
-    except (OSError, ValueError, KeyError, TypeError):
+        return parse((folder / NAME).read_bytes())
+    except OSError:
         return None
 
 
-def _document(raw: dict[str, Any]) -> MadeDocument:
+def parse(content: bytes) -> Manifest | None:
+    """A manifest from its bytes; None when they are no manifest."""
+    try:
+        raw = json.loads(content)
+        found = Manifest(raw["edition"], raw["location"], raw["tool_version"], tuple(map(_document, raw["documents"])))
+        return found if not any(unsafe_name(name) for name in found.files()) else None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _document(raw: Mapping[str, Any]) -> MadeDocument:
     return MadeDocument(
         raw["id"], raw["title"], tuple(MadeFile(**made) for made in raw["files"]), raw["master"], raw["master_sha256"],
         raw["data_sha256"], tuple(OpenPlace(**place) for place in raw["open_fields"]),
@@ -97,3 +117,29 @@ def _document(raw: dict[str, Any]) -> MadeDocument:
 def sha256(content: bytes) -> str:
     """The fingerprint of a file's content."""
     return hashlib.sha256(content).hexdigest()
+
+
+def content(folder: Path, name: str) -> bytes | None:
+    """The bytes of a file in the folder; None when there is no plain file of that name that can be read."""
+    path = folder / name
+    try:
+        return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+    except OSError:
+        return None
+
+
+def intact(folder: Path, files: Mapping[str, str]) -> bool:
+    """Whether every file (name → SHA-256) stands in the folder as it was made."""
+    return all((found := content(folder, name)) is not None and sha256(found) == sha for name, sha in files.items())
+
+
+def spare_name(name: str, taken: Mapping[str, bytes], folder: Path, kept: bytes) -> str:
+    """A free name for a version that somebody edited by hand: naam (met de hand bewerkt).docx, then 2, 3, …"""
+    stem, _, extension = name.rpartition(".")
+    number = 1
+    while True:
+        spare = f"{stem} ({BY_HAND}{f' {number}' if number > 1 else ''}).{extension}"
+        there = taken.get(spare) or content(folder, spare)
+        if there == kept or (there is None and not (folder / spare).is_symlink() and not (folder / spare).exists()):
+            return spare
+        number += 1

@@ -1,7 +1,9 @@
 """Locations × documents → what to make."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 from geelvrij.checks.location import Location
 
@@ -12,10 +14,36 @@ FORMATS = ("docx", "pdf")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a user asked for; empty means everything."""
+    """What a user asked for; no documents means all of them. `named` when the user named the locations one by one."""
 
     documents: tuple[str, ...] = ()
     formats: tuple[str, ...] = FORMATS
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make, the same for every location of a run."""
+
+    root: Path
+    out: Path
+    edition: str
+    wish: Wish
+    peildatum: date
+    profile: str
+    force: bool
+    masters: Mapping[str, Master]
+    compiled: Mapping[str, Path]  # document id → compiled master; a broken master is not in it
+    probes: Mapping[str, str]  # document id → its tags
+
+    def folder(self, location: str) -> Path:
+        """Where the documents of a location go."""
+        return self.out / self.edition / location
+
+    def shown(self, path: Path) -> str:
+        """A path in the folder for documents as a finding names it: from the root, or from the folder itself."""
+        base = self.root if path.is_relative_to(self.root) else self.out
+        return path.relative_to(base).as_posix()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +73,7 @@ def jobs(location: Location, masters: Iterable[Master], wish: Wish) -> tuple[Job
     return tuple(Job(master, wish.formats) for master in sorted(wanted, key=lambda master: master.id))
 
 
-def refused(location: Location, masters: dict[str, Master], wish: Wish) -> Sequence[Master]:
-    """The documents that were asked for by name but are not meant for this location."""
-    return [masters[name] for name in wish.documents if name in masters and not applies(masters[name], location)]
+def refused(location: Location, masters: Mapping[str, Master], wish: Wish) -> tuple[Master, ...]:
+    """The documents that were asked for this very location but are not meant for it."""
+    names = sorted(set(wish.documents)) if wish.named else []
+    return tuple(masters[name] for name in names if name in masters and not applies(masters[name], location))

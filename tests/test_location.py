@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from geelvrij.checks import schema
 from geelvrij.checks.finding import Place
+from geelvrij.checks.layers import Layer
 from geelvrij.checks.location import Location, Workspace, discover, filled, is_safe_id
 from geelvrij.checks.values import Section, Value
 
@@ -542,3 +543,54 @@ def test_the_library_itself_is_without_findings() -> None:
     workspace = Workspace.open(ROOT)
     assert workspace.findings == ()
     assert "rotterdam-rijnmond" in workspace.region_ids()
+
+
+def test_an_empty_key_in_the_file_where_it_belongs_goes_before_one_elsewhere(root: Path) -> None:
+    write(root, "de-boom", LOCATION + "organisatie:\n  korte_naam:\n  houder:\n")
+    location = opened(root)
+    assert location.value("organisatie.korte_naam").place == Place("locations/organisatie.yaml", 4, 3, 4, 13)
+    assert location.value("organisatie.houder").place == Place(FILE, 27, 3, 27, 9)
+
+
+def test_an_empty_key_in_two_files_stands_once_in_a_section_at_the_nearest(root: Path) -> None:
+    write(
+        root,
+        "regios/voorbeeldregio",
+        REGION + "  politie: {telefoon: 0900-8844, wijkagent: {naam: , functie: agent}}\n",
+    )
+    agent = opened(root).section("kaart.politie.wijkagent")
+    assert list(agent) == ["naam", "functie"]
+    assert agent.value("naam") == Value(None, Place(FILE, 22, 7, 22, 11), "locatie")
+    assert agent.value("onbekend") == Value(None, Place(FILE, 21, 5, 21, 14), "locatie")
+
+
+def test_a_file_of_the_library_is_never_the_place_to_fill_something_in() -> None:
+    place = Place("library.yaml", 3, 1, 3, 5)
+    empty = Section({"naam": Value(None, place, "regio")}, {"naam": place}, place, "regio")
+    shipped = Section({"regio": empty}, {"regio": place}, Place("library.yaml"), "regio")
+    own = Section({}, {}, Place("own.yaml"), "locatie")
+    location = Location("own", "own.yaml", (Layer(own, "own.yaml", "locatie"), Layer(shipped, "library.yaml")))
+    assert location.value("regio.naam").place == Place("own.yaml")
+
+
+def test_a_region_in_the_folder_goes_before_the_one_of_the_library(root: Path) -> None:
+    write(root, "regios/hollands-midden", REGION)
+    write(root, "de-boom", LOCATION.replace("voorbeeldregio", "hollands-midden"))
+    assert opened(root).value("regio.naam").data == "Regio Voorbeeld"
+
+
+TOWN_SERVICE = "  wijkteam: {naam: Wijkteam Voorbeeldstad, telefoon: 010-3334444, gemeenten: [Voorbeeldstad, Proefdorp]}\n"
+TOWNS = {"Voorbeeldstad": "Wijkteam Voorbeeldstad", "Proefdorp": "Wijkteam Voorbeeldstad", "Elders": None, "": None}
+
+
+@pytest.mark.parametrize(("town", "expected"), TOWNS.items())
+def test_a_service_for_some_towns_is_not_given_to_a_location_elsewhere(
+    root: Path, town: str, expected: str | None
+) -> None:
+    """The wrong wijkteam in a protocol is worse than a yellow field."""
+    write(root, "regios/voorbeeldregio", REGION.replace("  wijkteam: {nvt: in deze regio zijn geen wijkteams}\n", TOWN_SERVICE))
+    own = LOCATION.replace("  wijkteam: {telefoon: 010-3334444}\n", "")
+    write(root, "de-boom", own.replace("adres: {straat: Weg 2}", f"adres: {{straat: Weg 2, gemeente: {town}}}"))
+    location = opened(root)
+    assert location.data("kaart.wijkteam.naam") == expected
+    assert location.data("kaart.ggd.naam") == "GGD Voorbeeld"

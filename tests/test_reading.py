@@ -248,7 +248,7 @@ def test_the_text_at_every_place_is_the_text_that_was_read(
 yaml_soup = st.lists(
     st.sampled_from([
         "a", "b: ", ": ", "- ", "? ", "[", "]", "{", "}", ",", "'", '"', "&x ", "*x", "!t ", "!!", "|", ">", "#", "%", "@", "`",
-        "---\n", "...\n", "\n", "\r\n", "\r", "  ", "\t", "<<: ", "~", "null", "\\", "\x00", "\ufeff", "\u2028", "é", "😀", "\\x",
+        "---\n", "...\n", "\n", "\r\n", "\r", "  ", "\t", "<<: ", "~", "null", "x:\u202ey", "\u200b", "\\", "\x00", "\ufeff", "\u2028", "é", "😀", "\\x",
     ]),
     max_size=30,
 ).map("".join)  # fmt: skip
@@ -272,3 +272,8 @@ def test_whatever_comes_in_only_findings_come_out(content: bytes) -> None:
         assert finding.message.isprintable()
         assert finding.help.isprintable()
         _assert_inside(finding.place, text)
+
+
+def test_what_is_shown_of_a_line_cannot_steer_a_screen() -> None:
+    found = read("a: 1\nnaam:\u202ex\nb: 2\n".encode(), "a.yaml").findings
+    assert [(finding.code, finding.help) for finding in found] == [("BST108", "Schrijf: naam: \\u202ex")]

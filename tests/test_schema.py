@@ -130,7 +130,14 @@ def test_what_says_something_about_a_person() -> None:
         "rollen.bhv.naam",
         "oudercommissie.leden.*.naam",
     )
-    public = ("personen.*.functie", "kaart.ggd.telefoon", "locatie.telefoon", "rollen.bhv.functie", "organisatie.naam")
+    public = (
+        "personen.*.functie",
+        "kaart.ggd.telefoon",
+        "locatie.telefoon",
+        "rollen.bhv.functie",
+        "rollen.bhv.organisatie",
+        "organisatie.naam",
+    )
     assert [schema.is_personal(path) for path in personal] == [True] * len(personal)
     assert [schema.is_personal(path) for path in public] == [False] * len(public)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 import cerberus
 import pytest
 from geelvrij.checks import codes, schema
-from geelvrij.checks.cerberus_adapter import Checker, Violation, cerberus_schema
+from geelvrij.checks.cerberus_adapter import Checker, Violation, cerberus_schema, whole
 from geelvrij.checks.reading import read
 from geelvrij.checks.shape import Shaped, shape
 from geelvrij.checks.suggestions import did_you_mean
@@ -453,6 +454,11 @@ def test_the_adapter_has_none_of_the_surprises(
     assert sorted(found, key=lambda violation: str(violation.path)) == sorted(
         expected, key=lambda violation: str(violation.path)
     )
+
+
+def test_a_pattern_of_the_model_never_lets_a_line_end_through() -> None:
+    assert re.match(whole("^ab$"), "ab")
+    assert not re.match(whole("^ab$"), "ab\n")
 
 
 def test_the_adapter_never_changes_what_it_checks() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from .loading import Field, Meta, kinds, roles, sections, services, synonyms
@@ -31,6 +31,7 @@ _ROLE_VIEW = MappingProxyType({
 })  # fmt: skip
 
 
+@lru_cache(maxsize=8192)  # paths with an own key, such as personen.ada.naam, have no end
 def field(path: str) -> Field:
     """The field at a dotted path, `*` for an item of a list or a key of one's own. KeyError for an unknown path."""
     keys = path.split(".")

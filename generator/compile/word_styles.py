@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from xml.sax.saxutils import escape
 
 import docx
 from docx.document import Document
@@ -14,10 +15,16 @@ from .. import house_style
 from ..house_style import HouseStyle
 from .ooxml import Element, mm, w
 
+_APPLICATION = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties '
+    b'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>geelvrij</Application><Company>%s</Company></Properties>"
+)
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # documents carry no time of making: same input, same bytes
 # Word counts lines in the height that the font asks for, 1.424 times its size; the style sheet of the PDF in its size.
 LINE_HEIGHT, HEADING_HEIGHT, TABLE_HEIGHT = 232, 204, 224  # 240 is one
-GREY, LINE, SHADE, HEAD_SHADE = "5F6B76", "BFC7CE", "F1F4F6", "E4EAEE"
+GREY, LINE, SHADE, HEAD_SHADE = "56626C", "BFC7CE", "F1F4F6", house_style.TABLE_HEAD[1:]
+LIST_SPACE = 2.5  # points between the items of a list
 HEADING_LIST, ANNEX_LIST, BULLET_LIST, FIRST_ORDERED_LIST = 1, 2, 3, 10
 
 
@@ -38,89 +45,40 @@ class Look:
     shade: str | None = None
     rule: str | None = None  # "onder" | "rondom"
     italic: bool | None = None
+    together: bool = False  # its lines stay on one page
+    hanging: float | None = None  # millimetres: a word in the margin, a tab, and the text
     height: int | None = None  # lines, 240 is the font's own height
 
 
 LOOKS = (
-    Look(
-        "Heading 1",
-        size=20,
-        bold=True,
-        colour="hoofd",
-        after=12,
-        next_too=True,
-        new_page=True,
-        level=0,
-        height=HEADING_HEIGHT,
-    ),
-    Look(
-        "Heading 2",
-        size=14,
-        bold=True,
-        colour="hoofd",
-        before=16,
-        after=6,
-        next_too=True,
-        level=1,
-        height=HEADING_HEIGHT,
-    ),
-    Look(
-        "Heading 3",
-        size=11.5,
-        bold=True,
-        colour="accent",
-        before=12,
-        after=4,
-        next_too=True,
-        level=2,
-        height=HEADING_HEIGHT,
-    ),
-    Look(
-        "Heading 4",
-        size=10.5,
-        bold=True,
-        colour=GREY,
-        before=10,
-        after=3,
-        next_too=True,
-        level=3,
-        height=HEADING_HEIGHT,
-    ),
-    Look(
-        "Bijlage",
-        based_on="Heading 1",
-        size=20,
-        bold=True,
-        colour="hoofd",
-        after=12,
-        next_too=True,
-        new_page=True,
-        level=0,
-        height=HEADING_HEIGHT,
-    ),
+    Look("Heading 1", size=20, bold=True, colour="hoofd", after=10, next_too=True, new_page=True, level=0, height=HEADING_HEIGHT),
+    Look("Heading 2", size=14, bold=True, colour="hoofd", before=14, after=5, next_too=True, level=1, height=HEADING_HEIGHT),
+    Look("Heading 3", size=11.5, bold=True, colour="accent", before=10, after=3, next_too=True, level=2, height=HEADING_HEIGHT),
+    Look("Heading 4", size=10.5, bold=True, colour=GREY, before=8, after=3, next_too=True, level=3, height=HEADING_HEIGHT),
+    Look("Bijlage", based_on="Heading 1", size=20, bold=True, colour="hoofd", after=10, next_too=True, new_page=True, level=0,
+         height=HEADING_HEIGHT),
     Look("Kaft titel", size=32, bold=True, colour="hoofd", before=110, after=8, height=HEADING_HEIGHT),
     Look("Kaft ondertitel", size=15, colour=GREY, after=40, height=HEADING_HEIGHT),
     Look("Kaft locatie", size=20, bold=True, colour="accent", after=60, height=HEADING_HEIGHT),
+    Look("Kaft gegevens", size=10, rule="onder", hanging=38, before=2, after=2),
     Look("Blad titel", size=20, bold=True, colour="hoofd", after=0, height=HEADING_HEIGHT),
-    Look("Blad ondertitel", size=13, colour=GREY, after=8, height=HEADING_HEIGHT),
-    Look(
-        "Inhoud kop", size=20, bold=True, colour="hoofd", after=12, next_too=True, new_page=True, height=HEADING_HEIGHT
-    ),
-    Look("toc 1", bold=True, before=6, after=2),
-    Look("toc 2", after=1, height=TABLE_HEIGHT),
+    Look("Blad ondertitel", size=13, colour=GREY, after=6, height=HEADING_HEIGHT),
+    Look("Inhoud kop", size=20, bold=True, colour="hoofd", after=10, next_too=True, new_page=True, height=HEADING_HEIGHT),
+    Look("toc 1", bold=True, before=5, after=1),
+    Look("toc 2", after=0, height=TABLE_HEIGHT),
     Look("Header", size=8.5, colour=GREY, after=0),
     Look("Footer", size=8.5, colour=GREY, after=0),
-    Look("Caption", size=9.5, bold=True, colour=GREY, before=8, after=4, next_too=True),
+    Look("Caption", size=9.5, bold=True, colour=GREY, after=3, next_too=True, height=TABLE_HEIGHT),
     Look("Figuur", height=240),  # less than one line would cut off the top of a picture
-    Look("Lijst", after=3),
-    Look("Kader", shade=SHADE, rule="rondom", before=0, after=0),
-    Look("Tabel tekst", size=9, after=2, height=TABLE_HEIGHT),
-    Look("Tabel groot", size=11, before=3, after=4),
-    Look("Tabel kop", size=9, bold=True, colour="hoofd", after=2, next_too=True, height=TABLE_HEIGHT),
+    Look("Lijst", after=LIST_SPACE),
+    Look("Kader", shade=SHADE, rule="rondom", after=6, together=True),
+    Look("Tabel tekst", size=9, after=0, height=TABLE_HEIGHT),
+    Look("Tabel groot", size=10.5, after=0, height=TABLE_HEIGHT),
+    Look("Tabel kop", size=9, bold=True, colour="hoofd", after=0, next_too=True, height=TABLE_HEIGHT),
     Look("Keuze", after=3),
-    Look("Schrijfregel", size=14, rule="onder", after=0),
+    Look("Schrijfregel", size=15.5, rule="onder", after=0),
     Look("Sjabloonregel", size=8, colour=GREY, after=0),
-)
+)  # fmt: skip
 
 
 def new_document(style: HouseStyle, title: str, organisation: str, *, has_parts: bool, cover: bool) -> Document:
@@ -217,6 +175,7 @@ def _paragraph_style(document: Document, look: Look, style: HouseStyle) -> None:
     if look.height:
         shape.line_spacing = look.height / 240
     shape.keep_with_next, shape.page_break_before = look.next_too or None, look.new_page or None
+    shape.keep_together = look.together or None
     properties = made.element.get_or_add_pPr()
     _borders(properties, look)
     if look.level is not None:
@@ -248,10 +207,13 @@ def _borders(properties: Element, look: Look) -> None:
         extra.append(w("shd", val="clear", color="auto", fill=look.shade))
     for offset, element in enumerate(extra):
         properties.insert(position + offset, element)
+    spacing = properties.find(qn("w:spacing"))
+    assert spacing is not None
     if look.rule == "rondom":
-        spacing = properties.find(qn("w:spacing"))
-        assert spacing is not None
         spacing.addnext(w("ind", left=mm(3), right=mm(3)))
+    if look.hanging:
+        spacing.addprevious(w("tabs", w("tab", val="left", pos=mm(look.hanging))))
+        spacing.addnext(w("ind", left=mm(look.hanging), hanging=mm(look.hanging)))
 
 
 def _toc_tabs(document: Document) -> None:
@@ -327,6 +289,12 @@ def _settings(document: Document) -> None:
         for found in settings.findall(qn(name)):
             settings.remove(found)
     settings.insert(0, w("zoom", percent=100))
+    for found in settings.iter(qn("w:compatSetting")):
+        if found.get(qn("w:name")) == "compatibilityMode":
+            found.set(qn("w:val"), "15")  # less, and Word opens the file in compatibility mode
+    layout = settings.find(f"{qn('w:compat')}/{qn('w:useFELayout')}")
+    if layout is not None:
+        layout.getparent().remove(layout)
 
 
 def _properties(document: Document, title: str, organisation: str) -> None:
@@ -335,6 +303,9 @@ def _properties(document: Document, title: str, organisation: str) -> None:
     core.comments, core.keywords, core.subject, core.category = "", "", "", ""
     core.language, core.revision = "nl-NL", 1
     core.created = core.modified = EPOCH
+    for part in document.part.package.iter_parts():
+        if part.partname == "/docProps/app.xml":  # python-docx's says that Word for Mac made it
+            part._blob = _APPLICATION % escape(organisation).encode()
 
 
 def clean(element: Element) -> Element:

@@ -18,11 +18,11 @@ from .ooxml import Element, mm, run, simple_field, text, w
 from .outline import Heading, attributes, word
 from .pandoc import Node, text_of
 from .tags import TOKEN, Tags
-from .word_styles import BULLET_LIST, FIRST_ORDERED_LIST, HEAD_SHADE, LINE, new_document
+from .word_styles import BULLET_LIST, FIRST_ORDERED_LIST, HEAD_SHADE, LINE, LIST_SPACE, new_document
 
 DIV_STYLES = {
     "kader": "Kader", "kaft-titel": "Kaft titel", "kaft-ondertitel": "Kaft ondertitel", "kaft-locatie": "Kaft locatie",
-    "blad-titel": "Blad titel", "blad-ondertitel": "Blad ondertitel", "koptekst": "Header", "voettekst": "Footer",
+    "kaft-gegevens": "Kaft gegevens", "blad-titel": "Blad titel", "blad-ondertitel": "Blad ondertitel", "koptekst": "Header", "voettekst": "Footer",
     "keuzes": "Keuze",
 }  # fmt: skip
 BLANK = "_" * 22  # a blank to write on; never yellow
@@ -119,8 +119,8 @@ class _Writer:
         elif "schrijfregels" in classes:
             for _ in range(int(pairs.get("n", 1))):
                 yield w("p", self.properties("Schrijfregel"))
-        elif "keuzes" in classes:
-            yield from self.choices(inner)
+        elif "keuzes" in classes or "kolommen" in classes:
+            yield from self.columns(inner, "Keuze" if "keuzes" in classes else "Lijst")
         elif "groot" in classes:
             self.cell_style = "Tabel groot"
             for block in inner:
@@ -128,10 +128,8 @@ class _Writer:
             self.cell_style = "Tabel tekst"
         else:
             own = next((DIV_STYLES[name] for name in classes if name in DIV_STYLES), style)
-            for block in inner:
-                yield from self.block(block, own)
-            if own == "Kader":
-                yield w("p", w("pPr", w("spacing", before=0, after=60, line=120, lineRule="exact")))
+            made = [element for block in inner for element in self.block(block, own)]
+            yield from _on_one_page(made) if own == "Kader" else made
 
     def furniture(self, blocks: list[Node], header: bool) -> None:
         section = self.document.sections[0]
@@ -144,16 +142,11 @@ class _Writer:
     def list_items(self, items: list[list[Node]], number: int, style: str, level: int) -> Iterator[Element]:
         own = "Lijst" if style == "Normal" else style
         for item in items:
-            first = True
-            for block in item:
+            last = level == 0 and style == "Normal" and item is items[-1]
+            for index, block in enumerate(item):
                 if block["t"] in ("Para", "Plain"):
-                    mark = (
-                        w("numPr", w("ilvl", val=level), w("numId", val=number))
-                        if first
-                        else w("ind", left=mm(5 + 5 * level))
-                    )
-                    yield self.paragraph(block["c"], own, mark)
-                    first = False
+                    ends = last and index == len(item) - 1
+                    yield self.paragraph(block["c"], own, *_list_place(number, level, own, first=not index, last=ends))
                 elif block["t"] == "BulletList":
                     yield from self.list_items(block["c"], BULLET_LIST, style, level + 1)
                 elif block["t"] == "OrderedList":
@@ -169,19 +162,24 @@ class _Writer:
         self.ordered += 1
         return self.ordered - 1
 
-    def choices(self, blocks: list[Node]) -> Iterator[Element]:
-        """Boxes to tick, in two columns."""
+    def columns(self, blocks: list[Node], style: str) -> Iterator[Element]:
+        """The items of a list in two columns: boxes to tick, or short points."""
         items = [item for block in blocks if block["t"] == "BulletList" for item in block["c"]]
         half = (len(items) + 1) // 2
         cells = []
         for column in (items[:half], items[half:]):
             cell = w("tc", w("tcPr", w("tcW", w=mm(TEXT_WIDTH_MM / 2), type="dxa")))
-            for item in column:
-                self.into(cell, item, "Keuze")
+            if style == "Keuze":
+                for item in column:
+                    self.into(cell, item, style)
+            else:
+                self.into(cell, [{"t": "BulletList", "c": column}] if column else [], "Lijst")
             cells.append(_closed(cell))
         grid = w("tblGrid", *[w("gridCol", w=mm(TEXT_WIDTH_MM / 2)) for _ in cells])
-        width = w("tblPr", w("tblW", w=mm(TEXT_WIDTH_MM), type="dxa"), w("tblLayout", type="fixed"))
+        margins = w("tblCellMar", *[w(side, w=size, type="dxa") for side, size in (("left", 0), ("right", mm(4)))])
+        width = w("tblPr", w("tblW", w=mm(TEXT_WIDTH_MM), type="dxa"), w("tblLayout", type="fixed"), margins)
         yield w("tbl", width, grid, w("tr", w("trPr", w("cantSplit")), *cells))
+        yield _gap(6 if style == "Keuze" else 6 - LIST_SPACE)
 
     # Tables
 
@@ -193,9 +191,13 @@ class _Writer:
         widths = [mm(TEXT_WIDTH_MM * share / sum(shares)) for share in shares]
         edge = {"val": "single", "sz": 4, "space": 0, "color": LINE}
         borders = w("tblBorders", *[w(side, **edge) for side in ("top", "bottom", "insideH")])
+        edge_space = 90 if self.cell_style == "Tabel groot" else 50
         margins = w(
             "tblCellMar",
-            *[w(side, w=size, type="dxa") for side, size in (("top", 40), ("left", 85), ("bottom", 40), ("right", 85))],
+            *[
+                w(side, w=size, type="dxa")
+                for side, size in (("top", edge_space), ("left", 85), ("bottom", edge_space), ("right", 85))
+            ],
         )
         look = w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
         properties = w(
@@ -209,7 +211,7 @@ class _Writer:
             for row in [*body[2], *body[3]]:
                 table.append(self.row(row, widths, header=False))
         yield table
-        yield w("p", w("pPr", w("spacing", before=0, after=60, line=120, lineRule="exact")))
+        yield _gap(6)
 
     def row(self, row: list[Any], widths: list[int], header: bool) -> Element:
         tag = row_tag(row, self.tags)
@@ -365,6 +367,33 @@ def _copies(marks: tuple[Element, ...]) -> list[Element]:
         w(mark.tag.rsplit("}", 1)[1], **{key.rsplit("}", 1)[1]: value for key, value in mark.attrib.items()})
         for mark in marks
     ]
+
+
+def _list_place(number: int, level: int, style: str, *, first: bool, last: bool) -> list[Element]:
+    """The mark of a list item and where it stands. In a box all lines start at one edge, or the box falls apart."""
+    after = w("spacing", after=120) if last else None
+    if style == "Kader":
+        found = [w("numPr", w("ilvl", val=level), w("numId", val=number)) if first else None, None]
+        found.append(w("ind", left=mm(3), firstLine=0))
+    elif first:
+        found = [w("numPr", w("ilvl", val=level), w("numId", val=number)), after]
+    else:
+        found = [after, w("ind", left=mm(5 + 5 * level))]
+    return [mark for mark in found if mark is not None]
+
+
+def _on_one_page(paragraphs: list[Element]) -> list[Element]:
+    """Paragraphs that keep to the next one, save the last."""
+    for paragraph in paragraphs[:-1]:
+        properties = paragraph.find(qn("w:pPr"))
+        if properties is not None and paragraph.tag == qn("w:p"):
+            properties.insert(1 if properties.find(qn("w:pStyle")) is not None else 0, w("keepNext"))
+    return paragraphs
+
+
+def _gap(points: float) -> Element:
+    """The paragraph that Word wants after a table; with its space it takes `points`, or more before a heading."""
+    return w("p", w("pPr", w("spacing", before=0, after=round((points - 1) * 20), line=20, lineRule="exact")))
 
 
 def _closed(cell: Element) -> Element:

@@ -8,8 +8,8 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ..compile.language import LOOP_NAMES
-from ..context import FILTERS, Field, Node
+from ..compile.grammar import LOOP_NAMES
+from ..fields import FIELD_FILTERS, LIST_FILTERS, Field, Node
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -20,7 +20,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_shown, cache_size=0)
         self.globals = {}
-        self.filters = dict(FILTERS)
+        self.filters = {**FIELD_FILTERS, **LIST_FILTERS}
         self.tests = {"open": _is_open}
 
     def getattr(self, obj: Any, attribute: str) -> Any:

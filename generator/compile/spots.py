@@ -1,0 +1,104 @@
+"""Where the tags of a document tree stand: under which headings, between which words, in which paragraph or row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .pandoc import Node, blocks_in, table_rows, text_of
+from .tags import TOKEN, Tag, Tags
+
+_WORDS_AROUND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A tag in its place: which block, row or paragraph holds it, under which headings, between which words."""
+
+    tag: Tag
+    level: str  # "p" | "tr" | "r"
+    holder: int  # the list of blocks, the table or the paragraph that holds it
+    headings: tuple[str, ...]
+    snippet: str
+    part: str = ""  # of a Word file: koptekst, voetnoot, …
+
+
+def spots(blocks: list[Node], tags: Tags) -> Iterator[Spot]:
+    """Every tag of a document in reading order."""
+    yield from _Walk(tags).blocks(blocks)
+
+
+def in_text(text: str, tags: Tags, holder: int, headings: tuple[str, ...], part: str = "") -> Iterator[Spot]:
+    """The tags inside one paragraph."""
+    for match in TOKEN.finditer(text):
+        start, end = max(0, match.start() - _WORDS_AROUND), match.end() + _WORDS_AROUND
+        yield Spot(tags.at(match), "r", holder, headings, tags.show(_whole(text, start, end)), part)
+
+
+def _whole(text: str, start: int, end: int) -> str:
+    """The stretch of text, cut at words so that no token is halved."""
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return text[start:end].strip()
+
+
+class _Walk:
+    def __init__(self, tags: Tags) -> None:
+        self.tags = tags
+        self.trail: list[str] = []
+
+    def blocks(self, blocks: list[Node]) -> Iterator[Spot]:
+        for block in blocks:
+            if block["t"] == "Header":
+                del self.trail[block["c"][0] - 1 :]
+                self.trail.append(self.tags.show(text_of(block["c"][2])))
+            if block["t"] in ("Para", "Plain", "Header"):
+                yield from self.paragraph(block, id(blocks))
+            elif block["t"] == "Table":
+                yield from self.table(block)
+            elif block["t"] in ("BulletList", "OrderedList"):
+                items = block["c"] if block["t"] == "BulletList" else block["c"][1]
+                for item in items:
+                    yield from self.item(item, id(items))
+            elif block["t"] == "LineBlock":
+                for line in block["c"]:
+                    yield from in_text(text_of(line), self.tags, id(line), tuple(self.trail))
+            else:
+                for inner in blocks_in(block):
+                    yield from self.blocks(inner)
+
+    def item(self, item: list[Node], holder: int) -> Iterator[Spot]:
+        if len(item) == 1 and item[0]["t"] in ("Para", "Plain"):
+            yield from self.paragraph(item[0], holder)
+        else:
+            yield from self.blocks(item)
+
+    def paragraph(self, block: Node, holder: int) -> Iterator[Spot]:
+        text = text_of(block["c"])
+        alone = self.tags.alone(text) if block["t"] != "Header" else None
+        if alone and alone.kind == "statement":
+            yield Spot(alone, "p", holder, tuple(self.trail), alone.raw)
+            return
+        yield from in_text(text, self.tags, id(block), tuple(self.trail))
+
+    def table(self, table: Node) -> Iterator[Spot]:
+        if table["c"][1][1]:
+            yield from self.blocks(table["c"][1][1])
+        for row in table_rows(table):
+            tag = row_tag(row, self.tags)
+            if tag:
+                yield Spot(tag, "tr", id(table), tuple(self.trail), tag.raw)
+                continue
+            for cell in row[1]:
+                yield from self.blocks(cell[4])
+
+
+def row_tag(row: list[object], tags: Tags) -> Tag | None:
+    """The statement that stands alone in a table row, which then holds or repeats rows."""
+    cells = row[1]
+    assert isinstance(cells, list)
+    texts = [text for cell in cells if (text := text_of(cell[4]).strip())]
+    tag = tags.alone(texts[0]) if len(texts) == 1 else None
+    return (
+        tag if tag and tag.kind == "statement" and (tag.scope == "tr" or len(cells) > 1 and tag.scope == "") else None
+    )
