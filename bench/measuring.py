@@ -17,7 +17,7 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the report: what was measured, what it should be, what came out. `ok` is None for a line to compare."""
+    """One line of the report: what was measured, the target, what came out. `ok` is None when there is no target."""
 
     what: str
     target: str
@@ -34,6 +34,8 @@ def medians(contestants: Mapping[str, Contestant], *, seconds: float, at_least: 
     slowest = max(once.values())
     repeats = {name: max(1, min(200, round(slowest / 4 / time_once))) for name, time_once in once.items()}
     times: dict[str, list[float]] = {name: [] for name in contestants}
+    gc.collect()
+    gc.freeze()  # the modules of all contestants together are no garbage that one of them should search through
     started, turns = time.perf_counter(), 0
     while turns < at_least or time.perf_counter() - started < seconds:
         turns += 1
@@ -43,6 +45,7 @@ def medians(contestants: Mapping[str, Contestant], *, seconds: float, at_least: 
                 before = time.perf_counter()
                 run()
                 times[name].append(time.perf_counter() - before)
+    gc.unfreeze()
     return {name: statistics.median(found) for name, found in times.items()}
 
 
@@ -59,6 +62,7 @@ class Run:
 
     seconds: float
     bytes: int
+    largest: int  # bytes of the largest process
     code: int
     out: str
 
@@ -78,7 +82,7 @@ def command(arguments: Sequence[str | os.PathLike[str]], *, cwd: Path | None = N
     watcher.join()
     if process.returncode not in (0, 1, 4):
         print(err[-2000:], file=sys.stderr)
-    return Run(seconds, peak.total, process.returncode, out)
+    return Run(seconds, peak.total, peak.largest, process.returncode, out)
 
 
 def _environment() -> dict[str, str]:
@@ -95,6 +99,10 @@ class _Peak:
     @property
     def total(self) -> int:
         return sum(self._peaks.values())
+
+    @property
+    def largest(self) -> int:
+        return max(self._peaks.values(), default=0)
 
     def stop(self) -> None:
         self._done.set()

@@ -1,4 +1,4 @@
-"""Makes organisations to measure with: as many locations as asked, each the example's with names and numbers of its own."""
+"""Makes organisations to measure with: locations of the example, as many as asked, under other names and numbers."""
 
 import re
 import shutil

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -168,6 +169,7 @@ def _phone(text: str) -> str | Problem:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)  # the number of a service or the office stands in many files
 def _is_phone_number(text: str) -> bool:
     try:
         return phonenumbers.is_valid_number(phonenumbers.parse(text, "NL"))

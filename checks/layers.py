@@ -89,6 +89,7 @@ class Location:
         self._layers = layers
         self._roots: list[Node] = [layer.root for layer in layers]
         self._above: dict[_Keys, list[Node]] = {}
+        self._values: dict[str, Value] = {}
         self._siblings = siblings
         self.soorten = self._own_sorts()
         self.sectors = frozenset[str]().union(*(_SECTORS.get(sort, frozenset()) for sort in self._sector_words()))
@@ -98,6 +99,12 @@ class Location:
 
         An open value has the place where it should be filled in; a default of the schema has the layer "standaard".
         """
+        known = self._values.get(path)  # every document of a location asks the same
+        if known is None:
+            known = self._values[path] = self._value(path)
+        return known
+
+    def _value(self, path: str) -> Value:
         field = schema.field(path)
         keys = tuple(path.split("."))
         found = self._find(keys)

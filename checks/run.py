@@ -70,9 +70,11 @@ def summarise(
 ) -> Summary:
     """Counts for the reports; `locations` are all ids that were checked, also the clean ones."""
     found = tuple(findings)
-    per_location = {name: counts(()) for name in sorted(locations)}
-    for name in sorted({finding.location for finding in found if finding.location}):
-        per_location[name] = counts(finding for finding in found if finding.location == name)
+    by_location: dict[str, list[Finding]] = {name: [] for name in sorted(locations)}
+    for finding in found:
+        if finding.location:
+            by_location.setdefault(finding.location, []).append(finding)
+    per_location = {name: counts(by_location[name]) for name in sorted(by_location)}
     missed = partial or incomplete(found)
     return Summary(peildatum, counts(found), per_location, exit_code(found, fail_on, missed), missed)
 

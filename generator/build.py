@@ -72,7 +72,9 @@ def sort_out(order: Order, locations: Sequence[str]) -> Sorted:
     return Sorted(done, todo)
 
 
-def make_all(order: Order, todo: Mapping[str, str], jobs: int, progress: Callable[[Outcome], None]) -> dict[str, Outcome]:
+def make_all(
+    order: Order, todo: Mapping[str, str], jobs: int, progress: Callable[[Outcome], None]
+) -> dict[str, Outcome]:
     """Make the locations, side by side. `progress` hears of each as it is done."""
     outcomes: dict[str, Outcome] = {}
     for made in _made(order, list(todo), jobs):
@@ -134,7 +136,14 @@ def _shared_inputs(order: Order) -> str:
         for path in [order.compiled.get(name)]
     ]
     wish = order.wish
-    options = [order.edition, sorted(set(wish.documents)), wish.formats, wish.named, str(order.peildatum), order.profile]
+    options = [
+        order.edition,
+        sorted(set(wish.documents)),
+        wish.formats,
+        wish.named,
+        str(order.peildatum),
+        order.profile,
+    ]
     digest.update(json.dumps([about, options, manifest.tool_version()]).encode())
     return digest.hexdigest()
 
@@ -154,7 +163,7 @@ def _file(path: Path) -> bytes:
 
 @cache
 def library_sha256() -> str:
-    """A fingerprint of what ships with the tool and is not in a compiled master: the code, the rules, data and regions."""
+    """A fingerprint of what ships with the tool besides the masters: the code, the rules, the data and the regions."""
     digest = hashlib.sha256(store.code_sha256().encode())
     for room in ("checks", "regios"):
         base = Path(str(files(f"geelvrij.{room}")))

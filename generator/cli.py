@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from .dutch_click import DutchGroup, speak_dutch, write_utf8
+
 F = TypeVar("F", bound=Callable[..., Any])
-EXIT_FINDINGS, EXIT_USAGE, EXIT_INTERNAL, EXIT_INCOMPLETE, EXIT_INTERRUPTED = 1, 2, 3, 4, 130
+EXIT_USAGE, EXIT_INTERNAL, EXIT_INTERRUPTED = 2, 3, 130
+_DAY = re.compile(r"20\d\d-\d\d-\d\d")
+speak_dutch()
 
 
-class Day(click.ParamType):
-    """A date as jjjj-mm-dd."""
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
+    """A date as jjjj-mm-dd, in this century."""
 
     name = "datum"
 
@@ -24,9 +30,21 @@ class Day(click.ParamType):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is geen datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21.")
+            return date.fromisoformat(_DAY.fullmatch(value)[0])  # type: ignore[index]
+        except (TypeError, ValueError):
+            self.fail(f"{value!r} is geen datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21.", param, ctx)
+
+
+class Jobs(click.ParamType):  # type: ignore[type-arg]
+    """How many processes, from 1 to 64."""
+
+    name = "aantal"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number, or a usage error."""
+        if not re.fullmatch(r"[1-9]|[1-5][0-9]|6[0-4]", str(value)):
+            self.fail(f"{value!r} kan niet; kies een getal van 1 tot en met 64.", param, ctx)
+        return int(value)
 
 
 def peildatum(command: F) -> F:
@@ -36,14 +54,27 @@ def peildatum(command: F) -> F:
         type=Day(),
         default=date.today,
         show_default="vandaag",
+        metavar="DATUM",
         help="De dag waarop gecontroleerd wordt, jjjj-mm-dd.",
     )(command)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def profile(command: F) -> F:
+    """The option that says how heavy an open field weighs."""
+    return click.option(
+        "--profile",
+        type=click.Choice(["concept", "definitief"]),
+        default="concept",
+        show_default=True,
+        help="definitief: een open geel veld is een fout.",
+    )(command)
+
+
+@click.group(cls=DutchGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "--root",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
+    metavar="MAP",
     help="De map van uw organisatie. Standaard: de dichtstbijzijnde map met locations/organisatie.yaml.",
 )
 @click.version_option(package_name="geelvrij", message="geelvrij %(version)s", help="Toon de versie en stop.")
@@ -57,25 +88,24 @@ def main(context: click.Context, root: Path | None) -> None:
       geelvrij check                       wat ontbreekt of is verouderd
       geelvrij check brief.docx            staat er nog geel in dit Word-bestand?
     """
+    write_utf8()
     context.obj = root
 
 
-def needs_root(command: Callable[..., int]) -> Callable[..., None]:
-    """Gives the command the folder of the organisation, and turns its outcome into an exit code."""
-    from functools import wraps
+def outcome(command: Callable[..., int]) -> Callable[..., None]:
+    """Turns what a command gives back, or why it stopped, into a sentence and an exit code."""
 
     @wraps(command)
-    @click.pass_obj
-    def wrapped(root: Path | None, *args: Any, **kwargs: Any) -> None:
-        from .commands.trouble import Trouble, find_root
+    def wrapped(*args: Any, **kwargs: Any) -> None:
+        from .commands.trouble import Trouble
 
         try:
-            code = command(find_root(root), *args, **kwargs)
+            code = command(*args, **kwargs)
         except Trouble as trouble:
             click.echo(f"Dit gaat niet: {trouble}", err=True)
             code = trouble.exit_code
-        except BrokenPipeError:
-            raise  # whoever read our output has stopped; click ends quietly
+        except (BrokenPipeError, click.ClickException, click.exceptions.Exit):
+            raise  # whoever read our output has stopped, or click has something to say: click ends quietly
         except KeyboardInterrupt:
             click.echo("Gestopt.", err=True)
             code = EXIT_INTERRUPTED
@@ -87,13 +117,28 @@ def needs_root(command: Callable[..., int]) -> Callable[..., None]:
     return wrapped
 
 
+def needs_root(command: Callable[..., int]) -> Callable[..., None]:
+    """Gives the command the folder of the organisation, and turns its outcome into an exit code."""
+
+    @wraps(command)
+    @click.pass_obj
+    @outcome
+    def wrapped(root: Path | None, *args: Any, **kwargs: Any) -> int:
+        from .commands.trouble import find_root
+
+        return command(find_root(root), *args, **kwargs)
+
+    return wrapped
+
+
 def _internal(error: Exception) -> str:
     """What to say about a fault of our own: where it was, without any value of the user's data."""
-    import traceback
+    from .mishap import where_in_code
 
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(last.filename).name}:{last.lineno}"
-    return f"geelvrij heeft zelf een fout gemaakt ({type(error).__name__} in {place}). Uw bestanden zijn niet veranderd. Meld dit bij de beheerder."
+    return (
+        f"geelvrij heeft zelf een fout gemaakt ({where_in_code(error)}). "
+        "Meld deze regel bij wie geelvrij beheert, met de opdracht die u gaf."
+    )
 
 
 @main.command()
@@ -104,17 +149,16 @@ def _internal(error: Exception) -> str:
 )
 @click.option("--edition", metavar="JAAR", help="De editie. Standaard: editie.jaar van de organisatie.")
 @click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), help="De map voor de documenten. Standaard: out."
+    "--out", type=click.Path(path_type=Path), metavar="MAP", help="De map voor de documenten. Standaard: out."
 )
-@click.option("--jobs", type=click.IntRange(1, 64), help="Hoeveel locaties tegelijk. Standaard: het aantal kernen.")
-@click.option("--force", is_flag=True, help="Maak alles opnieuw, ook wat niet veranderd is.")
 @click.option(
-    "--profile",
-    type=click.Choice(["concept", "definitief"]),
-    default="concept",
-    show_default=True,
-    help="definitief: een open geel veld is een fout.",
+    "--jobs",
+    type=Jobs(),
+    metavar="AANTAL",
+    help="Hoeveel locaties tegelijk. Standaard: het aantal kernen.",
 )
+@click.option("--force", is_flag=True, help="Maak alles opnieuw, ook wat niet veranderd is.")
+@profile
 @peildatum
 @needs_root
 def build(root: Path, locaties: tuple[str, ...], **options: Any) -> int:
@@ -138,7 +182,9 @@ def build(root: Path, locaties: tuple[str, ...], **options: Any) -> int:
     show_default=True,
     help="De vorm van het verslag.",
 )
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Schrijf het verslag in dit bestand.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), metavar="BESTAND", help="Schrijf het verslag in dit bestand."
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["fout", "waarschuwing", "tip"]),
@@ -146,17 +192,13 @@ def build(root: Path, locaties: tuple[str, ...], **options: Any) -> int:
     show_default=True,
     help="Vanaf deze ernst is de uitkomst 1.",
 )
-@click.option(
-    "--profile",
-    type=click.Choice(["concept", "definitief"]),
-    default="concept",
-    show_default=True,
-    help="definitief: een open geel veld is een fout.",
-)
+@profile
 @peildatum
 @needs_root
 def check(root: Path, wat: tuple[str, ...], **options: Any) -> int:
-    """Controleer alle locaties, of de genoemde locaties, mappen en Word-bestanden.
+    """Controleer locaties, mappen en Word-bestanden.
+
+    Zonder naam of pad: alle locaties.
 
     \b
     Voorbeeld: geelvrij check de-regenboog out/2027/de-regenboog
@@ -180,10 +222,12 @@ def documents(root: Path) -> int:
 
 
 @main.command()
-@click.argument("document")
+@click.argument("document", metavar="DOCUMENT")
 @needs_root
 def fields(root: Path, document: str) -> int:
-    """Toon de velden die een document gebruikt, en in welk bestand u ze invult.
+    """Toon de velden van een document.
+
+    Bij elk veld staat in welk bestand u het invult.
 
     \b
     Voorbeeld: geelvrij fields contactblad
@@ -195,19 +239,26 @@ def fields(root: Path, document: str) -> int:
 
 @main.group()
 def templates() -> None:
-    """Bekijk of controleer de teksten (sjablonen) van de documenten."""
+    """Bekijk of controleer de teksten (sjablonen) van de documenten.
+
+    \b
+    Voorbeeld: geelvrij templates check
+    """
 
 
 @templates.command("export")
-@click.argument("document")
+@click.argument("document", metavar="DOCUMENT")
 @click.option(
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
+    metavar="BESTAND",
     help="Het Word-bestand. Standaard: in templates/ van uw organisatie.",
 )
 @needs_root
 def templates_export(root: Path, document: str, output: Path | None) -> int:
-    """Schrijf het sjabloon van een document als Word-bestand, om te bewerken.
+    """Schrijf een sjabloon als Word-bestand.
+
+    Dat bewerkt u in Word; daarna gebruikt geelvrij uw tekst.
 
     \b
     Voorbeeld: geelvrij templates export contactblad
@@ -221,7 +272,9 @@ def templates_export(root: Path, document: str, output: Path | None) -> int:
 @click.argument("documenten", nargs=-1, metavar="[DOCUMENT]...")
 @needs_root
 def templates_check(root: Path, documenten: tuple[str, ...]) -> int:
-    """Controleer de sjablonen: onbekende velden, vergeten haakjes, wat niet mag.
+    """Controleer de sjablonen op fouten.
+
+    Onbekende velden, vergeten haakjes, en wat in een sjabloon niet mag.
 
     \b
     Voorbeeld: geelvrij templates check
@@ -233,7 +286,8 @@ def templates_check(root: Path, documenten: tuple[str, ...]) -> int:
 
 @main.command()
 @click.argument("map", type=click.Path(path_type=Path), metavar="MAP")
-def init(map: Path) -> None:
+@outcome
+def init(map: Path) -> int:
     """Begin een nieuwe map voor uw organisatie.
 
     \b
@@ -241,16 +295,20 @@ def init(map: Path) -> None:
     """
     from .commands.setting_up import start
 
-    sys.exit(start(map))
+    return start(map)
 
 
 @main.group()
 def new() -> None:
-    """Maak een nieuw bestand om in te vullen."""
+    """Maak een nieuw bestand om in te vullen.
+
+    \b
+    Voorbeeld: geelvrij new location de-regenboog
+    """
 
 
 @new.command("location")
-@click.argument("id")
+@click.argument("id", metavar="ID")
 @needs_root
 def new_location(root: Path, id: str) -> int:
     """Maak een nieuw locatiebestand met uitleg bij elk veld.
@@ -266,7 +324,9 @@ def new_location(root: Path, id: str) -> int:
 @main.command()
 @needs_root
 def schema(root: Path) -> int:
-    """Schrijf de JSON-schema's waarmee een editor helpt bij het invullen.
+    """Schrijf de schema's voor uw editor.
+
+    Met een JSON-schema helpt een editor bij het invullen van de locatiebestanden.
 
     \b
     Voorbeeld: geelvrij schema
@@ -277,8 +337,9 @@ def schema(root: Path) -> int:
 
 
 @main.command()
-@click.argument("code", required=False)
-def rules(code: str | None) -> None:
+@click.argument("code", required=False, metavar="[CODE]")
+@outcome
+def rules(code: str | None) -> int:
     """Toon alle regels, of de uitleg van een regel.
 
     \b
@@ -286,7 +347,7 @@ def rules(code: str | None) -> None:
     """
     from .commands.setting_up import rules as command
 
-    sys.exit(command(code))
+    return command(code)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from geelvrij.checks.finding import Place
 from geelvrij.checks.location import Holder, Listing, Location, Section, Value
 
 from . import wording
-from .fields import NOWHERE, Field, Group, Items, Node, Record
+from .fields import Field, Group, Items, Node, Record
 
 __all__ = ["Context", "Field", "Node"]
 
@@ -26,6 +26,8 @@ Owner = Section | None  # the list item that holds a field; None for the locatio
 
 class Context:
     """Everything a template may name for one location and one document."""
+
+    form = "groep"
 
     def __init__(
         self, location: Location, document: Mapping[str, str], on: date, pages: Mapping[str, int] = MappingProxyType({})

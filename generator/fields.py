@@ -55,8 +55,8 @@ class Field(Node):
     __slots__ = ("label", "path", "place", "reason", "record", "text", "truth", "value")
 
     def __init__(
-        self, path: str, value: Any, record: Record, *, label: str = "", place: Place = NOWHERE, reason: str | None = None,
-        text: str | None = None,
+        self, path: str, value: Any, record: Record, *, label: str = "", place: Place = NOWHERE,
+        reason: str | None = None, text: str | None = None,
     ) -> None:  # fmt: skip
         self.path, self.value, self.record, self.label = path, value, record, label
         self.place, self.reason = place, reason
@@ -155,8 +155,8 @@ class Group(Node):
     form = "groep"
 
     def __init__(
-        self, known: tuple[str, ...], default: Callable[[str], Node], makers: Mapping[str, Callable[[], Node]] | None = None, *,
-        free: bool = False,
+        self, known: tuple[str, ...], default: Callable[[str], Node],
+        makers: Mapping[str, Callable[[], Node]] | None = None, *, free: bool = False,
     ) -> None:  # fmt: skip
         self._known, self._default, self._makers, self._free = known, default, makers or {}, free
         self._made: dict[str, Node] = {}

@@ -27,7 +27,7 @@ from .writing import WriteError, write_set
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of one location. `findings` is what the rules say of it; `troubles` what the user must hear of the making."""
+    """What came of one location: `findings` is what the rules say of it, `troubles` what went wrong in the making."""
 
     location: str
     findings: tuple[Finding, ...] = ()
@@ -61,7 +61,9 @@ def make(order: Order, location_id: str) -> Made:
     location = read.location
     folder = order.folder(location_id)
     new = _Set(folder, manifest.read(folder))
-    refused = [_not_meant(master.title, master.sorts, location) for master in plan.refused(location, order.masters, order.wish)]
+    refused = [
+        _not_meant(master.title, master.sorts, location) for master in plan.refused(location, order.masters, order.wish)
+    ]
     failed = bool(refused)
     for job in plan.jobs(location, order.masters.values(), order.wish):
         failed |= not _add(order, location, job, new)
@@ -80,7 +82,7 @@ def make(order: Order, location_id: str) -> Made:
 
 
 def _add(order: Order, location: Location, job: Job, new: _Set) -> bool:
-    """Add one document to the set, made again when it must be; False when that cannot be, and then the old one stays."""
+    """Add one document to the set, made again when it must be; when that cannot be the old one stays, and: False."""
     before = new.before(job.document.id)
     try:
         if job.document.id in order.compiled:
@@ -117,7 +119,7 @@ def _still_right(document: MadeDocument, before: MadeDocument, job: Job, folder:
 
 
 def _spare(new: _Set, name: str, data: bytes | None) -> None:
-    """Keep what stands under a name that is about to be replaced (or removed, without `data`) and that we did not make."""
+    """Keep what we did not make under a name that is about to be replaced, or removed (without `data`)."""
     there = manifest.content(new.folder, name)
     made = new.old.files().get(name) if new.old else None
     if there is None or there == data or manifest.sha256(there) == made:
@@ -200,9 +202,12 @@ def _edited(order: Order, location_id: str, new: _Set) -> list[Finding]:
 
 def _open_fields(documents: Iterable[MadeDocument]) -> list[run.OpenField]:
     return [
-        run.OpenField(document.id, document.title, place.field, place.label, Place(place.file, place.line, 1, place.line, 1))
-        for document in documents for place in document.open_fields
-    ]  # fmt: skip
+        run.OpenField(
+            document.id, document.title, asked.field, asked.label, Place(asked.file, asked.line, 1, asked.line)
+        )
+        for document in documents
+        for asked in document.open_fields
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,29 @@
 """Masters: where the text of each document lives, the organisation's own folder first, then the library."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
-from geelvrij.checks.finding import Finding, Place, Severity
+from geelvrij.checks import codes
+from geelvrij.checks.characters import excerpt, safe
+from geelvrij.checks.finding import Finding, Place
+from geelvrij.checks.location import is_safe_id
 from geelvrij.checks.reading import Mapping, Scalar, Sequence, read
+from geelvrij.checks.suggestions import did_you_mean
 
-ABOUT, TEXT, PARTS, WORD = "sjabloon.yaml", "tekst.md", "deel", "sjabloon.docx"
+from .mishap import mishap
+
+ABOUT, TEXT, PARTS, WORD, PICTURES = "sjabloon.yaml", "tekst.md", "deel", "sjabloon.docx", "beelden"
 FORMS = ("protocol", "blad")
 SORTS = ("school", "kdv", "bso", "peuteropvang")
+KEYS = ("id", "titel", "ondertitel", "vorm", "voor")
 
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """One document that can be made. `text` holds the Markdown files in order; `word` the Word file that replaces them."""
+    """One document to make. `text` holds the Markdown files in order; `word` the Word file that replaces them."""
 
     id: str
     title: str
@@ -27,6 +35,7 @@ class Master:
     text: tuple[Path, ...]
     word: Path | None
     form_file: Path
+    digest: str = ""
 
     @property
     def pictures(self) -> Path:
@@ -34,23 +43,12 @@ class Master:
         return self.text[0].parent if self.text and self.text[0].parent.name != PARTS else self.folder
 
     def sha256(self) -> str:
-        """A fingerprint of every file the document is made from."""
-        digest = hashlib.sha256()
-        sources = [self.word] if self.word else [*self.text, self.form_file]
-        beside = sorted(path for path in self.folder.glob("beelden/*") if path.is_file())
-        for path in [*sources, *beside]:
-            assert path is not None
-            content = path.read_bytes()
-            digest.update(f"{path.name}:{len(content)}:".encode() + content)
-        digest.update("|".join((self.title, self.subtitle, self.form)).encode())
-        return digest.hexdigest()
+        """A fingerprint of every file the document is made from, taken when it was found."""
+        return self.digest or fingerprint(self)
 
     def shown(self, path: Path, root: Path) -> str:
         """A file of the master as a person finds it: below the root, or in the library."""
-        for base, name in ((root, ""), (library().parent, "bibliotheek/")):
-            if path.is_relative_to(base):
-                return name + path.relative_to(base).as_posix()
-        return path.name
+        return shown(path, root)
 
 
 def library() -> Path:
@@ -58,53 +56,116 @@ def library() -> Path:
     return Path(str(files("geelvrij.templates")))
 
 
+def shown(path: Path, root: Path) -> str:
+    """A file as a person finds it: below the root, or in the library."""
+    for base, name in ((root, ""), (library().parent, "bibliotheek/")):
+        if path.is_relative_to(base):
+            return name + path.relative_to(base).as_posix()
+    return path.name
+
+
+def sources(master: Master) -> Iterator[Path]:
+    """Every file the document is made from: the text, the page around it and the pictures."""
+    yield from [master.word] if master.word else [*master.text, master.form_file]
+    for folder in dict.fromkeys((master.pictures, master.folder)):
+        yield from sorted(path for path in folder.glob(f"{PICTURES}/*") if path.is_file())
+
+
+def fingerprint(master: Master) -> str:
+    """SHA-256 of the files and the description. Raises OSError when a file cannot be read."""
+    digest = hashlib.sha256()
+    for path in sources(master):
+        content = path.read_bytes()
+        digest.update(f"{path.name}:{len(content)}:".encode() + content)
+    digest.update("|".join((master.title, master.subtitle, master.form)).encode())
+    return digest.hexdigest()
+
+
 def find(root: Path) -> tuple[dict[str, Master], list[Finding]]:
-    """All masters by id, sorted; and what is wrong with their descriptions."""
+    """All masters by id, sorted; and what is wrong with the others, which are left out."""
     found: dict[str, Master] = {}
     findings: list[Finding] = []
     for base in dict.fromkeys((library(), root / "templates")):
-        for about in sorted(base.glob(f"*/*/{ABOUT}")):
-            master, wrong = _describe(about, root)
+        for folder in sorted(path for path in base.glob("*/*") if path.is_dir()):
+            master, wrong = _look(folder, found.get(folder.name), base, root)
             findings += wrong
             if master:
                 found[master.id] = master
-        for folder in sorted(path for path in base.glob("*/*") if path.is_dir() and not (path / ABOUT).exists()):
-            known = found.get(folder.name)
-            if known and ((folder / TEXT).exists() or (folder / WORD).exists()):
-                found[folder.name] = _with_files(known, folder)
+            elif wrong:
+                found.pop(folder.name, None)  # the library's text in place of a broken own one would go unnoticed
     return dict(sorted(found.items())), findings
 
 
-def _describe(about: Path, root: Path) -> tuple[Master | None, list[Finding]]:
-    shown = (
-        about.relative_to(root).as_posix() if about.is_relative_to(root) else f"bibliotheek/{about.parent.name}/{ABOUT}"
-    )
-    result = read(about.read_bytes(), shown)
-    if not isinstance(result.tree, Mapping):
-        return None, list(result.findings)
-    values = {key: _plain(node) for key, node in _items(result.tree)}
-    wrong = [f"‘{key}’ ontbreekt" for key in ("titel", "voor", "vorm") if not values.get(key)]
-    form, sorts = str(values.get("vorm", "")), values.get("voor") or []
-    if form and form not in FORMS:
-        wrong.append(f"vorm ‘{form}’ bestaat niet (kies uit {', '.join(FORMS)})")
-    wrong += [f"‘{sort}’ is geen soort locatie (kies uit {', '.join(SORTS)})" for sort in sorts if sort not in SORTS]
+def _look(folder: Path, known: Master | None, base: Path, root: Path) -> tuple[Master | None, list[Finding]]:
+    """What a folder below templates/ holds: a master of its own, other text for one of the library, or nothing."""
+    about = folder / ABOUT
+    try:
+        if about.is_symlink() or about.exists():
+            master, wrong = _describe(folder, base, root)
+        elif known and _has_text(folder):
+            master, wrong = _with_files(known, folder), []
+        else:
+            return None, []
+        if master is None:
+            return None, wrong
+        if not master.text and master.word is None:
+            return None, [_wrong(about, root, f"er is geen {TEXT} en geen {WORD}")]
+        if outside := next((path for path in sources(master) if not _inside(path, base)), None):
+            return None, [_elsewhere(outside, root)]
+        return replace(master, digest=fingerprint(master)), wrong
+    except OSError as error:
+        return None, [_unreadable(Path(str(error.filename or about)), root)]
+
+
+def _describe(folder: Path, base: Path, root: Path) -> tuple[Master | None, list[Finding]]:
+    about = folder / ABOUT
+    if not is_safe_id(folder.name):
+        return None, [_bad_name(folder, root)]
+    if not _inside(about, base):
+        return None, [_elsewhere(about, root)]
+    result = read(about.read_bytes(), shown(about, root))
+    if not isinstance(result.tree, Mapping) or result.broken:
+        return None, list(result.findings) or [_wrong(about, root, "er staan geen gegevens in")]
+    values = {key: _plain(node) for key, (_, node) in result.tree.entries.items()}
+    wrong = list(_mistakes(values, folder.name))
     if wrong:
-        message = f"De beschrijving van het sjabloon klopt niet: {'; '.join(wrong)}."
-        return None, [
-            Finding.at(Place(shown), "DOC510", "sjabloon-beschrijving", Severity.FOUT, message, f"Vul {ABOUT} aan.")
-        ]
+        return None, [_wrong(about, root, "; ".join(wrong))]
+    form, sorts = str(values["vorm"]), values["voor"]
+    assert isinstance(sorts, list)
     form_file = next(
-        path for base in (root / "templates", library()) if (path := base / "vormen" / f"{form}.md").exists()
+        path for place in (root / "templates", library()) if (path := place / "vormen" / f"{form}.md").is_file()
     )
     master = Master(
-        about.parent.name, str(values["titel"]), str(values.get("ondertitel") or ""), about.parent.parent.name, form,
-        tuple(sorts), about.parent, (), None, form_file,
+        folder.name, _line(values["titel"]), _line(values.get("ondertitel")), folder.parent.name, form, tuple(sorts),
+        folder, (), None, form_file,
     )  # fmt: skip
-    return _with_files(master, about.parent), []
+    return _with_files(master, folder), list(result.findings)
 
 
-def _items(tree: Mapping) -> list[tuple[str, object]]:
-    return [(key, node) for key, (_, node) in tree.entries.items()]
+def _mistakes(values: dict[str, object], name: str) -> Iterator[str]:
+    """What is wrong with the description of a master, as pieces of a sentence."""
+    for key in values:
+        if key not in KEYS:
+            meant = did_you_mean(key, KEYS)
+            yield f"‘{safe(key)}’ kennen we niet" + (f" (bedoelt u {meant}?)" if meant else "")
+    for key in ("titel", "voor", "vorm"):
+        if not values.get(key):
+            yield f"‘{key}’ ontbreekt"
+    if values.get("id") not in (None, "", name):
+        yield f"het id is niet de naam van de map, {name}"
+    if (form := values.get("vorm")) and form not in FORMS:
+        yield f"vorm ‘{safe(str(form))}’ bestaat niet (kies uit {', '.join(FORMS)})"
+    sorts = values.get("voor") or []
+    if not isinstance(sorts, list):
+        yield "‘voor’ is geen lijst; schrijf bijvoorbeeld [kdv, bso]"
+        return
+    for sort in sorts:
+        if sort not in SORTS:
+            yield f"‘{safe(str(sort))}’ is geen soort locatie (kies uit {', '.join(SORTS)})"
+
+
+def _line(value: object) -> str:
+    return " ".join(str(value or "").split())
 
 
 def _plain(node: object) -> object:
@@ -117,12 +178,40 @@ def _plain(node: object) -> object:
             return None
 
 
+def _has_text(folder: Path) -> bool:
+    return (folder / TEXT).is_file() or (folder / WORD).is_file()
+
+
 def _with_files(master: Master, folder: Path) -> Master:
     """The master with the text that lies in `folder`: Word wins, then tekst.md, then the files of deel/."""
-    word = folder / WORD if (folder / WORD).exists() else None
+    word = folder / WORD if (folder / WORD).is_file() else None
     parts = tuple(sorted((folder / PARTS).glob("*.md")))
-    text = ((folder / TEXT),) if (folder / TEXT).exists() else parts
-    return Master(
-        master.id, master.title, master.subtitle, master.kind, master.form, master.sorts,
-        folder, text or master.text, word, master.form_file,
-    )  # fmt: skip
+    text = ((folder / TEXT),) if (folder / TEXT).is_file() else parts
+    return replace(master, folder=folder, text=text or master.text, word=word)
+
+
+def _inside(path: Path, base: Path) -> bool:
+    """Whether a file really lies in the folder of masters (or in the library), whatever links lead to it."""
+    full = path.resolve()
+    return any(full.is_relative_to(place.resolve()) for place in (base, library()))
+
+
+def _wrong(about: Path, root: Path, what: str) -> Finding:
+    return mishap("DOC510", Place(shown(about, root)), {"fout": what})
+
+
+def _unreadable(path: Path, root: Path) -> Finding:
+    return mishap("DOC510", Place(shown(path, root)), {}, message="onleesbaar")
+
+
+def _elsewhere(path: Path, root: Path) -> Finding:
+    message = "Dit bestand is een snelkoppeling naar een plaats buiten de map met sjablonen."
+    return codes.finding(
+        Place(shown(path, root)), "VEI709", message, "Zet het bestand zelf in de map van het sjabloon."
+    )
+
+
+def _bad_name(folder: Path, root: Path) -> Finding:
+    message = f"De naam {excerpt(folder.name)} kan geen naam van een document zijn. Dit sjabloon is niet gelezen."
+    help = "Gebruik voor de map alleen kleine letters, cijfers en streepjes, bijvoorbeeld mijn-protocol."
+    return codes.finding(Place(safe(shown(folder, root))), "VEI709", message, help)

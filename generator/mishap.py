@@ -1,8 +1,11 @@
 """What goes wrong while documents are made, as findings in the words of their rule pages."""
 
+import re
+
 from geelvrij.checks import catalogue
 from geelvrij.checks.finding import Finding, Place
-from geelvrij.checks.run import fill
+
+_SLOT = re.compile(r"\{(\w+)\}")
 
 
 def mishap(
@@ -13,9 +16,15 @@ def mishap(
     rule = catalogue.load().rule(code)
     said = rule.messages[message]
     return Finding.at(
-        place, code, rule.name, said.severity, fill(said.text, params), help or fill(said.help, params),
+        place, code, rule.name, said.severity, _fill(said.text, params), help or said.help,
         location=location, document=document, source=rule.source,
     )  # fmt: skip
+
+
+def _fill(text: str, params: dict[str, str]) -> str:
+    """The sentence with what we have to say; what a screen would obey, in a file name perhaps, is spelled out."""
+    said = _SLOT.sub(lambda slot: params[slot[1]], text)
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in said)
 
 
 def home(location: str) -> Place:

@@ -13,12 +13,14 @@ TASKS_PER_WORKER = 25  # a fresh process after that many: Pango keeps memory tha
 @contextmanager
 def workers(count: int) -> Iterator[ProcessPool]:
     """A pool of `count` processes, each with a fresh interpreter: the same on every system."""
-    pool = ProcessPool(count, max_tasks=TASKS_PER_WORKER, initializer=_leave_stopping_to_us, context=get_context("spawn"))
+    pool = ProcessPool(
+        count, max_tasks=TASKS_PER_WORKER, initializer=_leave_stopping_to_us, context=get_context("spawn")
+    )
     try:
         yield pool
-        pool.close()
+        pool.close()  # type: ignore[no-untyped-call]
     except BaseException:
-        pool.stop()
+        pool.stop()  # type: ignore[no-untyped-call]
         raise
     finally:
         pool.join()

@@ -43,6 +43,7 @@ def field(path: str) -> Field:
     return found
 
 
+@lru_cache(maxsize=8192)
 def label(path: str) -> str:
     """The words shown in a yellow field, such as "naam wijkagent". KeyError for an unknown path."""
     return _role_label(path) or field(path).meta.label

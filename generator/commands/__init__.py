@@ -1,1 +1,1 @@
-"""What the command line does, one function a command: each takes a root and options, prints, and returns an exit code."""
+"""What the command line does, one function a command: it takes a root and options, prints, and returns an exit code."""

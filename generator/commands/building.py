@@ -2,108 +2,134 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 import click
+from geelvrij.checks import run as rules
+from geelvrij.checks.characters import safe
+from geelvrij.checks.finding import Finding, Severity
+from geelvrij.checks.location import FOLDER, ORGANISATION
 
 from .. import build as runs
 from ..compile import store
-from ..making import Order
 from ..manifest import tool_version
-from ..plan import FORMATS, Wish
-from ..writing import WriteError, recover, unsafe_name
+from ..plan import FORMATS, Order, Wish
+from ..writing import WriteError, printable, recover, unsafe_name
 from .organisation import Organisation
-from .show import print_findings
-from .trouble import INCOMPLETE, Trouble
+from .show import number, print_findings
+from .trouble import INCOMPLETE, INTERNAL, Trouble
+
+FINDINGS = 1
+SEVERITIES = ("fout", "waarschuwing", "tip")
 
 
 def build(
     root: Path, locaties: tuple[str, ...], *, documents: tuple[str, ...], formats: tuple[str, ...], edition: str | None,
     out: Path | None, jobs: int | None, force: bool, profile: str, peildatum: date,
 ) -> int:  # fmt: skip
-    """Make what was asked. Exit 0; 1 when `definitief` finds open fields; 4 when something could not be made."""
+    """Make what was asked. Exit 0; 1 for yellow under `definitief`; 4 for what is not made; 3 for our own fault."""
     own = Organisation(root, peildatum)
-    if any(
-        finding.file.endswith("organisatie.yaml") and finding.code.startswith("BST")
-        for finding in own.workspace.findings
-    ):
-        print_findings(own.workspace.findings, root, peildatum)
-        raise Trouble("de gegevens van de organisatie zijn niet te lezen.", INCOMPLETE)
+    _refuse_broken(own)
     names = own.locations(locaties)
     wanted = {own.master(name).id for name in documents} or set(own.masters)
     year = edition or own.text("editie.jaar") or str(peildatum.year)
-    if unsafe_name(year):
-        raise Trouble(f"de editie ‘{year[:40]}’ {unsafe_name(year)}; gebruik een jaartal, bijvoorbeeld 2027.")
-    target = (out or root / "out").absolute()
-    click.echo(f"geelvrij {tool_version()}: {len(names)} locaties, editie {year}", err=True)
+    if reason := unsafe_name(year):
+        raise Trouble(f"de editie ‘{printable(year)}’ {reason}; gebruik een jaartal, bijvoorbeeld 2027.")
+    target = Path(os.path.abspath(out or root / "out"))  # noqa: PTH100 - a link on the way must be seen, not followed
+    click.echo(f"geelvrij {tool_version()}: {number(len(names), 'locatie')}, editie {year}", err=True)
     compiled, broken = runs.compile_all(own, wanted, lambda title: click.echo(f"  sjabloon: {title}", err=True))
+    probes = {name: store.probe_source(own.masters[name], own.setting) for name in compiled}
+    wish = Wish(tuple(sorted(set(documents))), tuple(sorted(set(formats) or FORMATS)), bool(locaties))
+    order = Order(root, target, year, wish, peildatum, profile, force, own.masters, compiled, probes)
+    outcomes = _run(order, names, jobs or os.cpu_count() or 1)
     problems = [*own.workspace.findings, *own.master_findings, *broken]
-    order = Order(
-        root,
-        target,
-        year,
-        Wish(documents, tuple(sorted(formats or FORMATS))),
-        peildatum,
-        profile,
-        force,
-        compiled,
-        {name: store.probe_source(own.masters[name], own.setting) for name in compiled},
-    )
+    _summary(outcomes, order)
+    print_findings([*problems, *(finding for done in outcomes for finding in done.troubles)], root, peildatum)
+    missed = bool(broken) or (bool(problems) and rules.incomplete(problems))
+    return _exit_code(outcomes, missed, profile)
+
+
+def _refuse_broken(own: Organisation) -> None:
+    """Without the organisation every document would lose its name, edition and house style."""
+    file = f"{FOLDER}/{ORGANISATION}.yaml"
+    wrong = [found for found in own.workspace.findings if found.file == file and _stops(found)]
+    if wrong:
+        print_findings(wrong, own.root, own.peildatum)
+        raise Trouble("de gegevens van de organisatie zijn niet te lezen; er is niets gemaakt.", INCOMPLETE)
+
+
+def _stops(finding: Finding) -> bool:
+    return finding.severity is Severity.FOUT and finding.code[:3] in ("BST", "VEI")
+
+
+def _run(order: Order, names: list[str], jobs: int) -> list[runs.Outcome]:
     try:
-        recover(target / year)
-        outcomes = runs.run(order, names, jobs or os.cpu_count() or 1, _Progress(len(names)))
+        recover(order.out / order.edition)
+        work = runs.sort_out(order, names)
+        outcomes = dict(work.done)
+        if work.todo:
+            with _Progress(len(work.todo)) as progress:
+                outcomes |= runs.make_all(order, work.todo, jobs, progress)
     except WriteError as error:
         raise Trouble(str(error), INCOMPLETE) from error
-    _summary(outcomes, target / year)
-    print_findings(
-        [*problems, *(finding for outcome in outcomes if outcome.failed for finding in outcome.findings)],
-        root,
-        peildatum,
-    )
-    return _exit_code(outcomes, bool(broken or own.master_findings), profile)
+    return [outcomes[name] for name in names]
 
 
-def _exit_code(outcomes: list[runs.Outcome], broken: bool, profile: str) -> int:
-    if broken or any(outcome.failed for outcome in outcomes):
+def _exit_code(outcomes: Iterable[runs.Outcome], missed: bool, profile: str) -> int:
+    """3 is a fault of our own, 4 something that is not made, 1 yellow in what should be final; in that order."""
+    done = list(outcomes)
+    if any(outcome.own_fault for outcome in done):
+        return INTERNAL
+    if missed or any(outcome.failed for outcome in done):
         return INCOMPLETE
-    return 1 if profile == "definitief" and any(outcome.open_fields for outcome in outcomes) else 0
+    return FINDINGS if profile == "definitief" and any(outcome.open_fields for outcome in done) else 0
 
 
 class _Progress:
-    """A bar on a terminal, a line per location elsewhere."""
+    """A bar on a terminal, a line per location elsewhere. Use with `with`."""
 
     def __init__(self, total: int) -> None:
         from tqdm import tqdm
 
-        self._bar = tqdm(total=total, unit="locatie", file=sys.stderr, disable=None, leave=False)
+        layout = "{desc}: {n_fmt} van {total_fmt} |{bar}| {elapsed}"
+        self._bar = tqdm(
+            total=total, desc="locaties", bar_format=layout, file=sys.stderr, disable=None, leave=False, ascii=" #"
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.close()
 
     def __call__(self, outcome: runs.Outcome) -> None:
         self._bar.update()
-        if self._bar.disable and outcome.written:
-            click.echo(f"  {outcome.location}: {len(outcome.written)} bestanden gemaakt", err=True)
-        for name in outcome.edited:
-            click.echo(f"  let op: {outcome.location}/{name} is met de hand bewerkt en bewaard", err=True)
-        if self._bar.n >= (self._bar.total or 0):
-            self._bar.close()
+        if self._bar.disable:
+            made = "niet (helemaal) gemaakt" if outcome.failed else f"{number(len(outcome.written), 'bestand')} gemaakt"
+            click.echo(f"  {outcome.location}: {made}", err=True)
 
 
-def _summary(outcomes: list[runs.Outcome], target: Path) -> None:
-    width = max(len(outcome.location) for outcome in outcomes)
-    click.echo(f"{'locatie':<{width}}  documenten  geel  fouten  waarschuwingen  tips")
+def _summary(outcomes: list[runs.Outcome], order: Order) -> None:
+    """A table to stdout: per location what was made, what is still yellow and what the checks say."""
+    heads = ("documenten", "gele velden", "fouten", "waarschuwingen", "tips")
+    width = max(len("locatie"), *(len(outcome.location) for outcome in outcomes))
+    click.echo(f"{'locatie':<{width}}  {'  '.join(heads)}")
     for outcome in outcomes:
-        heavy, medium, light = (outcome.counts.get(word, 0) for word in ("fout", "waarschuwing", "tip"))
-        note = "  niet (helemaal) gemaakt" if outcome.failed else ""
-        click.echo(
-            f"{outcome.location:<{width}}  {outcome.documents:>10}  {outcome.open_fields:>4}  {heavy:>6}  {medium:>14}  {light:>4}{note}"
-        )
-    fresh = sum(len(outcome.written) for outcome in outcomes)
+        cells = (outcome.documents, outcome.open_fields, *(outcome.counts.get(word, 0) for word in SEVERITIES))
+        line = "  ".join(f"{cell:>{len(head)}}" for cell, head in zip(cells, heads, strict=True))
+        click.echo(f"{outcome.location:<{width}}  {line}{'  niet (helemaal) gemaakt' if outcome.failed else ''}")
+    made = [order.folder(outcome.location) / name for outcome in outcomes for name in outcome.written]
     yellow = sum(outcome.open_fields for outcome in outcomes)
-    click.echo(
-        f"\n{fresh} bestanden gemaakt in {_near(target)}; {yellow} gele velden open. Wat er moet gebeuren: geelvrij check"
-    )
+    place = _near(order.out / order.edition)
+    click.echo(f"\n{number(len(made), 'bestand')} gemaakt in {place}; {number(yellow, 'geel veld')} open.")
+    if made:
+        click.echo(f"Open eerst: {_near(made[0])}")
+    click.echo("Wat er nog moet gebeuren: geelvrij check")
 
 
 def _near(path: Path) -> str:
     here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+    return safe((path.relative_to(here) if path.is_relative_to(here) else path).as_posix())

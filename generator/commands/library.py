@@ -4,40 +4,45 @@ from datetime import date
 from pathlib import Path
 
 import click
-from geelvrij.checks import schema
+from geelvrij.checks import run, schema
+from geelvrij.checks.characters import safe
+from geelvrij.checks.finding import Severity
 
 from ..compile import compiler
 from ..compile.compiler import MasterRefused
 from ..context import Field
 from ..master import WORD
 from ..probing import probe
-from ..writing import WriteError, write_set
+from ..writing import printable
 from .organisation import Organisation
-from .show import print_findings
-from .trouble import Trouble
+from .saving import save
+from .show import number, print_findings
+from .trouble import INCOMPLETE, USAGE, Trouble
 
+ANY_DAY = date(2000, 1, 1)  # what a document can ask does not depend on the day
 SORTS = {"school": "school", "kdv": "kinderdagverblijf", "bso": "bso", "peuteropvang": "peuteropvang"}
 
 
 def documents(root: Path) -> int:
     """List the documents, what they are for, and where their text comes from."""
-    own = Organisation(root, date.today())
+    own = Organisation(root, ANY_DAY)
     for master in own.masters.values():
         sorts = ", ".join(SORTS[sort] for sort in master.sorts)
+        title = f"{master.title} ({master.subtitle})" if master.subtitle else master.title
         source = master.shown(master.word or master.folder, root)
-        click.echo(f"{master.id}\n  {master.title} ({master.subtitle})\n  voor: {sorts}\n  tekst: {source}")
+        click.echo(f"{master.id}\n  {safe(title)}\n  voor: {sorts}\n  tekst: {safe(source)}")
     print_findings(own.master_findings, root, own.peildatum)
-    return 2 if own.master_findings else 0
+    return INCOMPLETE if own.master_findings else 0
 
 
 def fields(root: Path, document: str) -> int:
     """List the fields a document may ask, with their words and the file they are filled in."""
-    own = Organisation(root, date.today())
+    own = Organisation(root, ANY_DAY)
     try:
         source = compiler.every_field(own.master(document), own.setting)
     except MasterRefused as refused:
         print_findings(refused.findings, root, own.peildatum)
-        return 2
+        return USAGE
     asked = probe(source, own.workspace.organisation, own.master(document), own.peildatum)
     rows = [(item.path, item.label, _file_of(item)) for _, item in sorted(asked.record.printed.items()) if item.label]
     width = max((len(path) for path, _, _ in rows), default=0)
@@ -60,37 +65,41 @@ def _file_of(item: Field) -> str:
 
 def export(root: Path, document: str, output: Path | None) -> int:
     """Write the master of a document as a Word file."""
-    own = Organisation(root, date.today())
+    own = Organisation(root, ANY_DAY)
     master = own.master(document)
     target = output or root / "templates" / master.kind / master.id / WORD
     if target.exists():
-        raise Trouble(f"{target} bestaat al; haal het weg of kies met --output een andere naam.")
+        raise Trouble(f"{printable(str(target))} bestaat al; haal het weg of kies met --output een andere naam.")
     try:
         content = compiler.export(master, own.setting)
     except MasterRefused as refused:
         print_findings(refused.findings, root, own.peildatum)
-        return 2
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_set(target.parent, {target.name: content})
-    except WriteError as error:
-        raise Trouble(str(error)) from error
-    click.echo(
-        f"Geschreven: {target}\nBewerk het in Word. Staat het in templates/{master.kind}/{master.id}/, dan gebruikt geelvrij deze tekst voor Word en PDF."
-    )
+        return USAGE
+    if output is None:
+        _make_folder(target.parent)
+    save(target, content, over=False)
+    place = f"templates/{master.kind}/{master.id}/{WORD}"
+    click.echo(f"Geschreven: {target}")
+    click.echo(f"Bewerk het in Word. Staat het in {place}, dan gebruikt geelvrij deze tekst voor Word en PDF.")
     return 0
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble(f"de map {folder} kan niet worden gemaakt; kijk of u daar mag schrijven.") from error
 
 
 def check_templates(root: Path, documents: tuple[str, ...]) -> int:
     """Check the masters that were named, or all."""
-    own = Organisation(root, date.today())
-    names = [own.master(name).id for name in documents] or list(own.masters)
+    own = Organisation(root, ANY_DAY)
+    names = list(dict.fromkeys(own.master(name).id for name in documents)) or list(own.masters)
     findings = [
         *own.master_findings,
         *(finding for name in names for finding in compiler.check(own.masters[name], own.setting)),
     ]
     print_findings(findings, root, own.peildatum)
-    if findings:
-        return 1
-    click.echo(f"{len(names)} sjablonen gecontroleerd: niets gevonden.")
-    return 0
+    if not findings:
+        click.echo(f"{number(len(names), 'sjabloon')} gecontroleerd: niets gevonden.")
+    return run.exit_code(findings, Severity.FOUT, run.incomplete(findings))

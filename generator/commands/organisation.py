@@ -8,11 +8,11 @@ from pathlib import Path
 from geelvrij.checks.finding import Finding
 from geelvrij.checks.location import Workspace
 
-from ..compile.compiler import Setting
+from ..compile.setting import Setting
 from ..context import Context
 from ..house_style import HouseStyle, read_logo
 from ..master import Master, find
-from .trouble import Trouble
+from .trouble import Trouble, unknown
 
 
 @dataclass
@@ -44,7 +44,7 @@ class Organisation:
     def master(self, identifier: str) -> Master:
         """One master. Raises Trouble when there is none of that name."""
         if identifier not in self.masters:
-            raise Trouble(f"er is geen document ‘{identifier}’; kies uit: {', '.join(self.masters)}.")
+            raise unknown("document", identifier, self.masters, "Kijk met ‘geelvrij documents’ welke er zijn.")
         return self.masters[identifier]
 
     def text(self, path: str) -> str:
@@ -70,11 +70,9 @@ class Organisation:
     def locations(self, asked: tuple[str, ...]) -> list[str]:
         """The ids that were asked for, or all. Raises Trouble when one does not exist or there are none."""
         known = self.workspace.location_ids()
-        unknown = [name for name in asked if name not in known]
-        if unknown:
-            raise Trouble(
-                f"er is geen locatie ‘{unknown[0]}’; kies uit: {', '.join(known) or 'er zijn nog geen locaties'}."
-            )
+        missing = [name for name in asked if name not in known]
+        if missing:
+            raise unknown("locatie", missing[0], known, "Kijk in de map locations welke er zijn.")
         if not known:
             raise Trouble("er zijn nog geen locaties; maak er een met ‘geelvrij new location ID’.")
-        return sorted(asked) or known
+        return sorted(set(asked)) or known

@@ -10,7 +10,7 @@ from geelvrij.checks.schema.json_schema import json_schema
 
 from .. import starting
 from ..writing import WriteError, write_set
-from .trouble import USAGE, Trouble
+from .trouble import Trouble, unknown
 
 SCHEMAS = Path(".geelvrij") / "schema"
 
@@ -19,15 +19,13 @@ def start(target: Path) -> int:
     """Start the folder of an organisation."""
     try:
         made = starting.init(target)
-        write_schemas(target.resolve(), quiet=True)
-    except (starting.StartError, Trouble) as error:
-        click.echo(f"Dit gaat niet: {error}", err=True)
-        return USAGE
+    except starting.StartError as error:
+        raise Trouble(str(error)) from error
+    write_schemas(target.resolve(), quiet=True)
     for path in made:
-        click.echo(f"  {path.relative_to(target).as_posix() if path.is_relative_to(target) else path}")
-    click.echo(
-        f"\nKlaar. Vul de bestanden in {target}/locations in en maak de documenten met:\n  geelvrij --root {target} build"
-    )
+        click.echo(f"  {(path.relative_to(target) if path.is_relative_to(target) else path).as_posix()}")
+    click.echo(f"\nKlaar. Vul de bestanden in {target}/locations in en maak de documenten met:")
+    click.echo(f"  geelvrij --root {target} build")
     return 0
 
 
@@ -37,9 +35,8 @@ def new_location(root: Path, identifier: str) -> int:
         path = starting.new_location(root, identifier)
     except starting.StartError as error:
         raise Trouble(str(error)) from error
-    click.echo(
-        f"Geschreven: {path.relative_to(root).as_posix()}\nVul het in en kijk met ‘geelvrij check {identifier}’ wat er nog ontbreekt."
-    )
+    click.echo(f"Geschreven: {path.relative_to(root).as_posix()}")
+    click.echo(f"Vul het in en kijk met ‘geelvrij check {identifier}’ wat er nog ontbreekt.")
     return 0
 
 
@@ -63,11 +60,10 @@ def rules(code: str | None) -> int:
     """List the rules, or print the page of one."""
     book = catalogue.load()
     if code is None:
-        click.echo(book.listing())
-        return 0
-    wanted = code.upper()
-    if wanted not in book:
-        click.echo(f"Dit gaat niet: er is geen regel {code[:20]!r}; kijk met ‘geelvrij rules’ welke er zijn.", err=True)
-        return USAGE
-    click.echo(book.page(wanted))
+        click.echo(book.listing(), nl=False)
+    elif code.upper() in book:
+        click.echo(book.page(code.upper()), nl=False)
+    else:
+        codes = [rule.code for rule in book.rules]
+        raise unknown("regel", code, codes, "Kijk met ‘geelvrij rules’ welke er zijn.")
     return 0

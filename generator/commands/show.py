@@ -1,4 +1,4 @@
-"""Findings on the screen."""
+"""Findings and numbers on the screen."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -6,6 +6,13 @@ from pathlib import Path
 
 import click
 from geelvrij.checks.finding import Finding, Severity
+
+PLURALS = {"geel veld": "gele velden", "bestand": "bestanden", "locatie": "locaties", "sjabloon": "sjablonen"}
+
+
+def number(count: int, thing: str) -> str:
+    """A number of things in words: 1 bestand, 2 bestanden."""
+    return f"{count} {thing if count == 1 else PLURALS[thing]}"
 
 
 def print_findings(findings: Iterable[Finding], root: Path, peildatum: date) -> None:
@@ -17,7 +24,8 @@ def print_findings(findings: Iterable[Finding], root: Path, peildatum: date) -> 
     from geelvrij.checks.report import text
 
     summary = run.summarise(found, (), peildatum=peildatum, fail_on=Severity.FOUT)
-    click.echo(text.render(found, summary, source_reader(root)), err=True, nl=False)
+    report = text.render(found, summary, source_reader(root))
+    click.echo(report.removesuffix(f"{text.closing(summary)}\n"), err=True, nl=False)  # nothing was checked here
 
 
 def source_reader(root: Path) -> Callable[[str], str | None]:

@@ -1,10 +1,15 @@
 """Reasons why a command cannot go on, and the folder it works in."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from geelvrij.checks.location import discover
+from geelvrij.checks.location import FOLDER, ORGANISATION, discover
+from geelvrij.checks.suggestions import did_you_mean
 
-USAGE, INCOMPLETE = 2, 4
+from ..writing import printable
+
+USAGE, INTERNAL, INCOMPLETE = 2, 3, 4
+MOST_NAMES = 20
 
 
 class Trouble(Exception):
@@ -15,17 +20,29 @@ class Trouble(Exception):
         self.exit_code = exit_code
 
 
+def unknown(what: str, name: str, known: Iterable[str], otherwise: str) -> Trouble:
+    """There is no such location or document: what was meant perhaps, and what there is, or else where to look."""
+    names = list(known)
+    meant = did_you_mean(name, names)
+    choice = f"Kies uit: {', '.join(names)}." if 0 < len(names) <= MOST_NAMES else otherwise
+    hint = f"Bedoelt u {meant}? {choice}" if meant else choice
+    return Trouble(f"er is geen {what} ‘{printable(name)}’. {hint}")
+
+
 def find_root(asked: Path | None) -> Path:
     """The folder of the organisation: the one that was named, or the nearest one upwards. Raises Trouble."""
     if asked is not None:
-        if (asked / "locations").is_dir():
+        if (asked / FOLDER / f"{ORGANISATION}.yaml").is_file():
             return asked.resolve()
+        shown = printable(str(asked))
         raise Trouble(
-            f"in {asked} is geen map locations; kies met --root de map van uw organisatie, of begin met ‘geelvrij init {asked}’."
+            f"in {shown} staat geen {FOLDER}/{ORGANISATION}.yaml; kies met --root de map van uw organisatie, "
+            f"of begin er een met ‘geelvrij init {shown}’."
         )
     found = discover(Path.cwd())
     if found is None:
         raise Trouble(
-            "hier is geen map met locations/organisatie.yaml; ga naar de map van uw organisatie, noem haar met --root, of begin met ‘geelvrij init MAP’."
+            f"hier is geen map met {FOLDER}/{ORGANISATION}.yaml; ga naar de map van uw organisatie, noem haar met "
+            "--root, of begin er een met ‘geelvrij init MAP’."
         )
     return found

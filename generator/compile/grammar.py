@@ -75,6 +75,8 @@ def _allowed(node: nodes.Node) -> bool:
         case nodes.Filter(name=name, node=inner, args=args, kwargs=kwargs, dyn_args=more, dyn_kwargs=named):
             held = isinstance(inner, (nodes.Filter, nodes.Getattr, nodes.Name))
             return name in FILTERS and held and not (args or kwargs or more or named)
+        case nodes.Getattr(attr=name, node=nodes.Name(name="bladzijde")):
+            return not name.startswith("__")  # named after Word's own bookmarks: _inleiding
         case nodes.Getattr(attr=name, node=inner):
             return not name.startswith("_") and isinstance(inner, (nodes.Getattr, nodes.Name))
         case nodes.Name(name=name):

@@ -5,13 +5,16 @@ from html import escape
 from typing import Any
 
 from .language import row_tag
-from .outline import Heading, attributes, word
+from .outline import Heading, attributes
 from .pandoc import Node, map_inlines, table_rows, text_of, write_html
 from .tags import TOKEN, Tag, Tags
 
 TOC_LEVELS = 2
 BOXES = ("☐", "☒", "☑")
-_ROW = re.compile(rf"<tr>\s*<t[dh][^>]*>({TOKEN.pattern})</t[dh]>(?:\s*<t[dh][^>]*></t[dh]>)*\s*</tr>")
+_ROW = re.compile(
+    rf"<tr>\s*<t[dh][^>]*>\s*(?:<p>)?({TOKEN.pattern})(?:</p>)?\s*</t[dh]>(?:\s*<t[dh][^>]*></t[dh]>)*\s*</tr>"
+)
+_PARAGRAPH = re.compile(rf"<p>({TOKEN.pattern})</p>")
 _ITEM = re.compile(rf"<li>\s*(?:<p>)?({TOKEN.pattern})(?:</p>)?\s*</li>")
 
 
@@ -20,14 +23,26 @@ def write(blocks: list[Node], tags: Tags, outline: list[Heading]) -> str:
     numbered = iter(outline)
     prepared = _blocks(blocks, tags, outline, numbered)
     html = write_html(map_inlines(prepared, lambda inlines: _inlines(inlines, tags)))
-    for pattern in (_ROW, _ITEM):
-        html = pattern.sub(lambda match: match[1], html)
-    return TOKEN.sub(lambda match: tags.at(match).jinja(), html)
+    for pattern in (_ROW, _ITEM, _PARAGRAPH):
+        html = pattern.sub(lambda match: _bare(match, tags), html)
+    # A brace that is no tag means nothing: Jinja must not read it.
+    html = html.replace("{", "&#123;").replace("}", "&#125;")
+    return TOKEN.sub(lambda match: _jinja(tags.at(match)), html)
+
+
+def _bare(match: re.Match[str], tags: Tags) -> str:
+    """The token of a statement without the row, item or paragraph around it; a field keeps what is around it."""
+    tag = tags.alone(match[1])
+    return match[1] if tag and tag.kind == "statement" else match[0]
+
+
+def _jinja(tag: Tag) -> str:
+    return field(tag) if tag.kind == "field" else tag.jinja()
 
 
 def field(tag: Tag) -> str:
     """A field in HTML: marked while it is open."""
-    return f'{{% if {tag.code} is open %}}<mark>{{{{ {tag.code} }}}}</mark>{{% else %}}<span class="veld">{{{{ {tag.code} }}}}</span>{{% endif %}}'
+    return f'{{% if ({tag.code}) is open %}}<mark>{{{{ {tag.code} }}}}</mark>{{% else %}}<span class="veld">{{{{ {tag.code} }}}}</span>{{% endif %}}'
 
 
 def _raw(html: str, block: bool = True) -> Node:
@@ -40,14 +55,11 @@ def _blocks(blocks: list[Node], tags: Tags, outline: list[Heading], numbered: An
 
 def _block(block: Node, tags: Tags, outline: list[Heading], numbered: Any) -> Node:
     match block:
-        case {"t": "Para" | "Plain", "c": inlines}:
-            tag = tags.alone(text_of(inlines))
-            return _raw(tag.jinja()) if tag and tag.kind == "statement" and block["t"] == "Para" else block
         case {"t": "Header"}:
             return _heading(block, next(numbered))
         case {"t": "Div", "c": [_, inner]}:
             return _div(block, inner, tags, outline, numbered)
-        case {"t": "Figure", "c": [_, _, [{"c": [{"t": "Image"} as image]}]]}:
+        case {"t": "Figure", "c": [_, _, [{"c": [{"t": "Image"} as image]}]]} | {"t": "Para", "c": [{"t": "Image"} as image]}:
             return {"t": "Div", "c": [["", ["figuur"], []], [{"t": "Plain", "c": [image]}]]}
         case {"t": "BulletList", "c": items}:
             return {"t": "BulletList", "c": [_item(item, tags, outline, numbered) for item in items]}
@@ -104,7 +116,7 @@ def _table_of_contents(outline: list[Heading], tags: Tags) -> str:
         if heading.level > TOC_LEVELS or not heading.anchor:
             continue
         number = heading.prefix or (f"{heading.number} " if heading.number else "")
-        title = TOKEN.sub(lambda match: field(tags.at(match)), escape(number + text_of(list(heading.title))))
+        title = escape(number + text_of(list(heading.title)))
         rows.append(f'<li class="niveau-{heading.level}"><a href="#{escape(heading.anchor)}">{title}</a></li>')
     return '<nav class="inhoudsopgave"><p class="inhoud-kop">Inhoud</p><ol>\n%s\n</ol></nav>' % "\n".join(rows)
 
@@ -112,9 +124,7 @@ def _table_of_contents(outline: list[Heading], tags: Tags) -> str:
 def _inlines(inlines: list[Node], tags: Tags) -> list[Node]:
     result: list[Node] = []
     for node in inlines:
-        if node["t"] == "Str" and TOKEN.search(node["c"]):
-            result += _split(node["c"], tags)
-        elif node["t"] == "Str" and node["c"] in BOXES:
+        if node["t"] == "Str" and node["c"] in BOXES:
             result.append(_raw(node["c"], block=False))  # pandoc would make a form control of it
         elif node["t"] == "Image":
             label, alt, (source, title) = node["c"]
@@ -123,22 +133,4 @@ def _inlines(inlines: list[Node], tags: Tags) -> list[Node]:
             result += node["c"][1]
         else:
             result.append(node)
-    return result
-
-
-def _split(text: str, tags: Tags) -> list[Node]:
-    result: list[Node] = []
-    position = 0
-    for match in TOKEN.finditer(text):
-        if match.start() > position:
-            result.append(word(text[position : match.start()]))
-        tag = tags.at(match)
-        # A row or list item that is only a statement is replaced after pandoc wrote it, so its token stays.
-        if tag.kind == "statement" and TOKEN.fullmatch(text) and tag.scope in ("", "tr"):
-            result.append(word(match[0]))
-        else:
-            result.append(_raw(field(tag) if tag.kind == "field" else tag.jinja(), block=False))
-        position = match.end()
-    if position < len(text):
-        result.append(word(text[position:]))
     return result

@@ -51,6 +51,9 @@ class Fault:
     message: str
     help: str
     spot: Spot | None = None
+    headings: tuple[str, ...] = ()  # where there is no tag to point at
+    snippet: str = ""
+    part: str = ""
 
 
 @dataclass(slots=True)
@@ -138,10 +141,7 @@ def _own_fault(spot: Spot) -> Fault | None:
 def _broken(spot: Spot) -> Fault:
     raw = spot.tag.raw.strip()
     inner = raw.strip("{}%# ")
-    if "%" in raw:
-        right = f"{{% {inner or 'if …'} %}}"
-    else:
-        right = f"{{{{ {inner or 'deel.veld'} }}}}"
+    right = f"{{% {inner or 'if …'} %}}" if "%" in raw else f"{{{{ {inner or 'deel.veld'} }}}}"
     return Fault(
         "DOC504",
         f"Bij ‘{raw}’ ontbreekt een accolade of procentteken, of het teken loopt door in een andere alinea.",

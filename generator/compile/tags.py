@@ -11,7 +11,9 @@ TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
 PRIVATE = re.compile("[\ue000-\ue003]")  # never part of a master's own text
 # A tag holds no other tag and stays inside its paragraph.
 TAG = re.compile(
-    r"\{\{(?:(?!\{\{|\}\}|\{%|\n[ \t]*\n).)*\}\}|\{%(?:(?!\{\{|%\}|\{%|\n[ \t]*\n).)*%\}|\{#(?:(?!#\}|\n[ \t]*\n)[^{}])*#\}",
+    r"\{\{(?:(?!\{\{|\}\}|\{%|\n[ \t]*\n).)*\}\}"
+    r"|\{%(?:(?!\{\{|%\}|\{%|\n[ \t]*\n).)*%\}"
+    r"|\{#(?:(?!#\}|\n[ \t]*\n)[^{}])*#\}",
     re.DOTALL,
 )
 # What is left of a tag with a brace too few, and a field between single braces. `{#anker}` belongs to Markdown.
@@ -22,7 +24,8 @@ _BROKEN = re.compile(
 ANY = re.compile(f"(?P<tag>{TAG.pattern})|{_BROKEN.pattern}", re.DOTALL)
 _SCOPED = re.compile(r"^(p|tr|tc|r)\s+(.*)$", re.DOTALL)
 # What Word's autocorrect makes of quotes, hyphens and spaces inside a tag.
-_AUTOCORRECT = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "–": "-", "—": "-", "\u2011": "-", "…": "..."})
+_SPACES = dict.fromkeys("\u00a0\u202f\u2007\u2009", " ")
+_AUTOCORRECT = str.maketrans({**_SPACES, "–": "-", "—": "-", "\u2011": "-", "…": "..."})
 _SINGLE, _DOUBLE = "'‘’‚‛", '"„“”‟'
 
 

@@ -1,46 +1,107 @@
 """A Word master → the document tree the compiler works on, with the names of its styles as the classes of our Markdown."""
 
 import io
+import re
+from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
-import docx
+from docx.document import Document
 from docx.oxml.ns import qn
+from geelvrij.checks.yellow import Styles
 
+from . import word_furniture
 from .ooxml import Element
 from .outline import attributes, word
 from .pandoc import Node, map_inlines, read_word, text_of
-from .tags import TOKEN, Tags
-from .word_template import TEXT_PARTS, drop_parts, part_root, store, texts, tidy, whole_tags
-from .word_writer import DIV_STYLES
+from .tags import Tags
+from .word_source import part_root, remove, store, text_parts, texts
+from .word_writer import BLANK, DIV_STYLES
 
 _CLASSES = {style.lower(): name for name, style in DIV_STYLES.items()}
 _CONTENTS = ("toc 1", "toc 2", "toc 3", "toc heading", "inhoud kop", "kopvaninhoudsopgave")
-_LINE = "Schrijfregel"
+_LINE, _LARGE = "Schrijfregel", "Tabel groot"
+_UNNUMBERED, _ANNEX = "\ue002", "\ue003"
+_MARKS = re.compile("[\ue002\ue003]")
+_HOLDERS = (qn("w:drawing"), qn("w:pict"))
 
 
-def read(master: bytes, tags: Tags, file: str) -> list[Node]:
-    """The blocks of a Word master; its tags become tokens of `tags`. Raises ValueError when pandoc cannot read it."""
-    document = docx.Document(io.BytesIO(master))
-    drop_parts(document)
-    for part in document.part.package.iter_parts():
-        if TEXT_PARTS.match(part.partname):
-            root = part_root(part)
-            tidy(root)
-            for paragraph in list(root.iter(qn("w:p"))):
-                whole_tags(paragraph)
-                for node in texts(paragraph):
-                    node.text = tags.hide(node.text or "", file)
-            store(part, root)
+def read(document: Document, tags: Tags, file: str) -> list[Node]:
+    """The blocks of an opened Word master; its tags become tokens of `tags`. Raises ValueError when pandoc cannot read it."""
+    marks = _heading_marks(document)
+    for part in text_parts(document):
+        root = part_root(part)
+        _lift_boxes(root)
+        for paragraph in list(root.iter(qn("w:p"))):
+            for node in texts(paragraph):
+                node.text = tags.hide(node.text or "", file, lines=False)
+        _mark_headings(root, marks)
+        store(part, root)
     stream = io.BytesIO()
     document.save(stream)
     body = _tidied(read_word(stream.getvalue()))
     section = document.sections[0]
     furniture = [
-        _box("koptekst", _furniture(section.header._element)),
-        _box("voettekst", _furniture(section.footer._element)),
+        _box("koptekst", word_furniture.blocks(section.header._element)),
+        _box("voettekst", word_furniture.blocks(section.footer._element)),
     ]
     return [box for box in furniture if box["c"][1]] + _with_cover(body)
+
+
+def _lift_boxes(root: Element) -> None:
+    """A text box becomes paragraphs behind the one it hangs on: pandoc would drop the words beside it."""
+    for box in list(root.iter(qn("w:txbxContent"))):
+        anchor = next(box.iterancestors(qn("w:p")), None)
+        holder = next(box.iterancestors(*_HOLDERS), None)
+        if anchor is None or holder is None:
+            continue
+        parent = anchor.getparent()
+        assert parent is not None
+        index = parent.index(anchor) + 1
+        for block in reversed(list(box)):
+            parent.insert(index, block)
+        remove(holder)
+
+
+def _heading_marks(document: Document) -> dict[str, str]:
+    """The heading styles by id, each with the mark that its paragraphs get: what pandoc does not tell."""
+    root = document.styles.element
+    styles = {str(style.get(qn("w:styleId"))): style for style in root.iterfind(qn("w:style"))}
+    outlines = Styles(root, colour=False)
+    marks = {}
+    for name, style in styles.items():
+        if outlines.style("paragraph", name).outline is not None:
+            named = style.find(qn("w:name"))
+            is_annex = named is not None and named.get(qn("w:val")) == "Bijlage"
+            marks[name] = _ANNEX if is_annex else "" if _counts(style, styles) else _UNNUMBERED
+    return marks
+
+
+def _counts(style: Element | None, styles: dict[str, Element]) -> bool:
+    """Whether a style or one it is based on numbers its paragraphs."""
+    for _ in styles:  # a circle of styles ends
+        if style is None:
+            break
+        number = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+        if number is not None:
+            return number.get(qn("w:val")) != "0"
+        above = style.find(qn("w:basedOn"))
+        style = styles.get(str(above.get(qn("w:val")))) if above is not None else None
+    return False
+
+
+def _mark_headings(root: Element, marks: dict[str, str]) -> None:
+    """The text of an annex, and of a heading that Word gives no number, begins with a mark."""
+    for paragraph in root.iter(qn("w:p")):
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        name = str(style.get(qn("w:val"))) if style is not None else ""
+        words = texts(paragraph)
+        if name in marks and words:
+            number = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+            mark = marks[name]
+            if number is not None and mark != _ANNEX:
+                mark = _UNNUMBERED if number.get(qn("w:val")) == "0" else ""
+            words[0].text = mark + (words[0].text or "")
 
 
 def _box(name: str, blocks: list[Node]) -> Node:
@@ -78,25 +139,40 @@ def _block(block: Node) -> list[Node]:
         case {"t": "Para", "c": []}:
             return []
         case {"t": "BulletList", "c": items}:
-            return [{"t": "BulletList", "c": [_tidied(item) for item in items]}]
+            return [_list([_tidied(item) for item in items], lambda made: {"t": "BulletList", "c": made})]
         case {"t": "OrderedList", "c": [style, items]}:
-            return [{"t": "OrderedList", "c": [style, [_tidied(item) for item in items]]}]
+            return [_list([_tidied(item) for item in items], lambda made: {"t": "OrderedList", "c": [style, made]})]
         case {"t": "Table"}:
             return [_table(block)]
-        case {"t": "Header", "c": [level, [anchor, classes, pairs], title]}:
-            style = dict(pairs).get("custom-style", "")
-            own = (
-                ["bijlage"]
-                if style == "Bijlage"
-                else ["deel"]
-                if text_of(title).startswith("Deel ") and level == 1
-                else []
-            )
-            return (
-                [{"t": "Header", "c": [level, [anchor, [*classes, *own], []], title]}] if text_of(title).strip() else []
-            )
+        case {"t": "Header"}:
+            return _heading(block)
         case _:
             return [block]
+
+
+def _list(items: list[list[Node]], make: Callable[[list[list[Node]]], Node]) -> Node:
+    """A list; when each of its items stands in the same box, the box stands around the list."""
+    names = {_joinable(item[0]) if len(item) == 1 else "" for item in items}
+    name = names.pop() if len(names) == 1 else ""
+    if name:
+        return _box(name, [make([_tight(item[0]["c"][1]) for item in items])])
+    return make([_tight(item) for item in items])
+
+
+def _heading(block: Node) -> list[Node]:
+    """A heading with the class our Markdown would give it; an empty one is no heading."""
+    level, (anchor, _, _), title = block["c"]
+    words = text_of(title)
+    if not _MARKS.sub("", words).strip():
+        return []
+    own = [name for mark, name in ((_UNNUMBERED, "ongenummerd"), (_ANNEX, "bijlage")) if words.startswith(mark)]
+    if not own and words.startswith("Deel ") and level == 1:
+        own = ["deel"]
+    return [{"t": "Header", "c": [level, [anchor, own, []], map_inlines(title, _unmarked)]}]
+
+
+def _unmarked(nodes: list[Node]) -> list[Node]:
+    return [{**node, "c": _MARKS.sub("", node["c"])} if node["t"] == "Str" else node for node in nodes]
 
 
 def _styled(style: str, inner: list[Node]) -> list[Node]:
@@ -106,28 +182,65 @@ def _styled(style: str, inner: list[Node]) -> list[Node]:
         return [_box("schrijfregels", [])]
     name = _CLASSES.get(style.lower())
     content = _tidied(inner)
+    if name == "kaft-gegevens":
+        content = [_labelled(block) for block in content]
     return [_box(name, content)] if name else content
+
+
+def _labelled(block: Node) -> Node:
+    """A line of the cover: bold words, a tab, and what they announce."""
+    match block:
+        case {"t": "Para", "c": [{"t": "Strong", "c": label}, {"t": "Space"}, *rest]}:
+            spans = [{"t": "Span", "c": [["", [name], []], held]} for name, held in (("label", label), ("tab", []))]
+            return {"t": "Para", "c": [*spans, *rest]}
+        case _:
+            return block
 
 
 def _table(table: Node) -> Node:
     label, caption, columns, head, bodies, foot = table["c"]
+    large = False
 
     def rows(given: list[Any]) -> list[Any]:
-        return [[attr, [[*cell[:4], _tidied(cell[4])] for cell in cells]] for attr, cells in given]
+        nonlocal large
+        large = large or any(_has_style(cell[4], _LARGE) for _, cells in given for cell in cells)
+        return [[attr, [[*cell[:4], _tight(_tidied(cell[4]))] for cell in cells]] for attr, cells in given]
 
     made = [[attr, count, rows(first), rows(rest)] for attr, count, first, rest in bodies]
-    return {"t": "Table", "c": [label, caption, columns, [head[0], rows(head[1])], made, [foot[0], rows(foot[1])]]}
+    caption = [caption[0], _tight(_tidied(caption[1]))]
+    whole = [label, caption, columns, [head[0], rows(head[1])], made, [foot[0], rows(foot[1])]]
+    return _box("groot", [{"t": "Table", "c": whole}]) if large else {"t": "Table", "c": whole}
+
+
+def _has_style(blocks: list[Node], style: str) -> bool:
+    return any(block["t"] == "Div" and ["custom-style", style] in block["c"][0][2] for block in blocks)
+
+
+def _tight(blocks: list[Node]) -> list[Node]:
+    """A cell or list item with one paragraph holds just its words."""
+    if sum(block["t"] == "Para" for block in blocks) != 1:
+        return blocks
+    return [{"t": "Plain", "c": block["c"]} if block["t"] == "Para" else block for block in blocks]
 
 
 def _inlines(inlines: list[Node]) -> list[Node]:
-    """Spans that only carry a style or the yellow of a field give up their contents."""
+    """Spans that only carry a style or the yellow of a field give up their contents; a blank is a blank again."""
     result: list[Node] = []
     for node in inlines:
         if node["t"] == "Span" and ("mark" in node["c"][0][1] or not node["c"][0][0] and node["c"][0][2]):
             result += node["c"][1]
+        elif node["t"] == "Str" and BLANK in node["c"]:
+            result += _blanks(node["c"])
         else:
             result.append(node)
     return result
+
+
+def _blanks(text: str) -> list[Node]:
+    before, _, after = text.partition(BLANK)
+    blank: Node = {"t": "Span", "c": [["", ["invul"], []], [word("\u00a0" * 3)]]}
+    rest = _blanks(after) if BLANK in after else [word(after)]
+    return [node for node in [word(before), blank, *rest] if node["c"]]
 
 
 def _with_cover(blocks: list[Node]) -> list[Node]:
@@ -137,41 +250,3 @@ def _with_cover(blocks: list[Node]) -> list[Node]:
         return blocks
     end = names.index("inhoudsopgave")
     return [_box("kaft", blocks[:end]), *blocks[end:]]
-
-
-def _furniture(element: Element) -> list[Node]:
-    """The paragraphs of a header or footer, which pandoc passes over."""
-    made = [{"t": "Para", "c": _running(paragraph)} for paragraph in element.iter(qn("w:p"))]
-    return [paragraph for paragraph in made if paragraph["c"]]
-
-
-def _running(paragraph: Element) -> list[Node]:
-    """Text, tabs and page numbers, in order."""
-    result: list[Node] = []
-    code = shown = False
-    for node in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:instrText"), qn("w:fldChar"), qn("w:fldSimple")):
-        if node.tag == qn("w:fldChar"):
-            kind = node.get(qn("w:fldCharType"))
-            code, shown = kind == "begin", kind == "separate"
-        elif node.tag in (qn("w:instrText"), qn("w:fldSimple")) and (name := _page_field(node)):
-            result.append({"t": "Span", "c": [["", [name], []], [word("1")]]})
-        elif node.tag == qn("w:tab") and node.getparent().tag == qn("w:r"):
-            result.append({"t": "Span", "c": [["", ["tab"], []], []]})
-        elif node.tag == qn("w:t") and not (code or shown) and node.text:
-            result += _words(node.text)
-    return result
-
-
-def _words(text: str) -> list[Node]:
-    """Text as inlines, tokens apart."""
-    pieces: list[Node] = []
-    position = 0
-    for match in TOKEN.finditer(text):
-        pieces += [word(text[position : match.start()]), word(match[0])]
-        position = match.end()
-    return [piece for piece in [*pieces, word(text[position:])] if piece["c"]]
-
-
-def _page_field(node: Element) -> str:
-    instruction = (node.text or node.get(qn("w:instr")) or "").split()
-    return {"PAGE": "pagina", "NUMPAGES": "paginas"}.get(instruction[0] if instruction else "", "")

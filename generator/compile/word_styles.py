@@ -43,7 +43,7 @@ class Look:
     new_page: bool = False
     level: int | None = None  # outline level, 0-based
     shade: str | None = None
-    rule: str | None = None  # "onder" | "rondom"
+    rule: str | None = None  # "onder" | "rondom" | "lijnen"
     italic: bool | None = None
     together: bool = False  # its lines stay on one page
     hanging: float | None = None  # millimetres: a word in the margin, a tab, and the text
@@ -51,19 +51,25 @@ class Look:
 
 
 LOOKS = (
-    Look("Heading 1", size=20, bold=True, colour="hoofd", after=10, next_too=True, new_page=True, level=0, height=HEADING_HEIGHT),
-    Look("Heading 2", size=14, bold=True, colour="hoofd", before=14, after=5, next_too=True, level=1, height=HEADING_HEIGHT),
-    Look("Heading 3", size=11.5, bold=True, colour="accent", before=10, after=3, next_too=True, level=2, height=HEADING_HEIGHT),
-    Look("Heading 4", size=10.5, bold=True, colour=GREY, before=8, after=3, next_too=True, level=3, height=HEADING_HEIGHT),
-    Look("Bijlage", based_on="Heading 1", size=20, bold=True, colour="hoofd", after=10, next_too=True, new_page=True, level=0,
+    Look("Heading 1", size=20, bold=True, colour="hoofd", after=10, next_too=True, new_page=True, level=0,
+         height=HEADING_HEIGHT),
+    Look("Heading 2", size=14, bold=True, colour="hoofd", before=14, after=5, next_too=True, level=1,
+         height=HEADING_HEIGHT),
+    Look("Heading 3", size=11.5, bold=True, colour="accent", before=10, after=3, next_too=True, level=2,
+         height=HEADING_HEIGHT),
+    Look("Heading 4", size=10.5, bold=True, colour=GREY, before=8, after=3, next_too=True, level=3,
+         height=HEADING_HEIGHT),
+    Look("Bijlage", based_on="Heading 1", size=20, bold=True, colour="hoofd", after=10, next_too=True, new_page=True,
+         level=0,
          height=HEADING_HEIGHT),
     Look("Kaft titel", size=32, bold=True, colour="hoofd", before=110, after=8, height=HEADING_HEIGHT),
     Look("Kaft ondertitel", size=15, colour=GREY, after=40, height=HEADING_HEIGHT),
     Look("Kaft locatie", size=20, bold=True, colour="accent", after=60, height=HEADING_HEIGHT),
-    Look("Kaft gegevens", size=10, rule="onder", hanging=38, before=2, after=2),
+    Look("Kaft gegevens", size=10, rule="lijnen", hanging=38, after=0),
     Look("Blad titel", size=20, bold=True, colour="hoofd", after=0, height=HEADING_HEIGHT),
     Look("Blad ondertitel", size=13, colour=GREY, after=6, height=HEADING_HEIGHT),
-    Look("Inhoud kop", size=20, bold=True, colour="hoofd", after=10, next_too=True, new_page=True, height=HEADING_HEIGHT),
+    Look("Inhoud kop", size=20, bold=True, colour="hoofd", after=10, next_too=True, new_page=True,
+         height=HEADING_HEIGHT),
     Look("toc 1", bold=True, before=5, after=1),
     Look("toc 2", after=0, height=TABLE_HEIGHT),
     Look("Header", size=8.5, colour=GREY, after=0),
@@ -76,13 +82,16 @@ LOOKS = (
     Look("Tabel groot", size=10.5, after=0, height=TABLE_HEIGHT),
     Look("Tabel kop", size=9, bold=True, colour="hoofd", after=0, next_too=True, height=TABLE_HEIGHT),
     Look("Keuze", after=3),
-    Look("Schrijfregel", size=15.5, rule="onder", after=0),
+    Look("Schrijfregel", size=14.2, rule="onder", after=0),
     Look("Sjabloonregel", size=8, colour=GREY, after=0),
 )  # fmt: skip
 
 
 def new_document(style: HouseStyle, title: str, organisation: str, *, has_parts: bool, cover: bool) -> Document:
-    """An empty A4 document in the house style. `has_parts`: the first heading level counts without showing a number; `cover`: page one has no header."""
+    """An empty A4 document in the house style.
+
+    `has_parts`: the first heading level counts without showing a number; `cover`: page one has no header.
+    """
     document = docx.Document()
     body = document.element.body
     for child in list(body):
@@ -203,6 +212,9 @@ def _borders(properties: Element, look: Look) -> None:
                 w("between", val="single", sz=4, space=1, color=GREY),
             )
         )
+    elif look.rule == "lijnen":
+        sides = [w(side, val="single", sz=4, space=4, color=LINE) for side in ("bottom", "between")]
+        extra.append(w("pBdr", *sides))
     if look.shade:
         extra.append(w("shd", val="clear", color="auto", fill=look.shade))
     for offset, element in enumerate(extra):
@@ -221,7 +233,7 @@ def _toc_tabs(document: Document) -> None:
         properties = document.styles[name].element.get_or_add_pPr()
         spacing = properties.find(qn("w:spacing"))
         spacing.addprevious(w("tabs", w("tab", val="right", leader="dot", pos=mm(house_style.TEXT_WIDTH_MM))))
-        spacing.addnext(w("ind", left=mm(indent), right=mm(10)))
+        spacing.addnext(w("ind", left=mm(indent)))
     for name in ("Header", "Footer"):
         properties = document.styles[name].element.get_or_add_pPr()
         properties.find(qn("w:spacing")).addprevious(
@@ -257,10 +269,11 @@ def _numbering(document: Document, has_parts: bool) -> None:
     bullets = [_level(index, mark, "bullet", indent=5 + 5 * index) for index, mark in enumerate("•–•–")]
     definitions = [
         w("abstractNum", w("multiLevelType", val="multilevel"), *heading_levels, abstractNumId=HEADING_LIST),
-        w("abstractNum", w("multiLevelType", val="multilevel"), _level(0, "Bijlage %1 –", style="Bijlage"), abstractNumId=ANNEX_LIST),
+        w("abstractNum", w("multiLevelType", val="multilevel"), _level(0, "Bijlage %1 –", style="Bijlage"),
+          abstractNumId=ANNEX_LIST),
         w("abstractNum", w("multiLevelType", val="hybridMultilevel"), *bullets, abstractNumId=BULLET_LIST),
-        w("abstractNum", w("multiLevelType", val="hybridMultilevel"), *[_level(i, f"%{i + 1}.", indent=6 + 6 * i) for i in range(3)],
-          abstractNumId=FIRST_ORDERED_LIST),
+        w("abstractNum", w("multiLevelType", val="hybridMultilevel"),
+          *[_level(i, f"%{i + 1}.", indent=6 + 6 * i) for i in range(3)], abstractNumId=FIRST_ORDERED_LIST),
     ]  # fmt: skip
     part.extend(definitions)
     part.extend(

@@ -1,4 +1,4 @@
-"""A Word master → the Word template: tags whole, fields that turn yellow when open, nothing left of its writer."""
+"""A Word master → the Word template: fields that turn yellow when open, in the language of docxtpl."""
 
 import copy
 import io
@@ -6,32 +6,23 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
-import docx
 from docx.document import Document
-from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
+from geelvrij.checks.yellow import Look, Styles, is_yellow_fill
 from lxml import etree
 
-from .ooxml import Element, W, w
+from .ooxml import Element, text, w
 from .tags import TAG, Tag, parse
+from .word_source import TEXT_PARTS, open_master, paragraph_text, part_root, remove, store, text_parts
+from .word_spots import OPEN_TEST, level_of
 
-TEXT_PARTS = re.compile(r"^/word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
-_DROPPED = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "thumbnail", "customXml", "custom-properties",
-            "glossaryDocument", "printerSettings", "keyMapCustomizations", "attachedTemplate", "stylesWithEffects")  # fmt: skip
-_NOISE = (
-    "proofErr",
-    "lastRenderedPageBreak",
-    "commentRangeStart",
-    "commentRangeEnd",
-    "commentReference",
-    "annotationRef",
-    "permStart",
-    "permEnd",
-)
-_YELLOW_FILL = re.compile(r"^FFF[0-9A-F]?F?F?(00|33|66|99)$", re.IGNORECASE)
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # documents carry no time of making: same input, same bytes
+_EMPTY_BRACES = str.maketrans({"{": "\ue002", "}": "\ue003"})
+_PARAGRAPH_HOLDERS = tuple(qn(f"w:{name}") for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "sdtContent"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +33,39 @@ class WordTemplate:
     static: dict[str, bytes]
 
 
-def prepare(master: bytes, title: str, anchors: Mapping[str, str]) -> Document:
+def prepare(master: bytes, title: str, organisation: str, anchors: Mapping[str, str]) -> Document:
     """The master as a template in docxtpl's language: what docxtpl itself would accept.
 
     `anchors` gives the name in `bladzijde` for each bookmark that a page number can refer to.
     """
-    document = docx.Document(io.BytesIO(master))
-    drop_parts(document)
-    for part in document.part.package.iter_parts():
-        if TEXT_PARTS.match(part.partname):
-            root = part_root(part)
-            tidy(root)
-            for paragraph in list(root.iter(qn("w:p"))):
-                whole_tags(paragraph)
-            _place_statements(root)
-            _expand_fields(root)
-            _close_cells(root)
-            _number_pages(root, anchors)
-            store(part, root)
+    document = open_master(master)
+    styles = Styles(document.styles.element)
+    for part in text_parts(document):
+        root = part_root(part)
+        _clear_small_yellow(root)
+        _place_statements(root)
+        _expand_fields(root, styles)
+        _fill_controls(root)
+        _close_holders(root)
+        _number_pages(root, anchors)
+        store(part, root)
     for number, drawing in enumerate(document.element.body.iter(qn("wp:docPr")), 1001):
         drawing.set("id", str(number))  # as docxtpl numbers them
-    document.core_properties.title = title
+    _describe(document, title, organisation)
     return document
+
+
+def _describe(document: Document, title: str, organisation: str) -> None:
+    """The properties of the file: ours, nothing of the master's writer."""
+    about = document.core_properties
+    for name in ("category", "comments", "content_status", "identifier", "keywords", "subject", "version"):
+        if getattr(about, name):
+            setattr(about, name, "")
+    about.title, about.language, about.revision = title, "nl-NL", 1
+    about.author = about.last_modified_by = organisation
+    about.created = about.modified = EPOCH
+    for node in list(about._element.iter("{*}lastPrinted")):
+        remove(node)
 
 
 def compile_template(document: Document) -> WordTemplate:
@@ -77,7 +79,7 @@ def compile_template(document: Document) -> WordTemplate:
             package.namelist(), key=lambda name: (name != "[Content_Types].xml", not name.startswith("_rels"), name)
         ):
             data = package.read(name)
-            if TEXT_PARTS.match(f"/{name}") or name == "docProps/core.xml":
+            if TEXT_PARTS.match(f"/{name}"):
                 parts[name] = _patched(data)
             else:
                 static[name] = data
@@ -85,140 +87,24 @@ def compile_template(document: Document) -> WordTemplate:
 
 
 def _patched(data: bytes) -> str:
-    xml = etree.tostring(etree.fromstring(data), encoding="unicode")
-    patched: str = DocxTemplate.patch_xml(None, xml)
-    return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + patched
+    root = etree.fromstring(data)
+    _empty_braces(root)
+    patched: str = DocxTemplate.patch_xml(None, etree.tostring(root, encoding="unicode"))
+    whole = patched.replace("\ue002", "&#123;").replace("\ue003", "&#125;")
+    return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + whole
 
 
-def part_root(part: Part) -> Element:
-    """The XML of a part."""
-    element = getattr(part, "_element", None)
-    return element if element is not None else etree.fromstring(part.blob)
-
-
-def store(part: Part, root: Element) -> None:
-    """Put changed XML back where python-docx keeps a part as bytes."""
-    if getattr(part, "_element", None) is None:
-        part._blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-
-
-def drop_parts(document: Document) -> None:
-    """Comments, authors, custom data and thumbnails of the master never reach an output."""
-    package = document.part.package
-    for rels in (package.rels, document.part.rels, document.part._settings_part.rels):
-        for key, relation in list(rels.items()):
-            if relation.reltype.rsplit("/", 1)[-1] in _DROPPED:
-                del rels[key]
-
-
-def tidy(root: Element) -> None:
-    """Accept tracked changes and take out what Word keeps for itself."""
-    for name in ("del", "moveFrom", "delText", *_NOISE):
-        for element in list(root.iter(qn(f"w:{name}"))):
-            _remove(element)
-    for name in ("ins", "moveTo", "smartTag"):
-        for element in list(root.iter(qn(f"w:{name}"))):
-            _unwrap(element)
-    for name in ("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "moveFromRangeStart",
-                 "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"):  # fmt: skip
-        for element in list(root.iter(qn(f"w:{name}"))):
-            _remove(element)
-    for element in root.iter():
-        for key in [key for key in element.attrib if "rsid" in key.lower() or key.endswith(("}paraId", "}textId"))]:
-            del element.attrib[key]
-
-
-def _remove(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
-def _unwrap(element: Element) -> None:
-    parent = element.getparent()
-    if parent is None or not len(element):  # a mark on a paragraph or row, not around text
-        _remove(element)
-        return
-    index = parent.index(element)
-    for child in reversed(list(element)):
-        parent.insert(index, child)
-    parent.remove(element)
-
-
-# Tags whole: each in a run of its own
-
-
-def texts(paragraph: Element) -> list[Element]:
-    """The `w:t` of one paragraph, not of text boxes inside it."""
-    return [node for node in paragraph.iter(qn("w:t")) if next(node.iterancestors(qn("w:p"))) is paragraph]
-
-
-def paragraph_text(paragraph: Element) -> str:
-    """The words of one paragraph."""
-    return "".join(node.text or "" for node in texts(paragraph))
-
-
-def whole_tags(paragraph: Element) -> None:
-    """Join tags that Word split over runs, and give each tag a run of its own."""
-    nodes = texts(paragraph)
-    content = "".join(node.text or "" for node in nodes)
-    if "{" not in content:
-        return
-    for match in TAG.finditer(content):
-        _gather(nodes, match.start(), match.end())
-    for node in nodes:
-        _split_run(node)
-
-
-def _gather(nodes: list[Element], start: int, end: int) -> None:
-    """Move the characters from start to end into the node where they begin."""
-    position, first = 0, None
-    moved = ""
-    for node in nodes:
-        own = node.text or ""
-        low, high = max(start - position, 0), min(end - position, len(own))
-        position += len(own)
-        if low >= high:
+def _empty_braces(root: Element) -> None:
+    """Braces that are no tag in a paragraph mean nothing: neither docxtpl nor Jinja may read them."""
+    for node in root.iter():
+        for key, value in node.attrib.items():
+            if "{" in value or "}" in value:
+                node.set(key, value.translate(_EMPTY_BRACES))
+        if not node.text or ("{" not in node.text and "}" not in node.text):
             continue
-        if first is None:
-            first, first_at = node, low
-            if high == end - (position - len(own)):
-                return  # whole already
-            moved, node.text = own[low:high], own[:low]
-        else:
-            moved, node.text = moved + own[low:high], own[high:]
-    if first is not None:
-        head = (first.text or "")[:first_at]
-        first.text = head + moved
-
-
-def _split_run(node: Element) -> None:
-    content = node.text or ""
-    holder = node.getparent()
-    if holder is None or holder.tag != qn("w:r") or not TAG.search(content):
-        return
-    pieces = [piece for piece in re.split(f"({TAG.pattern})", content, flags=re.DOTALL) if piece]
-    others = [child for child in holder if child.tag != qn("w:rPr") and child is not node]
-    if len(pieces) == 1 and not others:
-        return
-    properties = holder.find(qn("w:rPr"))
-    made: list[Element] = []
-    for child in [child for child in holder if child.tag != qn("w:rPr")]:
-        contents = [_text(piece) for piece in pieces] if child is node else [child]
-        made += [w("r", copy.deepcopy(properties) if properties is not None else None, content) for content in contents]
-    parent = holder.getparent()
-    assert parent is not None
-    index = parent.index(holder)
-    parent.remove(holder)
-    for run in reversed(made):
-        parent.insert(index, run)
-
-
-def _text(content: str) -> Element:
-    element = w("t")
-    element.text = content
-    element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return element
+        if node.tag == qn("w:t") and TAG.fullmatch(node.text) and next(node.iterancestors(qn("w:p")), None) is not None:
+            continue
+        node.text = node.text.translate(_EMPTY_BRACES)
 
 
 # Statements: a row, a paragraph or a run, by the place they stand in
@@ -234,26 +120,15 @@ def _place_statements(root: Element) -> None:
         tag = _tag_of(node)
         if tag is None or tag.kind != "statement":
             continue
-        paragraph = next(node.iterancestors(qn("w:p")))
-        alone = paragraph_text(paragraph).strip() == (node.text or "").strip()
-        row = next(paragraph.iterancestors(qn("w:tr")), None)
-        if alone and row is not None and (tag.scope == "tr" or tag.scope == "" and _only_text(row, paragraph)):
-            scope = "tr"
-        else:
-            scope = "p" if alone else "r"
-        node.text = f"{{%{scope} {tag.code} %}}"
-
-
-def _only_text(row: Element, paragraph: Element) -> bool:
-    """The row has more cells, and no other text than this paragraph's."""
-    words = "".join(node.text or "" for node in row.iter(qn("w:t"))).strip()
-    return len(row.findall(qn("w:tc"))) > 1 and words == paragraph_text(paragraph).strip()
+        paragraph = next(node.iterancestors(qn("w:p")), None)
+        if paragraph is not None:
+            node.text = f"{{%{level_of(paragraph, tag)} {tag.code} %}}"
 
 
 # Fields: yellow when open
 
 
-def _expand_fields(root: Element) -> None:
+def _expand_fields(root: Element, styles: Styles) -> None:
     for node in list(root.iter(qn("w:t"))):
         tag = _tag_of(node)
         holder = node.getparent()
@@ -263,22 +138,64 @@ def _expand_fields(root: Element) -> None:
         assert parent is not None
         index = parent.index(holder)
         parent.remove(holder)
-        for part in reversed(list(_field(tag, holder.find(qn("w:rPr"))))):
+        properties = holder.find(qn("w:rPr"))
+        plain = _without_yellow(properties if properties is not None else w("rPr"))
+        looks = _style_looks(parent, plain, styles)
+        for part in reversed(list(_field(tag, plain, looks))):
             parent.insert(index, part)
 
 
-def _field(tag: Tag, properties: Element | None) -> Iterator[Element]:
-    plain = copy.deepcopy(properties) if properties is not None else w("rPr")
+def _field(tag: Tag, properties: Element, looks: tuple[Look, ...]) -> Iterator[Element]:
+    marked, plain = copy.deepcopy(properties), properties
+    _insert(marked, w("highlight", val="yellow"))
+    # A style that marks fields yellow says nothing any more once a field is filled.
+    if any(look.highlight == "geel" for look in looks):
+        _insert(plain, w("highlight", val="none"))
+    if any(look.run == "geel" for look in looks):
+        _insert(plain, w("shd", val="clear", color="auto", fill="auto"))
+    shown = "{{ %s }}" % tag.code
+    yield w("r", text("{%%r if (%s) %s" % (tag.code, OPEN_TEST)))
+    yield w("r", marked, text(shown))
+    yield w("r", text("{%r else %}"))
+    yield w("r", plain if len(plain) else None, text(shown))
+    yield w("r", text("{%r endif %}"))
+
+
+def _without_yellow(properties: Element) -> Element:
+    plain = copy.deepcopy(properties)
     for mark in [mark for mark in plain if is_yellow(mark)]:
         plain.remove(mark)
-    marked = copy.deepcopy(plain)
-    _insert_highlight(marked)
-    shown = "{{ %s }}" % tag.code
-    yield w("r", _text("{%%r if %s is open %%}" % tag.code))
-    yield w("r", marked, _text(shown))
-    yield w("r", _text("{%r else %}"))
-    yield w("r", plain if len(plain) else None, _text(shown))
-    yield w("r", _text("{%r endif %}"))
+    return plain
+
+
+def _style_looks(parent: Element, properties: Element, styles: Styles) -> tuple[Look, ...]:
+    """The looks that the styles of a run and its paragraph give."""
+    if not styles.has_yellow:
+        return ()
+    paragraph = next((node for node in (parent, *parent.iterancestors()) if node.tag == qn("w:p")), None)
+    own = properties.find(qn("w:rStyle"))
+    named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}") if paragraph is not None else None
+    character = styles.style("character", own.get(qn("w:val")) if own is not None else None)
+    return (*character.looks, *styles.style("paragraph", named.get(qn("w:val")) if named is not None else None).looks)
+
+
+def _clear_small_yellow(root: Element) -> None:
+    """A person who marks a field marks the space, comma or paragraph end beside it too; that yellow goes."""
+    for properties in list(root.iter(qn("w:rPr"))):
+        holder = properties.getparent()
+        words = "".join(node.text or "" for node in holder.iter(qn("w:t"))) if holder.tag == qn("w:r") else ""
+        if not any(character.isalnum() for character in words):
+            for mark in [mark for mark in properties if is_yellow(mark)]:
+                properties.remove(mark)
+
+
+def _fill_controls(root: Element) -> None:
+    """A content control around a tag is filled in: Word must not take it for an empty one, nor fill it again itself."""
+    for control in root.iter(qn("w:sdt")):
+        if any(TAG.search(node.text or "") for node in control.iter(qn("w:t"))):
+            for name in ("showingPlcHdr", "dataBinding"):
+                for mark in list(control.iterfind(f"{qn('w:sdtPr')}/{qn(f'w:{name}')}")):
+                    remove(mark)
 
 
 # What the schema of Word wants behind w:highlight inside w:rPr.
@@ -299,29 +216,29 @@ _AFTER_HIGHLIGHT = (
 )
 
 
-def _insert_highlight(properties: Element) -> None:
-    mark = w("highlight", val="yellow")
-    after = {f"{{{W}}}{name}" for name in _AFTER_HIGHLIGHT}
-    for index, child in enumerate(properties):
-        if child.tag in after:
-            properties.insert(index, mark)
-            return
-    properties.append(mark)
+def _insert(properties: Element, mark: Element) -> None:
+    """Put a highlight or shading where the schema of Word wants it."""
+    names = _AFTER_HIGHLIGHT if mark.tag == qn("w:highlight") else _AFTER_HIGHLIGHT[_AFTER_HIGHLIGHT.index("shd") + 1 :]
+    after = {qn(f"w:{name}") for name in names}
+    for old in properties.findall(mark.tag):
+        properties.remove(old)
+    index = next((index for index, child in enumerate(properties) if child.tag in after), len(properties))
+    properties.insert(index, mark)
 
 
 def is_yellow(mark: Element) -> bool:
     """A run property that marks yellow: highlight, or shading with a yellow fill."""
     if mark.tag == qn("w:highlight"):
-        return mark.get(qn("w:val")) in ("yellow", "darkYellow")
-    return mark.tag == qn("w:shd") and bool(_YELLOW_FILL.match(mark.get(qn("w:fill")) or ""))
+        return mark.get(qn("w:val")) == "yellow"
+    return mark.tag == qn("w:shd") and is_yellow_fill(mark.get(qn("w:fill")) or "")
 
 
-def _close_cells(root: Element) -> None:
-    """A cell whose last paragraph may vanish keeps an empty one: Word refuses a cell without a paragraph."""
-    for cell in root.iter(qn("w:tc")):
-        last = cell[-1]
-        if last.tag == qn("w:p") and paragraph_text(last).startswith("{%p "):
-            cell.append(w("p", w("pPr", w("spacing", before=0, after=0, line=20, lineRule="exact"))))
+def _close_holders(root: Element) -> None:
+    """A cell or header whose last paragraph may vanish keeps an empty one: Word refuses one without a paragraph."""
+    for holder in root.iter(*_PARAGRAPH_HOLDERS):
+        last = holder[-1] if len(holder) else None
+        if last is not None and last.tag == qn("w:p") and paragraph_text(last).startswith("{%p "):
+            holder.append(w("p", w("pPr", w("spacing", before=0, after=0, line=20, lineRule="exact"))))
 
 
 # Page numbers: the contents of a Word file opens with the numbers that the location's own pages have

@@ -1,6 +1,8 @@
-"""The document tree of a master → a Word master: what `templates export` gives and the Word template is compiled from."""
+"""The document tree of a master → a Word master: what `templates export` gives, and what is compiled."""
 
 import io
+import re
+import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -18,11 +20,12 @@ from .ooxml import Element, mm, run, simple_field, text, w
 from .outline import Heading, attributes, word
 from .pandoc import Node, text_of
 from .tags import TOKEN, Tags
-from .word_styles import BULLET_LIST, FIRST_ORDERED_LIST, HEAD_SHADE, LINE, LIST_SPACE, new_document
+from .word_styles import BULLET_LIST, FIRST_ORDERED_LIST, HEAD_SHADE, LINE, new_document
 
 DIV_STYLES = {
     "kader": "Kader", "kaft-titel": "Kaft titel", "kaft-ondertitel": "Kaft ondertitel", "kaft-locatie": "Kaft locatie",
-    "kaft-gegevens": "Kaft gegevens", "blad-titel": "Blad titel", "blad-ondertitel": "Blad ondertitel", "koptekst": "Header", "voettekst": "Footer",
+    "kaft-gegevens": "Kaft gegevens", "blad-titel": "Blad titel",
+    "blad-ondertitel": "Blad ondertitel", "koptekst": "Header", "voettekst": "Footer",
     "keuzes": "Keuze",
 }  # fmt: skip
 BLANK = "_" * 22  # a blank to write on; never yellow
@@ -30,7 +33,8 @@ Pictures = Callable[[str], bytes | None]
 
 
 def write(
-    blocks: list[Node], tags: Tags, outline: list[Heading], *, title: str, organisation: str, style: HouseStyle, pictures: Pictures,
+    blocks: list[Node], tags: Tags, outline: list[Heading], *,
+    title: str, organisation: str, style: HouseStyle, pictures: Pictures,
 ) -> bytes:  # fmt: skip
     """The master as a .docx."""
     has_parts = any(heading.kind == "deel" for heading in outline)
@@ -57,9 +61,11 @@ class _Writer:
     # Blocks
 
     def into(self, parent: Element, blocks: list[Node], style: str) -> None:
-        for block in blocks:
-            for element in self.block(block, style):
-                parent.append(element)
+        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+            made = list(self.block(block, style))
+            if block["t"] == "Para" and _leads_to(following):
+                _on_one_page([*made, made[-1]])
+            parent.extend(made)
 
     def block(self, block: Node, style: str) -> Iterator[Element]:
         match block:
@@ -117,8 +123,12 @@ class _Writer:
         elif "koptekst" in classes or "voettekst" in classes:
             self.furniture(inner, header="koptekst" in classes)
         elif "schrijfregels" in classes:
-            for _ in range(int(pairs.get("n", 1))):
-                yield w("p", self.properties("Schrijfregel"))
+            lines = [w("p", self.properties("Schrijfregel")) for _ in range(int(pairs.get("n", 1)))]
+            yield from _on_one_page(lines)
+        elif "bijeen" in classes:
+            for block in inner:
+                made = list(self.block(block, style))
+                yield from _on_one_page([paragraph for row in made for paragraph in row.iter(qn("w:p"))]) and made
         elif "keuzes" in classes or "kolommen" in classes:
             yield from self.columns(inner, "Keuze" if "keuzes" in classes else "Lijst")
         elif "groot" in classes:
@@ -174,12 +184,13 @@ class _Writer:
                     self.into(cell, item, style)
             else:
                 self.into(cell, [{"t": "BulletList", "c": column}] if column else [], "Lijst")
+            _without_space_below(cell)
             cells.append(_closed(cell))
         grid = w("tblGrid", *[w("gridCol", w=mm(TEXT_WIDTH_MM / 2)) for _ in cells])
         margins = w("tblCellMar", *[w(side, w=size, type="dxa") for side, size in (("left", 0), ("right", mm(4)))])
         width = w("tblPr", w("tblW", w=mm(TEXT_WIDTH_MM), type="dxa"), w("tblLayout", type="fixed"), margins)
         yield w("tbl", width, grid, w("tr", w("trPr", w("cantSplit")), *cells))
-        yield _gap(6 if style == "Keuze" else 6 - LIST_SPACE)
+        yield _gap(6)
 
     # Tables
 
@@ -191,7 +202,7 @@ class _Writer:
         widths = [mm(TEXT_WIDTH_MM * share / sum(shares)) for share in shares]
         edge = {"val": "single", "sz": 4, "space": 0, "color": LINE}
         borders = w("tblBorders", *[w(side, **edge) for side in ("top", "bottom", "insideH")])
-        edge_space = 90 if self.cell_style == "Tabel groot" else 50
+        edge_space = 80 if self.cell_style == "Tabel groot" else 50
         margins = w(
             "tblCellMar",
             *[
@@ -338,6 +349,9 @@ class _Writer:
         Run(paragraph._p.add_r(), paragraph).add_picture(io.BytesIO(data), width=width)
         made = paragraph._p.r_lst[0]
         self.document.element.body.remove(paragraph._p)
+        for inline in made.iter(qn("wp:inline")):
+            for side in ("distT", "distB", "distL", "distR"):
+                inline.set(side, "0")  # left out, some readers keep a distance to the text
         for properties in made.iter(qn("wp:docPr")):
             properties.set("descr", text_of(alt))
             properties.set("name", source)
@@ -363,10 +377,12 @@ def _joined(nodes: list[Node]) -> Iterator[Node]:
 
 def _copies(marks: tuple[Element, ...]) -> list[Element]:
     """An lxml element has one parent only, so each run gets its own."""
-    return [
-        w(mark.tag.rsplit("}", 1)[1], **{key.rsplit("}", 1)[1]: value for key, value in mark.attrib.items()})
-        for mark in marks
-    ]
+    return [w(_local(mark.tag), **{_local(key): value for key, value in mark.attrib.items()}) for mark in marks]
+
+
+def _local(name: object) -> str:
+    """A name without its namespace."""
+    return str(name).rsplit("}", 1)[1]
 
 
 def _list_place(number: int, level: int, style: str, *, first: bool, last: bool) -> list[Element]:
@@ -374,12 +390,19 @@ def _list_place(number: int, level: int, style: str, *, first: bool, last: bool)
     after = w("spacing", after=120) if last else None
     if style == "Kader":
         found = [w("numPr", w("ilvl", val=level), w("numId", val=number)) if first else None, None]
-        found.append(w("ind", left=mm(3), firstLine=0))
+        found += [w("tabs", w("tab", val="left", pos=mm(7))), w("ind", left=mm(3), firstLine=0)]
     elif first:
         found = [w("numPr", w("ilvl", val=level), w("numId", val=number)), after]
     else:
         found = [after, w("ind", left=mm(5 + 5 * level))]
     return [mark for mark in found if mark is not None]
+
+
+def _leads_to(block: Node | None) -> bool:
+    """Whether a paragraph before this block introduces it: a list or boxes to tick."""
+    if block is None or block["t"] != "Div":
+        return block is not None and block["t"] in ("BulletList", "OrderedList")
+    return not {"keuzes", "kolommen"}.isdisjoint(attributes(block)[1])
 
 
 def _on_one_page(paragraphs: list[Element]) -> list[Element]:
@@ -389,6 +412,16 @@ def _on_one_page(paragraphs: list[Element]) -> list[Element]:
         if properties is not None and paragraph.tag == qn("w:p"):
             properties.insert(1 if properties.find(qn("w:pStyle")) is not None else 0, w("keepNext"))
     return paragraphs
+
+
+def _without_space_below(cell: Element) -> None:
+    """The last paragraph of a cell leaves its space to what follows the table."""
+    paragraphs = cell.findall(qn("w:p"))
+    if paragraphs and (properties := paragraphs[-1].find(qn("w:pPr"))) is not None:
+        before = [properties.find(qn(name)) for name in ("w:numPr", "w:keepNext", "w:pStyle")]
+        place = next((element for element in before if element is not None), None)
+        space = w("spacing", after=0)
+        properties.insert(0, space) if place is None else place.addnext(space)
 
 
 def _gap(points: float) -> Element:
@@ -404,8 +437,9 @@ def _closed(cell: Element) -> Element:
 
 
 def bookmark(anchor: str) -> str:
-    """An anchor as Word allows it: letters, digits and underscores, at most 40."""
-    return ("_" + anchor.replace("-", "_"))[:40]
+    """An anchor as Word allows it: letters, digits and underscores, at most 40; a long one keeps its difference."""
+    name = "_" + re.sub(r"\W", "_", anchor)
+    return name if len(name) <= 40 else f"{name[:31]}_{zlib.crc32(anchor.encode()):08x}"
 
 
 __all__ = ["bookmark", "text", "write"]

@@ -1,0 +1,558 @@
+"""Building: what the manifest tells, what is made again and what is left alone, and that nothing is ever lost or half."""
+
+import errno
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from hashlib import sha256
+from multiprocessing import parent_process
+from pathlib import Path
+
+import pytest
+from conftest import BUILD, DAY, Command, change, edit_word, tree
+from geelvrij.generator import build, making, manifest
+from geelvrij.generator.making import Made
+from geelvrij.generator.plan import Order, Wish
+from geelvrij.generator.writing import WriteError
+
+KIEM = "out/2027/de-kiem"
+LOCATION = "locations/de-kiem.yaml"
+PHONE = ("\n  telefoon: 010-000 01 00\n", "\n  telefoon: 010-000 01 09\n")
+DOCX, PDF = "belkaart-de-kiem.docx", "belkaart-de-kiem.pdf"
+SPARE = "belkaart-de-kiem (met de hand bewerkt).docx"
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the documents in this process: quicker, and a fault can be put in the way."""
+
+    def made(order: Order, locations: list[str], jobs: int) -> Iterator[Made]:
+        making._workspace.cache_clear()
+        yield from (making.make(order, name) for name in locations)
+
+    monkeypatch.setattr(build, "_made", made)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The locations for which a worker would be started; nothing is made."""
+    names: list[str] = []
+
+    def made(order: Order, locations: list[str], jobs: int) -> Iterator[Made]:
+        names.extend(locations)
+        yield from (Made(name, failed=True) for name in locations)
+
+    monkeypatch.setattr(build, "_made", made)
+    return names
+
+
+def read(folder: Path) -> manifest.Manifest:
+    found = manifest.read(folder)
+    assert found is not None
+    return found
+
+
+def start(organisation: Path, *arguments: str, **more: object) -> "subprocess.Popen[str]":
+    """The command in a process of its own."""
+    command = [sys.executable, "-m", "geelvrij.generator.cli", *arguments]
+    return subprocess.Popen(command, cwd=organisation, text=True, encoding="utf-8", **more)  # type: ignore[call-overload, no-any-return]
+
+
+# The manifest
+
+
+def test_the_manifest_tells_everything(built_basis: Path) -> None:
+    folder = built_basis / "out/2027/de-loot"
+    found = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    files = ["belkaart-de-loot.docx", "belkaart-de-loot.pdf"]
+
+    document = found["documents"][0]
+    assert [len(document.pop(key)) for key in ("master_sha256", "data_sha256")] == [64, 64]
+    assert found == {
+        "edition": "2027",
+        "location": "de-loot",
+        "tool_version": "0.1.0",
+        "documents": [
+            {
+                "id": "belkaart",
+                "title": "Belkaart",
+                "files": [{"file": name, "sha256": sha256((folder / name).read_bytes()).hexdigest()} for name in files],
+                "master": "templates/blad/belkaart/tekst.md",
+                "open_fields": [
+                    {
+                        "field": "locatie.telefoon",
+                        "label": "telefoonnummer locatie",
+                        "file": "locations/de-loot.yaml",
+                        "line": 7,
+                    }
+                ],
+                "not_applicable": [
+                    {"field": "kaart.politie.wijkagent.naam", "reason": "deze wijk heeft geen eigen wijkagent"}
+                ],
+            }
+        ],
+    }
+    assert sorted(path.name for path in folder.iterdir()) == [*files, "manifest.json"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"\xff", b'{"documents": 7}', b"[" * 100_000, b'{"edition": "x", "location": "y", "tool_version": "z", "documents": [{}]}'],
+    ids=["leeg", "half", "lijst", "binair", "getal", "diep", "kaal"],
+)  # fmt: skip
+def test_a_broken_manifest_is_no_manifest(content: bytes) -> None:
+    assert manifest.parse(content) is None
+
+
+def test_a_manifest_cannot_point_outside_its_folder(built_basis: Path) -> None:
+    content = (built_basis / KIEM / "manifest.json").read_bytes()
+
+    assert manifest.parse(content) is not None
+    assert manifest.parse(content.replace(DOCX.encode(), b"../../geheim.docx")) is None
+
+
+def test_what_is_said_and_kept_names_no_person(organisation: Path, geelvrij: Command) -> None:
+    ran = geelvrij(*BUILD, "--force", "--jobs", "1", "de-kiem")
+
+    names = "\n".join(path.as_posix() for path in (organisation / ".geelvrij").rglob("*"))
+    notes = "\n".join(path.read_text(encoding="utf-8") for path in (organisation / ".geelvrij/stand").iterdir())
+    for word in ("Ilse", "ilse", "Ontwerp", "010-000 01 11", "Plaatshouder"):
+        assert word not in ran.out + ran.err + names + notes
+
+
+# What is made again
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("file", "old", "new", "made"),
+    [
+        (LOCATION, *PHONE, [DOCX, PDF]),
+        (LOCATION, "soort: bhv, datum: 2026-05-20, geldig_tot: 2027-05-20, uitgever: Veilig Bezig BV, bewijs: bewijzen/ilse", "soort: bhv, datum: 2026-05-21, geldig_tot: 2027-05-20, uitgever: Veilig Bezig BV, bewijs: bewijzen/ilse", []),
+        (LOCATION, "# Wie en waar zijn wij?", "# Wie zijn wij?", []),
+        ("templates/blad/belkaart/tekst.md", "De wijkagent is", "Onze wijkagent is", [DOCX, PDF]),
+        ("locations/organisatie.yaml", "\n  naam: Stichting Voorbeeldkring", "\n  naam: Stichting Proefkring", [DOCX, PDF]),
+        ("locations/organisatie.yaml", "\n  kvk: '00000000'", "\n  kvk: '00000001'", []),
+    ],
+    ids=["veld", "scholing", "opmerking", "sjabloon", "organisatie", "ongebruikt"],
+)  # fmt: skip
+def test_only_what_uses_a_change_is_made_again(
+    organisation: Path, geelvrij: Command, file: str, old: str, new: str, made: list[str]
+) -> None:
+    before = tree(organisation / KIEM)
+    change(organisation / file, old, new)
+
+    assert geelvrij(*BUILD, "de-kiem").code == 0
+
+    after = tree(organisation / KIEM)
+    assert sorted(name for name in after if after[name] != before.get(name) and name != "manifest.json") == made
+
+
+@pytest.mark.usefixtures("here")
+def test_another_day_counts_when_a_role_changes_hands(organisation: Path, geelvrij: Command) -> None:
+    before = tree(organisation / KIEM)
+    change(
+        organisation / LOCATION,
+        "  directeur:\n    - {persoon: ilse-in-t-ontwerp, van: 2023-08-01}",
+        "  directeur:\n    - {persoon: ilse-in-t-ontwerp, van: 2023-08-01, tot: 2026-11-30}\n"
+        "    - {persoon: mila-verzonnen, van: 2026-12-01}",
+    )
+
+    geelvrij(*BUILD, "de-kiem")
+    assert tree(organisation / KIEM) == before
+    geelvrij(*BUILD[:-1], "2026-12-01", "de-kiem")
+    assert (organisation / KIEM / DOCX).read_bytes() != before[DOCX]
+
+
+def test_a_second_run_starts_no_worker_and_touches_nothing(
+    organisation: Path, geelvrij: Command, asked: list[str]
+) -> None:
+    folders = [organisation / "out", organisation / "out/2027", *(organisation / "out/2027").iterdir()]
+    geelvrij(*BUILD)
+    first = list(asked)
+    stood = [(path.stat().st_ino, path.stat().st_mtime_ns) for path in folders]
+
+    assert first == ["de-kiem", "de-loot"]  # the notes are those of another folder
+    assert [(path.stat().st_ino, path.stat().st_mtime_ns) for path in folders] == stood
+
+
+def delete_output(root: Path) -> None:
+    (root / KIEM / PDF).unlink()
+
+
+def flip_a_byte(root: Path) -> None:
+    content = bytearray((root / KIEM / PDF).read_bytes())
+    content[100] ^= 1
+    (root / KIEM / PDF).write_bytes(content)
+
+
+def empty_manifest(root: Path) -> None:
+    (root / KIEM / "manifest.json").write_text("{}")
+
+
+def break_note(root: Path) -> None:
+    for path in (root / ".geelvrij/stand").iterdir():
+        path.write_text("[")
+
+
+def other_logo(root: Path) -> None:
+    with (root / "huisstijl/logo.png").open("ab") as file:
+        file.write(b"\0")
+
+
+def word_master(root: Path) -> None:
+    from conftest import invoke
+
+    assert invoke(["templates", "export", "belkaart"], root).code == 0
+
+
+def another_location(root: Path) -> None:
+    shutil.copy(root / LOCATION, root / "locations/de-twijg.yaml")
+
+
+def own_region(root: Path) -> None:
+    (root / "locations/regios").mkdir()
+    shutil.copy(Path(__file__).parents[1] / "locations/regios/rotterdam-rijnmond.yaml", root / "locations/regios")
+
+
+def other_sorts(root: Path) -> None:
+    change(root / "templates/blad/belkaart/sjabloon.yaml", "[school]", "[school, kdv]")
+
+
+CHANGES: list[Callable[[Path], None]] = [
+    lambda root: change(root / LOCATION, *PHONE),
+    lambda root: change(root / "locations/organisatie.yaml", "'00000000'", "'00000001'"),
+    lambda root: change(root / "templates/blad/belkaart/tekst.md", "De wijkagent", "Onze wijkagent"),
+    delete_output, flip_a_byte, empty_manifest, break_note, other_logo, word_master, another_location, own_region, other_sorts,
+]  # fmt: skip
+CHANGE_IDS = [
+    "locatie", "organisatie", "sjabloon", "weg", "byte", "manifest", "aantekening", "logo", "word", "nieuwe-locatie", "regio",
+    "soorten",
+]  # fmt: skip
+
+
+@pytest.fixture
+def settled(organisation: Path, geelvrij: Command, here: None) -> Path:
+    """The small organisation after a run that made nothing, so that the next one has nothing to do."""
+    assert geelvrij(*BUILD, "de-kiem").code == 0
+    return organisation
+
+
+def looked_at(settled: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch, *more: str) -> list[str]:
+    """The locations that a run takes a closer look at."""
+    names: list[str] = []
+
+    def made(order: Order, locations: list[str], jobs: int) -> Iterator[Made]:
+        names.extend(locations)
+        yield from (Made(name) for name in locations)
+
+    monkeypatch.setattr(build, "_made", made)
+    geelvrij(*BUILD, "de-kiem", *more)
+    return names
+
+
+def test_nothing_to_do_is_seen_at_once(settled: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert looked_at(settled, geelvrij, monkeypatch) == []
+
+
+@pytest.mark.parametrize("disturb", CHANGES, ids=CHANGE_IDS)
+def test_the_quick_look_misses_no_change(
+    settled: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch, disturb: Callable[[Path], None]
+) -> None:
+    disturb(settled)
+
+    assert looked_at(settled, geelvrij, monkeypatch) == ["de-kiem"]
+
+
+@pytest.mark.parametrize(
+    "option",
+    [("--format", "docx"), ("--profile", "definitief"), ("--edition", "2028"), ("--out", "elders"), ("--force",), ("--peildatum", "2026-11-22")],
+    ids=lambda option: option[0],
+)  # fmt: skip
+def test_the_quick_look_misses_no_option(
+    settled: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch, option: tuple[str, ...]
+) -> None:
+    assert looked_at(settled, geelvrij, monkeypatch, *option) == ["de-kiem"]
+
+
+def test_the_quick_look_sees_another_version_of_the_tool(
+    settled: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "library_sha256", lambda: "een andere bibliotheek")
+
+    assert looked_at(settled, geelvrij, monkeypatch) == ["de-kiem"]
+
+
+@pytest.mark.usefixtures("here")
+def test_what_is_saved_while_we_work_counts_the_next_time(
+    settled: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(settled / LOCATION, *PHONE)
+    remember = build._remember
+
+    def late(*arguments: object) -> None:
+        change(settled / LOCATION, PHONE[1], PHONE[0])
+        remember(*arguments)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(build, "_remember", late)
+        geelvrij(*BUILD, "de-kiem")
+
+    assert looked_at(settled, geelvrij, monkeypatch) == ["de-kiem"]
+
+
+# One set, and nothing lost
+
+
+@pytest.mark.usefixtures("here")
+def test_one_document_leaves_the_others_alone(organisation: Path, geelvrij: Command) -> None:
+    for name, sorts in (("kaartje", "[school]"), ("briefje", "[school]")):
+        folder = organisation / "templates/blad" / name
+        folder.mkdir()
+        (folder / "sjabloon.yaml").write_text(f"titel: {name}\nvorm: blad\nvoor: {sorts}\n")
+        (folder / "tekst.md").write_text("{{ locatie.naam }}\n")
+    documents = [word for name in ("belkaart", "briefje", "kaartje") for word in ("--document", name)]
+    geelvrij("build", "--peildatum", DAY, *documents, "de-kiem")
+    before = tree(organisation / KIEM)
+    change(organisation / LOCATION, *PHONE)
+
+    geelvrij("build", "--peildatum", DAY, "--document", "belkaart", "de-kiem")
+
+    after = tree(organisation / KIEM)
+    assert [name for name in before if before[name] != after[name]] == [DOCX, PDF, "manifest.json"]
+    assert [document.id for document in read(organisation / KIEM).documents] == ["belkaart", "briefje", "kaartje"]
+
+
+@pytest.mark.usefixtures("here")
+def test_word_and_pdf_never_tell_different_stories(organisation: Path, geelvrij: Command) -> None:
+    before = tree(organisation / KIEM)
+    change(organisation / LOCATION, *PHONE)
+
+    geelvrij(*BUILD, "--format", "docx", "de-kiem")
+
+    after = tree(organisation / KIEM)
+    assert sorted(name for name in after if after[name] != before[name]) == [DOCX, PDF, "manifest.json"]
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("options", [(), ("--force",)], ids=["gewoon", "force"])
+def test_every_version_edited_by_hand_is_kept(organisation: Path, geelvrij: Command, options: tuple[str, ...]) -> None:
+    made = (organisation / KIEM / DOCX).read_bytes()
+    edits = []
+    for sentence in ("Eerste zin.", "Tweede zin."):
+        edit_word(organisation / KIEM / DOCX, sentence)
+        edits.append((organisation / KIEM / DOCX).read_bytes())
+        assert geelvrij(*BUILD, *options, "de-kiem").code == 0
+
+    names = [DOCX, SPARE, "belkaart-de-kiem (met de hand bewerkt 2).docx"]
+    assert [(organisation / KIEM / name).read_bytes() for name in names] == [made, *edits]
+    assert read(organisation / KIEM).files().keys() == {DOCX, PDF}
+
+
+@pytest.mark.usefixtures("here")
+def test_an_edited_document_that_no_longer_applies_is_kept(organisation: Path, geelvrij: Command) -> None:
+    edit_word(organisation / KIEM / DOCX)
+    edited = (organisation / KIEM / DOCX).read_bytes()
+    change(organisation / "templates/blad/belkaart/sjabloon.yaml", "[school]", "[kdv]")
+
+    geelvrij(*BUILD)
+
+    assert tree(organisation / KIEM).keys() == {SPARE, "manifest.json"}
+    assert (organisation / KIEM / SPARE).read_bytes() == edited
+
+
+@pytest.mark.usefixtures("here")
+def test_without_a_manifest_an_edited_document_is_kept(organisation: Path, geelvrij: Command) -> None:
+    edit_word(organisation / KIEM / DOCX)
+    (organisation / KIEM / "manifest.json").unlink()
+
+    geelvrij(*BUILD, "de-kiem")
+
+    assert tree(organisation / KIEM).keys() == {DOCX, PDF, SPARE, "manifest.json"}
+
+
+@pytest.mark.usefixtures("here")
+def test_a_disk_that_is_full(organisation: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(target: Path, *_: object, **__: object) -> bool:
+        raise WriteError(target, "de schijf is vol; maak ruimte vrij en probeer het opnieuw.") from OSError(
+            errno.ENOSPC, ""
+        )
+
+    before = tree(organisation / "out")
+    change(organisation / LOCATION, *PHONE)
+    monkeypatch.setattr(making, "write_set", full)
+
+    ran = geelvrij(*BUILD)
+
+    assert ran.code == 4
+    assert (
+        "fout INT904 De documenten zijn niet opgeslagen. de-kiem: de schijf is vol; maak ruimte vrij en probeer het opnieuw.\n"
+        in ran.err
+    )
+    assert tree(organisation / "out") == before
+
+
+@pytest.mark.usefixtures("here")
+def test_a_fault_of_our_own(organisation: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrong(*_: object) -> dict[str, bytes]:
+        raise making.YellowMismatch("Ilse in 't Ontwerp")
+
+    before = tree(organisation / "out")
+    change(organisation / LOCATION, *PHONE)
+    monkeypatch.setattr(making, "_render", wrong)
+
+    ran = geelvrij(*BUILD)
+
+    assert ran.code == 3
+    assert (
+        "fout INT905 ‘Belkaart’ is niet gemaakt door een fout in geelvrij zelf (YellowMismatch in test_build.py:"
+        in ran.err
+    )
+    assert "Ilse" not in ran.out + ran.err
+    assert tree(organisation / "out") == before
+
+
+def test_the_yellow_that_is_made_is_the_yellow_that_is_open() -> None:
+    making.verify(["[naam &amp; adres]"], ["[naam & adres]"], "proef", "pdf")
+    for yellow, open_fields in (([], ["[naam]"]), (["[naam]"], [])):
+        with pytest.raises(making.YellowMismatch):
+            making.verify(yellow, open_fields, "proef", "pdf")
+
+
+# Workers
+
+
+class Misfortune(Order):
+    """An order that goes wrong in the worker of one location; what goes wrong is its edition."""
+
+    def folder(self, location: str) -> Path:
+        if parent_process() is not None and location == "de-kiem":
+            if self.edition == "sterft":
+                os._exit(9)
+            if self.edition == "hangt":
+                time.sleep(60)
+            raise RuntimeError("Ilse in 't Ontwerp")
+        return super().folder(location)
+
+
+@pytest.mark.parametrize(
+    ("what", "code", "message"),
+    [
+        ("sterft", "INT903", "Onverwacht gestopt: het maken van de documenten van deze locatie."),
+        ("hangt", "INT903", "Afgebroken na 4 seconden: het maken van de documenten van deze locatie."),
+        ("breekt", "INT905", "‘de-kiem’ is niet gemaakt door een fout in geelvrij zelf (RuntimeError"),
+    ],
+)
+def test_a_worker_that_does_not_come_back(
+    organisation: Path, monkeypatch: pytest.MonkeyPatch, what: str, code: str, message: str
+) -> None:
+    monkeypatch.setattr(build, "SECONDS_PER_LOCATION", 4)
+    order = Misfortune(
+        organisation, organisation / "out", what, Wish(), date.fromisoformat(DAY), "concept", False, {}, {}, {}
+    )
+
+    done = build.make_all(order, {"de-kiem": "", "de-loot": ""}, 2, lambda _: None)
+
+    finding = done["de-kiem"].troubles[0]
+    assert (finding.code, finding.file, finding.location) == (code, LOCATION, "de-kiem")
+    assert finding.message.startswith(message) and "Ilse" not in finding.message
+    assert done["de-kiem"].failed and not done["de-loot"].failed
+    assert done["de-kiem"].own_fault == (code == "INT905")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows heeft geen kill -9")
+def test_a_killed_build_leaves_the_old_or_the_new_set(organisation: Path) -> None:
+    chance = random.Random(3)
+    old = {name: tree(organisation / "out/2027" / name) for name in ("de-kiem", "de-loot")}
+    change(organisation / "templates/blad/belkaart/tekst.md", "De wijkagent is", "Onze wijkagent is")
+    for _ in range(2):
+        run = start(
+            organisation,
+            *BUILD,
+            "--force",
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        time.sleep(chance.uniform(1.5, 4))
+        os.killpg(run.pid, signal.SIGKILL)
+        run.wait()
+        for name, before in old.items():
+            folder = organisation / "out/2027" / name
+            now = tree(folder)
+            assert manifest.intact(folder, read(folder).files())
+            assert now == before or all(now[file] != before[file] for file in now)
+
+    finished = start(organisation, *BUILD, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    assert finished.wait() == 0
+    assert sorted(path.name for path in (organisation / "out/2027").iterdir()) == ["de-kiem", "de-loot"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="TZ en taal gaan daar anders")
+def test_the_same_input_gives_the_same_bytes(organisation: Path, tmp_path: Path) -> None:
+    settings = {
+        "een": ({"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"}, ("--jobs", "1", "de-kiem", "de-loot")),
+        "twee": ({"TZ": "Pacific/Auckland", "LC_ALL": "nl_NL.UTF-8", "PYTHONHASHSEED": "7"}, ("--jobs", "4", "de-loot", "de-kiem")),
+    }  # fmt: skip
+    results, reports = [], []
+    for name, (environment, more) in settings.items():
+        surroundings = {**os.environ, **environment}
+        root = organisation if name == "een" else organisation / "templates"
+        arguments = ("--root", str(organisation), *BUILD, "--force", "--out", str(organisation / name), *more)
+        run = start(root, *arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=surroundings)
+        summary, trouble = run.communicate()
+        assert run.returncode == 0, trouble
+        report = start(
+            root,
+            "--root",
+            str(organisation),
+            "check",
+            "--format",
+            "json",
+            "--peildatum",
+            DAY,
+            stdout=subprocess.PIPE,
+            env=surroundings,
+        )
+        results.append((tree(organisation / name), summary.split("\n\n")[0]))
+        reports.append(report.communicate()[0])
+
+    assert results[0] == results[1]
+    assert reports[0] == reports[1] and json.loads(reports[0])["schema_version"] == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows heeft geen pty")
+def test_a_bar_on_a_terminal_and_nothing_else_on_stdout(organisation: Path) -> None:
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    screen, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    run = start(organisation, *BUILD, "--force", "de-kiem", stdout=subprocess.PIPE, stderr=terminal)
+    os.close(terminal)
+    seen = b""
+    while True:
+        try:
+            piece = os.read(screen, 4096)
+        except OSError:  # Linux says so when the other end is closed
+            break
+        if not piece:
+            break
+        seen += piece
+    out, _ = run.communicate()
+    os.close(screen)
+
+    assert "locaties: 1 van 1 |" in seen.decode() and "\r" in seen.decode()
+    assert "bestanden gemaakt\r" not in seen.decode()
+    assert out.splitlines()[0].split() == "locatie documenten gele velden fouten waarschuwingen tips".split()
+    assert "\x1b" not in out

@@ -1,0 +1,271 @@
+"""The command line: Dutch in every corner, a sentence for every mistake, and reports that obey nobody."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+import pytest
+from conftest import DAY, Command, change, invoke
+from geelvrij.generator import dutch_click
+from geelvrij.generator.cli import main
+from geelvrij.generator.commands import building, checking
+from geelvrij.generator.commands.saving import save
+from geelvrij.generator.commands.trouble import Trouble
+
+LOCATION = "locations/de-kiem.yaml"
+# Words of click for what this command line does not have: prompts, flags, deprecated options, files it opens itself.
+NOT_OURS = re.compile(
+    r"deprecated|prompt|Confirm|Do you want|env var|version %|Choice\(|UUID|boolean|iterable|Boolean option|declaration|"
+    r"defined twice|formats?\b|values? (?:are|but)|executable|start character|takes \{nargs\}|No options defined"
+)
+
+
+def commands(group: click.Group = main, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Every command with the words that call it."""
+    yield path, group
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+        else:
+            yield (*path, name), command
+
+
+@pytest.mark.parametrize("path", [path for path, _ in commands()], ids=" ".join)
+def test_every_command_has_dutch_help_with_an_example(path: tuple[str, ...], tmp_path: Path) -> None:
+    ran = invoke([*path, "--help"], tmp_path)
+
+    assert ran.code == 0 and ran.out.startswith(f"Gebruik: {' '.join(('geelvrij', *path))} ")
+    assert re.search(r"Voorbeeld(en)?:", ran.out)
+    assert not re.search(
+        r"Usage|Options|Commands|Show|default|required|\bthe\b|INTEGER|TEXT|DIRECTORY|FILE\b|[^\]]\.\.\.$",
+        ran.out,
+        re.MULTILINE,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["buld"], "de opdracht buld bestaat niet. Bedoelt u 'build'?"),
+        (["zzz"], "de opdracht zzz bestaat niet."),
+        (["build", "--docment", "x"], "de optie --docment bestaat niet. Bedoelt u een van deze: '--document', '--root'?"),
+        (["build", "--zzz"], "de optie --zzz bestaat niet."),
+        (["build", "--out"], "achter --out hoort een waarde."),
+        (["build", "--force=ja"], "achter --force hoort geen waarde."),
+        (["build", "--format", "odt"], "'--format': 'odt' kan niet; kies uit 'docx', 'pdf'."),
+        (["build", "--jobs", "nul"], "'--jobs': 'nul' kan niet; kies een getal van 1 tot en met 64."),
+        (["build", "--jobs", "65"], "'--jobs': '65' kan niet; kies een getal van 1 tot en met 64."),
+        (["check", "--peildatum", "21-11-2026"], "'--peildatum': '21-11-2026' is geen datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21."),
+        (["check", "--peildatum", "2026-02-30"], "'--peildatum': '2026-02-30' is geen datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21."),
+        (["check", "--peildatum", "0001-01-01"], "'--peildatum': '0001-01-01' is geen datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21."),
+        (["fields"], "er ontbreekt iets: noem 'DOCUMENT'."),
+        (["fields", "a", "b"], "dit hoort er niet bij: b"),
+        (["init"], "er ontbreekt iets: noem 'MAP'."),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)  # fmt: skip
+def test_a_wrong_command_gets_a_dutch_sentence(arguments: list[str], message: str, tmp_path: Path) -> None:
+    ran = invoke(arguments, tmp_path)
+
+    assert ran.code == 2 and ran.out == ""
+    said = ran.err.splitlines()[-1]
+    assert said.startswith("Dit gaat niet: ")
+    assert (
+        said.removeprefix("Dit gaat niet: ") == message
+        or "Bedoelt u een van deze" in message
+        and said.startswith(f"Dit gaat niet: {message.split(' Bedoelt')[0]}")
+    )
+
+
+def test_every_word_of_click_has_a_dutch_one() -> None:
+    """A newer click can bring new words; then this test names them."""
+    folder = Path(click.__file__).parent
+    english = set()
+    for module in ("core", "decorators", "exceptions", "formatting", "parser", "types"):
+        for node in ast.walk(ast.parse((folder / f"{module}.py").read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "ngettext"):
+                english |= {node.args[0].value} if isinstance(node.args[0], ast.Constant) else set()
+
+    unknown = english - dutch_click.WORDS.keys() - dutch_click.COUNTED.keys()
+    assert sorted(text for text in unknown if not NOT_OURS.search(text)) == []
+
+
+def test_the_version() -> None:
+    assert re.fullmatch(r"geelvrij \d+\.\d+\.\d+\n", invoke(["--version"], Path.cwd()).out)
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = "import sys, geelvrij.generator.cli as c; c.main(['--help'], standalone_mode=False); print(sorted(sys.modules), file=sys.stderr)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+
+    loaded = set(ast.literal_eval(ran.stderr))
+    assert loaded.isdisjoint(
+        {"yaml", "cerberus", "jinja2", "docx", "lxml", "weasyprint", "phonenumbers", "babel", "tqdm", "pebble"}
+    )
+
+
+# The last net
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "start"),
+    [
+        (RuntimeError("Ilse in 't Ontwerp"), 3, "geelvrij heeft zelf een fout gemaakt (RuntimeError in test_cli.py:"),
+        (MemoryError(), 3, "geelvrij heeft zelf een fout gemaakt (MemoryError in test_cli.py:"),
+        (KeyboardInterrupt(), 130, "Gestopt.\n"),
+    ],
+)
+def test_no_mistake_of_ours_shows_a_traceback_or_a_name(
+    geelvrij: Command, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, start: str
+) -> None:
+    def wrong(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(checking, "targets", wrong)
+    ran = geelvrij("check")
+
+    assert ran.code == code and ran.out == "" and ran.err.startswith(start)
+    assert "Ilse" not in ran.err and ran.err.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="een gesloten pijp is daar anders")
+def test_a_reader_that_stops_reading(organisation: Path) -> None:
+    command = [sys.executable, "-m", "geelvrij.generator.cli", "rules"]
+    run = subprocess.Popen(command, cwd=organisation, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert run.stdout is not None and run.stderr is not None
+    run.stdout.close()
+
+    assert run.stderr.read() == b""
+    run.stderr.close()
+    assert run.wait() in (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("faults", "missed", "failed", "yellow", "profile", "code"),
+    [
+        (False, False, False, 0, "concept", 0), (False, False, False, 3, "concept", 0), (False, False, False, 3, "definitief", 1),
+        (False, False, False, 0, "definitief", 0), (False, True, False, 3, "definitief", 4), (False, False, True, 3, "definitief", 4),
+        (True, True, True, 3, "definitief", 3),
+    ],
+)  # fmt: skip
+def test_the_heaviest_outcome_wins(
+    faults: bool, missed: bool, failed: bool, yellow: int, profile: str, code: int
+) -> None:
+    from geelvrij.generator.build import Outcome
+    from geelvrij.generator.mishap import home, mishap
+
+    troubles = (mishap("INT905", home("a"), {"document": "x", "fout": "y"}),) if faults else ()
+    outcomes = [Outcome("a", 1, yellow, {}, (), troubles, failed), Outcome("b", 1, 0, {})]
+
+    assert building._exit_code(outcomes, missed, profile) == code
+
+
+# Hostile values
+
+
+EVIL = "::error file=x::eigen%0A::set-output name=x::y"
+
+
+def test_a_report_obeys_no_value(organisation: Path, geelvrij: Command) -> None:
+    change(
+        organisation / LOCATION,
+        "\n  telefoon: 010-000 01 00\n",
+        f'\n  telefoon: "\\e[31m{EVIL}\\n{EVIL}"\n  {"‮"}veld: 1\n',
+    )
+
+    reports = {form: geelvrij("check", "--format", form, "--peildatum", DAY) for form in ("text", "json", "github")}
+
+    for form, ran in reports.items():
+        assert ran.code in (1, 4), form
+        assert not [char for char in ran.out if not char.isprintable() and char != "\n"], form
+    assert json.loads(reports["json"].out)["exit_code"] == reports["json"].code
+    lines = reports["github"].out.splitlines()
+    assert lines and all(re.match(r"::(error|warning|notice) file=", line) for line in lines)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="zo mag een bestand daar niet heten")
+def test_a_report_obeys_no_file_name(organisation: Path, geelvrij: Command) -> None:
+    name = "\x1b[31m::error::kwaad\n::error::erger.docx"
+    (organisation / "map").mkdir()
+    (organisation / "map" / name).write_bytes(b"geen Word")
+    (organisation / "locations" / "\x1b[31mkwaad\n.yaml").write_text("locatie:\n")
+
+    for form in ("text", "json", "github"):
+        for what in ("map", "de-kiem"):
+            ran = geelvrij("check", "--format", form, "--peildatum", DAY, what)
+            assert ran.code == 4
+            assert not [char for char in ran.out if not char.isprintable() and char != "\n"], (form, what)
+            assert not [line for line in ran.out.splitlines() if line.startswith("::error::")]
+
+
+def test_a_person_does_not_show_in_github(organisation: Path, geelvrij: Command) -> None:
+    change(organisation / LOCATION, "telefoon: 010-000 01 11", "telefoon: 010-GEHEIM")
+    change(organisation / LOCATION, "email: ilse.intontwerp@example.nl", "email: geheim.zonder.apenstaart")
+
+    ran = geelvrij("check", "--format", "github", "--peildatum", DAY)
+
+    assert ran.out.count("VRM209") == 1 and ran.out.count("VRM210") == 1
+    for word in ("GEHEIM", "geheim.zonder", "Ilse", "Ontwerp"):
+        assert word not in ran.out
+
+
+# Checking
+
+
+def test_what_holds_for_all_is_said_and_counted_once(organisation: Path, geelvrij: Command) -> None:
+    change(organisation / "locations/organisatie.yaml", "\n  kvk: '00000000'\n", "\n  kvkk: '00000000'\n")
+
+    report = json.loads(geelvrij("check", "--format", "json", "--peildatum", DAY).out)
+
+    assert [finding["line"] for finding in report["findings"] if finding["code"] == "VRM201"] == [30]
+    counts = {word: report["summary"][word] for word in ("fout", "waarschuwing", "tip")}
+    assert counts == {word: sum(found["severity"] == word for found in report["findings"]) for word in counts}
+
+
+def test_a_made_document_knows_whose_it_is(built_basis: Path) -> None:
+    report = json.loads(invoke(["check", "--format", "json", "--peildatum", DAY, "out"], built_basis).out)
+
+    assert [(found["code"], found["location"], found["document"]) for found in report["findings"]] == [
+        ("DOC501", "de-loot", "belkaart")
+    ]
+
+
+def test_many_locations_side_by_side_give_the_same_report(
+    organisation: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = geelvrij("check", "--format", "json", "--peildatum", DAY)
+    monkeypatch.setattr(checking, "PARALLEL_FROM", 2)
+    monkeypatch.setattr(checking, "BATCH", 1)
+
+    assert geelvrij("check", "--format", "json", "--peildatum", DAY) == one
+
+
+def test_the_day_of_checking_is_today_unless_told_otherwise(geelvrij: Command) -> None:
+    before = date.today().isoformat()  # noqa: DTZ011
+    report = json.loads(geelvrij("check", "--format", "json", "de-kiem").out)
+
+    assert report["peildatum"] in {before, date.today().isoformat()}  # noqa: DTZ011 - the day of this computer
+
+
+# Saving
+
+
+def test_a_report_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = tmp_path / "verslag.txt"
+    report.write_text("vorige")
+
+    def full(self: Path, content: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(Trouble) as trouble:
+        save(report, b"nieuw")
+
+    assert str(trouble.value).endswith("de schijf is vol; maak ruimte vrij en probeer het opnieuw.")
+    assert report.read_text() == "vorige" and list(tmp_path.iterdir()) == [report]

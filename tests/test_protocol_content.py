@@ -1,0 +1,186 @@
+"""The protocol meldcode kinderopvang holds every fact that it must hold, counted in the Word document of a complete location."""
+
+import re
+
+import pytest
+from built import COMPLETE, PROTOCOL, heading_level, list_items, pages, rows, section, word
+from docx.oxml.ns import qn
+from docx.table import Table
+
+SIGNALS = {
+    "Categorie 1: psychosociale signalen": 31,
+    "Categorie 2: medische signalen": 19,
+    "Categorie 3: kenmerken van ouders en gezin": 25,
+    "Categorie 4: signalen van seksueel misbruik": 19,
+    "Categorie 5: signalen van getuige zijn van huiselijk geweld": 9,
+    "Categorie 6: PCF en FDP": 11,
+    "Categorie 7: kind dat grensoverschrijdend gedrag van een ander kind meemaakte": 4,
+    "Categorie 8: kind dat zelf grensoverschrijdend gedrag laat zien": 3,
+    "Categorie 9: kinderpornografie": 2,
+}
+LISTS = {
+    "Aandachtsfunctionaris": 33,
+    "Pedagogisch medewerker": 5,
+    "Direct leidinggevende": 4,
+    "Centrale contactpersoon": 11,
+    "Waarvoor zij niet verantwoordelijk zijn": 0,  # a box, not a list
+    "Wat er in het dossier staat": 10,
+    "Hoe het wordt opgeschreven": 5,
+    "Acute onveiligheid": 12,
+    "Zeventien tips": 17,
+    "Voorwaarden": 7,
+    "Eisen aan hulp": 6,
+    "Wanneer hulp niet genoeg is": 4,
+    "Vier onderdelen": 4,
+    "Schadelijke traditionele praktijken": 3,
+}
+TABLES = {
+    "De meldcode in vijf stappen": 5,
+    "De meldcode in schema": 25,
+    "Wie moet wat doen": 5,
+    "Wanneer melden moet: de drie meldnormen": 3,
+    "De vijf vragen in woorden": 5,
+    "Kindermishandeling": 7,
+    "Wanneer is gedrag grensoverschrijdend?": 6,
+    "Stap 3: de ernst beoordelen": 3,
+    "Dit wordt ook vastgelegd": 6,
+}
+SCHEMA = {
+    "Stap 1: signaleren": 5,
+    "Stap 2: overleggen": 3,
+    "Stap 3: praten met de ouders": 3,
+    "Stap 4: het geweld wegen": 2,
+    "Stap 5, besluit I: melden": 6,
+    "Stap 5, besluit II: hulp inzetten": 4,
+    "Volgen en terugkijken": 2,
+}
+
+
+@pytest.fixture(scope="module")
+def protocol():
+    return word(PROTOCOL, COMPLETE)
+
+
+def paragraphs(protocol):
+    body = protocol.element.body
+    return ["".join(node.text or "" for node in p.iter(qn("w:t"))) for p in body.iter(qn("w:p"))]
+
+
+def test_the_parts_and_annexes_stand_in_their_order(protocol):
+    assert [p.text for p in protocol.paragraphs if heading_level(p) == 1] == [
+        "Inleiding",
+        "Deel 1: De meldcode huiselijk geweld en kindermishandeling",
+        "Deel 2: Vermoeden van mishandeling of een zedendelict door een medewerker",
+        "Deel 3: Seksueel grensoverschrijdend gedrag tussen kinderen",
+        "Sociale kaart",
+        "Definities",
+        "Afwegingskader",
+        "Taakverdeling",
+        "Het kinddossier",
+        "Signalenlijst 0-4 jaar",
+        "Observatielijst",
+        "Gesprekken met ouders en kinderen",
+    ]
+
+
+def test_the_nine_categories_hold_123_signals(protocol):
+    assert {name: len(list_items(section(protocol, name))) for name in SIGNALS} == SIGNALS
+    assert sum(SIGNALS.values()) == len(list_items(section(protocol, "Signalenlijst 0-4 jaar"))) == 123
+
+
+def test_every_list_is_complete(protocol):
+    assert {name: len(list_items(section(protocol, name))) for name in LISTS} == LISTS
+
+
+def test_every_table_is_complete(protocol):
+    assert {name: len(rows(section(protocol, name))) for name in TABLES} == TABLES
+    assert {name: len(rows(section(protocol, name))) for name in SCHEMA} == SCHEMA
+
+
+@pytest.mark.parametrize("part", ["Deel 2", "Deel 3"])
+def test_a_plan_of_six_steps_says_for_each_who_what_and_what_to_record(protocol, part):
+    title = next(p.text for p in protocol.paragraphs if heading_level(p) == 1 and p.text.startswith(part))
+    steps = [row for row in rows(section(protocol, title)) if len(row) == 4]
+    numbers = ["1A", "1B", "2", "3", "4", "5"] if part == "Deel 2" else ["1", "2", "3", "4", "5", "6"]
+    assert [row[0].split()[0] for row in steps] == numbers
+    assert all(cell.strip() for row in steps for cell in row)
+    assert all(row[3].startswith("Ja: ") for row in steps)
+
+
+def test_the_observation_form_asks_thirteen_questions_and_leaves_room(protocol):
+    parts = section(protocol, "Observatielijst")
+    questions = [p.text for p in parts if not isinstance(p, Table) and heading_level(p) == 3]
+    assert [question.split(".")[0] for question in questions] == [str(number) for number in range(1, 14)]
+    lines = [p for p in parts if not isinstance(p, Table) and p._p.style == "Schrijfregel"]
+    assert len(lines) == 8 * 5
+    boxes = [p.text for part in parts if isinstance(part, Table) for c in part.rows[0].cells for p in c.paragraphs]
+    assert len(boxes) == 3 + 14 + 10 + 10 + 4
+    assert all(box.startswith("☐ ") for box in boxes)
+
+
+def test_there_are_nine_cases_of_three_kinds(protocol):
+    kinds = {"Bij acute onveiligheid": 3, "Bij structurele onveiligheid": 4, "Bij disclosure": 2}
+    found = {
+        kind: [p.text for p in section(protocol, kind) if re.match(r"\d\. ", p.text) and "Weging:" in p.text]
+        for kind in kinds
+    }
+    assert {kind: len(cases) for kind, cases in found.items()} == kinds
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Sinds 1 juli 2013", "Sinds 1 januari 2019", "Wet kinderopvang, artikel 1.51a", "artikel 1.51b en 1.51c", "artikel 5.2.6",
+        "artikel 1.1 van de Jeugdwet", "Besluit kwaliteit kinderopvang, artikel 5, eerste lid, onder b", "in 2010 naar schatting 119.000",
+        "anoniem", "MULTIsignaal", "cursussen van Augeo", "Vlaggensysteem", "rijksoverheid.nl, 5 juli 2013", "Naar schatting overlijdt ongeveer 10%",
+    ],
+)  # fmt: skip
+def test_a_fact_is_there(protocol, fact):
+    assert any(fact in text for text in paragraphs(protocol))
+
+
+def test_every_reference_leads_to_the_heading_it_names(protocol):
+    body = protocol.element.body
+    annexes: list[str] = []
+    places: dict[str, str] = {}
+    for paragraph in protocol.paragraphs:
+        marks = [mark.get(qn("w:name")) for mark in paragraph._p.iter(qn("w:bookmarkStart"))]
+        if marks and paragraph._p.style == "Bijlage":
+            annexes += marks[:1]
+        places.update(dict.fromkeys(marks, paragraph.text))
+    links = [link for link in body.iter(qn("w:hyperlink")) if link.get(qn("w:anchor"))]
+    inside = [link for link in links if link.getparent().getparent().tag != qn("w:sdtContent")]
+    assert len(inside) > 40
+    assert {link.get(qn("w:anchor")) for link in links} <= set(places)
+    for link in inside:
+        words = "".join(node.text or "" for node in link.iter(qn("w:t")))
+        number = re.fullmatch(r"bijlage (\d)", words)
+        if number:
+            assert annexes[int(number[1]) - 1] == link.get(qn("w:anchor")), words
+        else:
+            assert re.fullmatch(r"deel [123]|paragraaf \d(\.\d+)+", words), words
+
+
+def test_nothing_is_left_to_fill_in(protocol):
+    text = "\n".join(paragraphs(protocol))
+    pdf = "\n".join(pages(PROTOCOL, COMPLETE))
+    for found in (text, pdf):
+        assert not re.findall(r"\[[a-z]|\{\{|\{%|%\}|\bNone\b|\bTODO\b|X{3}|\.{4,}[^. \d]", found)
+    assert not list(protocol.element.body.iter(qn("w:highlight")))
+
+
+def test_no_sentence_limps_where_a_value_is_absent(protocol):
+    wrong = [
+        text for text in paragraphs(protocol) if re.search(r"  |\(\s*\)| [,.;:)]|\.\.(?!\.)|,,|, \.|^[,.;:]", text)
+    ]
+    assert wrong == []
+
+
+def test_a_protocol_of_childcare_cites_no_law_of_schools(protocol):
+    text = "\n".join(paragraphs(protocol))
+    assert not re.findall(r"\bWPO\b|\bWVO\b|primair onderwijs|Wet op het \w+ onderwijs|Leerplichtwet", text)
+
+
+def test_one_word_for_one_thing(protocol):
+    text = "\n".join(paragraphs(protocol))
+    assert re.findall(r"\bberoepskracht\w*|\bkindvolgsysteem|\bde (?:kinddossier|bestuursbureau)", text) == []
