@@ -4,7 +4,6 @@ import gc
 import os
 import statistics
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -81,7 +80,7 @@ def command(arguments: Sequence[str | os.PathLike[str]], *, cwd: Path | None = N
     peak.stop()
     watcher.join()
     if process.returncode not in (0, 1, 4):
-        print(err[-2000:], file=sys.stderr)
+        raise SystemExit(f"{' '.join(map(str, arguments))} ended with {process.returncode}:\n{err[-2000:]}")
     return Run(seconds, peak.total, peak.largest, process.returncode, out)
 
 

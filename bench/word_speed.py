@@ -36,24 +36,30 @@ def _times(name: str, subject: Subject, seconds: float) -> list[Figure]:
             "ready": lambda: renderer.render(ready),
             "docxtpl": lambda: by_docxtpl(subject),
             "floor": lambda: write([*copied, *(member(part, content) for part, content in parts.items())]),
-            "zipfile": lambda: _zipped({**parts, **rest}),
+            "every": lambda: write([member(part, content) for part, content in {**parts, **rest}.items()]),
         },
         seconds=seconds,
     )
     ours, size = times["ours"], sum(map(len, parts.values())) // 1024
-    gain, over = times["docxtpl"] / ours, ours / times["floor"]
+    every = sum(map(len, rest.values())) // 1024 + size
+    gain, over, least = times["docxtpl"] / ours, ours / times["every"], ours / times["floor"]
     target = _TIMES_DOCXTPL[name]
+    long = name == PROTOCOL  # a short document is mostly looking up fields: there the floor says little
     return [
         Figure(f"{name}: geelvrij, per document", "–", f"{ours * 1000:.2f} ms"),
         Figure(f"{name}: hetzelfde, zonder het opzoeken van de velden", "–", f"{times['ready'] * 1000:.2f} ms"),
         Figure(f"{name}: docxtpl, per document", "–", f"{times['docxtpl'] * 1000:.1f} ms"),
         Figure(f"{name}: sneller dan docxtpl", f"≥ {target:.0f} keer", f"{gain:.0f} keer", gain >= target),
         Figure(
-            f"{name}: tegen alleen comprimeren en schrijven van de {size} kB die per locatie verschilt "
-            f"({times['floor'] * 1000:.2f} ms)",
-            f"≤ {_TIMES_FLOOR:.1f} keer", f"{over:.2f} keer", over <= _TIMES_FLOOR,
+            f"{name}: tegen alleen comprimeren (niveau 1) en schrijven van dezelfde {every} kB "
+            f"({times['every'] * 1000:.2f} ms)",
+            f"≤ {_TIMES_FLOOR:.1f} keer" if long else "–", f"{over:.2f} keer", over <= _TIMES_FLOOR if long else None,
         ),
-        Figure(f"{name}: alle onderdelen met zipfile, niveau 1", "–", f"{times['zipfile'] * 1000:.2f} ms"),
+        Figure(
+            f"{name}: tegen alleen comprimeren van de {size} kB die per locatie verschilt, en schrijven "
+            f"({times['floor'] * 1000:.2f} ms)",
+            f"≤ {_TIMES_FLOOR:.1f} keer" if long else "–", f"{least:.2f} keer", least <= _TIMES_FLOOR if long else None,
+        ),
     ]  # fmt: skip
 
 
@@ -74,14 +80,6 @@ def _package(content: bytes, changing: set[str]) -> tuple[dict[str, bytes], dict
         {name: data for name, data in every.items() if name in changing},
         {name: data for name, data in every.items() if name not in changing},
     )
-
-
-def _zipped(parts: dict[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return stream.getvalue()
 
 
 def _equal(name: str, subject: Subject) -> list[Figure]:

@@ -67,11 +67,11 @@ def paragraphs(protocol):
 
 
 def test_the_parts_and_annexes_stand_in_their_order(protocol):
-    assert [p.text for p in protocol.paragraphs if heading_level(p) == 1] == [
+    assert [p.text.split(":")[0] for p in protocol.paragraphs if heading_level(p) == 1] == [
         "Inleiding",
-        "Deel 1: De meldcode huiselijk geweld en kindermishandeling",
-        "Deel 2: Vermoeden van mishandeling of een zedendelict door een medewerker",
-        "Deel 3: Seksueel grensoverschrijdend gedrag tussen kinderen",
+        "Deel 1",
+        "Deel 2",
+        "Deel 3",
         "Sociale kaart",
         "Definities",
         "Afwegingskader",

@@ -2,11 +2,13 @@
 
 import io
 import uuid
+from functools import cache
 from pathlib import Path
 
 from docx.document import Document
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from lxml import etree
 
 from ..house_style import FONTS, HouseStyle
 from .ooxml import W, w
@@ -46,7 +48,8 @@ def faces(style: HouseStyle) -> str:
         look, weight = _FACES.get(name, ("normal", 400))
         family = style.font if name in _FACES else SYMBOLS
         rules.append(
-            f'@font-face {{ font-family: "{family}"; font-style: {look}; font-weight: {weight}; src: url("lettertype:{name}") }}\n'
+            f'@font-face {{ font-family: "{family}"; font-style: {look}; font-weight: {weight}; '
+            f'src: url("lettertype:{name}") }}\n'
         )
     return "".join(rules)
 
@@ -62,8 +65,6 @@ def embed(document: Document, style: HouseStyle) -> None:
     known = {relation.reltype for relation in table.rels.values()}
     if _FONT_RELATION in known:
         return  # the master brings its own
-    from lxml import etree
-
     font = w(
         "font",
         w("altName", val="Calibri"),
@@ -93,6 +94,7 @@ def embed(document: Document, style: HouseStyle) -> None:
             settings.insert(1, w(name))
 
 
+@cache
 def _subset(path: Path) -> bytes:
     from fontTools import subset
 
@@ -109,6 +111,7 @@ def _subset(path: Path) -> bytes:
     worker.subset(font)
     stream = io.BytesIO()
     font.save(stream)
+    font.close()
     return stream.getvalue()
 
 

@@ -14,6 +14,7 @@ BOXES = ("☐", "☒", "☑")
 _ROW = re.compile(
     rf"<tr>\s*<t[dh][^>]*>\s*(?:<p>)?({TOKEN.pattern})(?:</p>)?\s*</t[dh]>(?:\s*<t[dh][^>]*></t[dh]>)*\s*</tr>"
 )
+_BACK = re.compile(r'<a [^>]*class="footnote-back"[^>]*>.*?</a>')  # an arrow back means nothing on paper
 _PARAGRAPH = re.compile(rf"<p>({TOKEN.pattern})</p>")
 _ITEM = re.compile(rf"<li>\s*(?:<p>)?({TOKEN.pattern})(?:</p>)?\s*</li>")
 
@@ -25,6 +26,7 @@ def write(blocks: list[Node], tags: Tags, outline: list[Heading]) -> str:
     html = write_html(map_inlines(prepared, lambda inlines: _inlines(inlines, tags)))
     for pattern in (_ROW, _ITEM, _PARAGRAPH):
         html = pattern.sub(lambda match: _bare(match, tags), html)
+    html = _BACK.sub("", html)
     # A brace that is no tag means nothing: Jinja must not read it.
     html = html.replace("{", "&#123;").replace("}", "&#125;")
     return TOKEN.sub(lambda match: _jinja(tags.at(match)), html)

@@ -261,7 +261,12 @@ def _loop_scope(tree: nodes.Template, known: dict[str, Names], names: Names) -> 
     if not name:
         return {}
     found = _resolve(grammar.source(tree), known, names)
-    return {name: (found.item() if found else None) or _Anything(), "loop": _Loop()}
+    return {name: _item_of(found), "loop": _Loop()}
+
+
+def _item_of(found: Names | None) -> Names:
+    item = found.item() if found is not None else None
+    return item if item is not None else _Anything()
 
 
 def _use(tree: nodes.Template, spot: Spot, known: dict[str, Names], names: Names) -> Iterator[Fault]:
@@ -280,7 +285,7 @@ def _use(tree: nodes.Template, spot: Spot, known: dict[str, Names], names: Names
 def _misused(tree: nodes.Template, spot: Spot, known: dict[str, Names], names: Names) -> Iterator[Fault]:
     def form(path: Path) -> str:
         found = _resolve(path, known, names)
-        return found.form if found else ""
+        return found.form if found is not None else ""
 
     raw = spot.tag.raw
     if spot.tag.word == "for" and spot.tag.kind == "statement" and form(grammar.source(tree)) not in ("lijst", ""):
@@ -298,8 +303,7 @@ def _misused(tree: nodes.Template, spot: Spot, known: dict[str, Names], names: N
                 yield _no_leaf(path, "groep", spot, _resolve(path, known, names))
     for path, filters in grammar.filtered(tree):
         found = _resolve(path, known, names)
-        item = found.item() if found else None
-        if "lijst" in filters and item and item.form == "groep":
+        if "lijst" in filters and form(path) == "lijst" and _item_of(found).form == "groep":
             message = f"De lijst ‘{'.'.join(path)}’ bestaat uit groepen van velden."
             yield Fault("DOC503", message, f"Herhaal met {{% for … in {'.'.join(path)} %}}.", spot)
             continue
@@ -311,7 +315,7 @@ def _no_leaf(path: Path, form: str, spot: Spot, found: Names | None) -> Fault:
     if form == "lijst":
         advice = f"Schrijf {{{{ {whole} | lijst }}}}, of herhaal met {{% for … in {whole} %}}."
         return Fault("DOC503", f"‘{whole}’ is een lijst, geen veld.", advice, spot)
-    examples = [f"‘{whole}.{name}’" for name in (list(found.names()) if found else [])[:3]]
+    examples = [f"‘{whole}.{name}’" for name in (list(found.names()) if found is not None else [])[:3]]
     advice = f"Noem een veld van de groep, zoals {', '.join(examples)}." if examples else _LOOK
     return Fault("DOC503", f"‘{whole}’ is een groep van velden, geen veld.", advice, spot)
 
@@ -333,7 +337,7 @@ def _unknown(path: Path, spot: Spot, known: dict[str, Names], names: Names) -> F
     if end == 1 and path[0] in _JINJA:
         return Fault("VEI706", f"‘{_short(spot.tag.raw)}’ bevat iets dat in een sjabloon niet mag.", _MAY, spot)
     parent = _resolve(path[: end - 1], known, names) if end > 1 else None
-    choices = parent.names() if parent else [*names.names(), *known]
+    choices = parent.names() if parent is not None else [*names.names(), *known]
     near = get_close_matches(path[end - 1].lower(), choices, n=1, cutoff=0.6)
     better = ".".join((*path[: end - 1], near[0], *path[end:])) if near else ""
     advice = f"Bedoelt u ‘{better}’?" if near else _LOOK
@@ -341,7 +345,7 @@ def _unknown(path: Path, spot: Spot, known: dict[str, Names], names: Names) -> F
 
 
 def _resolve(path: Path, known: dict[str, Names], names: Names) -> Names | None:
-    found: Names | None = known.get(path[0]) or names.child(path[0])
+    found: Names | None = known[path[0]] if path[0] in known else names.child(path[0])
     for name in path[1:]:
-        found = found.child(name) if found else None
+        found = found.child(name) if found is not None else None  # an open field is false
     return found

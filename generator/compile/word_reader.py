@@ -13,14 +13,14 @@ from geelvrij.checks.yellow import Styles
 from . import word_furniture
 from .ooxml import Element
 from .outline import attributes, word
-from .pandoc import Node, map_inlines, read_word, text_of
+from .pandoc import Node, map_inlines, read_word, table_rows, text_of
 from .tags import Tags
 from .word_source import part_root, remove, store, text_parts, texts
 from .word_writer import BLANK, DIV_STYLES
 
 _CLASSES = {style.lower(): name for name, style in DIV_STYLES.items()}
 _CONTENTS = ("toc 1", "toc 2", "toc 3", "toc heading", "inhoud kop", "kopvaninhoudsopgave")
-_LINE, _LARGE = "Schrijfregel", "Tabel groot"
+_LINE, _LARGE, _CHOICE = "Schrijfregel", "Tabel groot", "Keuze"
 _UNNUMBERED, _ANNEX = "\ue002", "\ue003"
 _MARKS = re.compile("[\ue002\ue003]")
 _HOLDERS = (qn("w:drawing"), qn("w:pict"))
@@ -143,7 +143,7 @@ def _block(block: Node) -> list[Node]:
         case {"t": "OrderedList", "c": [style, items]}:
             return [_list([_tidied(item) for item in items], lambda made: {"t": "OrderedList", "c": [style, made]})]
         case {"t": "Table"}:
-            return [_table(block)]
+            return [_choices(block) or _table(block)]
         case {"t": "Header"}:
             return _heading(block)
         case _:
@@ -212,8 +212,22 @@ def _table(table: Node) -> Node:
     return _box("groot", [{"t": "Table", "c": whole}]) if large else {"t": "Table", "c": whole}
 
 
+def _choices(table: Node) -> Node | None:
+    """Boxes to tick: in Word a table of two columns, in our Markdown one list."""
+    cells = [cell[4] for row in table_rows(table) for cell in row[1]]
+    filled = [blocks for blocks in cells if text_of(blocks).strip()]
+    if not filled or not all(_is_styled(block, _CHOICE) for blocks in filled for block in blocks):
+        return None
+    items = [[{"t": "Plain", "c": part["c"]}] for blocks in filled for block in blocks for part in block["c"][1]]
+    return _box("keuzes", [{"t": "BulletList", "c": items}])
+
+
+def _is_styled(block: Node, style: str) -> bool:
+    return block["t"] == "Div" and ["custom-style", style] in block["c"][0][2]
+
+
 def _has_style(blocks: list[Node], style: str) -> bool:
-    return any(block["t"] == "Div" and ["custom-style", style] in block["c"][0][2] for block in blocks)
+    return any(_is_styled(block, style) for block in blocks)
 
 
 def _tight(blocks: list[Node]) -> list[Node]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 from geelvrij.checks.location import Location, Workspace
 from geelvrij.generator.commands.organisation import Organisation
@@ -82,7 +83,9 @@ def findings(own: Organisation, master: Master) -> list[tuple[str, str, str]]:
 
 
 def compiled(own: Organisation, master: Master) -> Compiled:
-    return compiler.compile_master(master, own.setting)
+    """Without the letters of the house font, which take seconds to choose and say nothing about a master."""
+    with patch.object(compiler.fonts, "embed"):
+        return compiler.compile_master(master, own.setting)
 
 
 def context(own: Organisation, of: Location | None = None) -> Context:

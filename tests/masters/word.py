@@ -8,7 +8,7 @@ from docx.document import Document
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 NS = (
     nsdecls("w", "wp", "a", "r")
@@ -137,3 +137,10 @@ TEXT_PLACES: dict[str, Put] = {
     "text box": in_text_box, "content control": in_content_control,
 }  # fmt: skip
 PLACES: dict[str, Put] = {**TEXT_PLACES, "title": in_title, "keywords": in_keywords}
+
+
+def lines(data: bytes) -> list[str]:
+    """The words of each paragraph of the body, whatever holds them."""
+    body = docx.Document(io.BytesIO(data)).element.body
+    made = ["".join(node.text or "" for node in block.iter(qn("w:t"))) for block in body.iter(qn("w:p"))]
+    return [line for line in made if line]

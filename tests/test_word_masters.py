@@ -1,0 +1,337 @@
+"""A Word master made by a person: fields in every place of the file, marks of every sort, and nothing of its writer."""
+
+import dataclasses
+import io
+import re
+import zipfile
+from html import unescape
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from geelvrij.checks.documents import scan
+from geelvrij.generator.commands.organisation import Organisation
+from geelvrij.generator.compile import compiler, html
+from geelvrij.generator.compile.word_writer import BLANK
+from geelvrij.generator.master import Master
+from masters import folder, word
+
+OPEN = "Bel {{ rollen.aandachtsfunctionaris.naam }} of {{ kaart.politie.wijkagent.naam }}."
+FILLED = "Bel Ada van Voorbeeld of [naam wijkagent]."
+YELLOW = '<w:rPr><w:highlight w:val="yellow"/></w:rPr>'
+SHADED = '<w:rPr><w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/></w:rPr>'
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Organisation:
+    return folder.organisation(tmp_path_factory.mktemp("organisatie"))
+
+
+def with_block(xml: str) -> Document:
+    document = word.new()
+    word.add(document, xml)
+    return document
+
+
+def labels(data: bytes) -> list[str]:
+    """The yellow places that any Word file is checked for, as the label in each."""
+    return [match[1] for found in scan(data, name="x.docx") if (match := re.search(r'"(.*)"', found.message))]
+
+
+def part(data: bytes, name: str) -> str:
+    return zipfile.ZipFile(io.BytesIO(data)).read(name).decode()
+
+
+def everything(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+
+
+# Places
+
+
+@pytest.mark.parametrize("place", word.TEXT_PLACES, ids=str)
+def test_a_field_in_every_place(own: Organisation, place: str) -> None:
+    data, page, asked = folder.rendered(own, folder.word_master(own, word.made(word.TEXT_PLACES[place], OPEN)))
+
+    assert FILLED in re.sub("<[^>]*>", "", everything(data))
+    assert FILLED in unescape(re.sub("<[^>]*>", "", page))
+    assert [(field.path, field.label) for field in asked.open_fields()] == [("kaart.politie.wijkagent.naam", "naam wijkagent")]
+    assert labels(data) == ["naam wijkagent"]
+
+
+def test_the_words_beside_a_text_box_are_in_the_pdf(own: Organisation) -> None:
+    _, page, _ = folder.rendered(own, folder.word_master(own, word.made(word.in_text_box, "In het vak.")))
+
+    assert "<p>Naast het vak.</p>\n<p>In het vak.</p>" in page
+
+
+def test_words_that_the_pdf_does_not_show_are_reported(own: Organisation) -> None:
+    document = word.new()
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "Alleen vooraan {{ locatie.naam }}"
+    master = folder.word_master(own, word.saved(document))
+
+    assert folder.findings(own, master) == [
+        ("DOC514", "De koptekst van de eerste bladzijde staat niet in de PDF: ‘Alleen vooraan {{ locatie.naam }}’.",
+         "De PDF heeft op elke bladzijde dezelfde kop- en voettekst. Zet deze woorden daar, of in de tekst.")
+    ]  # fmt: skip
+    data, _, _ = folder.rendered(own, master)
+    assert "Alleen vooraan Kdv De Voorbeeldboom" in re.sub("<[^>]*>", "", everything(data))
+
+
+# Marks
+
+MARKS = {
+    "highlight": word.paragraph(word.run("{{ locatie.email }}", YELLOW)),
+    "shading": word.paragraph(word.run("{{ locatie.email }}", SHADED)),
+    "pale yellow": word.paragraph(word.run("{{ locatie.email }}", SHADED.replace("FFFF00", "FFFF99"))),
+    "none": word.paragraph(word.run("{{ locatie.email }}")),
+    "around": word.paragraph(word.run(" {{ locatie.email }}, ", YELLOW)),
+    "split": word.paragraph(word.run("{{", YELLOW), word.run(" locatie.email", "<w:rPr><w:b/></w:rPr>"), word.run(" }}", SHADED)),
+    "paragraph end": f'<w:p {word.NS}><w:pPr><w:rPr><w:highlight w:val="yellow"/></w:rPr></w:pPr>{word.run("{{ locatie.email }}", YELLOW)}</w:p>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", MARKS, ids=str)
+def test_a_field_is_yellow_only_while_it_is_open(own: Organisation, mark: str) -> None:
+    filled = with_block(MARKS[mark].replace("locatie.email", "locatie.telefoon"))
+    opened, _, asked = folder.rendered(own, folder.word_master(own, word.saved(with_block(MARKS[mark]))))
+    assert [field.label for field in asked.open_fields()] == labels(opened) == ["e-mailadres locatie"]
+    data, page, asked = folder.rendered(own, folder.word_master(own, word.saved(filled)))
+    assert (asked.open_fields(), labels(data)) == ([], [])
+    assert "071 000 1200" in part(data, "word/document.xml") and "<mark>" not in page
+
+
+def test_a_field_in_a_yellow_style(own: Organisation) -> None:
+    document = word.new()
+    style = document.styles.add_style("Invulveld", WD_STYLE_TYPE.CHARACTER)
+    style.element.append(parse_xml(f'<w:rPr {word.NS}><w:highlight w:val="yellow"/><w:shd w:fill="FFFF00" w:val="clear"/></w:rPr>'))
+    for name in ("locatie.email", "locatie.naam"):
+        document.add_paragraph().add_run(f"{{{{ {name} }}}}", style)
+    data, _, _ = folder.rendered(own, folder.word_master(own, word.saved(document)))
+
+    assert labels(data) == ["e-mailadres locatie"]
+
+
+LOOSE = {
+    "highlight": word.paragraph(word.run("Bel "), word.run("naam invullen", YELLOW)),
+    "shading": word.paragraph(word.run("Bel "), word.run("naam invullen", SHADED)),
+    "beside a field": word.paragraph(word.run("naam invullen {{ locatie.naam }}", YELLOW)),
+    "table cell": f'<w:tbl {word.NS}><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:tcPr><w:shd w:val="clear" w:fill="FFFF00"/></w:tcPr><w:p>{word.run("naam invullen")}</w:p></w:tc></w:tr></w:tbl>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", LOOSE, ids=str)
+def test_yellow_that_is_no_field(own: Organisation, kind: str) -> None:
+    master = folder.word_master(own, word.saved(with_block(LOOSE[kind])))
+    [found] = folder.compiler.check(master, own.setting)
+
+    assert (found.code, found.name, found.severity.value) == ("DOC513", "geel-zonder-veld", "fout")
+    assert found.message == "‘naam invullen’ is geel, maar is geen veld."
+    assert found.help == "Maak er een veld van of haal het geel weg."
+    assert found.where is not None and found.where.headings == ("Wie belt u?",)
+
+
+def test_yellow_from_a_paragraph_style_and_in_a_header(own: Organisation) -> None:
+    document = word.new()
+    style = document.styles.add_style("Let op", WD_STYLE_TYPE.PARAGRAPH)
+    style.element.append(parse_xml(f'<w:rPr {word.NS}><w:highlight w:val="yellow"/></w:rPr>'))
+    document.sections[0].header.add_paragraph("naam school", style)
+
+    [found] = folder.compiler.check(folder.word_master(own, word.saved(document)), own.setting)
+    assert (found.code, found.where.part if found.where else "") == ("DOC513", "koptekst")
+
+
+def test_yellow_in_markdown_that_is_no_field(own: Organisation) -> None:
+    found = folder.findings(own, folder.text_master(own, "Bel [naam invullen]{.mark} en [{{ locatie.naam }}]{.mark}."))
+
+    assert found == [
+        ("DOC513", "‘naam invullen’ is geel, maar is geen veld.", "Maak er een veld van of haal het geel weg.")
+    ]
+
+
+# What the writer leaves behind
+
+
+def test_tracked_changes_comments_and_author_stay_behind(own: Organisation) -> None:
+    document = with_block(
+        f'<w:p {word.NS}><w:r><w:t xml:space="preserve">Bel </w:t></w:r>'
+        '<w:del w:id="1" w:author="Griet Geheim" w:date="2026-01-02T03:04:05Z"><w:r><w:delText>oude naam</w:delText></w:r></w:del>'
+        '<w:ins w:id="2" w:author="Griet Geheim"><w:r><w:rPr><w:rPrChange w:id="9" w:author="Griet Geheim"><w:rPr/></w:rPrChange></w:rPr>'
+        "<w:t>{{ locatie.naam }}</w:t></w:r></w:ins></w:p>"
+    )
+    word.add(
+        document,
+        f'<w:tbl {word.NS}><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:trPr><w:del w:id="3" w:author="Griet Geheim"/></w:trPr>'
+        '<w:tc><w:p><w:r><w:t>weg</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>blijft</w:t></w:r></w:p></w:tc></w:tr></w:tbl>',
+    )  # fmt: skip
+    document.add_comment(document.paragraphs[0].runs, text="Interne opmerking", author="Griet Geheim")
+    about = document.core_properties
+    about.author = about.last_modified_by = "Griet Geheim"
+    about.keywords, about.comments, about.subject = "intern", "Interne notitie", "Interne zaak"
+    data, page, _ = folder.rendered(own, folder.word_master(own, word.saved(document)))
+
+    assert word.lines(data) == ["Wie belt u?", "Bel Kdv De Voorbeeldboom", "blijft"]
+    whole = everything(data) + page
+    for secret in ("Geheim", "Interne", "intern", "oude naam", "2026-01-02", "commentRange", "weg<"):
+        assert secret not in whole, secret
+    core = docx.Document(io.BytesIO(data)).core_properties
+    assert (core.title, core.author, core.created.year if core.created else 0) == ("Proef", "Stichting Voorbeeld & Zorg", 2020)
+
+
+def test_a_filled_content_control_is_no_placeholder_any_more(own: Organisation) -> None:
+    data, _, _ = folder.rendered(own, folder.word_master(own, word.made(word.in_content_control, "{{ locatie.naam }}")))
+    xml = part(data, "word/document.xml")
+
+    assert "<w:sdt>" in xml and "showingPlcHdr" not in xml
+
+
+REFUSED = [
+    ("MERGEFIELD", f'<w:p {word.NS}><w:fldSimple w:instr=" MERGEFIELD Naam "><w:r><w:t>Naam</w:t></w:r></w:fldSimple></w:p>', "DOC504",
+     "‘Naam’ is een samenvoegveld van Word (MERGEFIELD); dat vult geelvrij niet in."),
+    ("DDE", f'<w:p {word.NS}><w:r><w:instrText>DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe</w:instrText></w:r></w:p>', "VEI702", ""),
+    ("INCLUDETEXT", f'<w:p {word.NS}><w:r><w:instrText>INCLUDETEXT "https://example.org/x"</w:instrText></w:r></w:p>', "VEI701", ""),
+    ("field code", f'<w:p {word.NS}><w:r><w:instrText>PAGE {{{{ 7*7 }}}}</w:instrText></w:r></w:p>', "VEI706",
+     "‘{{ 7*7 }}’ staat in een veldcode of formule; daar kan geen veld staan."),
+    ("alt text", f'<w:p {word.NS}><w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="{{{{ locatie.naam }}}}"/></wp:inline></w:drawing></w:r></w:p>',
+     "DOC504", "‘{{ locatie.naam }}’ staat in een beschrijving of eigenschap; daar kan geen veld staan."),
+    ("statement beside a picture", f'<w:p {word.NS}>{word.run("{%p if locatie.naam %}")}<w:r><w:drawing/></w:r></w:p>', "DOC504",
+     "Naast ‘{%p if locatie.naam %}’ staat tekst of een afbeelding; die zou zonder melding verdwijnen."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "xml", "code", "message"), REFUSED, ids=[row[0] for row in REFUSED])
+def test_what_a_master_may_not_hold(own: Organisation, kind: str, xml: str, code: str, message: str) -> None:
+    found = folder.findings(own, folder.word_master(own, word.saved(with_block(xml))))
+
+    assert found and found[0][0] == code
+    assert not message or found[0][1] == message
+
+
+def test_an_external_template_is_refused(own: Organisation) -> None:
+    document = word.new()
+    document.part.relate_to("https://example.org/x.dotm", f"{word.REL}/attachedTemplate", is_external=True)
+
+    assert [code for code, _, _ in folder.findings(own, folder.word_master(own, word.saved(document)))] == ["VEI701"]
+
+
+@pytest.mark.parametrize("data", [b"", b"geen zip", b"PK\x03\x04" + b"x" * 90], ids=["empty", "text", "broken zip"])
+def test_a_file_that_is_no_word_file(own: Organisation, data: bytes) -> None:
+    [(code, message, advice)] = folder.findings(own, folder.word_master(own, data))
+
+    assert code.startswith(("BST", "VEI")) and message and advice
+
+
+# Structure
+
+
+def test_conditions_and_loops_in_paragraphs_rows_and_lists(own: Organisation) -> None:
+    document = word.new()
+    word.in_body(document, "{% if locatie.is_school %}\nschool\n{% else %}\nopvang\n{% endif %}")
+    document.add_paragraph("{% for soort in locatie.soort %}{{ soort }}{% if not loop.last %}, {% endif %}{% endfor %}")
+    table = document.add_table(4, 2)
+    rows = [("Wie", "Nummer"), ("{% for mens in rollen.aandachtsfunctionaris.alle %}", ""), ("{{ mens.naam }}", "{{ mens.telefoon }}"), ("{%tr endfor %}", "")]  # fmt: skip
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    data, page, asked = folder.rendered(own, folder.word_master(own, word.saved(document)))
+
+    assert word.lines(data)[1:] == ["opvang", "kdv, bso", "Wie", "Nummer", "Ada van Voorbeeld", "06 12345678", "De Fictief", "[telefoonnummer aandachtsfunctionaris]"]
+    shown = [text for text in (unescape(cell).strip() for cell in re.split("<[^>]*>", page.split("<body>")[1])) if text]
+    assert shown[1:] == ["opvang", "kdv", ",", "bso", "Wie", "Nummer", "Ada van Voorbeeld", "06 12345678", "De Fictief", "[telefoonnummer aandachtsfunctionaris]"]
+    assert page.count("<tr>") + page.count("<tr ") == 3
+    assert [(field.path, field.place.file, field.place.line) for field in asked.open_fields()] == [
+        ("rollen.aandachtsfunctionaris.1.telefoon", "locations/boom.yaml", 8)
+    ]
+
+
+def test_a_header_that_ends_with_a_statement_keeps_a_paragraph(own: Organisation) -> None:
+    document = word.new()
+    header = document.sections[0].header
+    header.paragraphs[0].text = "{% if locatie.is_school %}"
+    header.add_paragraph("school")
+    header.add_paragraph("{% endif %}")
+    data, _, _ = folder.rendered(own, folder.word_master(own, word.saved(document)))
+
+    assert part(data, "word/header1.xml").count("<w:p>") == 1
+
+
+def test_headings_get_a_number_only_when_word_numbers_them(own: Organisation) -> None:
+    _, page, _ = folder.rendered(own, folder.word_master(own, word.saved(word.new())))
+
+    assert '<h1 class="ongenummerd" id="wie-belt-u">Wie belt u?</h1>' in page
+
+
+# Export and back
+
+
+def plain_words(body: str) -> list[str]:
+    """The words of an HTML template, a field as its tag; pictures and addresses do not count."""
+    text = re.sub(r"<img[^>]*>|<a [^>]*>", " ", body)
+    return unescape(re.sub("<[^>]*>", " ", text)).replace("\u00a0", " ").split()
+
+
+@pytest.fixture(scope="module")
+def exported(own: Organisation) -> dict[str, tuple[Master, Master]]:
+    """Each library document: the Markdown master, and the same one exported to Word and put back."""
+    made = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiler.fonts, "embed", lambda document, style: None)
+        for name, master in own.masters.items():
+            target = own.root / "templates" / master.kind / name / "sjabloon.docx"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(compiler.export(master, own.setting))
+            made[name] = (master, dataclasses.replace(master, folder=target.parent, word=target))
+    return made
+
+
+@pytest.mark.parametrize("name", ["contactblad", "meldcode-kinderopvang"])
+def test_a_document_put_back_unedited_has_the_same_words(
+    own: Organisation, exported: dict[str, tuple[Master, Master]], name: str
+) -> None:
+    markdown, back = (folder.compiled(own, master) for master in exported[name])
+
+    assert plain_words(back.html.body) == plain_words(markdown.html.body)
+    for tag in ("<table", "<tr", "<h1", "<h2", "<h3", '<li class="niveau', "<li", "☐", 'class="invul"', 'class="schrijfregel"'):
+        assert back.html.body.count(tag) == markdown.html.body.count(tag), tag
+    words = [[re.sub("<[^>]*>", "", made.word.parts[key]) for key in sorted(made.word.parts)] for made in (markdown, back)]
+    assert words[0] == words[1]
+    assert BLANK not in markdown.html.body and html.TOC_LEVELS == 2
+
+
+def test_an_edited_export_shows_in_word_and_pdf(own: Organisation, exported: dict[str, tuple[Master, Master]]) -> None:
+    master = exported["contactblad"][1]
+    assert master.word is not None
+    document = docx.Document(str(master.word))
+    first = next(item for item in document.paragraphs if item.text.startswith("Zorgen over een kind"))
+    first.runs[0].text = "Een nieuwe eerste zin. " + first.runs[0].text
+    document.add_paragraph("Mail naar {{ rollen.centrale_contactpersoon.email }}.")
+    edited = dataclasses.replace(master, word=Path(str(master.word) + ".nieuw.docx"))
+    assert edited.word is not None
+    document.save(str(edited.word))
+    data, page, asked = folder.rendered(own, edited)
+
+    assert any(line.startswith("Een nieuwe eerste zin.") for line in word.lines(data))
+    assert "Een nieuwe eerste zin." in page
+    assert "rollen.centrale_contactpersoon.email" in {field.path for field in asked.open_fields()}
+    assert "[e-mailadres centrale contactpersoon]" in labels_in(data) and "[e-mailadres centrale contactpersoon]" in page
+
+
+def labels_in(data: bytes) -> str:
+    return re.sub("<[^>]*>", "", part(data, "word/document.xml"))
+
+
+def test_a_picture_of_a_word_master_is_in_the_pdf(own: Organisation) -> None:
+    document = word.new()
+    document.add_picture(str(folder.library() / "protocol" / "meldcode-kinderopvang" / "beelden" / "vijf-stappen.png"))
+    made = folder.compiled(own, folder.word_master(own, word.saved(document)))
+
+    assert list(made.html.pictures) == ["media/image1.png"]
+    assert '<div class="figuur">' in made.html.body and "beeld:media/image1.png" in made.html.body
+
+
