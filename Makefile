@@ -9,7 +9,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SAY := @echo "geelvrij:"
 
-.PHONY: help build test check-all lint types unit wheel format lock clean
+.PHONY: help build test lint types unit wheel bench format lock clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -17,6 +17,7 @@ help: ## laat deze lijst zien
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
 build: $(VENV)/klaar ## maak alle documenten in out/
+	@$(BIN)/geelvrij schema >/dev/null
 	@$(BIN)/geelvrij build
 
 test: lint types wheel unit ## draai alle controles die CI ook draait
@@ -42,6 +43,9 @@ unit: $(VENV)/klaar-dev ## draai de tests
 wheel: $(VENV)/klaar-dev ## bouw de wheel en probeer die in een lege omgeving
 	$(SAY) "wheel…"
 	@$(BIN)/python build_support/wheel.py
+
+bench: $(VENV)/klaar-dev ## meet de snelheid en schrijf docs/metingen.md (ongeveer een kwartier; vraagt ook Node)
+	@$(BIN)/python bench/run.py
 
 format: $(VENV)/klaar-dev ## maak de code netjes op
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .

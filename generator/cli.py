@@ -104,17 +104,33 @@ def outcome(command: Callable[..., int]) -> Callable[..., None]:
         except Trouble as trouble:
             click.echo(f"Dit gaat niet: {trouble}", err=True)
             code = trouble.exit_code
-        except (BrokenPipeError, click.ClickException, click.exceptions.Exit):
-            raise  # whoever read our output has stopped, or click has something to say: click ends quietly
+        except (click.ClickException, click.exceptions.Exit):
+            raise
         except KeyboardInterrupt:
             click.echo("Gestopt.", err=True)
             code = EXIT_INTERRUPTED
-        except Exception as error:  # noqa: BLE001 - the last net: a sentence and an exit code, never a traceback
+        except Exception as error:  # the last net: a sentence and an exit code, never a traceback
+            if isinstance(error, BrokenPipeError) and _nobody_reads():
+                raise  # click ends quietly; a pipe to a program of our own that broke is a fault like any other
             click.echo(_internal(error), err=True)
             code = EXIT_INTERNAL
         sys.exit(code)
 
     return wrapped
+
+
+def _nobody_reads() -> bool:
+    """Whether the reader of our output has stopped, as `head` does."""
+    import select
+
+    if not hasattr(select, "poll"):  # Windows
+        return True
+    try:
+        poller = select.poll()
+        poller.register(sys.stdout.fileno(), 0)
+        return bool(poller.poll(0))
+    except (OSError, ValueError):  # not a file of the system
+        return False
 
 
 def needs_root(command: Callable[..., int]) -> Callable[..., None]:

@@ -5,7 +5,7 @@ A context also remembers what a template asked of it: that is what the manifest 
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -108,6 +108,7 @@ class Context:
     def _list(self, path: str, section: schema.Field, owner: Owner) -> Items:
         inner = section.item
         assert inner is not None
+        things: Sequence[Any]
         if owner is None:
             things, value = self.location.items(path), self.location.value(path)
         else:
@@ -190,14 +191,14 @@ class Context:
         replacing = [holder for holder in holders if holder.stands_in]
         return Group(
             VIEWS,
-            lambda view: self._view(path, view, (regular or replacing or [None])[0]),
+            lambda view: self._view(path, view, next(iter(regular or replacing), None)),
             {
                 "alle": lambda: Items(
                     self._whole(f"{path}.alle", path),
                     tuple(self._person(f"{path}.{index}", path, holder) for index, holder in enumerate(holders)),
                     lambda: self._person(f"{path}.0", path, None),
                 ),
-                "vervanger": lambda: self._person(f"{path}.vervanger", path, (replacing or [None])[0], "vervanger "),
+                "vervanger": lambda: self._person(f"{path}.vervanger", path, next(iter(replacing), None), "vervanger "),
             },
         )  # fmt: skip
 

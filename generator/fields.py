@@ -1,5 +1,6 @@
 """The nodes of a context: fields, lists and groups that a template can read and never change."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as slot
@@ -12,6 +13,7 @@ from geelvrij.checks.finding import Place
 from . import wording
 
 NOWHERE = Place("")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 has no place for
 
 
 class Node:
@@ -76,6 +78,7 @@ class Field(Node):
             return f"[{self.label}]"
         if self.reason is not None:
             return _instead(self.path)
+        _refuse_unprintable(self)
         self.record.has_breaks |= "\n" in self.text or "\t" in self.text
         return self.text
 
@@ -98,6 +101,17 @@ class Field(Node):
         return bool(self.value == (other.value if isinstance(other, Field) else other))
 
     __hash__ = None  # type: ignore[assignment]
+
+
+class UnprintableCharacter(ValueError):
+    """A value holds a character that neither Word nor PDF can hold; the schema should have refused it."""
+
+
+def _refuse_unprintable(field: Field) -> None:
+    """Raise UnprintableCharacter rather than drop a character."""
+    match = _UNPRINTABLE.search(field.text)
+    if match:
+        raise UnprintableCharacter(f"{field.path}: het teken U+{ord(match[0]):04X} kan niet in een document staan.")
 
 
 def _instead(path: str) -> str:

@@ -33,10 +33,12 @@ def plain(value: Any) -> str:
 
 def telephone(number: str) -> str:
     """A number as the Dutch write it; one that was written with spaces or dashes stays as it is."""
+    if number.startswith(("0800", "0900", "0906", "0909")) and number.isdigit() and len(number) in (8, 11):
+        return f"{number[:4]}-{number[4:]}"
+    if number.startswith("+31") and number[3:].isdigit():
+        number = "0" + number[3:]
     if not number.isdigit() or len(number) != 10:
         return number
-    if number.startswith(("0800", "0900")):
-        return f"{number[:4]}-{number[4:]}"
     parsed = phonenumbers.parse(number, "NL")
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
 

@@ -117,6 +117,7 @@ def test_help_loads_nothing_heavy() -> None:
     ("error", "code", "start"),
     [
         (RuntimeError("Ilse in 't Ontwerp"), 3, "geelvrij heeft zelf een fout gemaakt (RuntimeError in test_cli.py:"),
+        (BrokenPipeError(), 3, "geelvrij heeft zelf een fout gemaakt (BrokenPipeError in test_cli.py:"),
         (MemoryError(), 3, "geelvrij heeft zelf een fout gemaakt (MemoryError in test_cli.py:"),
         (KeyboardInterrupt(), 130, "Gestopt.\n"),
     ],

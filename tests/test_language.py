@@ -1,8 +1,10 @@
 """The language of a master: everything that may be in it works, everything else is refused before anything is filled in."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import jinja2
@@ -162,7 +164,10 @@ def test_autocorrected_tags_are_understood(raw: str, code: str) -> None:
 def test_markdown_attributes_are_no_tags() -> None:
     tags = Tags()
 
-    assert tags.hide("# Kop {#anker .bijlage}\n\n[ ]{.invul} {width=3.4cm}") == "# Kop {#anker .bijlage}\n\n[ ]{.invul} {width=3.4cm}"
+    assert (
+        tags.hide("# Kop {#anker .bijlage}\n\n[ ]{.invul} {width=3.4cm}")
+        == "# Kop {#anker .bijlage}\n\n[ ]{.invul} {width=3.4cm}"
+    )
     assert tags.items == []
 
 
@@ -172,7 +177,14 @@ watched: list[str] | None = None
 
 
 def _watch(event: str, args: tuple[object, ...]) -> None:
-    if watched is not None and event in ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "pty.spawn"):
+    if watched is not None and event in (
+        "subprocess.Popen",
+        "os.system",
+        "os.exec",
+        "os.posix_spawn",
+        "os.fork",
+        "pty.spawn",
+    ):
         watched.append(f"{event} {args!r}")
 
 
@@ -216,7 +228,9 @@ def test_plain_jinja_would_run_it() -> None:
 
 
 @pytest.mark.parametrize("place", word.TEXT_PLACES, ids=str)
-def test_injections_in_every_place_of_a_word_file_are_refused(own: Organisation, processes: list[str], place: str) -> None:
+def test_injections_in_every_place_of_a_word_file_are_refused(
+    own: Organisation, processes: list[str], place: str
+) -> None:
     lines = [f"begin {number} {payload} einde" for number, payload in enumerate(PAYLOADS)]
     master = folder.word_master(own, word.made(word.TEXT_PLACES[place], "\n".join(lines)))
     found = folder.compiler.check(master, own.setting)
@@ -264,3 +278,29 @@ def test_braces_across_paragraphs_do_not_meet(own: Organisation) -> None:
 
     assert word.lines(data)[1:] == ["een {", "{ 7*7 }", "} twee 100%", "} drie {", "% raw %", "}"]
     assert "{ 7*7 }" in page.replace("&#123;", "{").replace("&#125;", "}")
+
+
+def test_braces_in_markdown_that_are_no_tag_are_printed(own: Organisation) -> None:
+    data, page, _ = folder.rendered(own, folder.text_master(own, "Een {# twee \\{ drie } en {x}."))
+
+    assert word.lines(data) == ["Een {# twee { drie } en {x}."]
+    assert "Een {# twee { drie } en {x}." in unescape(page)
+
+
+def test_a_refused_master_makes_no_file(tmp_path: Path) -> None:
+    own = folder.organisation(tmp_path)
+    target = tmp_path / "templates" / "blad" / "contactblad" / "sjabloon.docx"
+    target.parent.mkdir(parents=True)
+    target.write_bytes(word.made(word.in_header, "{{ cycler.__init__.__globals__.os.popen('id').read() }}"))
+    command = [sys.executable, "-m", "geelvrij.generator.cli", "--root", str(own.root)]
+    checked = subprocess.run(
+        [*command, "templates", "check", "contactblad"], capture_output=True, text=True, check=False
+    )
+    built = subprocess.run(
+        [*command, "build", "--document", "contactblad"], capture_output=True, text=True, check=False
+    )
+
+    assert (checked.returncode, built.returncode) == (1, 4)
+    assert "VEI706" in checked.stdout + checked.stderr
+    assert "Traceback" not in built.stdout + built.stderr
+    assert list(tmp_path.rglob("out/**/*.docx")) + list(tmp_path.rglob("out/**/*.pdf")) == []

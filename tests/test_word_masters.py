@@ -59,8 +59,11 @@ def test_a_field_in_every_place(own: Organisation, place: str) -> None:
 
     assert FILLED in re.sub("<[^>]*>", "", everything(data))
     assert FILLED in unescape(re.sub("<[^>]*>", "", page))
-    assert [(field.path, field.label) for field in asked.open_fields()] == [("kaart.politie.wijkagent.naam", "naam wijkagent")]
+    assert [(field.path, field.label) for field in asked.open_fields()] == [
+        ("kaart.politie.wijkagent.naam", "naam wijkagent")
+    ]
     assert labels(data) == ["naam wijkagent"]
+    assert "footnote-back" not in page
 
 
 def test_the_words_beside_a_text_box_are_in_the_pdf(own: Organisation) -> None:
@@ -110,7 +113,9 @@ def test_a_field_is_yellow_only_while_it_is_open(own: Organisation, mark: str) -
 def test_a_field_in_a_yellow_style(own: Organisation) -> None:
     document = word.new()
     style = document.styles.add_style("Invulveld", WD_STYLE_TYPE.CHARACTER)
-    style.element.append(parse_xml(f'<w:rPr {word.NS}><w:highlight w:val="yellow"/><w:shd w:fill="FFFF00" w:val="clear"/></w:rPr>'))
+    style.element.append(
+        parse_xml(f'<w:rPr {word.NS}><w:highlight w:val="yellow"/><w:shd w:fill="FFFF00" w:val="clear"/></w:rPr>')
+    )
     for name in ("locatie.email", "locatie.naam"):
         document.add_paragraph().add_run(f"{{{{ {name} }}}}", style)
     data, _, _ = folder.rendered(own, folder.word_master(own, word.saved(document)))
@@ -181,7 +186,11 @@ def test_tracked_changes_comments_and_author_stay_behind(own: Organisation) -> N
     for secret in ("Geheim", "Interne", "intern", "oude naam", "2026-01-02", "commentRange", "weg<"):
         assert secret not in whole, secret
     core = docx.Document(io.BytesIO(data)).core_properties
-    assert (core.title, core.author, core.created.year if core.created else 0) == ("Proef", "Stichting Voorbeeld & Zorg", 2020)
+    assert (core.title, core.author, core.created.year if core.created else 0) == (
+        "Proef",
+        "Stichting Voorbeeld & Zorg",
+        2020,
+    )
 
 
 def test_a_filled_content_control_is_no_placeholder_any_more(own: Organisation) -> None:
@@ -241,9 +250,29 @@ def test_conditions_and_loops_in_paragraphs_rows_and_lists(own: Organisation) ->
             cell.text = text
     data, page, asked = folder.rendered(own, folder.word_master(own, word.saved(document)))
 
-    assert word.lines(data)[1:] == ["opvang", "kdv, bso", "Wie", "Nummer", "Ada van Voorbeeld", "06 12345678", "De Fictief", "[telefoonnummer aandachtsfunctionaris]"]
+    assert word.lines(data)[1:] == [
+        "opvang",
+        "kdv, bso",
+        "Wie",
+        "Nummer",
+        "Ada van Voorbeeld",
+        "06 12345678",
+        "De Fictief",
+        "[telefoonnummer aandachtsfunctionaris]",
+    ]
     shown = [text for text in (unescape(cell).strip() for cell in re.split("<[^>]*>", page.split("<body>")[1])) if text]
-    assert shown[1:] == ["opvang", "kdv", ",", "bso", "Wie", "Nummer", "Ada van Voorbeeld", "06 12345678", "De Fictief", "[telefoonnummer aandachtsfunctionaris]"]
+    assert shown[1:] == [
+        "opvang",
+        "kdv",
+        ",",
+        "bso",
+        "Wie",
+        "Nummer",
+        "Ada van Voorbeeld",
+        "06 12345678",
+        "De Fictief",
+        "[telefoonnummer aandachtsfunctionaris]",
+    ]
     assert page.count("<tr>") + page.count("<tr ") == 3
     assert [(field.path, field.place.file, field.place.line) for field in asked.open_fields()] == [
         ("rollen.aandachtsfunctionaris.1.telefoon", "locations/boom.yaml", 8)
@@ -276,6 +305,11 @@ def plain_words(body: str) -> list[str]:
     return unescape(re.sub("<[^>]*>", " ", text)).replace("\u00a0", " ").split()
 
 
+def word_words(parts: dict[str, str]) -> dict[str, str]:
+    """The words of a Word template; the anchor of a page number is called otherwise when Word made it."""
+    return {name: re.sub(r"<[^>]*>|(?<=bladzijde\.)\w+", "", xml) for name, xml in parts.items()}
+
+
 @pytest.fixture(scope="module")
 def exported(own: Organisation) -> dict[str, tuple[Master, Master]]:
     """Each library document: the Markdown master, and the same one exported to Word and put back."""
@@ -297,10 +331,20 @@ def test_a_document_put_back_unedited_has_the_same_words(
     markdown, back = (folder.compiled(own, master) for master in exported[name])
 
     assert plain_words(back.html.body) == plain_words(markdown.html.body)
-    for tag in ("<table", "<tr", "<h1", "<h2", "<h3", '<li class="niveau', "<li", "☐", 'class="invul"', 'class="schrijfregel"'):
+    for tag in (
+        "<table",
+        "<tr",
+        "<h1",
+        "<h2",
+        "<h3",
+        '<li class="niveau',
+        "<li",
+        "☐",
+        'class="invul"',
+        'class="schrijfregel"',
+    ):
         assert back.html.body.count(tag) == markdown.html.body.count(tag), tag
-    words = [[re.sub("<[^>]*>", "", made.word.parts[key]) for key in sorted(made.word.parts)] for made in (markdown, back)]
-    assert words[0] == words[1]
+    assert word_words(back.word.parts) == word_words(markdown.word.parts)
     assert BLANK not in markdown.html.body and html.TOC_LEVELS == 2
 
 
@@ -319,7 +363,9 @@ def test_an_edited_export_shows_in_word_and_pdf(own: Organisation, exported: dic
     assert any(line.startswith("Een nieuwe eerste zin.") for line in word.lines(data))
     assert "Een nieuwe eerste zin." in page
     assert "rollen.centrale_contactpersoon.email" in {field.path for field in asked.open_fields()}
-    assert "[e-mailadres centrale contactpersoon]" in labels_in(data) and "[e-mailadres centrale contactpersoon]" in page
+    assert (
+        "[e-mailadres centrale contactpersoon]" in labels_in(data) and "[e-mailadres centrale contactpersoon]" in page
+    )
 
 
 def labels_in(data: bytes) -> str:
@@ -333,5 +379,3 @@ def test_a_picture_of_a_word_master_is_in_the_pdf(own: Organisation) -> None:
 
     assert list(made.html.pictures) == ["media/image1.png"]
     assert '<div class="figuur">' in made.html.body and "beeld:media/image1.png" in made.html.body
-
-

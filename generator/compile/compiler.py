@@ -10,7 +10,7 @@ import docx
 from ..house_style import HouseStyle
 from ..master import Master
 from ..render.pdf import HtmlTemplate
-from . import checked, fonts, grammar, html, outline, word_template, word_writer
+from . import checked, fonts, grammar, html, outline, word_pages, word_template, word_writer
 from .checked import MasterRefused, Text, check
 from .language import Fault
 from .setting import Setting
@@ -53,7 +53,7 @@ def _anchors(data: bytes, headings: list[outline.Heading]) -> dict[str, str]:
     """The bookmark of each heading, Word's own ones too → its name in `bladzijde`."""
     own = [word_writer.bookmark(heading.anchor) for heading in headings]
     found = {name: name for name in own}
-    bookmarks = word_template.heading_bookmarks(docx.Document(io.BytesIO(data)), len(own))
+    bookmarks = word_pages.heading_bookmarks(docx.Document(io.BytesIO(data)), len(own))
     found.update({name: target for names, target in zip(bookmarks, own, strict=False) for name in names})
     return found
 

@@ -58,7 +58,7 @@ def is_allowed(source: str) -> bool:
 
 _COMPILED = ImmutableSandboxedEnvironment()
 _COMPILED.filters = dict.fromkeys(FILTERS, str)
-_COMPILED.tests = {"open": bool}
+_COMPILED.tests = {"open": lambda value: bool(value)}
 
 
 def _complete(tag: Tag) -> str:
@@ -72,19 +72,19 @@ def _complete(tag: Tag) -> str:
 
 def _allowed(node: nodes.Node) -> bool:
     match node:
-        case nodes.Filter(name=name, node=inner, args=args, kwargs=kwargs, dyn_args=more, dyn_kwargs=named):
+        case nodes.Filter(name=name, node=inner, args=args, kwargs=kwargs, dyn_args=more, dyn_kwargs=most):
             held = isinstance(inner, (nodes.Filter, nodes.Getattr, nodes.Name))
-            return name in FILTERS and held and not (args or kwargs or more or named)
+            return name in FILTERS and held and not (args or kwargs or more or most)
         case nodes.Getattr(attr=name, node=nodes.Name(name="bladzijde")):
             return not name.startswith("__")  # named after Word's own bookmarks: _inleiding
         case nodes.Getattr(attr=name, node=inner):
             return not name.startswith("_") and isinstance(inner, (nodes.Getattr, nodes.Name))
         case nodes.Name(name=name):
             return not name.startswith("_") and name not in _TAKEN - {"loop"}
-        case nodes.For(recursive=recursive, test=test, else_=else_, target=target, iter=source):
-            plain = not recursive and test is None and not else_
-            named = isinstance(target, nodes.Name) and target.name not in _TAKEN
-            return plain and named and isinstance(source, (nodes.Getattr, nodes.Name))
+        case nodes.For(recursive=recursive, test=only, else_=else_, target=given, iter=items):
+            named = isinstance(given, nodes.Name) and given.name not in _TAKEN
+            listed = isinstance(items, (nodes.Getattr, nodes.Name))
+            return named and listed and not recursive and only is None and not else_
         case nodes.Compare(ops=ops):
             return len(ops) == 1 and ops[0].op in _OPERATORS
         case nodes.Test(name=name, args=args, kwargs=kwargs):

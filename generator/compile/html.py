@@ -44,7 +44,9 @@ def _jinja(tag: Tag) -> str:
 
 def field(tag: Tag) -> str:
     """A field in HTML: marked while it is open."""
-    return f'{{% if ({tag.code}) is open %}}<mark>{{{{ {tag.code} }}}}</mark>{{% else %}}<span class="veld">{{{{ {tag.code} }}}}</span>{{% endif %}}'
+    shown = "{{ %s }}" % tag.code
+    opened, filled = f"<mark>{shown}</mark>", f'<span class="veld">{shown}</span>'
+    return f"{{% if ({tag.code}) is open %}}{opened}{{% else %}}{filled}{{% endif %}}"
 
 
 def _raw(html: str, block: bool = True) -> Node:
@@ -61,7 +63,10 @@ def _block(block: Node, tags: Tags, outline: list[Heading], numbered: Any) -> No
             return _heading(block, next(numbered))
         case {"t": "Div", "c": [_, inner]}:
             return _div(block, inner, tags, outline, numbered)
-        case {"t": "Figure", "c": [_, _, [{"c": [{"t": "Image"} as image]}]]} | {"t": "Para", "c": [{"t": "Image"} as image]}:
+        case {"t": "Figure", "c": [_, _, [{"c": [{"t": "Image"} as image]}]]} | {
+            "t": "Para",
+            "c": [{"t": "Image"} as image],
+        }:
             return {"t": "Div", "c": [["", ["figuur"], []], [{"t": "Plain", "c": [image]}]]}
         case {"t": "BulletList", "c": items}:
             return {"t": "BulletList", "c": [_item(item, tags, outline, numbered) for item in items]}

@@ -26,7 +26,7 @@ def read_markdown(text: str) -> list[Node]:
 
 
 def read_word(data: bytes) -> list[Node]:
-    """The blocks of a Word file, with its style names as `custom-style`. Raises ValueError when pandoc cannot read it."""
+    """The blocks of a Word file, with style names as `custom-style`. Raises ValueError when pandoc cannot read it."""
     return list(json.loads(_run(["-f", "docx+styles", "-t", "json", "--track-changes=accept"], data))["blocks"])
 
 
@@ -92,6 +92,6 @@ def map_inlines(node: Any, change: Callable[[list[Node]], list[Node]]) -> Any:
 
 
 INLINES = frozenset(
-    "Str Emph Underline Strong Strikeout Superscript Subscript SmallCaps Quoted Cite Code Space SoftBreak LineBreak Math "
-    "RawInline Link Image Note Span".split()
+    "Str Emph Underline Strong Strikeout Superscript Subscript SmallCaps Quoted Cite Code Space SoftBreak LineBreak "
+    "Math RawInline Link Image Note Span".split()
 )

@@ -21,6 +21,33 @@ class Spot:
     part: str = ""  # of a Word file: koptekst, voetnoot, …
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a tag, and what to do."""
+
+    code: str
+    message: str
+    help: str
+    spot: Spot | None = None
+    headings: tuple[str, ...] = ()  # where there is no tag to point at
+    snippet: str = ""
+    part: str = ""
+
+
+_MAY = "Gebruik alleen velden, {% if … %}, {% elif … %}, {% else %}, {% for … in … %} en hun afsluiters."
+
+
+def forbidden(spot: Spot) -> Fault:
+    """The fault of a tag that holds something a template may not."""
+    raw = short(spot.tag.raw)
+    return Fault("VEI706", f"‘{raw}’ bevat iets dat in een sjabloon niet mag.", _MAY, spot)
+
+
+def short(raw: str) -> str:
+    """A tag as a message shows it."""
+    return raw if len(raw) <= 120 else raw[:119] + "…"
+
+
 def spots(blocks: list[Node], tags: Tags) -> Iterator[Spot]:
     """Every tag of a document in reading order."""
     yield from _Walk(tags).blocks(blocks)

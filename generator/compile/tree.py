@@ -1,7 +1,8 @@
-"""What may stand in the document tree of a master: known kinds of text, safe links, pictures that exist, no loose yellow."""
+"""What may stand in the tree of a master: known kinds of text, safe links, pictures that exist, no loose yellow."""
 
 import re
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from .language import Fault
 from .outline import attributes
@@ -9,7 +10,9 @@ from .pandoc import Node, blocks_in, map_inlines, text_of
 from .tags import OPEN, TOKEN, Tags
 
 _BLOCKS = frozenset("Header Para Plain Div BulletList OrderedList Table Figure BlockQuote LineBlock".split())
-_INLINES = frozenset("Str Space SoftBreak LineBreak Strong Emph Span Link Image Quoted Code Superscript Subscript".split())
+_INLINES = frozenset(
+    "Str Space SoftBreak LineBreak Strong Emph Span Link Image Quoted Code Superscript Subscript".split()
+)
 # Pandoc reads these from Word as well; the PDF shows them, and the Word file is the master itself.
 _ALSO_FROM_WORD = frozenset("Note Strikeout Underline SmallCaps HorizontalRule CodeBlock DefinitionList".split())
 _KINDS = {
@@ -60,7 +63,8 @@ class _Look:
 
     def unknown(self, node: Node) -> Fault:
         what = _KINDS.get(node["t"], f"een onderdeel dat we niet kennen ({node['t']})")
-        return self.fault("DOC511", f"Hier staat {what}; dat kan niet in een sjabloon.", "Schrijf het als gewone tekst.", node)
+        message = f"Hier staat {what}; dat kan niet in een sjabloon."
+        return self.fault("DOC511", message, "Schrijf het als gewone tekst.", node)
 
     def heading(self, block: Node, open_tags: int) -> Iterator[Fault]:
         level, _, title = block["c"]
@@ -98,14 +102,17 @@ class _Look:
             yield self.fault("DOC511", message, "Zet het veld in de tekst en haal de koppeling weg.", node["c"][1])
         elif not target.startswith("#") and not _SAFE.fullmatch(target):
             message = f"De koppeling naar ‘{target[:80]}’ mag niet in een document."
-            yield self.fault("VEI708", message, "Gebruik een adres met https:// of mailto:, of een kop (#anker).", node["c"][1])
+            advice = "Gebruik een adres met https:// of mailto:, of een kop (#anker)."
+            yield self.fault("VEI708", message, advice, node["c"][1])
 
     def image(self, node: Node) -> Iterator[Fault]:
         _, alt, (source, _) = node["c"]
         if source not in self.pictures:
             code = "VEI708" if ":" in source or source.startswith(("/", ".")) else "DOC511"
             message = f"De afbeelding ‘{source[:80]}’ is er niet."
-            advice = "Zet een PNG, JPEG of SVG in de map beelden van het sjabloon; een SVG met een PNG ernaast voor Word."
+            advice = (
+                "Zet een PNG, JPEG of SVG in de map beelden van het sjabloon; naast een SVG ook een PNG, voor Word."
+            )
             yield self.fault(code, message, advice, source)
         if TOKEN.search(text_of(alt)):
             message = "In de beschrijving van een afbeelding staat een veld; dat kan niet."
@@ -143,7 +150,7 @@ def _all_blocks(blocks: list[Node]) -> Iterator[Node]:
             yield from _all_blocks(inner)
 
 
-def _rows(table: Node) -> Iterator[list[list[list[object]]]]:
+def _rows(table: Node) -> Iterator[list[Any]]:
     _, _, _, head, bodies, foot = table["c"]
     head[0][2], foot[0][2] = [], []
     for body in bodies:

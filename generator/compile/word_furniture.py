@@ -30,11 +30,15 @@ def _running(paragraph: Element) -> list[Node]:
             code, shown = kind == "begin", kind == "separate"
         elif node.tag in (qn("w:instrText"), qn("w:fldSimple")) and (name := _page_field(node)):
             result.append({"t": "Span", "c": [["", [name], []], [word("1")]]})
-        elif node.tag == qn("w:tab") and node.getparent().tag == qn("w:r"):
+        elif node.tag == qn("w:tab") and _tag(node.getparent()) == qn("w:r"):
             result.append({"t": "Span", "c": [["", ["tab"], []], []]})
         elif node.tag == qn("w:t") and not (code or shown) and node.text:
             result += _words(node.text)
     return result
+
+
+def _tag(element: Element | None) -> str:
+    return str(element.tag) if element is not None else ""
 
 
 def _words(text: str) -> list[Node]:

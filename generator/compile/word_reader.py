@@ -1,42 +1,27 @@
-"""A Word master → the document tree the compiler works on, with the names of its styles as the classes of our Markdown."""
+"""A Word master → the document tree the compiler works on, its styles as the classes of our Markdown."""
 
 import io
-import re
 from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
 from docx.document import Document
-from docx.oxml.ns import qn
-from geelvrij.checks.yellow import Styles
 
-from . import word_furniture
-from .ooxml import Element
+from . import word_furniture, word_marks
 from .outline import attributes, word
 from .pandoc import Node, map_inlines, read_word, table_rows, text_of
 from .tags import Tags
-from .word_source import part_root, remove, store, text_parts, texts
+from .word_marks import ANNEX, LINE_STYLE, MARKS, UNNUMBERED
 from .word_writer import BLANK, DIV_STYLES
 
 _CLASSES = {style.lower(): name for name, style in DIV_STYLES.items()}
 _CONTENTS = ("toc 1", "toc 2", "toc 3", "toc heading", "inhoud kop", "kopvaninhoudsopgave")
-_LINE, _LARGE, _CHOICE = "Schrijfregel", "Tabel groot", "Keuze"
-_UNNUMBERED, _ANNEX = "\ue002", "\ue003"
-_MARKS = re.compile("[\ue002\ue003]")
-_HOLDERS = (qn("w:drawing"), qn("w:pict"))
+_LARGE, _CHOICE = "Tabel groot", "Keuze"
 
 
 def read(document: Document, tags: Tags, file: str) -> list[Node]:
-    """The blocks of an opened Word master; its tags become tokens of `tags`. Raises ValueError when pandoc cannot read it."""
-    marks = _heading_marks(document)
-    for part in text_parts(document):
-        root = part_root(part)
-        _lift_boxes(root)
-        for paragraph in list(root.iter(qn("w:p"))):
-            for node in texts(paragraph):
-                node.text = tags.hide(node.text or "", file, lines=False)
-        _mark_headings(root, marks)
-        store(part, root)
+    """The blocks of an opened master, its tags as tokens of `tags`. Raises ValueError when pandoc cannot read it."""
+    word_marks.prepare(document, tags, file)
     stream = io.BytesIO()
     document.save(stream)
     body = _tidied(read_word(stream.getvalue()))
@@ -46,62 +31,6 @@ def read(document: Document, tags: Tags, file: str) -> list[Node]:
         _box("voettekst", word_furniture.blocks(section.footer._element)),
     ]
     return [box for box in furniture if box["c"][1]] + _with_cover(body)
-
-
-def _lift_boxes(root: Element) -> None:
-    """A text box becomes paragraphs behind the one it hangs on: pandoc would drop the words beside it."""
-    for box in list(root.iter(qn("w:txbxContent"))):
-        anchor = next(box.iterancestors(qn("w:p")), None)
-        holder = next(box.iterancestors(*_HOLDERS), None)
-        if anchor is None or holder is None:
-            continue
-        parent = anchor.getparent()
-        assert parent is not None
-        index = parent.index(anchor) + 1
-        for block in reversed(list(box)):
-            parent.insert(index, block)
-        remove(holder)
-
-
-def _heading_marks(document: Document) -> dict[str, str]:
-    """The heading styles by id, each with the mark that its paragraphs get: what pandoc does not tell."""
-    root = document.styles.element
-    styles = {str(style.get(qn("w:styleId"))): style for style in root.iterfind(qn("w:style"))}
-    outlines = Styles(root, colour=False)
-    marks = {}
-    for name, style in styles.items():
-        if outlines.style("paragraph", name).outline is not None:
-            named = style.find(qn("w:name"))
-            is_annex = named is not None and named.get(qn("w:val")) == "Bijlage"
-            marks[name] = _ANNEX if is_annex else "" if _counts(style, styles) else _UNNUMBERED
-    return marks
-
-
-def _counts(style: Element | None, styles: dict[str, Element]) -> bool:
-    """Whether a style or one it is based on numbers its paragraphs."""
-    for _ in styles:  # a circle of styles ends
-        if style is None:
-            break
-        number = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
-        if number is not None:
-            return number.get(qn("w:val")) != "0"
-        above = style.find(qn("w:basedOn"))
-        style = styles.get(str(above.get(qn("w:val")))) if above is not None else None
-    return False
-
-
-def _mark_headings(root: Element, marks: dict[str, str]) -> None:
-    """The text of an annex, and of a heading that Word gives no number, begins with a mark."""
-    for paragraph in root.iter(qn("w:p")):
-        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        name = str(style.get(qn("w:val"))) if style is not None else ""
-        words = texts(paragraph)
-        if name in marks and words:
-            number = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
-            mark = marks[name]
-            if number is not None and mark != _ANNEX:
-                mark = _UNNUMBERED if number.get(qn("w:val")) == "0" else ""
-            words[0].text = mark + (words[0].text or "")
 
 
 def _box(name: str, blocks: list[Node]) -> Node:
@@ -117,7 +46,8 @@ def _tidied(blocks: list[Node]) -> list[Node]:
     for name, group in groupby(flat, key=_joinable):
         members = list(group)
         joined += [_merged(name, members)] if name else members
-    return map_inlines(joined, _inlines)
+    made: list[Node] = map_inlines(joined, _inlines)
+    return made
 
 
 def _merged(name: str, members: list[Node]) -> Node:
@@ -143,7 +73,7 @@ def _block(block: Node) -> list[Node]:
         case {"t": "OrderedList", "c": [style, items]}:
             return [_list([_tidied(item) for item in items], lambda made: {"t": "OrderedList", "c": [style, made]})]
         case {"t": "Table"}:
-            return [_choices(block) or _table(block)]
+            return [_columns(block) or _table(block)]
         case {"t": "Header"}:
             return _heading(block)
         case _:
@@ -163,22 +93,22 @@ def _heading(block: Node) -> list[Node]:
     """A heading with the class our Markdown would give it; an empty one is no heading."""
     level, (anchor, _, _), title = block["c"]
     words = text_of(title)
-    if not _MARKS.sub("", words).strip():
+    if not MARKS.sub("", words).strip():
         return []
-    own = [name for mark, name in ((_UNNUMBERED, "ongenummerd"), (_ANNEX, "bijlage")) if words.startswith(mark)]
+    own = [name for mark, name in ((UNNUMBERED, "ongenummerd"), (ANNEX, "bijlage")) if words.startswith(mark)]
     if not own and words.startswith("Deel ") and level == 1:
         own = ["deel"]
     return [{"t": "Header", "c": [level, [anchor, own, []], map_inlines(title, _unmarked)]}]
 
 
 def _unmarked(nodes: list[Node]) -> list[Node]:
-    return [{**node, "c": _MARKS.sub("", node["c"])} if node["t"] == "Str" else node for node in nodes]
+    return [{**node, "c": MARKS.sub("", node["c"])} if node["t"] == "Str" else node for node in nodes]
 
 
 def _styled(style: str, inner: list[Node]) -> list[Node]:
     if style.lower() in _CONTENTS:
         return [{"t": "Div", "c": [["", ["inhoudsopgave"], []], []]}]
-    if style == _LINE:
+    if style == LINE_STYLE:
         return [_box("schrijfregels", [])]
     name = _CLASSES.get(style.lower())
     content = _tidied(inner)
@@ -212,14 +142,19 @@ def _table(table: Node) -> Node:
     return _box("groot", [{"t": "Table", "c": whole}]) if large else {"t": "Table", "c": whole}
 
 
-def _choices(table: Node) -> Node | None:
-    """Boxes to tick: in Word a table of two columns, in our Markdown one list."""
-    cells = [cell[4] for row in table_rows(table) for cell in row[1]]
-    filled = [blocks for blocks in cells if text_of(blocks).strip()]
-    if not filled or not all(_is_styled(block, _CHOICE) for blocks in filled for block in blocks):
+def _columns(table: Node) -> Node | None:
+    """Lists in columns, and boxes to tick: in Word a table of one row, in our Markdown one list."""
+    rows = list(table_rows(table))
+    filled = [cell[4] for row in rows for cell in row[1] if text_of(cell[4]).strip()]
+    if len(rows) != 1 or not filled:
         return None
-    items = [[{"t": "Plain", "c": part["c"]}] for blocks in filled for block in blocks for part in block["c"][1]]
-    return _box("keuzes", [{"t": "BulletList", "c": items}])
+    if all(len(blocks) == 1 and blocks[0]["t"] == "BulletList" for blocks in filled):
+        items = [_tight(_tidied(item)) for blocks in filled for item in blocks[0]["c"]]
+        return _box("kolommen", [{"t": "BulletList", "c": items}])
+    if all(_is_styled(block, _CHOICE) for blocks in filled for block in blocks):
+        ticks = [[{"t": "Plain", "c": part["c"]}] for blocks in filled for block in blocks for part in block["c"][1]]
+        return _box("keuzes", [{"t": "BulletList", "c": ticks}])
+    return None
 
 
 def _is_styled(block: Node, style: str) -> bool:

@@ -1,4 +1,4 @@
-"""A Word master opened: tracked changes accepted, nothing left of its writer, and every tag whole in a run of its own."""
+"""A Word master opened: tracked changes accepted, nothing left of its writer, every tag whole in its own run."""
 
 import copy
 import io
@@ -18,14 +18,17 @@ TEXT_PARTS = re.compile(r"^/word/(document|header\d*|footer\d*|footnotes|endnote
 # Parts that tell about the writer, not about the document. The core properties are ours.
 _DROPPED = frozenset(
     "comments commentsExtended commentsIds commentsExtensible people thumbnail customXml custom-properties "
-    "extended-properties glossaryDocument printerSettings keyMapCustomizations attachedTemplate stylesWithEffects".split()
+    "extended-properties glossaryDocument printerSettings keyMapCustomizations attachedTemplate "
+    "stylesWithEffects".split()
 )
 _NOISE = (
     "proofErr lastRenderedPageBreak commentRangeStart commentRangeEnd commentReference annotationRef permStart permEnd "
     "moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd customXmlInsRangeStart customXmlInsRangeEnd "
     "customXmlDelRangeStart customXmlDelRangeEnd"
 ).split()
-_SETTINGS = "attachedTemplate mailMerge trackRevisions docVars rsids proofState documentProtection writeProtection".split()
+_SETTINGS = (
+    "attachedTemplate mailMerge trackRevisions docVars rsids proofState documentProtection writeProtection".split()
+)
 _AUTHOR = qn("w:author")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -75,7 +78,7 @@ def drop_parts(document: Document) -> None:
 
 def tidy(root: Element) -> None:
     """Accept tracked changes and take out what Word keeps for itself."""
-    for row in [mark.getparent().getparent() for mark in root.iter(qn("w:del")) if mark.getparent().tag == qn("w:trPr")]:
+    for row in [row for row in root.iter(qn("w:tr")) if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None]:
         remove(row)
     for element in list(root.iter(_FALLBACK, *(qn(f"w:{name}") for name in ("del", "moveFrom", "delText", *_NOISE)))):
         remove(element)
@@ -84,8 +87,9 @@ def tidy(root: Element) -> None:
     for element in [element for element in root.iter() if element.get(_AUTHOR) is not None]:
         remove(element)  # what a change of looks was before
     for element in root.iter():
-        for key in [key for key in element.attrib if "rsid" in key.lower() or key.endswith(("}paraId", "}textId"))]:
-            del element.attrib[key]
+        for key in map(str, list(element.attrib)):
+            if "rsid" in key.lower() or key.endswith(("}paraId", "}textId")):
+                del element.attrib[key]
 
 
 def remove(element: Element) -> None:

@@ -1,4 +1,4 @@
-"""Where the tags of a Word master stand, in every part of the file; also where no tag may stand, and what stays yellow."""
+"""Where the tags of a Word master stand in every part of the file, where none may stand, and what stays yellow."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -36,9 +36,9 @@ def level_of(paragraph: Element, tag: Tag) -> str:
     if tag.kind != "statement" or paragraph_text(paragraph).strip() not in (tag.raw, tag.raw.strip()):
         return "r"
     row = next(paragraph.iterancestors(qn("w:tr")), None)
-    if row is not None and (tag.scope == "tr" or tag.scope == "" and len(row.findall(qn("w:tc"))) > 1):
-        if _words(row) == tag.raw.strip() and not _has_content(row):
-            return "tr"
+    is_row = row is not None and (tag.scope == "tr" or tag.scope == "" and len(row.findall(qn("w:tc"))) > 1)
+    if row is not None and is_row and _words(row) == tag.raw.strip() and not _has_content(row):
+        return "tr"
     return "p" if not _has_content(paragraph) else "r"
 
 
@@ -76,7 +76,8 @@ class _Spots:
             assert holder is not None
             yield Spot(found[0], level, self.holder(holder), headings, found[0].raw, part)
             return
-        yield from in_text(self.tags.hide(content, self.file, lines=False), self.tags, self.holder(paragraph), headings, part)
+        hidden = self.tags.hide(content, self.file, lines=False)
+        yield from in_text(hidden, self.tags, self.holder(paragraph), headings, part)
 
     def holder(self, element: Element) -> int:
         return self.holders.setdefault(element, len(self.holders))
@@ -90,7 +91,7 @@ def _styles(document: Document) -> Element | None:
 
 
 def stray_tags(document: Document) -> Iterator[Fault]:
-    """Tags in the properties of the file, in field codes and in the descriptions of pictures: nothing would fill them."""
+    """Tags in the properties of the file, in field codes and in descriptions of pictures: nothing would fill them."""
     properties = part_root(document.part.package.part_related_by(_CORE)) if _has_core(document) else None
     for node in properties.iter("{*}*") if properties is not None else ():
         name = _PROPERTIES.get(etree.QName(node).localname)
@@ -100,10 +101,10 @@ def stray_tags(document: Document) -> Iterator[Fault]:
         for node in part_root(part).iter():
             if not isinstance(node.tag, str):
                 continue
-            # python-docx gives paragraphs and runs a `text` of their own: only a leaf has the text that is really there.
+            # python-docx gives paragraphs and runs a `text` of their own: only a leaf has what is really there.
             if not len(node) and node.tag != qn("w:t") and node.text and "{" in node.text:
                 yield from _stray(node.text, "een veldcode of formule")
-            for value in node.attrib.values():
+            for value in map(str, node.attrib.values()):
                 if "{" in value:
                     yield from _stray(value, "een beschrijving of eigenschap")
 

@@ -2,12 +2,10 @@
 
 import copy
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -17,12 +15,15 @@ from lxml import etree
 
 from .ooxml import Element, text, w
 from .tags import TAG, Tag, parse
+from .word_pages import number_pages
 from .word_source import TEXT_PARTS, open_master, paragraph_text, part_root, remove, store, text_parts
 from .word_spots import OPEN_TEST, level_of
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # documents carry no time of making: same input, same bytes
 _EMPTY_BRACES = str.maketrans({"{": "\ue002", "}": "\ue003"})
-_PARAGRAPH_HOLDERS = tuple(qn(f"w:{name}") for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "sdtContent"))
+_PARAGRAPH_HOLDERS = tuple(
+    qn(f"w:{name}") for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "sdtContent")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def prepare(master: bytes, title: str, organisation: str, anchors: Mapping[str, 
         _expand_fields(root, styles)
         _fill_controls(root)
         _close_holders(root)
-        _number_pages(root, anchors)
+        number_pages(root, anchors)
         store(part, root)
     for number, drawing in enumerate(document.element.body.iter(qn("wp:docPr")), 1001):
         drawing.set("id", str(number))  # as docxtpl numbers them
@@ -97,7 +98,7 @@ def _patched(data: bytes) -> str:
 def _empty_braces(root: Element) -> None:
     """Braces that are no tag in a paragraph mean nothing: neither docxtpl nor Jinja may read them."""
     for node in root.iter():
-        for key, value in node.attrib.items():
+        for key, value in ((str(key), str(value)) for key, value in node.attrib.items()):
             if "{" in value or "}" in value:
                 node.set(key, value.translate(_EMPTY_BRACES))
         if not node.text or ("{" not in node.text and "}" not in node.text):
@@ -183,7 +184,8 @@ def _clear_small_yellow(root: Element) -> None:
     """A person who marks a field marks the space, comma or paragraph end beside it too; that yellow goes."""
     for properties in list(root.iter(qn("w:rPr"))):
         holder = properties.getparent()
-        words = "".join(node.text or "" for node in holder.iter(qn("w:t"))) if holder.tag == qn("w:r") else ""
+        in_run = holder is not None and holder.tag == qn("w:r")
+        words = "".join(node.text or "" for node in holder.iter(qn("w:t"))) if in_run and holder is not None else ""
         if not any(character.isalnum() for character in words):
             for mark in [mark for mark in properties if is_yellow(mark)]:
                 properties.remove(mark)
@@ -239,42 +241,3 @@ def _close_holders(root: Element) -> None:
         last = holder[-1] if len(holder) else None
         if last is not None and last.tag == qn("w:p") and paragraph_text(last).startswith("{%p "):
             holder.append(w("p", w("pPr", w("spacing", before=0, after=0, line=20, lineRule="exact"))))
-
-
-# Page numbers: the contents of a Word file opens with the numbers that the location's own pages have
-
-_PAGE_REFERENCE = re.compile(r"^\s*PAGEREF\s+(\S+)")
-
-
-def _number_pages(root: Element, anchors: Mapping[str, str]) -> None:
-    wanted, shown = "", False
-    for node in root.iter(qn("w:fldChar"), qn("w:instrText"), qn("w:t")):
-        if node.tag == qn("w:instrText"):
-            match = _PAGE_REFERENCE.match(node.text or "")
-            wanted = anchors.get(match[1], "") if match else wanted
-        elif node.tag == qn("w:fldChar"):
-            shown = node.get(qn("w:fldCharType")) == "separate"
-            wanted = "" if node.get(qn("w:fldCharType")) == "end" else wanted
-        elif wanted and shown:
-            node.text, wanted = f"{{{{ bladzijde.{wanted} }}}}", ""
-
-
-def heading_bookmarks(document: Document, count: int) -> list[list[str]]:
-    """The bookmarks of each heading paragraph, in order; [] when the document does not have `count` headings."""
-    styles = {style.style_id for style in document.styles if _is_heading(style)}
-    found = [
-        [mark.get(qn("w:name")) or "" for mark in paragraph.iter(qn("w:bookmarkStart"))]
-        for paragraph in document.element.body.iter(qn("w:p"))
-        if (style := paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")) is not None
-        and style.get(qn("w:val")) in styles
-        and paragraph_text(paragraph).strip()
-    ]
-    return found if len(found) == count else []
-
-
-def _is_heading(style: Any) -> bool:
-    while style is not None:
-        if (style.name or "").lower().startswith("heading "):
-            return True
-        style = getattr(style, "base_style", None)
-    return False

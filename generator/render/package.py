@@ -46,8 +46,8 @@ class Member:
     def entry(self, offset: int) -> bytes:
         """The entry in the directory at the end."""
         return _CENTRAL.pack(
-            0x02014B50, _VERSION, _VERSION, _UTF8_NAME, _DEFLATED, TIME_0, DATE_1980, self.crc, len(self.data), self.size,
-            len(self.name), 0, 0, 0, 0, 0, offset,
+            0x02014B50, _VERSION, _VERSION, _UTF8_NAME, _DEFLATED, TIME_0, DATE_1980, self.crc, len(self.data),
+            self.size, len(self.name), 0, 0, 0, 0, 0, offset,
         ) + self.name  # fmt: skip
 
 

@@ -1,7 +1,6 @@
 """A compiled Word template and a context → a .docx, in milliseconds."""
 
 import re
-from collections.abc import Callable
 
 from docxtpl import DocxTemplate
 from jinja2 import Template
@@ -74,6 +73,3 @@ def _yellow_texts(xml: str) -> list[str]:
         found.append(shown[1] if shown else "")
         position = xml.find(_YELLOW, position + 1)
     return found
-
-
-Renderer = Callable[[Context], bytes]

@@ -102,4 +102,15 @@ def rendered(own: Organisation, master: Master, of: Location | None = None) -> t
     return word, page, asked
 
 
-__all__ = ["ON", "compiled", "context", "findings", "library", "location", "organisation", "rendered", "text_master", "word_master"]
+__all__ = [
+    "ON",
+    "compiled",
+    "context",
+    "findings",
+    "library",
+    "location",
+    "organisation",
+    "rendered",
+    "text_master",
+    "word_master",
+]

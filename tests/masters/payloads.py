@@ -40,4 +40,3 @@ _STATEMENTS = [
     "if locatie['naam']", "endmacro", "endblock", "endset", "endcall", "set x %}{{ x",
 ]  # fmt: skip
 PAYLOADS = [f"{{{{ {chain} }}}}" for chain in _CHAINS] + [f"{{% {statement} %}}" for statement in _STATEMENTS]
-
