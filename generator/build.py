@@ -18,7 +18,7 @@ from geelvrij.checks.finding import Finding
 from . import manifest
 from .commands.organisation import Organisation
 from .compile import store
-from .compile.compiler import MasterRefused
+from .compile.refusal import MasterRefused
 from .mishap import home, mishap, where_in_code
 from .plan import Order
 

@@ -11,8 +11,7 @@ from geelvrij.checks.location import Location, Workspace
 from markupsafe import escape
 
 from . import manifest, plan
-from .compile import store
-from .compile.compiler import Compiled
+from .compile import compiled_file
 from .compile.word_writer import bookmark
 from .context import Context
 from .manifest import MadeDocument, MadeFile, Manifest, NotApplicable, OpenPlace
@@ -218,7 +217,7 @@ class _Renderers:
 
 @lru_cache(maxsize=64)
 def _renderers(path: Path) -> _Renderers:
-    made: Compiled = store.load(path)
+    made = compiled_file.load(path)
     sandbox = Sandbox()
     return _Renderers(WordRenderer(made.word, sandbox), PdfRenderer(made.html, sandbox))
 

@@ -579,7 +579,9 @@ def test_a_region_in_the_folder_goes_before_the_one_of_the_library(root: Path) -
     assert opened(root).value("regio.naam").data == "Regio Voorbeeld"
 
 
-TOWN_SERVICE = "  wijkteam: {naam: Wijkteam Voorbeeldstad, telefoon: 010-3334444, gemeenten: [Voorbeeldstad, Proefdorp]}\n"
+TOWN_SERVICE = (
+    "  wijkteam: {naam: Wijkteam Voorbeeldstad, telefoon: 010-3334444, gemeenten: [Voorbeeldstad, Proefdorp]}\n"
+)
 TOWNS = {"Voorbeeldstad": "Wijkteam Voorbeeldstad", "Proefdorp": "Wijkteam Voorbeeldstad", "Elders": None, "": None}
 
 
@@ -588,7 +590,11 @@ def test_a_service_for_some_towns_is_not_given_to_a_location_elsewhere(
     root: Path, town: str, expected: str | None
 ) -> None:
     """The wrong wijkteam in a protocol is worse than a yellow field."""
-    write(root, "regios/voorbeeldregio", REGION.replace("  wijkteam: {nvt: in deze regio zijn geen wijkteams}\n", TOWN_SERVICE))
+    write(
+        root,
+        "regios/voorbeeldregio",
+        REGION.replace("  wijkteam: {nvt: in deze regio zijn geen wijkteams}\n", TOWN_SERVICE),
+    )
     own = LOCATION.replace("  wijkteam: {telefoon: 010-3334444}\n", "")
     write(root, "de-boom", own.replace("adres: {straat: Weg 2}", f"adres: {{straat: Weg 2, gemeente: {town}}}"))
     location = opened(root)

@@ -15,7 +15,7 @@ from geelvrij.checks.finding import Finding, Severity, in_order
 from geelvrij.checks.location import Workspace
 
 from ..compile import store
-from ..compile.compiler import MasterRefused
+from ..compile.refusal import MasterRefused
 from ..master import Master, find
 from ..plan import applies
 from ..probing import open_fields

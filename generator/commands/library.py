@@ -9,7 +9,7 @@ from geelvrij.checks.characters import safe
 from geelvrij.checks.finding import Severity
 
 from ..compile import compiler
-from ..compile.compiler import MasterRefused
+from ..compile.refusal import MasterRefused
 from ..context import Field
 from ..master import WORD
 from ..probing import probe

@@ -14,6 +14,7 @@ from ..house_style import HouseStyle
 from ..master import Master
 from . import form, outline, pandoc, tree, word_furniture, word_reader, word_source, word_spots, word_template
 from .language import Fault, Spot, faults, spots
+from .refusal import MasterRefused
 from .setting import Setting
 from .tags import PRIVATE, Tags
 
@@ -29,14 +30,6 @@ NAMES = {
 MEDIA = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml", ".gif": "image/gif"}
 WARNINGS = frozenset({"DOC514"})
 Pictures = dict[str, tuple[str, bytes]]  # name → media type, content
-
-
-class MasterRefused(Exception):
-    """A master that cannot be used; the findings say where and why."""
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__(f"{len(findings)} fouten in het sjabloon")
-        self.findings = findings
 
 
 @dataclass(frozen=True, slots=True)

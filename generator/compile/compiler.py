@@ -11,8 +11,9 @@ from ..house_style import HouseStyle
 from ..master import Master
 from ..render.pdf import HtmlTemplate
 from . import checked, fonts, grammar, html, outline, word_pages, word_template, word_writer
-from .checked import MasterRefused, Text, check
+from .checked import Text, check
 from .language import Fault
+from .refusal import MasterRefused
 from .setting import Setting
 from .word_template import WordTemplate
 

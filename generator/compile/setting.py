@@ -1,10 +1,15 @@
 """What compiling a master needs besides the master itself."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..house_style import HouseStyle
-from .language import Names
+
+if TYPE_CHECKING:
+    from .language import Names
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,35 @@
 """Compiled masters kept on disk between runs, under a key of everything they were made from."""
 
 import hashlib
-import io
-import json
 import os
 import tempfile
-import zipfile
 from functools import cache
 from pathlib import Path
 
-from ..house_style import FONTS, HouseStyle
+from ..house_style import HouseStyle
 from ..master import Master
-from ..render.pdf import HtmlTemplate
-from .compiler import Compiled, Setting, compile_master, probe
-from .word_template import WordTemplate
+from .setting import Setting
+
+# The compiler itself is imported only where something is compiled: a run with nothing to do stays fast.
 
 
+@cache
 def folder(root: Path) -> Path:
-    """Where an organisation's compiled masters lie; a temporary folder when its own cannot be written."""
+    """Where compiled masters lie: in the organisation's folder, or this user's own when that cannot be written."""
     own = root / ".geelvrij" / "cache"
+    personal = Path.home() / ".cache" / "geelvrij" / hashlib.sha256(str(root).encode()).hexdigest()[:16]
+    for place in (own, personal):
+        if _usable(place):
+            return place
+    return Path(tempfile.mkdtemp(prefix="geelvrij-"))
+
+
+def _usable(place: Path) -> bool:
     try:
-        own.mkdir(parents=True, exist_ok=True)
-        if os.access(own, os.W_OK):
-            return own
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:
-        pass
-    return Path(tempfile.gettempdir()) / f"geelvrij-{hashlib.sha256(str(root).encode()).hexdigest()[:12]}"
+        return False
+    return os.access(place, os.W_OK)
 
 
 def key(master: Master, style: HouseStyle, organisation: str) -> str:
@@ -59,6 +63,8 @@ def probe_source(master: Master, setting: Setting) -> str:
     )
     if target.exists():
         return target.read_text(encoding="utf-8")
+    from .compiler import probe
+
     source = probe(master, setting)
     _store(target, source.encode())
     return source
@@ -68,6 +74,9 @@ def compiled(master: Master, setting: Setting) -> Path:
     """The file with the compiled master, made when it is not there yet. Raises MasterRefused."""
     target = path(master, setting)
     if not target.exists():
+        from .compiled_file import dump
+        from .compiler import compile_master
+
         _store(target, dump(compile_master(master, setting)))
     return target
 
@@ -81,44 +90,3 @@ def _store(target: Path, content: bytes) -> None:
     for stale in target.parent.glob(f"*{target.suffix}"):
         if stale != target and stale.stem[:-21] == target.stem[:-21]:
             stale.unlink(missing_ok=True)
-
-
-def dump(made: Compiled) -> bytes:
-    """A compiled master as one file."""
-    stream = io.BytesIO()
-    fonts = {name: path.relative_to(FONTS).as_posix() for name, path in made.html.fonts.items()}
-    media = {name: kind for name, (kind, _) in made.html.pictures.items()}
-    about = {
-        "title": made.html.title,
-        "fonts": fonts,
-        "media": media,
-        "parts": list(made.word.parts),
-        "static": list(made.word.static),
-    }
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("over.json", json.dumps(about))
-        archive.writestr("html", made.html.body)
-        archive.writestr("css", made.html.css)
-        for name, source in made.word.parts.items():
-            archive.writestr(f"deel/{name}", source)
-        for name, data in made.word.static.items():
-            archive.writestr(f"vast/{name}", data)
-        for name, (_, data) in made.html.pictures.items():
-            archive.writestr(f"beeld/{name}", data)
-    return stream.getvalue()
-
-
-def load(path: Path) -> Compiled:
-    """A compiled master from its file."""
-    with zipfile.ZipFile(path) as archive:
-        about = json.loads(archive.read("over.json"))
-        word = WordTemplate(
-            {name: archive.read(f"deel/{name}").decode() for name in about["parts"]},
-            {name: archive.read(f"vast/{name}") for name in about["static"]},
-        )
-        pictures = {name: (kind, archive.read(f"beeld/{name}")) for name, kind in about["media"].items()}
-        fonts = {name: FONTS / place for name, place in about["fonts"].items()}
-        page = HtmlTemplate(
-            about["title"], archive.read("html").decode(), archive.read("css").decode(), pictures, fonts
-        )
-        return Compiled(word, page)
