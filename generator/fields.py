@@ -54,15 +54,16 @@ class Record:
 class Field(Node):
     """A leaf: filled, open or not applicable."""
 
-    __slots__ = ("label", "path", "place", "reason", "record", "text", "truth", "value")
+    __slots__ = ("label", "path", "place", "reason", "record", "source", "text", "truth", "value")
 
     def __init__(
         self, path: str, value: Any, record: Record, *, label: str = "", place: Place = NOWHERE,
-        reason: str | None = None, text: str | None = None,
+        reason: str | None = None, text: str | None = None, source: str | None = None,
     ) -> None:  # fmt: skip
         self.path, self.value, self.record, self.label = path, value, record, label
         self.place, self.reason = place, reason
         self.text = text if text is not None else "" if value is None else wording.plain(value)
+        self.source = source if source is not None else self.text  # the words before any filter
         self.truth = bool(value) if isinstance(value, bool) else value is not None
 
     @property
@@ -73,7 +74,7 @@ class Field(Node):
     def shown(self) -> str:
         """The words a document prints for this field."""
         self.record.printed[self.path] = self
-        self._ask()
+        self.ask()
         if self.is_open:
             return f"[{self.label}]"
         if self.reason is not None:
@@ -85,19 +86,27 @@ class Field(Node):
     def changed(self, text: str) -> "Field":
         """The same field with other words, for a filter."""
         return Field(
-            self.path, self.value, self.record, label=self.label, place=self.place, reason=self.reason, text=text
-        )
+            self.path, self.value, self.record, label=self.label, place=self.place, reason=self.reason, text=text,
+            source=self.source,
+        )  # fmt: skip
 
-    def _ask(self) -> None:
-        state = "open" if self.is_open else f"nvt:{self.reason}" if self.reason is not None else "is:" + self.text
+    def ask(self) -> None:
+        """Remember that a template looked at this field, and all that it could see: filters only change these words."""
+        state = f"is:{self.source}"
+        if self.reason is not None:
+            state = f"nvt:{self.reason}:{_instead(self.path)}"
+        elif self.is_open:
+            state = f"open:{self.label}"
         self.record.asked[self.path] = state
 
     def __bool__(self) -> bool:
-        self._ask()
+        self.ask()
         return self.truth
 
     def __eq__(self, other: object) -> bool:
-        self._ask()
+        self.ask()
+        if isinstance(other, Field):
+            other.ask()
         return bool(self.value == (other.value if isinstance(other, Field) else other))
 
     __hash__ = None  # type: ignore[assignment]

@@ -6,6 +6,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from geelvrij.checks import schema
+
 from ..house_style import HouseStyle
 from ..master import Master
 from .setting import Setting
@@ -44,7 +46,8 @@ def code_sha256() -> str:
     """A fingerprint of the code that makes documents, so that another version never uses this one's results."""
     base = Path(__file__).resolve().parent.parent
     digest = hashlib.sha256()
-    for path in sorted([*base.glob("compile/*.py"), *base.glob("render/*"), *base.glob("*.py")]):
+    model = Path(schema.__file__).parent
+    for path in sorted([*base.glob("compile/*.py"), *base.glob("render/*"), *base.glob("*.py"), *model.glob("*")]):
         if path.is_file():
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

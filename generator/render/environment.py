@@ -53,4 +53,7 @@ def _shown(value: Any) -> Any:
 
 
 def _is_open(value: Any) -> bool:
-    return isinstance(value, Field) and value.is_open
+    if not isinstance(value, Field):
+        return False
+    value.ask()
+    return value.is_open
