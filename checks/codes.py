@@ -37,10 +37,14 @@ NAMES: Mapping[str, str] = MappingProxyType({
     "VRM215": "vreemde-letter",
     "VRM216": "regio-onbekend",
     "VRM217": "waarde-buiten-grens",
+    "VRM218": "logo-niet-te-gebruiken",
+    "VRM219": "gekrulde-aanhalingstekens",
+    "VRM221": "regio-niet-te-lezen",
     "VRM299": "te-veel-fouten",
 })  # fmt: skip
 _MILD = MappingProxyType({
     "BST110": Severity.WAARSCHUWING, "VRM205": Severity.WAARSCHUWING, "VRM215": Severity.WAARSCHUWING,
+    "VRM218": Severity.WAARSCHUWING, "VRM219": Severity.WAARSCHUWING,
 })  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +11,9 @@ from typing import Any
 import yaml
 
 TABLES = ("scholingsnormen", "termijnen", "verouderde_namen", "invulwoorden", "wetsartikelen")
+
+_LONGEST_FILLER = 30  # the longest of the table, with room for brackets around it
+_STROKES = str.maketrans("", "", ".…-–—_?!*()[]<>")
 
 
 class FactError(LookupError):
@@ -61,6 +64,26 @@ def day(table: str, fact_id: str, on: date) -> date:
     if not isinstance(value, date):
         raise FactError(f"{table}: {fact_id} is geen datum")
     return value
+
+
+def is_filler(value: object, on: date) -> bool:
+    """True for a text that is nothing but a filler word, such as n.v.t., N.n.b or …: an open field in disguise."""
+    return isinstance(value, str) and len(value) <= _LONGEST_FILLER and _is_filler(value, on)
+
+
+@lru_cache(maxsize=4096)  # every document of a location asks for the same values
+def _is_filler(value: str, on: date) -> bool:
+    return _bare(value) in _fillers(on)
+
+
+@cache
+def _fillers(on: date) -> frozenset[str]:
+    return frozenset({"", *(_bare(str(fact.value)) for fact in in_force("invulwoorden", on))})
+
+
+def _bare(words: str) -> str:
+    """The words in small letters without points, brackets and strokes; nothing is left of a value of dashes."""
+    return " ".join(words.casefold().translate(_STROKES).split())
 
 
 @cache

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-import phonenumbers
 from stdnum.nl import postcode as dutch_postcode
 
 from . import characters
 from .characters import excerpt
+from .habits import TYPED
+from .phone import phone
+from .problem import Problem
 from .values import Data
 
 _EXACT = frozenset({"keuze", "ja_nee"})  # a choice is a choice, letter by letter
-SHORT_NUMBERS = frozenset({"112", "113", "144", "116000", "116111", "116117", "116123"})
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_DUTCH_DATE = re.compile(r"([0-9]{1,2})[-/. ]+([0-9]{1,2}|[a-z]{3,9})\.?[-/. ]+([0-9]{4})")
+_DUTCH_DATE = re.compile(r"([0-9]{1,2})[-/. ]+([0-9]{1,2}|[a-z]{3,9})\.?[-/. ]+([0-9]{4}|[0-9]{2})")
 _LOOSE_DATE = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
 _MONTHS = (
     "januari",
@@ -38,7 +37,6 @@ _MONTHS = (
 )
 _SHORT_MONTHS = MappingProxyType({"mrt": 3, "sept": 9} | {month[:3]: number for number, month in enumerate(_MONTHS, 1)})
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
-_PHONE = re.compile(r"[+(]?[0-9][0-9 ()/.-]{1,28}")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,6}[A-Za-z]{2,24}")
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,6}[A-Za-z]{2,24}")
 _POSTCODE = re.compile(r"[1-9][0-9]{3} ?[A-Za-z]{2}")
@@ -49,15 +47,6 @@ _ALMOST = MappingProxyType({
     "true": "ja", "yes": "ja", "y": "ja", "j": "ja", "on": "ja", "waar": "ja", "1": "ja",
     "false": "nee", "no": "nee", "n": "nee", "off": "nee", "onwaar": "nee", "neen": "nee", "0": "nee",
 })  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with a text: a code of `codes`, what stands there and what to write instead."""
-
-    code: str
-    message: str
-    help: str
 
 
 def convert(kind: str, text: str) -> Data | Problem:
@@ -97,6 +86,7 @@ def _wrong_character(text: str, multiline: bool) -> Problem | None:
 
 
 def _date(text: str) -> date | Problem:
+    text = text.translate(TYPED)
     match = _ISO_DATE.fullmatch(text)
     if match is None:
         return _not_iso(text)
@@ -113,7 +103,7 @@ def _not_iso(text: str) -> Problem:
     meant = None
     if dutch is not None:
         day, month, year = dutch.groups()
-        meant = _made_date(year, month if month.isdigit() else str(_month(month)), day)
+        meant = _made_date(_century(year), month if month.isdigit() else str(_month(month)), day)
     elif loose is not None:
         meant = _made_date(*loose.groups())
     if meant is not None:
@@ -140,6 +130,11 @@ def _made_date(year: str, month: str, day: str) -> date | None:
         return None
 
 
+def _century(year: str) -> str:
+    """26 → 2026, 98 → 1998: nobody plans further ahead than a few years."""
+    return year if len(year) == 4 else f"{20 if int(year) < 50 else 19}{year}"
+
+
 def _month(word: str) -> int:
     if word in _MONTHS:
         return _MONTHS.index(word) + 1
@@ -158,23 +153,6 @@ def _yes_no(text: str) -> bool | Problem:
     meant = _ALMOST.get(text.lower())
     help = f"Schrijf {meant}." if meant else "Schrijf ja of nee."
     return Problem("VRM203", f"Hier hoort ja of nee, en er staat {excerpt(text)}.", help)
-
-
-def _phone(text: str) -> str | Problem:
-    digits = re.sub(r"[^0-9+]", "", text)
-    if digits in SHORT_NUMBERS or (_PHONE.fullmatch(text) is not None and _is_phone_number(text)):
-        return text
-    return Problem("VRM209", f"{excerpt(text)} is geen Nederlands telefoonnummer.",
-        "Schrijf het nummer met netnummer, bijvoorbeeld 010-123 45 67, en zet niets anders in dit veld.",
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=4096)  # the number of a service or the office stands in many files
-def _is_phone_number(text: str) -> bool:
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(text, "NL"))
-    except phonenumbers.NumberParseException:
-        return False
 
 
 def _email(text: str) -> str | Problem:
@@ -219,6 +197,7 @@ def _is_web_address(text: str) -> bool:
 
 
 def _school_year(text: str) -> str | Problem:
+    text = text.translate(TYPED)
     match = _SCHOOL_YEAR.fullmatch(text)
     if match is not None and int(match.group(2)) == int(match.group(1)) + 1:
         return text
@@ -245,7 +224,7 @@ _CONVERTERS: Mapping[str, Callable[[str], Data | Problem]] = MappingProxyType({
     "geheel": _whole_number,
     "jaar": _whole_number,
     "ja_nee": _yes_no,
-    "telefoon": _phone,
+    "telefoon": phone,
     "email": _email,
     "postcode": _postcode,
     "url": _url,

@@ -280,8 +280,8 @@ def _declined(section: Section, above: _Keys) -> Iterator[_Keys]:
 
 
 def _is_active(holder: Holder, on: date) -> bool:
-    starts, ends = holder.appointment.data("van"), holder.appointment.data("tot")
-    left = holder.person.data("uit_dienst")
-    if isinstance(starts, date) and starts > on:
+    starts = (holder.appointment.data("van"), holder.person.data("in_dienst"))
+    ends = (holder.appointment.data("tot"), holder.person.data("uit_dienst"))
+    if any(isinstance(start, date) and start > on for start in starts):
         return False
-    return not any(isinstance(end, date) and end < on for end in (ends, left))
+    return not any(isinstance(end, date) and end < on for end in ends)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
 from . import reading
-from .characters import excerpt, safe
+from .characters import excerpt
 from .codes import finding
+from .file_names import is_safe_id, names_in
 from .finding import Finding, Place, in_order
+from .habits import key_from
+from .house_logo import wrong_logo
 from .layers import Holder, Layer, Location, Reference, serving
 from .shape import shape
 from .suggestions import did_you_mean
@@ -25,16 +27,7 @@ __all__ = [
 FOLDER = "locations"
 ORGANISATION = "organisatie"
 REGIONS = "regios"
-_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
-)
 _NATIONAL_FILE = "geelvrij/checks/data/landelijke_diensten.yaml"
-
-
-def is_safe_id(name: str) -> bool:
-    """Whether a name can name a location or region: a-z, 0-9 and -, at most 60, a file name on every computer."""
-    return _ID.fullmatch(name) is not None and name not in _DEVICES
 
 
 def discover(start: Path) -> Path | None:
@@ -63,8 +56,9 @@ class Workspace:
         found: list[Finding] = []
         self._country = self._read_country()
         self._organisation = self._read_organisation(found)
+        self._unreadable: set[str] = set()  # regions whose file is broken
         self._regions = dict(self._read_regions(found))
-        self._ids = frozenset(self._list(self.root / FOLDER, found)) - {ORGANISATION}
+        self._ids = frozenset(self._list(self.root / FOLDER, found, (REGIONS,))) - {ORGANISATION}
         self.findings = in_order(found)
         self.organisation = Location(
             ORGANISATION, self._organisation.file, (self._organisation, self._country), self._ids
@@ -92,6 +86,8 @@ class Workspace:
         if broken:
             return LocationRead(None, tuple(replace(finding, location=id) for finding in findings))
         region, wrong = self._region_of(layer)
+        if region is not None and Path(region.file).stem in self._unreadable:
+            return LocationRead(None, in_order((*findings, replace(_region_broken(layer, region), location=id))))
         region = serving(region, layer) if region is not None else None
         above = (
             (layer, self._organisation, region, self._country)
@@ -143,6 +139,7 @@ class Workspace:
             return _empty_layer(file, "organisatie")
         layer, findings, _ = self._layer(path, file, "organisatie")
         found.extend(findings)
+        found.extend(wrong_logo(self.root, layer.root))
         return layer
 
     def _read_regions(self, found: list[Finding]) -> Iterator[tuple[str, Layer]]:
@@ -150,26 +147,17 @@ class Workspace:
         if folder.is_dir():
             for name in self._list(folder, found):
                 file = f"{FOLDER}/{REGIONS}/{name}.yaml"
-                layer, findings, _ = self._layer(folder / f"{name}.yaml", file, "regio")
+                layer, findings, broken = self._layer(folder / f"{name}.yaml", file, "regio")
                 found.extend(findings)
+                if broken:
+                    self._unreadable.add(name)
                 yield name, layer
 
-    def _list(self, folder: Path, found: list[Finding]) -> list[str]:
+    def _list(self, folder: Path, found: list[Finding], below: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The names of the YAML files of a folder; a name that cannot be used is a finding."""
-        try:
-            entries = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith("."))
-        except OSError:
-            return []
-        names = []
-        for entry in entries:
-            stem, dot, extension = entry.rpartition(".")
-            if not dot or extension.lower() not in ("yaml", "yml"):
-                continue
-            if extension == "yaml" and is_safe_id(stem):
-                names.append(stem)
-            else:
-                found.append(_bad_name(folder.relative_to(self.root).as_posix(), entry))
-        return names
+        names = names_in(folder, folder.relative_to(self.root).as_posix(), below)
+        found.extend(names.findings)
+        return names.usable
 
     def _region_of(self, layer: Layer) -> tuple[Layer | None, list[Finding]]:
         """The region a location names, and a finding when nobody knows it."""
@@ -179,7 +167,11 @@ class Workspace:
             return None, []
         key = str(named.data)
         region = self._regions.get(key) or self._shipped_region(key)
-        return region, [] if region is not None else [self._unknown_region(key, named.place)]
+        if region is not None:
+            return region, []
+        # Rotterdam-Rijnmond can only be one region: with it the rest of the file can be checked as it is meant.
+        same = key_from(key)
+        return self._regions.get(same) or self._shipped_region(same), [self._unknown_region(key, named.place)]
 
     def _shipped_region(self, key: str) -> Layer | None:
         if key in _shipped_regions() and key not in self._shipped:
@@ -192,7 +184,7 @@ class Workspace:
 
     def _unknown_region(self, key: str, place: Place) -> Finding:
         known = self.region_ids()
-        meant = did_you_mean(key, known)
+        meant = did_you_mean(key, known) or _beginning_with(key_from(key), known)
         help = f"Kies uit: {', '.join(known)}." if known else "Maak een bestand voor de regio."
         if meant is not None:
             help = f"Bedoelt u {meant}? {help}"
@@ -207,10 +199,24 @@ class Workspace:
         return finding(Place(FOLDER), code, message, f"Bedoelt u {meant}?" if meant else help)
 
 
+def _region_broken(location: Layer, region: Layer) -> Finding:
+    """Half a sociale kaart would replace good documents by yellow ones, so the location waits for its region."""
+    section = location.root.get("locatie")
+    place = section.value("regio").place if isinstance(section, Section) else Place(location.file)
+    message = f"Het bestand van de regio is niet te lezen ({region.file}). Deze locatie is daarom overgeslagen."
+    return finding(place, "VRM221", message, "Verbeter eerst het bestand van de regio.", "locatie.regio")
+
+
 def _shipped_regions() -> list[str]:
     return sorted(
         entry.name.removesuffix(".yaml") for entry in files("geelvrij.regios").iterdir() if entry.name.endswith(".yaml")
     )
+
+
+def _beginning_with(start: str, known: list[str]) -> str | None:
+    """The one known name that begins so; None when there are more, or none."""
+    found = [name for name in known if start and name.startswith(start)]
+    return found[0] if len(found) == 1 else None
 
 
 def _empty_layer(file: str, level: str) -> Layer:
@@ -230,12 +236,3 @@ def _unreadable(file: str) -> Finding:
 def _outside(file: str) -> Finding:
     message = "Dit bestand is een snelkoppeling naar een plaats buiten de map van uw organisatie."
     return finding(Place(file), "VEI709", message, "Zet het bestand zelf in de map.")
-
-
-def _bad_name(folder: str, name: str) -> Finding:
-    message = f"De bestandsnaam {excerpt(name)} kunnen we niet gebruiken. Het bestand is niet gelezen."
-    help = (
-        "Gebruik kleine letters a tot z, cijfers en een streepje, hooguit 60 tekens, en eindig op .yaml: "
-        "bijvoorbeeld de-regenboog.yaml."
-    )
-    return finding(Place(f"{folder}/{safe(name)}"), "VEI709", message, help)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from .cerberus_adapter import Path, Violation
 from .characters import excerpt, safe
-from .formats import Problem
+from .habits import key_from
+from .problem import Problem
 from .schema import Field
 from .slips import missing_space
 
 _SHORT = 60
+_MANY = 6
 
 
 def unknown_field(key: str, suggestion: str | None, section: str | None, missing_at: int | None) -> Problem:
@@ -51,13 +53,53 @@ def no_list(key: str, text: str) -> Problem:
     """VRM203: something else where a list belongs."""
     found = excerpt(text) if text else "een groep"
     message = f"Bij {excerpt(key)} hoort een lijst, en er staat {found}."
-    return Problem("VRM203", message, "Zet elk onderdeel op een eigen regel, met een streepje en een spatie ervoor.")
+    help = "Zet elk onderdeel op een eigen regel, met een streepje en een spatie ervoor."
+    if text.startswith("-"):
+        return dash_without_space(text)
+    return Problem("VRM203", message, help)
 
 
-def no_group(key: str, text: str) -> Problem:
+def dash_without_space(text: str) -> Problem:
+    """VRM203: `-bso`, which YAML reads as a text that begins with a dash."""
+    item = safe(text.split()[0].lstrip("-"))
+    return Problem("VRM203", "Achter het streepje ontbreekt een spatie.", f"Schrijf: - {item}")
+
+
+def no_appointment(role: str, text: str) -> Problem:
+    """VRM203: only a person where the appointment of a person in a role belongs."""
+    message = f"Bij de rol {excerpt(role)} staat alleen {excerpt(text)}. Daar hoort ook bij sinds wanneer."
+    return Problem("VRM203", message, f"Schrijf ‘- {{persoon: {key_from(text)}, van: jjjj-mm-dd}}’.")
+
+
+def no_group_in_list(key: str, text: str, field: Field) -> Problem:
+    """VRM203: one value, or a list, where an item with fields of its own belongs."""
+    asked = [name for name, child in field.children.items() if child.rules.get("required")] or list(field.children)[:2]
+    example = ", ".join(f"{name}: …" for name in asked)
+    found = excerpt(text) if text else "een lijst"
+    message = f"Bij elk onderdeel van {excerpt(key)} horen velden, en er staat {found}."
+    return Problem("VRM203", message, f"Schrijf: - {{{example}}}")
+
+
+def filler(text: str) -> Problem:
+    """VRM203: a word that only says that there is nothing (yet), in a field of a certain kind."""
+    message = f"{excerpt(text)} kunnen we hier niet lezen."
+    help = "Weet u het nog niet? Laat het veld leeg. Geldt het niet? Schrijf {nvt: reden}."
+    return Problem("VRM203", message, help)
+
+
+def curly_quotes(inside: str) -> Problem:
+    """VRM219: a whole value between the curly quotation marks of Word."""
+    message = "Om deze waarde staan gekrulde aanhalingstekens. YAML kent die niet; we lezen de waarde zonder."
+    help = "Haal de gekrulde aanhalingstekens van Word weg"
+    return Problem("VRM219", message, f"{help}: schrijf {safe(inside)}" if inside else f"{help}.")
+
+
+def no_group(key: str, text: str, field: Field | None = None) -> Problem:
     """VRM203: something else where a group of fields belongs; `key` is empty for the file as a whole."""
     where = f"Bij {excerpt(key)} horen velden eronder" if key else "In dit bestand horen rubrieken met velden"
     help = "Zet de velden op de regels eronder, twee spaties ingesprongen, zoals naam: waarde."
+    if field is not None and 1 < len(field.children) <= _MANY:
+        help = f"Zet op de regels eronder, twee spaties ingesprongen, de velden {_together(list(field.children))}."
     name = missing_space(text)
     if name is not None and len(text) <= _SHORT:
         help = f"Zet een spatie achter de dubbele punt: {name}: {safe(text.split(':', 1)[1])}"
@@ -83,7 +125,8 @@ def declined_and_filled() -> Problem:
 
 def wrong_key(key: str) -> Problem:
     """VRM206: a key of one's own (of a person, a fact, a document) that is not written as a key."""
-    help = "Gebruik kleine letters, cijfers en streepjes, zonder spaties, bijvoorbeeld ada-voorbeeld."
+    example = key_from(key) or "ada-voorbeeld"
+    help = f"Gebruik kleine letters, cijfers en streepjes, zonder spaties, bijvoorbeeld ‘{example}’."
     return Problem("VRM206", f"De sleutel {excerpt(key)} kan zo niet.", help)
 
 
@@ -112,4 +155,8 @@ def broken_rule(found: Violation, text: str, field: Field | None) -> Problem:
 
 def _choices(allowed: object) -> str:
     words = [str(word) for word in allowed] if isinstance(allowed, list | tuple) else [str(allowed)]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} of {words[-1]}"
+    return _together(words, "of")
+
+
+def _together(words: list[str], last: str = "en") -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"

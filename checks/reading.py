@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -19,6 +20,7 @@ MAX_EVENTS = 200_000
 _MAX_REPEATS = 20  # of the same complaint in one file
 _EMPTY_WORDS = frozenset({"~", "null", "Null", "NULL"})
 _MERGE = "<<"
+_COLOUR = re.compile(r"\s*([\w-]+):\s+(#[0-9A-Fa-f]{6})\s*$")  # to YAML an empty field with a comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,9 @@ def _parsed(text: str, file: str) -> tuple[Node | None, list[Finding]]:
     try:
         return builder.build(text), builder.findings
     except _Stop as stop:
-        return None, [*builder.findings, stop.finding]
+        return None, [*builder.unfinished(), stop.finding]
     except yaml.YAMLError as error:
-        return None, [*builder.findings, slips.explain(error, text, file)]
+        return None, [*builder.unfinished(), slips.explain(error, text, file)]
 
 
 def _too_large(content: bytes, file: str) -> tuple[Finding, ...]:
@@ -132,14 +134,25 @@ class _Builder:
         self.file = file
         self.findings: list[Finding] = []
         self._refused = 0
+        self._open: list[_Open] = []
+        self._colours: dict[int, re.Match[str]] = {}
 
     def build(self, text: str) -> Node | None:
         """The tree of the one document in the text, None when it is empty. Raises `_Stop` or a YAMLError."""
+        if "#" in text:
+            lines = enumerate(re.split("\r\n|\r|\n", text), 1)
+            self._colours = {number: found for number, line in lines if (found := _COLOUR.match(line))}
         loader: Any = getattr(yaml, "CLoader", yaml.Loader)(text)
         try:
             return self._document(loader.get_event)
         finally:
             loader.dispose()
+
+    def unfinished(self) -> list[Finding]:
+        """The findings when reading stopped halfway, with those of the groups that were still open."""
+        for node in self._open:
+            node.report_repeated(self)
+        return self.findings
 
     def report(self, place: Place, code: str, message: str, help: str) -> None:
         """Adds a finding; reading goes on."""
@@ -161,7 +174,7 @@ class _Builder:
 
     def _tree(self, event: Any, next_event: Any) -> Node:
         """The node that starts with `event`. An own stack instead of recursion, so that depth never becomes a crash."""
-        open_nodes: list[_Open] = []
+        open_nodes = self._open
         events = 0
         while True:
             events += 1
@@ -171,7 +184,7 @@ class _Builder:
             if kind is yaml.ScalarEvent or kind is yaml.AliasEvent:
                 node: Node = self._scalar(event)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                node = open_nodes.pop().close(event, self.file)
+                node = open_nodes.pop().close(event, self)
             else:
                 if len(open_nodes) >= MAX_DEPTH:
                     raise self._too_deep(event)
@@ -193,11 +206,19 @@ class _Builder:
         text: str = event.value
         plain = not event.style
         refused = (event.anchor is not None or event.tag is not None) and self._refuse_anchor_and_tag(event)
+        if plain and not text and place.line in self._colours:
+            self._report_colour(self._colours[place.line], place.line)
         if plain and text in _EMPTY_WORDS and not refused:
             message = f"Hier staat {text} zonder aanhalingstekens. Dat lezen we als tekst, niet als leeg."
             help = "Wilt u het veld leeg laten? Laat dan niets achter de dubbele punt staan."
             self.report(place, "BST110", message, help)
         return Scalar(text, plain, place, refused)
+
+    def _report_colour(self, found: re.Match[str], line: int) -> None:
+        key, colour = found.groups()
+        message = f"Achter een # staat commentaar: {excerpt(colour)} lezen we niet en {excerpt(key)} is nu leeg."
+        place = Place(self.file, line, found.start(2) + 1, line, found.end(2) + 1)
+        self.report(place, "BST110", message, f"Zet de kleur tussen aanhalingstekens: {safe(key)}: '{colour}'")
 
     def _refuse_anchor_and_tag(self, event: Any) -> bool:
         if event.anchor is not None:
@@ -240,6 +261,7 @@ class _Open:
     start: Any
     items: list[Node]
     entries: dict[str, tuple[Place, Node]]
+    repeated: list[tuple[str, Place]] = field(default_factory=list)
     key: Scalar | None = None
     key_text: str = ""
     at_value: bool = False
@@ -266,17 +288,29 @@ class _Open:
         elif not node.refused:
             self.key_text = node.text if node.text.isascii() else unicodedata.normalize("NFC", node.text)
             if self.key_text in self.entries:
-                self._repeated(node.place, self.entries[self.key_text][0], builder)
+                self.repeated.append((self.key_text, node.place))
             else:
                 self.key = node
 
-    def _repeated(self, place: Place, first: Place, builder: _Builder) -> None:
-        key = excerpt(self.key_text)
-        message = f"Het veld {key} staat er twee keer: op regel {first.line} en op regel {place.line}."
+    def report_repeated(self, builder: _Builder) -> None:
+        """One finding for a whole group: one line that is gone makes every field below it come twice."""
+        if not self.repeated:
+            return
+        (key, place), *others = self.repeated
+        first = self.entries[key][0]
+        message = f"Het veld {excerpt(key)} staat er twee keer: op regel {first.line} en op regel {place.line}."
         help = "Haal een van de twee weg. Staan er twee verschillende waarden, kijk dan eerst welke klopt."
+        if others:
+            more = "nog één veld" if len(others) == 1 else f"nog {len(others)} velden"
+            message = f"{message} In hetzelfde blok geldt dat voor {more}."
+            help = (
+                f"Kijk of er boven regel {place.line} een regel is weggevallen, bijvoorbeeld de naam van een persoon "
+                "met een dubbele punt. Zet die terug. Is dat het niet, haal dan weg wat er dubbel staat."
+            )
         builder.report(place, "BST105", message, help)
 
-    def close(self, event: Any, file: str) -> Node:
+    def close(self, event: Any, builder: _Builder) -> Node:
         start, end = self.start, event.end_mark
-        place = Place(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        self.report_repeated(builder)
+        place = Place(builder.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         return Mapping(self.entries, place) if self.is_mapping else Sequence(tuple(self.items), place)

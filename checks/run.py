@@ -25,13 +25,14 @@ _LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run counted: findings per severity, in all and per location, and whether everything could be read."""
+    """What a run counted: findings per severity, in all, per location and in what locations share; was all read."""
 
     peildatum: date
     counts: Mapping[str, int]
     per_location: Mapping[str, Mapping[str, int]]
     exit_code: int
     incomplete: bool
+    shared: Mapping[str, int]  # what stands in the files of the organisation and the regions, and in Word files
 
 
 def check_location(
@@ -76,7 +77,8 @@ def summarise(
             by_location.setdefault(finding.location, []).append(finding)
     per_location = {name: counts(by_location[name]) for name in sorted(by_location)}
     missed = partial or incomplete(found)
-    return Summary(peildatum, counts(found), per_location, exit_code(found, fail_on, missed), missed)
+    shared = counts(finding for finding in found if not finding.location)
+    return Summary(peildatum, counts(found), per_location, exit_code(found, fail_on, missed), missed, shared)
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:

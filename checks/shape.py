@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -12,8 +13,9 @@ from .cerberus_adapter import Checker, Path, Violation, cerberus_schema
 from .characters import excerpt
 from .codes import finding
 from .finding import Finding, Place, in_order
-from .formats import Problem
+from .habits import inside_curly_quotes, is_filler
 from .lookup import key_place, node_at, text_of
+from .problem import Problem
 from .schema import Field, sections
 from .suggestions import did_you_mean
 from .values import Listing, Node, Section, Value, opened
@@ -23,6 +25,7 @@ _MIN_REASON = 3
 _MAX_REASON = 500
 _TEXT_KINDS = frozenset({"tekst", "lange_tekst", "naam"})
 _MAX_FINDINGS = 200
+_DASH = re.compile(r"-[A-Za-z]")  # a dash without its space: part of a text, says YAML
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class _Shaper:
 
     def _node(self, field: Field, node: reading.Node, key_at: Place, path: Path) -> tuple[Node, Any]:
         if type(node) is reading.Scalar:
+            node = self._without_curly_quotes(field, node, path)
             if node.refused or not node.text.strip():
                 if node.refused:
                     self.silent.add(path)
@@ -99,7 +103,7 @@ class _Shaper:
         if field.form == "lijst" and field.item is not None:
             if type(node) is reading.Sequence:
                 return self._items(field.item, node.items, node.place, path)
-            if field.item.form == "waarde" and type(node) is reading.Scalar:  # `soort: school` means a list of one
+            if field.item.form == "waarde" and _stands_for_a_list(node):  # `soort: school` means a list of one
                 return self._items(field.item, (node,), node.place, path)
         self._wrong_form(field, node, path)
         return Value(None, key_at, self.layer), None
@@ -123,6 +127,9 @@ class _Shaper:
 
     def _leaf(self, field: Field, node: reading.Scalar, key_at: Place, path: Path) -> tuple[Value, Any]:
         kind = field.meta.soort
+        if kind not in _TEXT_KINDS and is_filler(node.text) and node.text not in field.rules.get("allowed", ()):
+            self._report(path, node.place, messages.filler(node.text))
+            return Value(None, key_at, self.layer), None
         result = formats.convert(kind, node.text)
         if isinstance(result, Problem):
             self._report(path, node.place, result)
@@ -130,6 +137,13 @@ class _Shaper:
         if kind in _TEXT_KINDS and (strange := formats.foreign_letter(str(result))) is not None:
             self._report_only(path, node.place, strange)
         return Value(result, node.place, self.layer), result
+
+    def _without_curly_quotes(self, field: Field, node: reading.Scalar, path: Path) -> reading.Scalar:
+        inside = inside_curly_quotes(node.text) if node.plain and not node.text.isascii() else None
+        if inside is None:
+            return node
+        self._report_only(path, node.place, messages.curly_quotes("" if field.meta.persoonlijk else inside))
+        return replace(node, text=inside)
 
     def _declined(self, node: reading.Mapping, key_at: Place, path: Path) -> Value:
         """`{nvt: reden}`: the field or section does not apply, and why."""
@@ -149,13 +163,20 @@ class _Shaper:
         return Value(None, key_at, self.layer)
 
     def _wrong_form(self, field: Field, node: reading.Node, path: Path) -> None:
-        key = str(path[-1])
-        if field.form == "waarde":
+        key = next((part for part in reversed(path) if isinstance(part, str)), "")
+        text = text_of(node)
+        if text and is_filler(text):
+            problem = messages.filler(text)
+        elif field.form == "waarde":
             problem = messages.no_single_value(key)
+        elif text and path[0] == "rollen" and len(path) > 1 and not text.startswith("-"):
+            problem = messages.no_appointment(key, text)
         elif field.form == "lijst":
-            problem = messages.no_list(key, text_of(node))
+            problem = messages.no_list(key, text)
+        elif isinstance(path[-1], int):
+            problem = messages.no_group_in_list(key, text, field)
         else:
-            problem = messages.no_group(key, text_of(node))
+            problem = messages.no_group(key, text, field)
         self._report(path, node.place, problem)
 
     # From the rules of the schema to findings
@@ -224,6 +245,10 @@ def dotted(path: Path) -> str:
         str(key) if str(key).isascii() and str(key).isprintable() and len(str(key)) <= 64 else excerpt(str(key))
         for key in path
     )
+
+
+def _stands_for_a_list(node: reading.Node) -> bool:
+    return isinstance(node, reading.Scalar) and not is_filler(node.text) and not _DASH.match(node.text)
 
 
 def _known(above: list[str | int]) -> list[str]:

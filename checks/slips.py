@@ -12,6 +12,10 @@ from .codes import finding
 from .finding import Finding, Place
 
 _NO_SPACE = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*):([^\s:/].*)$")
+_NO_SPACE_AFTER_DASH = re.compile(r"^\s*-([A-Za-z][^:]*)$")
+_QUESTION = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*): +(\?\S*(?: .*)?)$")
+# 't Hoekje, 's-Gravendijkwal: what YAML takes for the beginning of a text between quotation marks
+_APOSTROPHE = re.compile(r"(?:^|[\s{,])(?:([A-Za-z_][\w-]*):|-) +('(?:[tsnkm]|[0-9]{2})[ -][^',{}\[\]#]*)")
 _NO_COLON = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*)\s*$")
 
 _INDENT = "Laat velden van dezelfde groep even ver inspringen."
@@ -58,6 +62,14 @@ _KNOWN: tuple[tuple[str, tuple[str, str]], ...] = (
     ("<document start>", (
         "Deze regel hoort niet bij wat erboven staat.", "Laat alle hoofdrubrieken helemaal links beginnen.",
     )),
+    ("expected node content", (
+        "Deze waarde begint met een teken dat in YAML een eigen betekenis heeft, zoals een vraagteken.",
+        f"{_QUOTE} Weet u het nog niet? Laat het veld leeg.",
+    )),
+    ("mapping keys are not allowed", (
+        "Een vraagteken aan het begin van een waarde heeft in YAML een eigen betekenis.",
+        f"{_QUOTE} Weet u het nog niet? Laat het veld leeg.",
+    )),
     ("cannot start any token", ("Deze waarde begint met een teken dat in YAML een eigen betekenis heeft.", _QUOTE)),
     ("escape", (
         "Achter een schuine streep (\\) staat iets dat geen teken is.",
@@ -91,6 +103,8 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> Finding:
         message = "Deze regel springt in met een tab. YAML kent alleen spaties."
         place = Place(file, tab[0], tab[1], tab[0], tab[1] + 1)
         return finding(place, "BST107", message, "Vervang elke tab door twee spaties.")
+    if "'" in text and (slip := _apostrophe(lines[: place.line], file)) is not None:
+        return slip
     if place.line <= len(lines) and (slip := _line_slip(lines, place, file)) is not None:
         return slip
     message, help = next((told for words, told in _KNOWN if words in problem), _UNKNOWN)
@@ -103,12 +117,36 @@ def missing_space(text: str) -> str | None:
     return match.group(1) if match else None
 
 
+def _apostrophe(lines: list[str], file: str) -> Finding | None:
+    """The first line that holds a word such as 't without quotation marks around the whole."""
+    for number, line in enumerate(lines, 1):
+        match = _APOSTROPHE.search(line)
+        if match is None or line.count("'") % 2 == 0:
+            continue
+        value = match.group(2).rstrip()
+        start = f"{match.group(1)}:" if match.group(1) else "-"
+        place = Place(file, number, match.start(2) + 1, number, match.start(2) + len(value) + 1)
+        message = (
+            "Deze waarde begint met een apostrof. YAML leest die als het begin van een tekst tussen aanhalingstekens."
+        )
+        quote = '"' if '"' not in value and "\\" not in value else "'"
+        inside = value if quote == '"' else value.replace("'", "''")
+        return _finding(place, message, f"Schrijf: {start} {quote}{safe(inside)}{quote}")
+    return None
+
+
 def _line_slip(lines: list[str], place: Place, file: str) -> Finding | None:
     """The slip on the line of the error or just above it, where the reader notices it only later."""
     for number in (place.line, place.line - 1):
         line = lines[number - 1] if number >= 1 else ""
         indent = len(line) - len(line.lstrip())
         found = Place(file, number, indent + 1, number, len(line) + 1)
+        if (dash := _NO_SPACE_AFTER_DASH.match(line)) is not None:
+            return _finding(
+                found, "Achter het streepje ontbreekt een spatie.", f"Schrijf: - {safe(dash.group(1).strip())}"
+            )
+        if number == place.line and (question := _QUESTION.match(line)) is not None:
+            return _question(found, question.group(1), question.group(2).strip())
         if (name := missing_space(line)) is not None:
             help = (
                 f"Schrijf: {name}: {safe(line.split(':', 1)[1])}"
@@ -123,6 +161,13 @@ def _line_slip(lines: list[str], place: Place, file: str) -> Finding | None:
                 f"Schrijf: {line.strip()[:60]}: en dan de waarde.",
             )
     return None
+
+
+def _question(place: Place, key: str, value: str) -> Finding:
+    message = f"Achter {excerpt(key)} begint de waarde met een vraagteken. Dat heeft in YAML een eigen betekenis."
+    if set(value) <= {"?"}:
+        return _finding(place, message, "Weet u het nog niet? Laat het veld leeg.")
+    return _finding(place, message, f'Zet de waarde tussen aanhalingstekens: {key}: "{safe(value)}"')
 
 
 def _finding(place: Place, message: str, help: str) -> Finding:

@@ -41,6 +41,7 @@ class Outcome:
     written: tuple[str, ...] = ()
     troubles: tuple[Finding, ...] = ()
     failed: bool = False
+    kept: bool = False
 
     @property
     def own_fault(self) -> bool:
@@ -117,7 +118,9 @@ def _lost(name: str, error: Exception) -> "Made":
 def _outcome(made: "Made") -> Outcome:
     fields = {place.field for document in made.documents for place in document.open_fields}
     counts = rules.counts(set(made.findings))
-    return Outcome(made.location, len(made.documents), len(fields), counts, made.written, made.troubles, made.failed)
+    return Outcome(
+        made.location, len(made.documents), len(fields), counts, made.written, made.troubles, made.failed, made.kept
+    )  # fmt: skip
 
 
 # What was done before: a small note per location, so that a run with nothing to do hardly costs anything
@@ -143,6 +146,7 @@ def _shared_inputs(order: Order) -> str:
         wish.named,
         str(order.peildatum),
         order.profile,
+        order.year_given,
     ]
     digest.update(json.dumps([about, options, manifest.tool_version()]).encode())
     return digest.hexdigest()

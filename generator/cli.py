@@ -47,6 +47,18 @@ class Jobs(click.ParamType):  # type: ignore[type-arg]
         return int(value)
 
 
+class Year(click.ParamType):  # type: ignore[type-arg]
+    """The year of an edition, in this century."""
+
+    name = "jaar"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The year as text, or a usage error."""
+        if not re.fullmatch(r"20[0-9][0-9]", str(value)):
+            self.fail(f"{value!r} is geen jaartal; schrijf vier cijfers, bijvoorbeeld 2027.", param, ctx)
+        return str(value)
+
+
 def peildatum(command: F) -> F:
     """The option that fixes the date of checking."""
     return click.option(
@@ -147,6 +159,20 @@ def needs_root(command: Callable[..., int]) -> Callable[..., None]:
     return wrapped
 
 
+def may_have_root(command: Callable[..., int]) -> Callable[..., None]:
+    """Gives the command the folder of the organisation, or None where there is none."""
+
+    @wraps(command)
+    @click.pass_obj
+    @outcome
+    def wrapped(root: Path | None, *args: Any, **kwargs: Any) -> int:
+        from .commands.trouble import near_root
+
+        return command(near_root(root), *args, **kwargs)
+
+    return wrapped
+
+
 def _internal(error: Exception) -> str:
     """What to say about a fault of our own: where it was, without any value of the user's data."""
     from .mishap import where_in_code
@@ -163,7 +189,7 @@ def _internal(error: Exception) -> str:
 @click.option(
     "--format", "formats", multiple=True, type=click.Choice(["docx", "pdf"]), help="Maak alleen Word of alleen PDF."
 )
-@click.option("--edition", metavar="JAAR", help="De editie. Standaard: editie.jaar van de organisatie.")
+@click.option("--edition", type=Year(), metavar="JAAR", help="De editie. Standaard: editie.jaar van de organisatie.")
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="MAP", help="De map voor de documenten. Standaard: out."
 )
@@ -210,8 +236,8 @@ def build(root: Path, locaties: tuple[str, ...], **options: Any) -> int:
 )
 @profile
 @peildatum
-@needs_root
-def check(root: Path, wat: tuple[str, ...], **options: Any) -> int:
+@may_have_root
+def check(root: Path | None, wat: tuple[str, ...], **options: Any) -> int:
     """Controleer locaties, mappen en Word-bestanden.
 
     Zonder naam of pad: alle locaties.
@@ -225,8 +251,8 @@ def check(root: Path, wat: tuple[str, ...], **options: Any) -> int:
 
 
 @main.command()
-@needs_root
-def documents(root: Path) -> int:
+@may_have_root
+def documents(root: Path | None) -> int:
     """Toon de documenten die u kunt maken, en voor welke locaties.
 
     \b
@@ -321,6 +347,25 @@ def new() -> None:
     \b
     Voorbeeld: geelvrij new location de-regenboog
     """
+
+
+@new.command("region")
+@click.argument("id", metavar="ID")
+@click.option(
+    "--from", "source", metavar="REGIO", help="De meegeleverde regio om van te beginnen. Standaard: die met deze naam."
+)
+@needs_root
+def new_region(root: Path, id: str, source: str | None) -> int:
+    """Neem een meegeleverde regio over, om haar aan te passen.
+
+    Het bestand komt in locations/regios en gaat daarna voor.
+
+    \b
+    Voorbeeld: geelvrij new region hollands-midden
+    """
+    from .commands.setting_up import new_region as command
+
+    return command(root, id, source)
 
 
 @new.command("location")

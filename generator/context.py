@@ -10,9 +10,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from geelvrij.checks import schema
+from geelvrij.checks import facts, schema
 from geelvrij.checks.finding import Place
 from geelvrij.checks.location import Holder, Listing, Location, Section, Value
+from geelvrij.checks.values import Data
 
 from . import wording
 from .fields import Field, Group, Items, Node, Record
@@ -99,11 +100,15 @@ class Context:
         return self._field(path, section, value)
 
     def _field(self, path: str, section: schema.Field, value: Value) -> Field:
-        text = None if value.data is None else wording.shown(value.data, section.meta.soort)
+        data = self._known(value.data)
+        text = None if data is None else wording.shown(data, section.meta.soort)
         return Field(
-            path, value.data, self.record, label=section.meta.label, place=value.place, reason=value.not_applicable,
-            text=text,
-        )  # fmt: skip
+            path, data, self.record, label=section.meta.label, place=value.place, reason=value.not_applicable, text=text
+        )
+
+    def _known(self, data: Data) -> Data:
+        """The data of a field; None for a filler word such as n.v.t., which would read as a fact in a document."""
+        return None if facts.is_filler(data, self._on) else data
 
     def _list(self, path: str, section: schema.Field, owner: Owner) -> Items:
         inner = section.item
@@ -163,7 +168,10 @@ class Context:
         street, code, town = (address.get(name) for name in ("straat", "postcode", "plaats"))
         assert isinstance(street, Field) and isinstance(code, Field) and isinstance(town, Field)
         label = street.label.replace("straat en huisnummer", "adres").strip()
-        missing = next((part for part in (street, town) if part.value is None), None)
+        # A postcode may be declared not applicable, but a forgotten one is as wrong on an envelope as a street.
+        missing = next(
+            (part for part in (street, code, town) if part.is_open or (part is not code and not part.truth)), None
+        )
         if missing is not None:
             return Field(path, None, self.record, label=label, place=missing.place, reason=missing.reason)
         line = ", ".join(part for part in (street.text, f"{code.text} {town.text}".strip()) if part)
@@ -171,7 +179,8 @@ class Context:
 
     def _services(self) -> Items:
         services = schema.sections()["kaart"].children
-        present = [key for key in schema.services() if self.location.value(f"kaart.{key}.naam").data is not None]
+        names = {key: self.location.value(f"kaart.{key}.naam").data for key in schema.services()}
+        present = [key for key, name in names.items() if self._known(name) is not None]
         made = tuple(self._group(f"kaart.{key}", services[key], None) for key in present)
         sample = services["veilig_thuis"]
         return Items(self._whole("kaart.alle", "kaart"), made, lambda: self._group("kaart.veilig_thuis", sample, None))
@@ -189,18 +198,21 @@ class Context:
         holders = self.location.holders(role, self._on)
         regular = [holder for holder in holders if not holder.stands_in]
         replacing = [holder for holder in holders if holder.stands_in]
+        first = next(iter(regular or replacing), None)
+        # Who is shown as the holder does not replace anybody, whatever the file says.
+        second = next((holder for holder in replacing if first and holder.person_id != first.person_id), None)
         return Group(
             VIEWS,
-            lambda view: self._view(path, view, next(iter(regular or replacing), None)),
+            lambda view: self._view(path, view, first),
             {
                 "alle": lambda: Items(
                     self._whole(f"{path}.alle", path),
                     tuple(self._person(f"{path}.{index}", path, holder) for index, holder in enumerate(holders)),
                     lambda: self._person(f"{path}.0", path, None),
                 ),
-                "vervanger": lambda: self._person(f"{path}.vervanger", path, next(iter(replacing), None), "vervanger "),
+                "vervanger": lambda: self._person(f"{path}.vervanger", path, second, "vervanger "),
             },
-        )  # fmt: skip
+        )
 
     def _person(self, path: str, role: str, holder: Holder | None, before: str = "") -> Group:
         return Group(VIEWS, lambda view: self._view(path, view, holder, role, before))
@@ -214,24 +226,25 @@ class Context:
             return Field(
                 f"{path}.{view}", None, self.record, label=label, place=nobody.place, reason=nobody.not_applicable
             )
-        value, place, reason = _of_person(holder, view)
+        value, place, reason = self._of_person(holder, view)
         return Field(f"{path}.{view}", value, self.record, label=label, place=place, reason=reason)
 
+    def _of_person(self, holder: Holder, view: str) -> tuple[str | None, Place, str | None]:
+        """What a view says of a person, where that stands or should stand, and why it does not apply."""
+        person = holder.person
 
-def _of_person(holder: Holder, view: str) -> tuple[str | None, Place, str | None]:
-    """What a view says of a person, where that stands or should stand, and why it does not apply."""
-    person = holder.person
+        def words(name: str) -> str | None:
+            data = self._known(person.data(name))
+            return None if data is None else wording.shown(data, "telefoon" if name == "telefoon" else "")
 
-    def words(name: str) -> str | None:
-        data = person.data(name)
-        return None if data is None else wording.shown(data, "telefoon" if name == "telefoon" else "")
-
-    if view == "naam":
-        name = wording.full_name(words("voornaam"), words("tussenvoegsel"), words("achternaam"))
-        return name, person.place if name is None else holder.place, None
-    if view == "achternaam":
-        return wording.surname(words("tussenvoegsel"), words("achternaam")), person.value(view).place, None
-    if view == "voornaamwoord":
-        return words("aanspreekvorm") or "die", holder.place, None
-    found = person.value(view)
-    return words(view), found.place, found.not_applicable
+        if view == "naam":
+            name = wording.full_name(words("voornaam"), words("tussenvoegsel"), words("achternaam"))
+            typed = (person.value(part) for part in ("voornaam", "achternaam"))
+            filler = next((value.place for value in typed if value.data is not None), person.place)
+            return name, filler if name is None else holder.place, None
+        if view == "achternaam":
+            return wording.surname(words("tussenvoegsel"), words("achternaam")), person.value(view).place, None
+        if view == "voornaamwoord":
+            return words("aanspreekvorm") or "die", holder.place, None
+        found = person.value(view)
+        return words(view), found.place, found.not_applicable

@@ -64,6 +64,16 @@ class DutchCommand(click.Command):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"options_metavar": "[OPTIES]", **kwargs})
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does; --root behind the command gets the sentence that says where it belongs."""
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.option_name != "--root" or ctx.parent is None:
+                raise
+            raise click.UsageError(_root_first(ctx.command_path, given), ctx) from error
+
 
 class DutchGroup(DutchCommand, click.Group):
     """A group of commands whose line of use is Dutch."""
@@ -73,6 +83,14 @@ class DutchGroup(DutchCommand, click.Group):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"subcommand_metavar": "OPDRACHT …", **kwargs})
+
+
+def _root_first(path: str, given: list[str]) -> str:
+    """Where --root belongs, with the folder that was named."""
+    program, _, command = path.partition(" ")
+    words = [piece for word in given for piece in (word.split("=", 1) if word.startswith("--root=") else [word])]
+    after = words[words.index("--root") + 1 :] if "--root" in words else []
+    return f"--root komt vóór {command}: {program} --root {after[0] if after else 'MAP'} {command}"
 
 
 def speak_dutch() -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from geelvrij.checks import run
-from geelvrij.checks.finding import Finding, Place
+from geelvrij.checks.finding import Finding, Place, Where
 from geelvrij.checks.location import Location, Workspace
 from markupsafe import escape
 
@@ -34,6 +34,7 @@ class Made:
     written: tuple[str, ...] = ()  # files that are new or changed
     troubles: tuple[Finding, ...] = ()
     failed: bool = False  # something could not be made
+    kept: bool = False  # and its previous version stays
 
 
 @dataclass(slots=True)
@@ -56,8 +57,9 @@ def make(order: Order, location_id: str) -> Made:
     """Make one location's documents. Never raises for what the user's content gets wrong."""
     read = _workspace(order.root).read(location_id)
     if read.location is None:
-        return Made(location_id, tuple(read.findings), troubles=tuple(read.findings), failed=True)
-    location = read.location
+        kept = manifest.read(order.folder(location_id)) is not None
+        return Made(location_id, tuple(read.findings), troubles=tuple(read.findings), failed=True, kept=kept)
+    location = plan.in_edition(read.location, order)
     folder = order.folder(location_id)
     new = _Set(folder, manifest.read(folder))
     refused = [
@@ -66,6 +68,7 @@ def make(order: Order, location_id: str) -> Made:
     failed = bool(refused)
     for job in plan.jobs(location, order.masters.values(), order.wish):
         failed |= not _add(order, location, job, new)
+    kept = bool(new.kept)
     new.kept += _not_asked(order, new.old)
     try:
         written = _write(order, location_id, new)
@@ -77,7 +80,7 @@ def make(order: Order, location_id: str) -> Made:
         location, peildatum=order.peildatum, open_fields=_open_fields(new.documents), profile=order.profile
     )
     troubles = (*refused, *new.troubles, *_edited(order, location_id, new))
-    return Made(location_id, (*read.findings, *found), tuple(new.documents), written, troubles, failed)
+    return Made(location_id, (*read.findings, *found), tuple(new.documents), written, troubles, failed, kept)
 
 
 def _add(order: Order, location: Location, job: Job, new: _Set) -> bool:
@@ -185,7 +188,7 @@ def _write(order: Order, location_id: str, new: _Set) -> tuple[str, ...]:
         _spare(new, name, None)
     files = {**new.contents, manifest.NAME: whole.dump()}
     write_set(new.folder, files, keep=lambda name: name not in gone, inside=order.out)
-    return tuple(sorted(new.contents))
+    return tuple(sorted(set(new.contents) - set(new.spared.values())))  # a copy that we kept is not a file we made
 
 
 def _edited(order: Order, location_id: str, new: _Set) -> list[Finding]:
@@ -193,7 +196,7 @@ def _edited(order: Order, location_id: str, new: _Set) -> list[Finding]:
     return [
         mishap(
             "DOC521", Place(order.shown(new.folder / name)), {"bestand": name, "bewaard": spare}, message="bewaard",
-            location=location_id,
+            location=location_id, where=Where(),
         )
         for name, spare in sorted(new.spared.items())
     ]  # fmt: skip

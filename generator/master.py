@@ -1,14 +1,15 @@
 """Masters: where the text of each document lives, the organisation's own folder first, then the library."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Named  # the reader has a Mapping of its own
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
 from geelvrij.checks import codes
 from geelvrij.checks.characters import excerpt, safe
-from geelvrij.checks.finding import Finding, Place
+from geelvrij.checks.finding import Finding, Place, Where
 from geelvrij.checks.location import is_safe_id
 from geelvrij.checks.reading import Mapping, Scalar, Sequence, read
 from geelvrij.checks.suggestions import did_you_mean
@@ -94,6 +95,58 @@ def find(root: Path) -> tuple[dict[str, Master], list[Finding]]:
             elif wrong:
                 found.pop(folder.name, None)  # the library's text in place of a broken own one would go unnoticed
     return dict(sorted(found.items())), findings
+
+
+def is_own(master: Master, root: Path) -> bool:
+    """Whether the text is the organisation's own, not the library's."""
+    source = master.word or next(iter(master.text), master.folder)
+    return source.is_relative_to(root / "templates") and not source.is_relative_to(library())
+
+
+def unused(root: Path, masters: Named[str, Master], wrong: Iterable[Finding]) -> list[Finding]:
+    """A warning for each text in the organisation's own folder that no document is made from."""
+    base = root / "templates"
+    if base.resolve() == library().resolve():
+        return []
+    told = {Path(finding.file).parent.as_posix() for finding in wrong}  # what is wrong there has been said
+    used = {path.resolve() for master in masters.values() for path in (master.word, *master.text) if path}
+    return [
+        _unused(path, base, masters)
+        for path in sorted(base.rglob("*"))
+        if path.suffix.lower() in (".docx", ".md")
+        and not path.name.startswith((".", "~$"))
+        and path.is_file()
+        and path.resolve() not in used
+        and path.parent.relative_to(root).as_posix() not in told
+        and not _has_another_task(path, base, masters)
+    ]
+
+
+def _has_another_task(path: Path, base: Path, masters: Named[str, Master]) -> bool:
+    """The page around a text, the Markdown that a Word file took the place of, and what explains the folder."""
+    inside = path.relative_to(base)
+    if inside.parts[0] == "vormen" or path.stem.lower() in ("readme", "leesmij", "lees mij"):
+        return True
+    home = path.parent.parent if path.parent.name == PARTS else path.parent
+    replaced = path.name == TEXT or (path.parent.name == PARTS and path.suffix == ".md")
+    return replaced and any(master.folder == home for master in masters.values())
+
+
+def _unused(path: Path, base: Path, masters: Named[str, Master]) -> Finding:
+    inside = path.relative_to(base)
+    name = WORD if path.suffix.lower() == ".docx" else TEXT
+    meant = next(
+        (word for part in reversed((*inside.parts[:-1], path.stem)) if (word := did_you_mean(part, masters))), None
+    )
+    place = Place(f"templates/{safe(inside.as_posix())}")
+    if meant is None:
+        return mishap("DOC515", place, {}, where=Where())
+    home = f"templates/{masters[meant].kind}/{meant}"
+    right = len(inside.parts) == 3 and inside.parts[1] == meant
+    help = f"Bedoelt u het document {meant}? Zet het bestand dan als {name} in {home}."
+    if right:
+        help = f"Moet {meant} deze tekst krijgen? Noem het bestand dan {name}. Zo niet, haal het dan hier weg."
+    return mishap("DOC515", place, {"naam": name}, message="naam" if right else "standaard", help=help, where=Where())
 
 
 def _look(folder: Path, known: Master | None, base: Path, root: Path) -> tuple[Master | None, list[Finding]]:

@@ -3,21 +3,31 @@
 import re
 
 from geelvrij.checks import catalogue
-from geelvrij.checks.finding import Finding, Place
+from geelvrij.checks.finding import Finding, Place, Where
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
+class NoWorkers(Exception):
+    """This computer does not let us start processes of our own; the message is Dutch."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            f"de hulpprocessen van geelvrij zijn na {seconds} seconden nog niet begonnen; sluit andere programma's en "
+            "probeer het opnieuw. Gebeurt het weer, vraag dan wie uw computer beheert of Python processen mag starten."
+        )
+
+
 def mishap(
     code: str, place: Place, params: dict[str, str], *, message: str = "standaard", location: str | None = None,
-    document: str | None = None, help: str | None = None,
+    document: str | None = None, help: str | None = None, where: Where | None = None,
 ) -> Finding:  # fmt: skip
-    """The finding of a rule page at a place, with its sentence filled in."""
+    """The finding of a rule page at a place, with its sentence filled in. `where` for a file that has no lines."""
     rule = catalogue.load().rule(code)
     said = rule.messages[message]
     return Finding.at(
         place, code, rule.name, said.severity, _fill(said.text, params), help or said.help,
-        location=location, document=document, source=rule.source,
+        location=location, document=document, where=where, source=rule.source,
     )  # fmt: skip
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from geelvrij.checks.location import Location
+from geelvrij.checks.finding import Place
+from geelvrij.checks.location import Location, Value
 
 from .master import Master
 
@@ -35,6 +36,7 @@ class Order:
     masters: Mapping[str, Master]
     compiled: Mapping[str, Path]  # document id → compiled master; a broken master is not in it
     probes: Mapping[str, str]  # document id → its tags
+    year_given: bool = False  # the edition was named on the command line: the documents print that year
 
     def folder(self, location: str) -> Path:
         """Where the documents of a location go."""
@@ -56,6 +58,23 @@ class Job:
     def file(self, location: str, extension: str) -> str:
         """The name of the file in the location's folder."""
         return f"{self.document.id}-{location}.{extension}"
+
+
+class _OfEdition(Location):
+    """A location in an edition that was named on the command line: its year is that one, whatever the files say."""
+
+    def __init__(self, location: Location, year: str) -> None:
+        vars(self).update(vars(location))
+        self._year = Value(int(year), Place("--edition"), "opdracht")
+
+    def value(self, path: str) -> Value:
+        """The value at a path of the schema."""
+        return self._year if path == "editie.jaar" else super().value(path)
+
+
+def in_edition(location: Location, order: Order) -> Location:
+    """The location as the documents of this order tell of it."""
+    return _OfEdition(location, order.edition) if order.year_given else location
 
 
 def applies(master: Master, location: Location) -> bool:

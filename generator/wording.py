@@ -9,12 +9,16 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 LOCALE = "nl"
+_SERVICE = ("0800", "0900", "0906", "0909")
+_BETWEEN = str.maketrans("", "", " -")
 
 
 def shown(value: Any, kind: str) -> str:
     """A value of a schema kind in words: 21 november 2026, 010 498 24 72, 119.000, ja."""
     if kind == "telefoon":
         return telephone(str(value))
+    if kind == "url":
+        return web_address(str(value))
     if kind == "jaar":
         return str(value)
     return plain(value)
@@ -32,15 +36,26 @@ def plain(value: Any) -> str:
 
 
 def telephone(number: str) -> str:
-    """A number as the Dutch write it; one that was written with spaces or dashes stays as it is."""
-    if number.startswith(("0800", "0900", "0906", "0909")) and number.isdigit() and len(number) in (8, 11):
-        return f"{number[:4]}-{number[4:]}"
+    """A number as the Dutch write it; spaces and dashes that somebody chose stay, but not in 0800 and 0900 numbers."""
+    digits = number.translate(_BETWEEN)
+    if digits.startswith(_SERVICE) and digits.isdigit() and len(digits) in (8, 11):
+        return f"{digits[:4]}-{' '.join(_groups(digits[4:]))}"
     if number.startswith("+31") and number[3:].isdigit():
         number = "0" + number[3:]
     if not number.isdigit() or len(number) != 10:
         return number
     parsed = phonenumbers.parse(number, "NL")
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def _groups(rest: str) -> tuple[str, ...]:
+    """The digits after 0800 or 0900: four together, seven as 111 31 11."""
+    return (rest,) if len(rest) == 4 else (rest[:3], rest[3:5], rest[5:])
+
+
+def web_address(url: str) -> str:
+    """A web address as people say it: www.example.nl, without https:// in front and a stroke behind."""
+    return url.removeprefix("https://").removeprefix("http://").removesuffix("/")
 
 
 def enumeration(words: list[str]) -> str:

@@ -2,21 +2,27 @@
 
 import signal
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
+from concurrent.futures import TimeoutError as Late
 from contextlib import contextmanager
 from multiprocessing import get_context
 
 from pebble import ProcessPool
 
+from .mishap import NoWorkers
+
 TASKS_PER_WORKER = 25  # a fresh process after that many: Pango keeps memory that it never gives back
+SECONDS_TO_START = 60
 
 
 @contextmanager
 def workers(count: int) -> Iterator[ProcessPool]:
-    """A pool of `count` processes, each with a fresh interpreter: the same on every system."""
+    """A pool of `count` processes, each with a fresh interpreter: the same on every system. Raises NoWorkers."""
     pool = ProcessPool(
         count, max_tasks=TASKS_PER_WORKER, initializer=_leave_stopping_to_us, context=get_context("spawn")
     )
     try:
+        _await_first(pool)
         yield pool
         pool.close()  # type: ignore[no-untyped-call]
     except BaseException:
@@ -24,6 +30,18 @@ def workers(count: int) -> Iterator[ProcessPool]:
         raise
     finally:
         pool.join()
+
+
+def _await_first(pool: ProcessPool) -> None:
+    """A process that ends before it begins is started again and again, without end: so the first must say something."""
+    try:
+        pool.schedule(_sign_of_life).result(timeout=SECONDS_TO_START)
+    except (Late, BrokenExecutor, OSError) as error:
+        raise NoWorkers(SECONDS_TO_START) from error
+
+
+def _sign_of_life() -> None:
+    return None
 
 
 def _leave_stopping_to_us() -> None:

@@ -17,7 +17,10 @@ from pathlib import Path
 
 import pytest
 from conftest import BUILD, DAY, Command, change, edit_word, tree
+from docx import Document
+from geelvrij.checks.location import Location
 from geelvrij.generator import build, making, manifest
+from geelvrij.generator.fields import UnprintableCharacter
 from geelvrij.generator.making import Made
 from geelvrij.generator.plan import Order, Wish
 from geelvrij.generator.writing import WriteError
@@ -309,6 +312,43 @@ def test_what_is_saved_while_we_work_counts_the_next_time(
 
 
 # One set, and nothing lost
+
+
+@pytest.mark.usefixtures("here")
+def test_the_documents_print_the_year_that_was_given(organisation: Path, geelvrij: Command) -> None:
+    with (organisation / "templates/blad/belkaart/tekst.md").open("a", encoding="utf-8") as text:
+        text.write("\n\nDit hoort bij {{ editie.jaar }}.\n")
+    for year in ("2027", "2028"):
+        assert geelvrij(*BUILD, "--edition", year, "de-kiem").code == 0
+        words = [paragraph.text for paragraph in Document(str(organisation / f"out/{year}/de-kiem" / DOCX)).paragraphs]
+        assert f"Dit hoort bij {year}." in words
+
+
+@pytest.mark.usefixtures("here")
+def test_a_character_that_no_document_can_hold_costs_one_location(
+    organisation: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(organisation / LOCATION, *PHONE)
+    render = making._render
+
+    def wrong(order: Order, location: Location, *rest: object) -> dict[str, bytes]:
+        if location.id == "de-kiem":
+            raise UnprintableCharacter("Ilse")
+        return render(order, location, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(making, "_render", wrong)
+    ran = geelvrij(*BUILD, "--force")
+
+    assert ran.code == 3 and "  de-loot: 2 bestanden gemaakt\n" in ran.err
+    assert "fout INT905 ‘Belkaart’ is niet gemaakt door een fout in geelvrij zelf (UnprintableCharacter in " in ran.err
+    assert "Ilse" not in ran.err
+
+
+@pytest.mark.usefixtures("here")
+def test_a_document_to_open_first_has_yellow_fields(organisation: Path, geelvrij: Command) -> None:
+    ran = geelvrij(*BUILD, "--force")
+
+    assert "Open eerst: out/2027/de-loot/belkaart-de-loot.docx\n" in ran.out
 
 
 @pytest.mark.usefixtures("here")

@@ -2,17 +2,21 @@
 
 import ast
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 import pytest
 from conftest import DAY, Command, change, invoke
-from geelvrij.generator import dutch_click
+from geelvrij.generator import dutch_click, workers
 from geelvrij.generator.cli import main
 from geelvrij.generator.commands import building, checking
 from geelvrij.generator.commands.saving import save
@@ -61,6 +65,8 @@ def test_every_command_has_dutch_help_with_an_example(path: tuple[str, ...], tmp
         (["build", "--format", "odt"], "'--format': 'odt' kan niet; kies uit 'docx', 'pdf'."),
         (["build", "--jobs", "nul"], "'--jobs': 'nul' kan niet; kies een getal van 1 tot en met 64."),
         (["build", "--jobs", "65"], "'--jobs': '65' kan niet; kies een getal van 1 tot en met 64."),
+        (["build", "--edition", "abc"], "'--edition': 'abc' is geen jaartal; schrijf vier cijfers, bijvoorbeeld 2027."),
+        (["build", "--edition", "28"], "'--edition': '28' is geen jaartal; schrijf vier cijfers, bijvoorbeeld 2027."),
         (["check", "--peildatum", "21-11-2026"], "'--peildatum': '21-11-2026' is geen datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21."),
         (["check", "--peildatum", "2026-02-30"], "'--peildatum': '2026-02-30' is geen datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21."),
         (["check", "--peildatum", "0001-01-01"], "'--peildatum': '0001-01-01' is geen datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21."),
@@ -270,3 +276,38 @@ def test_a_report_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
 
     assert str(trouble.value).endswith("de schijf is vol; maak ruimte vrij en probeer het opnieuw.")
     assert report.read_text() == "vorige" and list(tmp_path.iterdir()) == [report]
+
+
+# Outside an organisation
+
+
+def test_word_files_are_checked_wherever_one_is(built_basis: Path, tmp_path: Path) -> None:
+    shutil.copy(built_basis / "out/2027/de-loot/belkaart-de-loot.docx", tmp_path / "brief.docx")
+
+    report = json.loads(invoke(["check", "--format", "json", "--peildatum", DAY, "brief.docx"], tmp_path).out)
+    assert [(found["code"], found["file"]) for found in report["findings"]] == [("DOC501", "brief.docx")]
+    ran = invoke(["check", "brieef.docx"], tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Dit gaat niet: er is geen bestand of map ‘brieef.docx’, en hier is geen map met ")
+
+
+def test_the_library_is_listed_wherever_one_is(tmp_path: Path) -> None:
+    ran = invoke(["documents"], tmp_path)
+
+    assert ran.code == 0 and "  tekst: bibliotheek/templates/blad/contactblad\n" in ran.out
+
+
+# Workers that never start
+
+
+@pytest.mark.parametrize("start", [os.abort, partial(time.sleep, 30)], ids=["sterft", "hangt"])
+def test_a_computer_that_starts_no_processes(
+    geelvrij: Command, monkeypatch: pytest.MonkeyPatch, start: Callable[[], object]
+) -> None:
+    monkeypatch.setattr(workers, "SECONDS_TO_START", 1)
+    monkeypatch.setattr(workers, "_leave_stopping_to_us", start)
+
+    ran = geelvrij("build", "--document", "belkaart", "--force", "--peildatum", DAY)
+
+    assert ran.code == 4
+    assert "Dit gaat niet: de hulpprocessen van geelvrij zijn na 1 seconden nog niet begonnen; sluit" in ran.err

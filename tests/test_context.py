@@ -1,9 +1,11 @@
 """What a template sees of a location: words, states and the place where an open field is to be filled in."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from geelvrij.checks import schema
+from geelvrij.checks.location import Workspace
 from geelvrij.generator.commands.organisation import Organisation
 from geelvrij.generator.context import Context
 from geelvrij.generator.fields import Field, Group, Items, Node
@@ -27,6 +29,17 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Organisation:
         "kaart:\n  politie: {nvt: geen wijkagent}\n"
         "personen:\n  cas: {functie: coach}\n"
         "rollen:\n  achterwacht: [{persoon: cas}]\n",
+        encoding="utf-8",
+    )
+    (root / "locations" / "vol.yaml").write_text(
+        "locatie:\n  naam: Vol\n  soort: [kdv]\n  regio: proefstad\n  partnerschool: n.v.t.\n"
+        "  website: https://www.example.nl/\n"
+        "kaart:\n  politie: {wijkagent: {naam: Nog niet bekend, telefoon: 0900-1113111}}\n  ggd: {naam: (xxx)}\n"
+        "personen:\n  nora: {voornaam: Nora, achternaam: Voorbeeld}\n"
+        "  weg: {voornaam: Wim, achternaam: Voorbeeld, uit_dienst: 2020-10-31}\n"
+        "  leeg: {voornaam: vacature, achternaam: n.n.b., functie: volgt}\n"
+        "rollen:\n  aandachtsfunctionaris: [{persoon: weg}, {persoon: nora, vervanger: ja}]\n"
+        "  preventiemedewerker: [{persoon: leeg}]\n",
         encoding="utf-8",
     )
     return made
@@ -57,6 +70,9 @@ WORDS = [
     ("stad", "kaart.veilig_thuis.telefoon", "0800-2000"),
     ("stad", "kaart.politie.wijkagent.naam", "Er is geen vaste wijkagent."),
     ("stad", "kaart.veilig_thuis.sleutel", "veilig_thuis"),
+    ("vol", "locatie.website", "www.example.nl"),
+    ("vol", "kaart.politie.wijkagent.telefoon", "0900-111 31 11"),
+    ("vol", "rollen.aandachtsfunctionaris.naam", "Nora Voorbeeld"),
 ]
 
 
@@ -75,6 +91,11 @@ OPEN = [
     ("boom", "kaart.politie.wijkagent.naam", "naam wijkagent", "locations/boom.yaml", 15),
     ("stad", "rollen.achterwacht.naam", "naam achterwacht", "locations/stad.yaml", 5),
     ("stad", "locatie.adres_regel", "adres", "locations/stad.yaml", 1),
+    ("vol", "locatie.partnerschool", "naam partnerschool", "locations/vol.yaml", 5),
+    ("vol", "kaart.politie.wijkagent.naam", "naam wijkagent", "locations/vol.yaml", 8),
+    ("vol", "rollen.preventiemedewerker.naam", "naam preventiemedewerker", "locations/vol.yaml", 13),
+    ("vol", "rollen.preventiemedewerker.functie", "functie preventiemedewerker", "locations/vol.yaml", 13),
+    ("vol", "rollen.aandachtsfunctionaris.vervanger.naam", "naam vervanger aandachtsfunctionaris", "locations/vol.yaml", 15),
     ("stad", "kaart.veilig_thuis.email", "e-mailadres Veilig Thuis", "locations/regios/proefstad.yaml", 3),
 ]  # fmt: skip
 
@@ -105,6 +126,12 @@ def test_services_stand_in_their_own_order(own: Organisation) -> None:
 
     keys = shown.split()
     assert "veilig_thuis" in keys and keys == [key for key in schema.services() if key in keys]
+
+
+def test_a_service_with_a_filler_word_for_a_name_is_no_service(own: Organisation) -> None:
+    shown, _ = filled(own, "{% for dienst in kaart.alle %}{{ dienst.sleutel }} {% endfor %}", "vol")
+
+    assert "veilig_thuis" in shown.split() and "ggd" not in shown.split()
 
 
 def test_everybody_in_a_role_regular_people_first(own: Organisation) -> None:
@@ -202,3 +229,15 @@ def test_values_never_become_tags(own: Organisation, tmp_path: Path) -> None:
     other = folder.organisation(tmp_path, folder.LOCATION.replace("Kdv De Voorbeeldboom", "{{ 7*7 }} {% if %} {_{ %_}"))
 
     assert filled(other, "{{ locatie.naam }}")[0] == "{{ 7*7 }} {% if %} {_{ %_}"
+
+
+def test_an_address_without_its_postcode_is_open(tmp_path: Path) -> None:
+    (tmp_path / "locations").mkdir()
+    (tmp_path / "locations" / "organisatie.yaml").write_text("organisatie: {naam: X, soort: kinderopvang}\n", "utf-8")
+    own = "locatie:\n  naam: De Boom\n  soort: [kdv]\n  adres:\n    straat: Weg 2\n    postcode:\n    plaats: Stad\n"
+    (tmp_path / "locations" / "boom.yaml").write_text(own, "utf-8")
+    location = Workspace.open(tmp_path).read("boom").location
+    assert location is not None
+    line = Context(location, {}, date(2026, 11, 21)).names()["locatie"].get("adres_regel")
+    assert isinstance(line, Field)
+    assert (line.is_open, line.place.line) == (True, 6)

@@ -151,6 +151,37 @@ def test_the_contact_sheet_is_one_page(location):
     assert len(PdfReader(file(SHEET, location, "pdf")).pages) == 1
 
 
+@pytest.mark.parametrize("location", [COMPLETE, SCHOOL])
+def test_the_logo_of_the_sheet_stands_above_the_title_in_word_and_pdf(location):
+    first, second = word(SHEET, location).element.body.findall(qn("w:p"))[:2]
+    assert (
+        list(first.iter(qn("w:drawing")))
+        and "".join(node.text or "" for node in second.iter(qn("w:t"))) == TITLES[SHEET]
+    )
+    at = {}
+    page = PdfReader(file(SHEET, location, "pdf")).pages[0]
+    page.extract_text(
+        visitor_text=lambda text, matrix, inner, *_: at.setdefault(text.strip(), inner[5] * matrix[3] + matrix[5]),
+        visitor_operand_before=lambda operator, operands, matrix, inner: (
+            at.setdefault("logo", (matrix[4], matrix[5])) if operator == b"Do" else None
+        ),
+    )
+    left, bottom = at["logo"]
+    assert round(left / 72 * 25.4) == 22
+    assert bottom > at[TITLES[SHEET]]
+
+
+@pytest.mark.parametrize("document", [SHEET, PROTOCOL])
+def test_no_open_field_breaks_inside_a_word(document):
+    """The words of the open fields, as the lines of the PDF hold them."""
+    whole = set(re.findall(r"[\w-]+", " ".join(re.findall(r"\[[^\]]+\]", "\n".join(pages(document, INCOMPLETE))))))
+    labels = {
+        "".join(node.text or "" for node in mark.getparent().getparent().iter(qn("w:t")))
+        for mark in word(document, INCOMPLETE).element.body.iter(qn("w:highlight"))
+    }
+    assert {piece for label in labels for piece in re.findall(r"[\w-]+", label)} == whole
+
+
 # The style of an organisation
 
 

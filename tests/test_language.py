@@ -73,6 +73,11 @@ MISTAKES = [
      "Zet het teken alleen in een eigen alinea."),
     ("{%tr if locatie.naam %}", "DOC504", "‘{%tr if locatie.naam %}’ staat niet alleen in een tabelrij.",
      "Zet het teken alleen in een eigen rij van de tabel."),
+    ("{{ Locatie.Naam }}", "DOC503", "Het veld ‘Locatie.Naam’ bestaat niet.", "Bedoelt u ‘locatie.naam’?"),
+    ("{% If locatie.naam %}ja{% Endif %}", "DOC504", "‘{% If locatie.naam %}’ is niet te lezen door de hoofdletter in ‘If’.",
+     "Schrijf if met kleine letters."),
+    ("{{ locatie.naam | hoofdleter }}", "VEI706", "‘{{ locatie.naam | hoofdleter }}’ gebruikt ‘hoofdleter’, en dat bestaat niet.",
+     "Bedoelt u ‘hoofdletter’? Achter een streep | mag alleen: datum, hoofdletter, kleine_letter, jaar, lijst."),
     ("{# weg #}", "DOC504", "Een {# opmerking #} mag niet in een sjabloon staan.", "Haal de opmerking weg."),
     ("{% for x in locatie.naam %}{{ x }}{% endfor %}", "DOC503", "‘{% for x in locatie.naam %}’ loopt niet over een lijst.",
      "Noem na ‘in’ een veld dat een lijst is."),
@@ -88,6 +93,50 @@ def test_a_mistake_in_markdown(own: Organisation, text: str, code: str, message:
 
     assert (found[0].code, found[0].message, found[0].help) == (code, message, advice)
     assert found[0].spot is not None and found[0].spot.headings == ("Kop",)
+
+
+def test_capitals_in_a_condition_are_told_once_each(own: Organisation) -> None:
+    tags = Tags()
+    text = "{% If locatie.naam %}ja{% Else %}nee{% EndIf %}"
+    found = list(faults(list(in_text(tags.hide(text), tags, 1, ())), own.setting.names))
+
+    assert [fault.help.split()[1] for fault in found] == ["if", "else", "endif"]
+
+
+@pytest.mark.parametrize(
+    ("kept", "message", "advice"),
+    [
+        ("{%tr if locatie.naam %}", "‘{%tr if locatie.naam %}’ wordt nergens afgesloten.",
+         "Zet {%tr endif %} in een eigen rij waar het stuk ophoudt."),
+        ("{%tr endif %}", "‘{%tr endif %}’ sluit niets af.", "Zet er {%tr if … %} in een eigen rij voor, of haal het teken weg."),
+    ],
+)  # fmt: skip
+def test_a_tag_that_lost_its_row(own: Organisation, kept: str, message: str, advice: str) -> None:
+    document = word.new()
+    rows = document.add_table(2, 2).rows
+    rows[0].cells[0].text = kept
+    rows[1].cells[0].text = "Naam"
+
+    assert folder.findings(own, folder.word_master(own, word.saved(document))) == [("DOC504", message, advice)]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("Bel [naam invullen] nu.", 'Invulplek blijven staan: "[naam invullen]"'),
+        ("Bel xxx nu.", 'Invulplek blijven staan: "xxx"'),
+        ("Bel ........ nu.", 'Stippellijn in de tekst: "........"'),
+    ],
+)
+def test_a_place_to_fill_in_by_hand_is_a_warning(own: Organisation, words: str, message: str) -> None:
+    document = word.new()
+    document.add_paragraph(words)
+    masters = (folder.word_master(own, word.saved(document)), folder.text_master(own, f"# Wie belt u?\n\n{words}\n"))
+    for master in masters:
+        [found] = folder.compiler.check(master, own.setting)
+        assert (found.code, found.message) == ("DOC502", message)
+        assert found.severity.value == ("tip" if "Stippel" in message else "waarschuwing")
+        assert found.where is not None and (found.where.headings, found.where.snippet) == (("Wie belt u?",), words)
 
 
 def test_the_words_around_and_the_trail_in_a_markdown_master(own: Organisation) -> None:

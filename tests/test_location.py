@@ -433,8 +433,97 @@ def test_a_file_with_a_name_that_cannot_be_used_is_told_and_not_read(root: Path,
     assert finding.file.isprintable()
 
 
+READY = {
+    "De Regenboog.yaml": "Noem het bestand de-regenboog.yaml: kleine letters a tot z, cijfers en streepjes, hooguit 60 tekens.",
+    "De Boom.YML": "Noem het bestand de-boom-2.yaml: kleine letters a tot z, cijfers en streepjes, hooguit 60 tekens.",
+    "x.yml": "Noem het bestand x.yaml: kleine letters a tot z, cijfers en streepjes, hooguit 60 tekens.",
+    "Zoë's huis.YAML": "Noem het bestand zoes-huis.yaml: kleine letters a tot z, cijfers en streepjes, hooguit 60 tekens.",
+    "con.yaml": "Noem het bestand naam-van-de-locatie.yaml: kleine letters a tot z, cijfers en streepjes, hooguit 60 tekens.",
+    "b.txt": "Noem het bestand b.yaml: kleine letters a tot z, cijfers en streepjes, hooguit 60 tekens.",
+    "b.yaml.txt":
+        "Windows verbergt .txt aan het eind. Zet in de Verkenner de bestandsnaamextensies aan en noem het bestand b.yaml.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "help"), READY.items())
+def test_a_wrong_name_comes_with_a_ready_made_one(root: Path, name: str, help: str) -> None:
+    (root / "locations" / name).write_text(LOCATION, encoding="utf-8")
+    [finding] = Workspace.open(root).findings
+    assert (finding.code, finding.message, finding.help) == (
+        "VEI709", f"De bestandsnaam ‘{name}’ kunnen we niet gebruiken. Het bestand is niet gelezen.", help,
+    )  # fmt: skip
+
+
+def test_a_location_in_a_subfolder_is_told(root: Path) -> None:
+    write(root, "sub/x", LOCATION)
+    write(root, "regios/oud/y", REGION)
+    write(root, "Regio/z", REGION)
+    told = [(found.file, found.message, found.help) for found in Workspace.open(root).findings]
+    assert told == [
+        ("locations/Regio/z.yaml", "Dit bestand staat in de map ‘Regio’. Daar lezen we het niet.", "Noem de map regios."),
+        ("locations/regios/oud/y.yaml", "Dit bestand staat in de map ‘oud’. Daar lezen we het niet.",
+         "Zet het bestand zelf in de map locations/regios."),
+        ("locations/sub/x.yaml", "Dit bestand staat in de map ‘sub’. Daar lezen we het niet.",
+         "Zet het bestand zelf in de map locations."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("named", "meant", "taken"),
+    [
+        ("Rotterdam-Rijnmond", "rotterdam-rijnmond", True),
+        ("hollands midden", "hollands-midden", True),
+        ("rotterdam", "rotterdam-rijnmond", False),
+    ],
+)
+def test_a_region_that_is_almost_right_is_suggested(root: Path, named: str, meant: str, taken: bool) -> None:
+    write(root, "de-boom", LOCATION.replace("regio: voorbeeldregio", f"regio: {named}"))
+    result = Workspace.open(root).read("de-boom")
+    assert [(found.code, found.field, found.message) for found in result.findings] == [
+        ("VRM216", "locatie.regio", f"De regio ‘{named}’ kennen we niet.")
+    ]
+    assert result.findings[0].help.startswith(f"Bedoelt u {meant}? Kies uit: ")
+    assert result.location is not None
+    # A guess may not fill a document with the numbers of another region; only another way of writing it may.
+    assert (result.location.value("regio.naam").data is not None) is taken
+
+
+LOGOS: list[tuple[bytes | None, list[str]]] = [
+    (None, ["Het logo ‘huisstijl/logo.png’ staat niet in de map. De documenten krijgen geen logo."]),
+    (
+        b"<svg/>",
+        ["Het logo ‘huisstijl/logo.png’ is geen PNG- of JPG-bestand. De documenten kunnen het niet laten zien."],
+    ),
+    (b"\x89PNG\r\n\x1a\nxx", []),
+    (b"\xff\xd8\xff\xe0xxxx", []),
+]
+
+
+@pytest.mark.parametrize(("content", "messages"), LOGOS)
+def test_a_logo_that_cannot_be_printed_is_told(root: Path, content: bytes | None, messages: list[str]) -> None:
+    write(root, "organisatie", ORGANISATION + "huisstijl:\n  logo: huisstijl/logo.png\n")
+    (root / "huisstijl").mkdir()
+    if content is not None:
+        (root / "huisstijl" / "logo.png").write_bytes(content)
+    found = Workspace.open(root).findings
+    assert [finding.message for finding in found] == messages
+    assert {(finding.code, finding.severity.value, finding.file, finding.column) for finding in found} <= {
+        ("VRM218", "waarschuwing", "locations/organisatie.yaml", 9)
+    }
+
+
 def test_other_files_in_the_folder_are_left_alone(root: Path) -> None:
-    for name in ("LEESMIJ.md", ".de-boom.yaml.swp", ".verborgen.yaml", "oud.yaml.bak", "yaml"):
+    for name in (
+        "LEESMIJ.md",
+        ".de-boom.yaml.swp",
+        ".verborgen.yaml",
+        "oud.yaml.bak",
+        "yaml",
+        "brief.docx",
+        "lijst.xlsx",
+        "foto.png",
+        "notitie.txt",
+    ):
         (root / "locations" / name).write_text("[", encoding="utf-8")
     (root / "locations" / "archief").mkdir()
     workspace = Workspace.open(root)
@@ -600,3 +689,29 @@ def test_a_service_for_some_towns_is_not_given_to_a_location_elsewhere(
     location = opened(root)
     assert location.data("kaart.wijkteam.naam") == expected
     assert location.data("kaart.ggd.naam") == "GGD Voorbeeld"
+
+
+def test_somebody_who_is_not_in_service_yet_holds_no_role(root: Path) -> None:
+    soon = ORGANISATION.replace("achternaam: Voorbeeld,", "achternaam: Voorbeeld, in_dienst: 2026-11-22,")
+    write(root, "organisatie", soon)
+    location = opened(root)
+    assert [holder.person_id for holder in location.holders("bhv", ON)] == ["ada"]
+    assert [holder.person_id for holder in location.holders("bhv", date(2026, 11, 22))] == ["ada", "cora"]
+
+
+def test_a_location_waits_for_a_region_that_cannot_be_read(root: Path) -> None:
+    """Otherwise its good documents would be replaced by ones that are yellow all over."""
+    write(root, "regios/voorbeeldregio", "regio:\n\tnaam: x\n")
+    workspace = Workspace.open(root)
+    assert [finding.code for finding in workspace.findings] == ["BST107"]
+    read = workspace.read("de-boom")
+    assert read.location is None
+    assert [(finding.code, finding.file, finding.line, finding.message) for finding in read.findings] == [
+        (
+            "VRM221",
+            FILE,
+            4,
+            "Het bestand van de regio is niet te lezen (locations/regios/voorbeeldregio.yaml). "
+            "Deze locatie is daarom overgeslagen.",
+        )
+    ]

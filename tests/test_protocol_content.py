@@ -3,7 +3,21 @@
 import re
 
 import pytest
-from built import COMPLETE, PROTOCOL, heading_level, list_items, pages, rows, section, word
+from built import (
+    COMPLETE,
+    INCOMPLETE,
+    PROTOCOL,
+    SCHOOL,
+    SHEET,
+    build,
+    heading_level,
+    list_items,
+    pages,
+    rows,
+    section,
+    word,
+)
+from docx import Document
 from docx.oxml.ns import qn
 from docx.table import Table
 
@@ -184,3 +198,75 @@ def test_a_protocol_of_childcare_cites_no_law_of_schools(protocol):
 def test_one_word_for_one_thing(protocol):
     text = "\n".join(paragraphs(protocol))
     assert re.findall(r"\bberoepskracht\w*|\bkindvolgsysteem|\bde (?:kinddossier|bestuursbureau)", text) == []
+
+
+def test_the_cover_and_the_text_name_one_last_day_for_the_evaluation(protocol):
+    named = [text for text in paragraphs(protocol) if "1 november 2027" in text]
+    assert [text.count("uiterlijk op 1 november 2027") for text in named] == [1, 1]
+
+
+def test_the_introduction_ends_with_who_adopted_the_protocol(protocol):
+    assert [p.text for p in section(protocol, "Bronnen") if p.text][-1] == (
+        "Vastgesteld namens Stichting Voorbeeldkring, door het College van Bestuur, op 16 november 2026."
+    )
+
+
+def test_a_criminal_offence_is_named_as_the_law_names_it(protocol):
+    text = "\n".join(paragraphs(protocol))
+    assert re.findall(r"\w*delict\w*", text) == ["zedendelict", "delict"]  # explained, once
+    assert text.count("zedenmisdrijf") > 5
+
+
+@pytest.mark.parametrize(("location", "days"), [(COMPLETE, 1), (INCOMPLETE, 0)])
+def test_days_of_the_school_are_named_only_where_there_is_a_school(location, days):
+    assert "\n".join(paragraphs(word(PROTOCOL, location))).count("IB-dagen") == days
+
+
+def test_the_national_services_stand_together_on_one_page():
+    for location in (COMPLETE, INCOMPLETE):
+        named = [page for page in pages(PROTOCOL, location) if "Meld Misdaad Anoniem" in page and "0800-7000" in page]
+        assert [("Landelijke diensten" in page, "De Kindertelefoon" in page) for page in named] == [(True, True)]
+
+
+# The contact sheet
+
+
+def lines(location):
+    """The first words of each row of the contact sheet → who, number."""
+    (table,) = word(SHEET, location).tables
+    return {cells[0]: cells[1:] for cells in ([cell.text for cell in row.cells] for row in table.rows)}
+
+
+def test_who_finds_nobody_is_sent_to_somebody_who_answers():
+    text = "\n".join(p.text for p in word(SHEET, COMPLETE).paragraphs)
+    assert (
+        "Neemt niemand op? Bel bij zorgen over een kind of gezin Veilig Thuis: dag en nacht. Bij direct gevaar altijd 112."
+        in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("location", "offence"), [(COMPLETE, "mishandeling of een zedenmisdrijf"), (SCHOOL, "een zedenmisdrijf")]
+)
+def test_the_sheet_says_in_whole_words_when_to_call(location, offence):
+    assert {"Zorgen over een medewerker of een besluit nodig", f"Vermoeden van {offence} door een medewerker"} <= set(
+        lines(location)
+    )
+
+
+def test_an_officer_with_a_number_of_their_own_has_a_line_of_their_own():
+    assert lines(COMPLETE)["Politie, geen spoed"] == ["Politie", "0900-8844"]
+    assert lines(COMPLETE)["Vraag aan de wijkagent"] == ["Wijkagent: Trudy Zogenaamd", "010-000 05 55"]
+    assert lines(INCOMPLETE)["Politie, geen spoed"] == ["Wijkagent: [naam wijkagent]", "0900-8844"]
+
+
+def test_one_number_of_police_and_officer_is_printed_once(tmp_path):
+    same = {"^plan_van_aanpak:": "kaart:\n  politie: {telefoon: 010-000 05 55}\nplan_van_aanpak:"}
+    made = build(tmp_path / "org", (COMPLETE,), same, "--format", "docx")
+    for name, lines_with_it in (
+        (SHEET, ["Politie, geen spoed"]),
+        (PROTOCOL, ["Geen spoed", "Schadelijke traditionele praktijken"]),
+    ):
+        tables = Document(str(made / COMPLETE / f"{name}-{COMPLETE}.docx")).tables
+        cells = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+        assert [row[0] for row in cells if "010-000 05 55" in "".join(row[1:])] == lines_with_it

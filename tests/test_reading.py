@@ -84,6 +84,48 @@ def test_the_bomb_is_told_a_few_times_and_never_opened() -> None:
 
 MESSAGES = [
     (
+        "a: 1\nnaam: 't Hoekje\nstraat: 's-Gravendijkwal 1\n",
+        [("BST108", 2, 7, 16, "Deze waarde begint met een apostrof. YAML leest die als het begin van een tekst tussen aanhalingstekens.",
+          """Schrijf: naam: "'t Hoekje\"""")],
+    ),
+    (
+        "straat: 's-Gravendijkwal 1  # hoek\ntel: '010'\n",
+        [("BST108", 1, 9, 27, "Deze waarde begint met een apostrof. YAML leest die als het begin van een tekst tussen aanhalingstekens.",
+          """Schrijf: straat: "'s-Gravendijkwal 1\"""")],
+    ),
+    (
+        "a:\n  - 't Hoekje\n",
+        [("BST108", 2, 5, 14, "Deze waarde begint met een apostrof. YAML leest die als het begin van een tekst tussen aanhalingstekens.",
+          """Schrijf: - "'t Hoekje\"""")],
+    ),
+    (
+        "soort:\n  - kdv\n  -bso\nb: 1\n",
+        [("BST108", 3, 3, 7, "Achter het streepje ontbreekt een spatie.", "Schrijf: - bso")],
+    ),
+    (
+        "volgsysteem: ?\nb: 1\n",
+        [("BST108", 1, 1, 15, "Achter ‘volgsysteem’ begint de waarde met een vraagteken. Dat heeft in YAML een eigen betekenis.",
+          "Weet u het nog niet? Laat het veld leeg.")],
+    ),
+    (
+        "h:\n  kleur: #1F5C7A\n  tekst: | \n    kleur: #1F5C7A\n",
+        [("BST110", 2, 10, 17, "Achter een # staat commentaar: ‘#1F5C7A’ lezen we niet en ‘kleur’ is nu leeg.",
+          "Zet de kleur tussen aanhalingstekens: kleur: '#1F5C7A'")],
+    ),
+    (
+        "ada:\n  voornaam: Ada\n  functie: x\n  scholing: []\n  voornaam: Bea\n  functie: y\n  scholing: []\n",
+        [("BST105", 5, 3, 11, "Het veld ‘voornaam’ staat er twee keer: op regel 2 en op regel 5. In hetzelfde blok geldt dat voor nog 2 velden.",
+          "Kijk of er boven regel 5 een regel is weggevallen, bijvoorbeeld de naam van een persoon met een dubbele punt. Zet die terug. "
+          "Is dat het niet, haal dan weg wat er dubbel staat.")],
+    ),
+    (
+        "a: 1\na: 2\nb:\n  c: 1\n c: 2\n",
+        [("BST105", 2, 1, 2, "Het veld ‘a’ staat er twee keer: op regel 1 en op regel 2.",
+          "Haal een van de twee weg. Staan er twee verschillende waarden, kijk dan eerst welke klopt."),
+         ("BST108", 5, 2, 6, "Deze regel springt anders in dan de regels erboven, of achter een aanhalingsteken staat nog tekst.",
+          "Laat velden van dezelfde groep even ver inspringen. Zet een aanhalingsteken alleen aan het begin en het eind van een waarde.")],
+    ),
+    (
         "naam: Jan: Piet\n",
         [("BST108", 1, 10, 16,
           "Deze regel heeft een dubbele punt te veel, of springt anders in dan de regels erboven.",

@@ -122,6 +122,7 @@ def test_json_is_the_object_of_the_manual() -> None:
         "waarschuwing": 1,
         "tip": 0,
         "incomplete": False,
+        "shared": {"fout": 0, "waarschuwing": 1, "tip": 0},
         "locations": {"boom": {"fout": 1, "waarschuwing": 0, "tip": 0}},
     }
     assert report["findings"][0] == {
@@ -158,7 +159,14 @@ def test_github_points_at_the_line() -> None:
     assert github.render([ROLE], schema.is_personal) == (
         "::error file=locations/boom.yaml,line=4,col=3,endColumn=5,"
         "title=ROL015 bhv-of-preventiemedewerker-ontbreekt::Er is geen bhv'er. "
-        "Zet bij rollen.bhv wie deze taak heeft. Grondslag (controleer): wet – Arbowet 13 en 15\n"
+        "Zet bij rollen.bhv wie deze taak heeft. Grondslag (controleer): wet – Arbowet 13 en 15.\n"
+    )
+
+
+def test_github_says_where_to_look_in_a_word_file() -> None:
+    assert github.render([YELLOW], schema.is_personal) == (
+        "::warning file=out/protocol.docx,title=DOC501 geel-vlak-niet-ingevuld::"
+        'Geel vlak niet ingevuld: "naam wijkagent". Te vinden onder: Bijlage 1 › Politie › tabel 2, rij 3.\n'
     )
 
 
@@ -169,7 +177,7 @@ def test_github_cannot_be_led_astray() -> None:
     assert github.render([finding], schema.is_personal) == (
         "::notice file=a%2Cline=1%3A%3Ab%0A.yaml,line=1,col=1,endColumn=1,"
         "title=VRM201 %250A%3A%3Aerror%3A%3Ax%0D%0A%3A%3Aset-output name=a%3A%3Ab]]>"
-        "::%250A::error::x%0D%0A::set-output name=a::b]]>\n"
+        "::%250A::error::x%0D%0A::set-output name=a::b]]>.\n"
     )
 
 
@@ -177,7 +185,7 @@ def test_github_cannot_be_led_astray() -> None:
     ("field", "message", "shown"),
     [
         ("personen.ada.vog.datum", "Bij ‘ada’ staat geen VOG.", "Bij (afgeschermd) staat geen VOG."),
-        ("rollen.bhv.0.persoon", "‘ada’ en ‘bo’ x", "(afgeschermd) x"),
+        ("rollen.bhv.0.persoon", "‘ada’ en ‘bo’ x", "(afgeschermd) x."),
         ("personen.ada.email", "Het adres ‘a’b’ is fout.", "Het adres (afgeschermd) is fout."),
         (
             "kaart.politie.wijkagent.naam",

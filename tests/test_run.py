@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from geelvrij.checks import catalogue
+from geelvrij.checks import catalogue, schema
 from geelvrij.checks.catalogue import Catalogue
 from geelvrij.checks.finding import Finding, Place, Severity
 from geelvrij.checks.location import Location, Workspace
@@ -146,7 +146,7 @@ def test_a_certificate_counts_up_to_and_on_its_last_day(tmp_path: Path, until: s
     assert [finding.message for finding in found] == messages
 
 
-@pytest.mark.parametrize(("presence", "codes"), [("", []), ("    structureel_aanwezig: ja\n", ["PER003", "PER003"])])
+@pytest.mark.parametrize(("presence", "codes"), [("", []), ("    structureel_aanwezig: ja\n", ["PER003"])])
 def test_head_office_counts_when_it_is_often_there(tmp_path: Path, presence: str, codes: list[str]) -> None:
     location = _open(tmp_path, LOCATION, ORGANISATION.replace("rollen:", presence + "rollen:"))
     found = check_location(location, peildatum=TODAY, catalogue=_book(["PER003"]))
@@ -203,16 +203,162 @@ def test_documents_share_an_open_field(location: Location, profile: str, severit
     assert [(item.severity, item.message, item.place, item.document) for item in found] == [
         (severity, message, place, "protocol, belblad")
     ]
-    assert found[0].help == ("Vul kaart.politie.wijkagent.naam in. Geldt het hier niet? Vul dan in {nvt: reden}.")
+    assert found[0].help == (
+        "Vul kaart.politie.wijkagent.naam in. Geldt het hier niet? Vul dan in {nvt: reden}. "
+        "Zet onder kaart een regel: politie: {wijkagent: {naam: …}}"
+    )
+
+
+ADVICE = [
+    ("kaart: {cjg: {contactpersoon: {naam: }}}", "kaart.cjg.contactpersoon.naam", "Vul kaart.cjg.contactpersoon.naam in. {nvt}"),
+    ("kaart: {cjg: {naam: CJG}}", "kaart.cjg.contactpersoon.naam",
+     "Vul kaart.cjg.contactpersoon.naam in. {nvt} Zet onder kaart.cjg een regel: contactpersoon: {naam: …}"),
+    ("", "kaart.cjg.contactpersoon.naam",
+     "Vul kaart.cjg.contactpersoon.naam in. {nvt} Zet in dit bestand een regel, helemaal links: kaart: {cjg: {contactpersoon: {naam: …}}}"),
+    ("", "organisatie.website", "Vul organisatie.website in. {nvt} Zet onder organisatie een regel: website: …"),
+    ("", "plan_van_aanpak.document",
+     "Vul plan_van_aanpak.document in. {nvt} Zet in dit bestand een regel, helemaal links: plan_van_aanpak: {document: …}"),
+    ("", "locatie.adres_regel",
+     "Vul straat, postcode en plaats bij locatie.adres in. {nvt} Zet onder locatie een regel: adres: {straat: …, postcode: …, plaats: …}"),
+    ("kaart: {ggd: {adres: {straat: Laan 1, plaats: }}}", "kaart.ggd.adres_regel", "Vul postcode en plaats bij kaart.ggd.adres in. {nvt}"),
+    ("kaart: {ggd: {adres: {straat: Laan 1, postcode: 1234 AB}}}", "kaart.ggd.adres_regel",
+     "Vul kaart.ggd.adres.plaats in. {nvt} Zet in dit bestand een regel, helemaal links: kaart: {ggd: {adres: {plaats: …}}}"),
+    ("kaart: {ggd: {adres: {straat: Laan 1, postcode: 1234 AB, plaats: }}}", "kaart.ggd.adres_regel", "Vul kaart.ggd.adres.plaats in. {nvt}"),
+    ("", "kaart.alle", "Vul bij kaart minstens één dienst in, met naam en telefoon."),
+    ("", "rollen.bhv.telefoon", "Zet iemand bij rollen.bhv. Staat er al iemand, vul dan het gegeven in bij die persoon."),
+    ("", "rollen.bhv.vervanger.naam",
+     'Zet bij rollen.bhv een tweede persoon, met "vervanger: ja". Staat die er al, vul dan het gegeven in bij die persoon.'),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("profile", ["concept", "definitief"])
-def test_an_open_field_of_a_role_asks_for_a_person(location: Location, profile: str) -> None:
-    field = OpenField("belblad", "Belblad", "rollen.bhv.telefoon", "telefoonnummer bhv'er", Place(FILE, 11, 1, 11, 7))
-    found = check_location(location, peildatum=TODAY, open_fields=[field], profile=profile, catalogue=_book(["DOC001"]))
-    assert [finding.help for finding in found] == [
-        "Zet iemand bij rollen.bhv. Staat er al iemand, vul dan het gegeven in bij die persoon."
+@pytest.mark.parametrize(("extra", "field", "help"), ADVICE)
+def test_an_open_field_says_what_to_type(tmp_path: Path, extra: str, field: str, help: str, profile: str) -> None:
+    """Every name in the advice exists, also for names that only templates have; the line can be pasted."""
+    text = "# Proef\nlocatie: {naam: Boom, soort: [kdv], regio: voorbeeldregio}\n" + extra + "\n"
+    location = _open(tmp_path, text)
+    real = field.replace("adres_regel", "adres.plaats").replace("kaart.alle", "kaart").partition(".vervanger")[0]
+    place = location.value(real.removesuffix(".telefoon") if "rollen" in real else real).place
+    asked = OpenField("protocol", "Protocol", field, "veld", place)
+    found = check_location(location, peildatum=TODAY, open_fields=[asked], profile=profile, catalogue=_book(["DOC001"]))
+    assert [item.help for item in found] == [help.replace("{nvt}", "Geldt het hier niet? Vul dan in {nvt: reden}.")]
+
+
+def test_a_field_of_a_region_that_ships_with_the_tool_is_typed_in_the_location(tmp_path: Path) -> None:
+    text = "# Proef\nlocatie: {naam: Boom, soort: [kdv], regio: hollands-midden}\n"
+    field = "regio.verwijsindex.naam"
+    location = _open(tmp_path, text)
+    place = location.value(field).place
+    assert place == Place(FILE)  # nobody can type in a file of the tool
+    asked = OpenField("protocol", "Protocol", field, "naam", place)
+    found = check_location(location, peildatum=TODAY, open_fields=[asked], catalogue=_book(["DOC001"]))
+    assert [item.help for item in found] == [
+        "Vul regio.verwijsindex.naam in. Geldt het hier niet? Vul dan in {nvt: reden}. "
+        "Zet in dit bestand een regel, helemaal links: regio: {verwijsindex: {naam: …}}"
     ]
+    (tmp_path / FILE).write_text(text + "regio: {verwijsindex: {naam: Voorbeeldindex}}\n", encoding="utf-8")
+    read = Workspace.open(tmp_path).read("boom")
+    assert read.findings == () and read.location is not None and read.location.data(field) == "Voorbeeldindex"
+
+
+EDITION = "editie: {jaar: 2028, vastgesteld_op: 2026-11-16, volgende_evaluatie: 2026-11-20}\n"
+DATES = [
+    ("editie: {jaar: 2027, vastgesteld_op: 2025-12-01}", []),
+    ("editie: {jaar: 2027, vastgesteld_op: 2025-11-30}",
+     ["De editie is van 2027, maar is vastgesteld op 30 november 2025: meer dan 13 maanden voor het begin van 2027."]),
+    ("editie: {jaar: 2025, vastgesteld_op: 2025-12-31}", []),
+    ("editie: {jaar: 2025, vastgesteld_op: 2026-01-01}",
+     ["De editie is van 2025, maar is vastgesteld op 1 januari 2026: na afloop van 2025."]),
+    ("editie: {volgende_evaluatie: 2026-11-21}", []),
+    ("editie: {volgende_evaluatie: 2026-11-20}", ["De volgende evaluatie staat op 20 november 2026; die dag is voorbij."]),
+    ("editie: {vastgesteld_op: 2027-01-10, volgende_evaluatie: 2027-01-09}",
+     ["De volgende evaluatie staat op 9 januari 2027; dat is voor de vaststelling op 10 januari 2027."]),
+    ("plan_van_aanpak: {schooljaar: 2026-2027}", []),
+    ("editie: {jaar: 2027}\nplan_van_aanpak: {schooljaar: 2027-2028}", []),
+    ("editie: {jaar: 2026}\nplan_van_aanpak: {schooljaar: 2025-2026}",
+     ["Het plan van aanpak is van schooljaar 2025-2026, maar het is nu schooljaar 2026-2027."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "messages"), DATES)
+def test_the_dates_of_an_edition_belong_to_its_year(tmp_path: Path, lines: str, messages: list[str]) -> None:
+    location = _open(tmp_path, LOCATION, f"{ORGANISATION}{lines}\n")
+    found = check_location(location, peildatum=TODAY, catalogue=_book(["CYC016", "CYC017", "CYC018"]))
+    assert [finding.message for finding in found] == messages
+    assert {(finding.location, finding.file) for finding in found} <= {(None, "locations/organisatie.yaml")}
+
+
+@pytest.mark.parametrize(("on", "codes"), [(date(2026, 7, 31), []), (date(2026, 8, 1), ["CYC018"])])
+def test_a_school_year_begins_in_august(tmp_path: Path, on: date, codes: list[str]) -> None:
+    location = _open(tmp_path, LOCATION, ORGANISATION + "plan_van_aanpak: {schooljaar: 2025-2026}\n")
+    found = check_location(location, peildatum=on, catalogue=_book(["CYC018"]))
+    assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(("profile", "severity"), [("concept", Severity.WAARSCHUWING), ("definitief", Severity.FOUT)])
+def test_an_old_decision_weighs_more_in_a_final_edition(tmp_path: Path, profile: str, severity: Severity) -> None:
+    location = _open(tmp_path, LOCATION, ORGANISATION + EDITION)
+    found = check_location(location, peildatum=TODAY, profile=profile, catalogue=_book(["CYC016", "CYC017"]))
+    assert [(finding.code, finding.severity) for finding in found] == [("CYC016", severity), ("CYC017", severity)]
+
+
+def test_who_replaces_alone_replaces_nobody(tmp_path: Path) -> None:
+    alone = LOCATION.replace("{persoon: ada-vorbeeld}", "{persoon: ada-voorbeeld, vervanger: ja}")
+    found = check_location(_open(tmp_path, alone), peildatum=TODAY, catalogue=_book(["ROL003"]))
+    assert [(finding.message, finding.line) for finding in found] == [
+        (
+            "Niemand vervangt nu de aandachtsfunctionaris: de vervanger, ‘ada-voorbeeld’, heeft op dit moment zelf "
+            "de rol.",
+            12,
+        )
+    ]
+
+
+@pytest.mark.parametrize("word", ["n.v.t.", "N.v.t", "nog niet bekend", "(vacature)", "XXX", "–", "...", "n.n.b."])
+@pytest.mark.parametrize(
+    ("old", "new", "label"),
+    [
+        ("kaart:", "meldcode: {{eindverantwoordelijke: '{}'}}\nkaart:", schema.label("meldcode.eindverantwoordelijke")),
+        ("  lrk:", "  partnerschool: '{}'\n  lrk:", "naam partnerschool"),
+        ("achternaam: Voorbeeld", "achternaam: '{}'", "achternaam"),
+    ],
+)
+def test_a_filler_word_is_no_value(tmp_path: Path, word: str, old: str, new: str, label: str) -> None:
+    location = _open(tmp_path, LOCATION.replace(old, new.format(word), 1))
+    found = check_location(location, peildatum=TODAY, catalogue=_book(["DAT010"]))
+    assert [finding.message for finding in found] == [f"Bij {label} staat ‘{word}’; dat is geen gegeven."]
+
+
+@pytest.mark.parametrize(("value", "missing"), [("n.n.b.", True), ("direct leidinggevende", False)])
+def test_a_filler_word_is_nobody(tmp_path: Path, value: str, missing: bool) -> None:
+    location = _open(tmp_path, LOCATION + f"meldcode: {{eindverantwoordelijke: {value}}}\n")
+    found = check_location(location, peildatum=TODAY, catalogue=_book(["ROL001"]))
+    assert [(finding.line, finding.column) for finding in found] == ([(17, 35)] if missing else [])
+
+
+@pytest.mark.parametrize(
+    ("prk", "messages"),
+    [
+        ("", ["Bij ‘ada’ staat niet dat die is ingeschreven en gekoppeld in het Personenregister kinderopvang."]),
+        ("prk: {ingeschreven: 2026-06-01}, ", ["Bij ‘ada’ staat niet dat die is gekoppeld in het Personenregister kinderopvang."]),
+        (
+            "prk: {ingeschreven: 2026-08-02, gekoppeld: 2026-08-03}, ",
+            [
+                "‘ada’ begon op 1 augustus 2026, maar is pas op 3 augustus 2026 ingeschreven en gekoppeld "
+                "in het Personenregister kinderopvang."
+            ],
+        ),
+        ("prk: {ingeschreven: 2026-08-01, gekoppeld: 2026-08-01}, ", []),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("started", [True, False])
+def test_the_register_is_asked_once_about_who_works_here(
+    tmp_path: Path, prk: str, messages: list[str], started: bool
+) -> None:
+    start = "2026-08-01" if started else "2026-11-22"
+    text = f"locatie: {{naam: B, soort: [kdv], regio: voorbeeldregio}}\npersonen:\n  ada: {{achternaam: V, {prk}in_dienst: {start}}}\n"
+    found = check_location(_open(tmp_path, text), peildatum=TODAY, catalogue=_book(["PER003"]))
+    assert [finding.message for finding in found if finding.location] == (messages if started else [])
 
 
 def test_the_same_location_gives_the_same_findings(location: Location) -> None:
@@ -257,6 +403,7 @@ def test_a_summary_counts_per_severity_and_per_location() -> None:
         "boom": {"fout": 1, "waarschuwing": 0, "tip": 1},
         "struik": {"fout": 0, "waarschuwing": 0, "tip": 0},
     }
+    assert summary.shared == {"fout": 0, "waarschuwing": 1, "tip": 0}
     assert (summary.exit_code, summary.incomplete) == (1, False)
     assert summarise(findings, [], peildatum=TODAY, fail_on=Severity.FOUT, partial=True).exit_code == 4
 

@@ -12,7 +12,7 @@ from geelvrij.checks.cerberus_adapter import Checker, Violation, cerberus_schema
 from geelvrij.checks.reading import read
 from geelvrij.checks.shape import Shaped, shape
 from geelvrij.checks.suggestions import did_you_mean
-from geelvrij.checks.values import Node, Section, Value
+from geelvrij.checks.values import Listing, Node, Section, Value
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -105,7 +105,7 @@ def test_every_mistake_of_a_file_is_told_in_one_go() -> None:
         ("VRM201", 13, 1, 9, "telefoon", "Het veld ‘telefoon’ kennen we hier niet.",
          "Het veld telefoon hoort onder locatie. Zet het daar neer, twee spaties ingesprongen."),
         ("VRM206", 15, 3, 8, "personen.Ada V", "De sleutel ‘Ada V’ kan zo niet.",
-         "Gebruik kleine letters, cijfers en streepjes, zonder spaties, bijvoorbeeld ada-voorbeeld."),
+         "Gebruik kleine letters, cijfers en streepjes, zonder spaties, bijvoorbeeld ‘ada-v’."),
         ("VRM215", 15, 23, 32, "personen.Ada V.achternaam", "In ‘Vооrbeeld’ staat een Cyrillische letter (о, U+043E) tussen gewone letters.",
          "Typ het woord opnieuw met gewone letters. Anders vindt niemand de naam terug."),
         ("VRM201", 16, 24, 33, "personen.bea.achternam",
@@ -228,8 +228,10 @@ def test_not_applicable_needs_a_reason(declared: str, code: str, message: str) -
 KINDS: list[tuple[str, list[str], dict[str, tuple[str, str]]]] = [
     ("locatie.telefoon",
      ["0201234567", "0800-2000", "112", "113", "116111", "116 111", "0900-8844", "0900-1113111", "0900-111 31 11", "+31 10 123 45 67", "14010", "06-12345678",
-      "088 254 23 55", "(010) 123 45 67"],
-     dict.fromkeys(("1234567", "010-12345", "bel receptie", "0201234567 of 112", "00000000000000000000000000", "0199-123456", "+", "010-1234567 tst 3"), ("VRM209", "Schrijf het nummer met netnummer, bijvoorbeeld 010-123 45 67, en zet niets anders in dit veld."))),
+      "14071", "140118", "144", "088 254 23 55", "(010) 123 45 67"],
+     dict.fromkeys(("1234567", "010-12345", "bel receptie", "0201234567 of 112", "00000000000000000000000000", "0199-123456", "+", "010-1234567 tst 3", "140101"), ("VRM209", "Schrijf het nummer met netnummer, bijvoorbeeld 010-123 45 67, en zet niets anders in dit veld."))
+     | {"712345678": ("VRM209", "Schrijf ‘071-234 56 78’."), "612345678": ("VRM209", "Schrijf ‘06-12 34 56 78’."),
+        "118123456": ("VRM209", "Schrijf ‘0118-12 34 56’."), "8002000": ("VRM209", "Schrijf ‘0800-2000’.")}),
     ("locatie.email",
      ["info@example.nl", "a.b+c@sub.example.org", "o'neil@example.nl"],
      dict.fromkeys(("info", "info@", "a b@example.nl", "a@b", ".a@example.nl", "a.@example.nl", "a..b@example.nl", "a@example.nl, b@example.nl", "a@-b.nl"), ("VRM210", "Schrijf één adres, bijvoorbeeld info@example.nl."))),
@@ -238,7 +240,7 @@ KINDS: list[tuple[str, list[str], dict[str, tuple[str, str]]]] = [
      dict.fromkeys(("0123 AB", "1234 SA", "1234 SD", "1234 SS", "1234", "12345 AB", "1234  AB", "NL 1234 AB"), ("VRM211", "Schrijf vier cijfers, een spatie en twee letters, bijvoorbeeld 1234 AB."))),
     ("locatie.website",
      ["www.example.nl", "https://www.example.nl/a?b=c#d", "http://example.org:8080/x", "example.nl"],
-     dict.fromkeys(("javascript:alert(1)", "file:///etc/passwd", "ftp://example.nl", "https://", "geen", "https://a b.nl", "https://u:p@example.nl", "https://[::1]/", "https://[", "https://example.nl:x/", "data:text/html,x", "https://10.0.0.1/", '"https://a.nl/<b>"'), ("VRM212", "Schrijf het adres zoals in de adresbalk, bijvoorbeeld https://www.example.nl."))),
+     dict.fromkeys(("javascript:alert(1)", "file:///etc/passwd", "ftp://example.nl", "https://", "geenadres", "https://a b.nl", "https://u:p@example.nl", "https://[::1]/", "https://[", "https://example.nl:x/", "data:text/html,x", "https://10.0.0.1/", '"https://a.nl/<b>"'), ("VRM212", "Schrijf het adres zoals in de adresbalk, bijvoorbeeld https://www.example.nl."))),
     ("locatie.open_sinds",
      ["2024-02-29", "1900-01-01"],
      {"2023-02-29": ("VRM207", "Kijk de datum na en schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
@@ -247,6 +249,9 @@ KINDS: list[tuple[str, list[str], dict[str, tuple[str, str]]]] = [
       "31-02-2026": ("VRM207", "Kijk de datum na en schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
       "2026-2-31": ("VRM207", "Kijk de datum na en schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
       "21-11-2026": ("VRM208", "Schrijf 2026-11-21."),
+      "12-3-26": ("VRM208", "Schrijf 2026-03-12."),
+      "1 mei 98": ("VRM208", "Schrijf 1998-05-01."),
+      "31-2-26": ("VRM207", "Kijk de datum na en schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
       "1/2/2026": ("VRM208", "Schrijf 2026-02-01."),
       "21.11.2026": ("VRM208", "Schrijf 2026-11-21."),
       "21 november 2026": ("VRM208", "Schrijf 2026-11-21."),
@@ -531,7 +536,13 @@ def test_whatever_a_file_says_there_are_only_findings(tree: dict[str, object], k
 
 
 ODD_FORMS = [
-    ("rollen: {bhv: ada}\n", "Bij ‘bhv’ hoort een lijst, en er staat ‘ada’.", "Zet elk onderdeel op een eigen regel, met een streepje en een spatie ervoor."),
+    ("rollen: {bhv: ada}\n", "Bij de rol ‘bhv’ staat alleen ‘ada’. Daar hoort ook bij sinds wanneer.", "Schrijf ‘- {persoon: ada, van: jjjj-mm-dd}’."),
+    ("rollen: {bhv: [Ada van Voorbeeld]}\n", "Bij de rol ‘bhv’ staat alleen ‘Ada van Voorbeeld’. Daar hoort ook bij sinds wanneer.", "Schrijf ‘- {persoon: ada-van-voorbeeld, van: jjjj-mm-dd}’."),
+    ("rollen:\n  bhv:\n    -ada\n", "Achter het streepje ontbreekt een spatie.", "Schrijf: - ada"),
+    ("cyclus: {monitor: {maatregelen: -a}}\n", "Achter het streepje ontbreekt een spatie.", "Schrijf: - a"),
+    ("personen: {a: {achternaam: A, scholing: [bhv]}}\n", "Bij elk onderdeel van ‘scholing’ horen velden, en er staat ‘bhv’.", "Schrijf: - {soort: …}"),
+    ("klachten: {commissie: {adres: 'Dorpsstraat 1, Ons Dorp'}}\n", "Bij ‘adres’ horen velden eronder, en er staat ‘Dorpsstraat 1, Ons Dorp’.", "Zet op de regels eronder, twee spaties ingesprongen, de velden straat, postcode en plaats."),
+    ("personen: {Fatima El Amrani: {achternaam: El Amrani}}\n", "De sleutel ‘Fatima El Amrani’ kan zo niet.", "Gebruik kleine letters, cijfers en streepjes, zonder spaties, bijvoorbeeld ‘fatima-el-amrani’."),
     ("rollen: {bhv: {persoon: ada}}\n", "Bij ‘bhv’ hoort een lijst, en er staat een groep.", "Zet elk onderdeel op een eigen regel, met een streepje en een spatie ervoor."),
     ("personen: [ada]\n", "Bij ‘personen’ horen velden eronder, en er staat een lijst.", "Zet de velden op de regels eronder, twee spaties ingesprongen, zoals naam: waarde."),
     ("meldcode: {kaart: {}}\n", "Het veld ‘kaart’ kennen we hier niet.", "De rubriek kaart begint helemaal links. Zet dit deel op een eigen plaats in het bestand."),
@@ -548,3 +559,81 @@ def test_a_refused_value_has_one_finding_and_no_second_one() -> None:
     result = read(b"locatie: {naam: !x A, soort: [!y kdv], regio: *z}\n", FILE)
     assert [finding.code for finding in result.findings] == ["BST104"] * 3
     assert shape(result.tree, FILE, "locatie", "locatie").findings == ()
+
+
+FILLERS = ("onbekend", "Nog niet bekend", "n.v.t.", "nvt", "?", "??", "n.t.b.", "volgt nog")
+TYPED = ("locatie.open_sinds", "locatie.telefoon", "locatie.email", "locatie.ouderportaal", "locatie.lesvrije_dagen",
+         "locatie.adres", "locatie.kindplaatsen", "kaart.ggd", "rollen.bhv", "privacy.dpia", "huisstijl.kleur")  # fmt: skip
+
+
+@pytest.mark.parametrize("path", TYPED)
+def test_a_word_for_nothing_is_no_date_number_or_list(path: str) -> None:
+    for word in FILLERS:
+        result = shaped(nested(path, f"'{word}'"))
+        assert [(found.code, found.field, found.message, found.help) for found in result.findings] == [
+            ("VRM203", path, f"‘{word}’ kunnen we hier niet lezen.",
+             "Weet u het nog niet? Laat het veld leeg. Geldt het niet? Schrijf {nvt: reden}.")
+        ]  # fmt: skip
+        value = at(result.root, path)
+        assert isinstance(value, Value)
+        assert value.data is None
+
+
+def test_a_word_for_nothing_is_a_text_in_a_field_for_text() -> None:
+    assert shaped(nested("locatie.volgsysteem", "onbekend")).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "column", "plain"),
+    [
+        ("locatie: {naam: “De Regenboog”, soort: [kdv], regio: b}", "locatie.naam", 17, "De Regenboog"),
+        ("locatie: {naam: ‘Auto’s’, soort: [kdv], regio: b}", "locatie.naam", 17, "Auto’s"),
+        ("locatie: {naam: „Zon”, soort: [kdv], regio: b}", "locatie.naam", 17, "Zon"),
+        ("locatie: {naam: A, soort: [bso, ‘kdv’], regio: b}", "locatie.soort.1", 33, "kdv"),
+        ("locatie: {naam: A, soort: “kdv”, regio: b}", "locatie.soort", 27, "kdv"),
+    ],
+)
+def test_curly_quotes_around_a_value_are_told_and_not_printed(text: str, path: str, column: int, plain: str) -> None:
+    result = shaped(text + "\n")
+    assert [(f.code, f.severity.value, f.column, f.field, f.message, f.help) for f in result.findings] == [
+        ("VRM219", "waarschuwing", column, path,
+         "Om deze waarde staan gekrulde aanhalingstekens. YAML kent die niet; we lezen de waarde zonder.",
+         f"Haal de gekrulde aanhalingstekens van Word weg: schrijf {plain}")
+    ]  # fmt: skip
+    found = at(result.root, path)
+    value = found[0] if isinstance(found, Listing) else found
+    assert isinstance(value, Value)
+    assert value.data == plain
+
+
+def test_a_name_of_a_person_is_shown_only_between_the_marks_that_a_public_report_hides() -> None:
+    text = "personen: {Ada V: {achternaam: “Proef”, telefoon: 612345678}}\nrollen: {bhv: Ada V}\n"
+    shown = " ".join(re.sub("‘.*?’", "", f"{found.message} {found.help}") for found in shaped(HEAD + text).findings)
+    assert "Haal de gekrulde" in shown and "Schrijf ." in shown
+    assert [word for word in ("Ada", "ada", "Proef", "12 34") if word in shown] == []
+
+
+@pytest.mark.parametrize("text", ["’t Hoekje", "De “Boom”", "“A” en “B”", "O’Neil", "'“Zo hoort het”'"])
+def test_curly_quotes_inside_a_value_belong_to_it(text: str) -> None:
+    result = shaped(nested("locatie.volgsysteem", text))
+    assert result.findings == ()
+    value = at(result.root, "locatie.volgsysteem")
+    assert isinstance(value, Value)
+    assert value.data == text.strip("'")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "data"),
+    [
+        ("locatie.telefoon", "010\u2011123 45 67", "010-123 45 67"),
+        ("locatie.telefoon", "010\u2013123\u00a045\u00a067", "010-123 45 67"),
+        ("plan_van_aanpak.schooljaar", "2026\u20132027", "2026-2027"),
+        ("locatie.open_sinds", "2026\u201111\u201121", date(2026, 11, 21)),
+    ],
+)
+def test_the_hyphens_and_spaces_of_word_are_read_as_typed(path: str, text: str, data: object) -> None:
+    result = shaped(nested(path, text))
+    assert result.findings == ()
+    value = at(result.root, path)
+    assert isinstance(value, Value)
+    assert value.data == data

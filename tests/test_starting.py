@@ -1,6 +1,9 @@
 """A new organisation and a new location begin with files that are right at once, and never write over anything."""
 
 import errno
+import os
+import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +40,43 @@ def test_init_in_a_fresh_git_repository(tmp_path: Path) -> None:
     assert len(init(tmp_path)) == len(FILES)
 
 
-def test_the_ci_file_installs_this_version(tmp_path: Path) -> None:
+def test_the_ci_file_runs_once_and_asks_where_this_version_is(tmp_path: Path) -> None:
     init(tmp_path)
     workflow = yaml.safe_load((tmp_path / ".github/workflows/geelvrij.yml").read_text(encoding="utf-8"))
 
     commands = [step.get("run", "") for step in workflow["jobs"]["controle"]["steps"]]
-    assert commands[-2:] == ["pip install geelvrij==0.1.0", "geelvrij check --format github"]
+    assert commands[-2:] == ['python -m pip install "$GEELVRIJ"', "geelvrij check --format github"]
+    assert workflow["env"] == {"GEELVRIJ": ""}
+    assert "geelvrij-0.1.0-py3-none-any.whl" in (tmp_path / ".github/workflows/geelvrij.yml").read_text(
+        encoding="utf-8"
+    )
+    assert workflow[True]["push"] == {"branches": ["main"]}  # to YAML 1.1 the word on is a yes
+
+
+@pytest.mark.skipif(os.name == "nt", reason="runs the step of the workflow in sh")
+@pytest.mark.parametrize(("source", "code"), [("", 1), ("git+https://git.example.org/geelvrij.git@v1", 0)])
+def test_the_ci_file_says_what_is_not_filled_in_yet(tmp_path: Path, source: str, code: int) -> None:
+    init(tmp_path)
+    workflow = yaml.safe_load((tmp_path / ".github/workflows/geelvrij.yml").read_text(encoding="utf-8"))
+    [step] = [step for step in workflow["jobs"]["controle"]["steps"] if "name" in step]
+
+    done = subprocess.run(["sh", "-c", step["run"]], env={"GEELVRIJ": source}, capture_output=True, encoding="utf-8")
+
+    assert done.returncode == code
+    assert done.stdout == ("" if source else (
+        "::error file=.github/workflows/geelvrij.yml::Vul achter GEELVRIJ in waar geelvrij vandaan komt. "
+        "Zonder dat kan de controle niet draaien.\n"
+    ))  # fmt: skip
+
+
+def test_the_start_files_say_the_same_as_the_handbook(tmp_path: Path) -> None:
+    init(tmp_path)
+    texts = [path.read_text(encoding="utf-8") for path in sorted(tmp_path.rglob("*")) if path.is_file()]
+
+    assert [found for text in texts for found in re.findall(r"telefoon: ['\"].*", text)] == []
+    handbook = (Path(__file__).parents[1] / "docs" / "handboek.md").read_text(encoding="utf-8")
+    back = "Wilt u terug naar de tekst van geelvrij? Haal "
+    assert back in handbook and any(back in text for text in texts)
 
 
 def test_what_init_writes_has_no_mistakes(tmp_path: Path) -> None:

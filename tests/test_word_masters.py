@@ -193,6 +193,44 @@ def test_tracked_changes_comments_and_author_stay_behind(own: Organisation) -> N
     )
 
 
+BY = 'w:id="7" w:author="Griet Geheim" w:date="2026-01-02T03:04:05Z"'
+TRACKED = [
+    f'<w:p {word.NS}><w:pPr><w:rPr><w:ins {BY}/></w:rPr></w:pPr><w:ins {BY}>{word.run("Erbij.")}</w:ins></w:p>',
+    f'<w:p {word.NS}><w:pPr><w:rPr><w:del {BY}/></w:rPr></w:pPr><w:del {BY}><w:r><w:delText>Weg.</w:delText></w:r></w:del></w:p>',
+    f'<w:p {word.NS}><w:pPr><w:rPr><w:del {BY}/></w:rPr></w:pPr>{word.run("Loopt ")}</w:p>',
+    f'<w:p {word.NS}><w:pPr><w:numPr><w:ins {BY}/></w:numPr><w:pPrChange {BY}><w:pPr/></w:pPrChange></w:pPr>{word.run("door.")}</w:p>',
+    f'<w:p {word.NS}><w:moveFrom {BY}>{word.run("Verplaatst.")}</w:moveFrom><w:moveTo {BY}>{word.run("Verplaatst.")}</w:moveTo></w:p>',
+    f'<w:p {word.NS}><w:ins {BY}><w:ins {BY}><w:hyperlink>{word.run("Dubbel {{ locatie.naam }}.")}</w:hyperlink></w:ins></w:ins></w:p>',
+    f'<w:tbl {word.NS}><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr><w:trPr><w:ins {BY}/></w:trPr>'
+    f'<w:tc><w:tcPr><w:cellIns {BY}/></w:tcPr><w:p><w:ins {BY}>{word.run("Rij.")}</w:ins></w:p></w:tc>'
+    f'<w:tc><w:tcPr><w:cellDel {BY}/></w:tcPr><w:p>{word.run("Oude cel.")}</w:p></w:tc></w:tr></w:tbl>',
+]  # fmt: skip
+
+
+def test_nothing_of_a_tracked_change_is_left_in_any_part(own: Organisation) -> None:
+    document = word.new()
+    for block in TRACKED:
+        word.add(document, block)
+    for part_of in (document.sections[0].header, document.sections[0].footer):
+        part_of._element.append(parse_xml(TRACKED[0]))
+    master = folder.word_master(own, word.saved(document))
+    [found] = folder.compiler.check(master, own.setting)
+    data, page, _ = folder.rendered(own, master)
+
+    assert (found.code, found.severity.value) == ("DOC516", "tip")
+    assert found.message == (
+        "In dit sjabloon staan bijgehouden wijzigingen (18). geelvrij neemt ze over alsof u ze hebt geaccepteerd."
+    )
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist() if name.endswith(".xml")}
+    for name, xml in parts.items():
+        assert re.findall(r"<w:(?:ins|del|delText|move\w+|cellIns|cellDel|\w+Change)[ />]", xml) == [], name
+        assert "Geheim" not in xml, name
+    shown = ["Erbij.", "Loopt door.", "Verplaatst.", "Dubbel Kdv De Voorbeeldboom.", "Rij."]
+    assert word.lines(data) == ["Wie belt u?", *shown]
+    assert "Loopt door." in page and "Oude cel" not in page
+
+
 def test_a_filled_content_control_is_no_placeholder_any_more(own: Organisation) -> None:
     data, _, _ = folder.rendered(own, folder.word_master(own, word.made(word.in_content_control, "{{ locatie.naam }}")))
     xml = part(data, "word/document.xml")
@@ -322,6 +360,36 @@ def exported(own: Organisation) -> dict[str, tuple[Master, Master]]:
             target.write_bytes(compiler.export(master, own.setting))
             made[name] = (master, dataclasses.replace(master, folder=target.parent, word=target))
     return made
+
+
+def widths(body: str) -> list[float]:
+    """The widths of the pictures in a page, in millimetres."""
+    found = re.findall(r'style="width:([\d.]+)(mm|cm)', body)
+    return [float(size) * (10 if unit == "cm" else 1) for size, unit in found]
+
+
+def test_a_protocol_put_back_unedited_keeps_its_tables_together_and_its_pictures_as_wide(
+    exported: dict[str, tuple[Master, Master]], own: Organisation
+) -> None:
+    markdown, back = (folder.compiled(own, master).html.body for master in exported["meldcode-kinderopvang"])
+
+    assert markdown.count('class="bijeen"') > 1
+    for mark in ('class="bijeen"', 'class="kaft"'):
+        assert back.count(mark) == markdown.count(mark), mark
+    assert widths(back)[-1] == pytest.approx(160, abs=0.1)  # as wide as the text, where Markdown names no width
+
+
+def test_the_logo_of_a_sheet_keeps_its_place_and_width(own: Organisation) -> None:
+    logo = (folder.library() / "protocol" / "meldcode-kinderopvang" / "beelden" / "vijf-stappen.png").read_bytes()
+    setting = dataclasses.replace(own.setting, style=dataclasses.replace(own.setting.style, logo=logo))
+    sheet = folder.text_master(own, "::: bladkop\n![Logo](logo){width=3.4cm}\n:::\n\nTekst.")
+    back = folder.word_master(own, compiler.export(sheet, setting))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiler.fonts, "embed", lambda document, style: None)
+        body = compiler.compile_master(back, setting).html.body
+
+    assert '<div class="bladkop">\n<div class="figuur">' in body
+    assert widths(body) == [34.0]
 
 
 @pytest.mark.parametrize("name", ["contactblad", "meldcode-kinderopvang"])

@@ -18,6 +18,7 @@ def render(findings: Iterable[Finding], summary: Summary) -> str:
         "summary": {
             **summary.counts,
             "incomplete": summary.incomplete,
+            "shared": dict(summary.shared),
             "locations": {name: dict(counts) for name, counts in summary.per_location.items()},
         },
         "findings": [_finding(finding) for finding in in_order(findings)],

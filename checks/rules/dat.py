@@ -15,7 +15,7 @@ from .view import View
 from .walk import appointments, day, people, text, trainings
 
 _BRIN = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
-_LONGEST_FILLER = 200  # a longer text says something, even with "vacature" in it
+_LONGEST_TO_SEARCH = 200  # a longer text says something, even with "vacature" in it
 _LRK_KINDS = ("kdv", "bso", "peuteropvang")
 
 
@@ -116,24 +116,23 @@ def gedeeld_lrk(location: View, situation: Situation) -> Iterator[Hit]:
 
 def invulwoord(location: View, situation: Situation) -> Iterator[Hit]:
     """A value is, or holds, a word that people type until they know better."""
-    whole, words, inside = _filler(situation.peildatum)
+    words, inside = _filler(situation.peildatum)
     somewhere = location.may_hold(words)
     for path, value in location.filled:
-        if not isinstance(value.data, str) or len(value.data) > _LONGEST_FILLER:
+        if not isinstance(value.data, str) or len(value.data) > _LONGEST_TO_SEARCH:
             continue
         folded = value.data.casefold()
-        if folded in whole or (somewhere and inside.search(folded)):
+        if facts.is_filler(value.data, situation.peildatum) or (somewhere and inside.search(folded)):
             yield Hit(value.place, path, {"waarde": text(value), "label": _label(path)})
 
 
 @cache
-def _filler(on: date) -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
-    """The words that may not be a whole value, those that may stand nowhere in one, and a pattern for the latter."""
+def _filler(on: date) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The words that may stand nowhere in a value, and a pattern for them; whole values: see `facts.is_filler`."""
     found = facts.in_force("invulwoorden", on)
-    whole = frozenset(str(fact.value).casefold() for fact in found)
     words = tuple(str(fact.value).casefold() for fact in found if fact.unit == "woord")
     either = "|".join(map(re.escape, words)) or "(?!)"
-    return whole, words, re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+    return words, re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
 def sectorvreemd(location: View, situation: Situation) -> Iterator[Hit]:

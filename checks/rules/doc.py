@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from .. import facts
+from ..finding import Place
 from ..values import Section
 from .hit import Hit, OpenField, Param, Situation
 from .view import View
 from .walk import day, joined
+
+_ADDRESS = ("straat", "postcode", "plaats")
 
 
 def open_veld(location: View, situation: Situation) -> Iterator[Hit]:
@@ -17,12 +20,64 @@ def open_veld(location: View, situation: Situation) -> Iterator[Hit]:
         waiting.setdefault(field.field, []).append(field)
     for path, fields in waiting.items():
         titles = joined(dict.fromkeys(field.document_title for field in fields))
-        top, _, rest = path.partition(".")
-        role = rest.partition(".")[0] if top == "rollen" else ""
-        params: dict[str, Param] = {"label": fields[0].label, "documenten": titles, "veld": path, "rol": role}
+        variant, advice = _advice(location, path, fields[0].place)
+        params: dict[str, Param] = {"label": fields[0].label, "documenten": titles, **advice}
         ids = ", ".join(dict.fromkeys(field.document_id for field in fields))
-        message = f"{situation.profile}_rol" if role else situation.profile
-        yield Hit(fields[0].place, path, params, message, ids)
+        yield Hit(fields[0].place, path, params, situation.profile + variant, ids)
+
+
+def _advice(location: View, path: str, place: Place) -> tuple[str, dict[str, Param]]:
+    """What to type: the variant of the message that says it, and what that one needs."""
+    keys = path.split(".")
+    if keys[0] == "rollen":
+        return "_vervanger" if keys[2:3] == ["vervanger"] else "_rol", {"rol": keys[1]}
+    group, names = _typed(location, keys)
+    advice: dict[str, Param] = {"veld": f"{joined(names)} bij {group}" if len(names) > 1 else f"{group}.{names[0]}"}
+    if path == "kaart.alle":
+        return "_kaart", {}
+    if _is_top(place):
+        return "_blok", {**advice, "blok": _block(group.split("."), names)}
+    above = _reached(location, group, place)
+    rest = [key for key in group.removeprefix(above).split(".") if key]
+    if above and (rest or len(names) == 1):
+        return "_onder", {**advice, "boven": above, "blok": _block(rest, names)}
+    return "", advice
+
+
+def _typed(location: View, keys: list[str]) -> tuple[str, list[str]]:
+    """The group and the names in it that a person types: a line with an address is made of three fields."""
+    group = ".".join(keys[:-1])
+    if keys[-1] != "adres_regel":
+        return group, keys[-1:]
+    group += ".adres"
+    return group, [name for name in _ADDRESS if location.value(f"{group}.{name}").data is None]
+
+
+def _is_top(place: Place) -> bool:
+    """The start of a file, as place of a field of which nothing stands in that file."""
+    return place == Place(place.file)
+
+
+def _reached(location: View, group: str, place: Place) -> str:
+    """The path of the key at a place, when that is the group or something around it; otherwise nothing."""
+    keys = group.split(".")
+    for depth in range(len(keys), 0, -1):
+        found = location.section(keys[0]).place if depth == 1 else _key_place(location, keys[:depth])
+        if found == place:
+            return ".".join(keys[:depth])
+    return ""
+
+
+def _key_place(location: View, keys: list[str]) -> Place | None:
+    return location.section(".".join(keys[:-1])).keys_at.get(keys[-1])
+
+
+def _block(groups: list[str], names: list[str]) -> str:
+    """What to put into a file, on one line: regio: {verwijsindex: {naam: …}}."""
+    inside = ", ".join(f"{name}: …" for name in names)
+    for key in reversed(groups):
+        inside = f"{key}: {{{inside}}}"
+    return inside
 
 
 def onvolledig(location: View, situation: Situation) -> Iterator[Hit]:

@@ -6,7 +6,9 @@ from .. import facts
 from ..values import Section, Value
 from .hit import Hit, Param, Situation
 from .view import View
-from .walk import Person, day, months_before, staff
+from .walk import Person, day, joined, months_before, staff
+
+_STEPS = ("ingeschreven", "gekoppeld")
 
 
 def vog(location: View, situation: Situation) -> Iterator[Hit]:
@@ -25,15 +27,17 @@ def vog(location: View, situation: Situation) -> Iterator[Hit]:
 def personenregister(location: View, situation: Situation) -> Iterator[Hit]:
     """Somebody is not registered or not coupled, or only after the first day of work."""
     for person in _with_children(location, situation):
-        start = person.day("in_dienst")
-        for step in ("ingeschreven", "gekoppeld"):
-            value = _inside(person, "prk", step)
-            done, field = day(value), f"{person.path}.prk.{step}"
-            if value.is_open:
-                yield Hit(value.place, field, {"persoon": person.id, "stap": step}, "ontbreekt")
-            elif start and done and done > start:
-                params: dict[str, Param] = {"persoon": person.id, "stap": step, "datum": done, "begin": start}
-                yield Hit(value.place, field, params, "te_laat")
+        start, steps = person.day("in_dienst"), {step: _inside(person, "prk", step) for step in _STEPS}
+        missing = [step for step, value in steps.items() if value.is_open]
+        late = [(done, step) for step, value in steps.items() if start and (done := day(value)) and done > start]
+        params: dict[str, Param] = {"persoon": person.id}
+        if missing:
+            field = f"{person.path}.prk.{missing[0]}"
+            yield Hit(steps[missing[0]].place, field, {**params, "stap": joined(missing)}, "ontbreekt")
+        elif late and start:
+            done, step = max(late)
+            params |= {"stap": joined(step for _, step in late), "datum": done, "begin": start}
+            yield Hit(steps[step].place, f"{person.path}.prk.{step}", params, "te_laat")
 
 
 def _with_children(location: View, situation: Situation) -> Iterator[Person]:

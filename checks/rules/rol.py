@@ -15,7 +15,8 @@ def gegeven_ontbreekt(location: View, situation: Situation) -> Iterator[Hit]:
     """The field that the page names (`veld`) is open."""
     field = situation.text("veld")
     value = location.value(field)
-    if value.data is None and not waived(location, field):
+    empty = value.data is None or facts.is_filler(value.data, situation.peildatum)
+    if empty and not waived(location, field):
         yield Hit(value.place, field)
 
 
@@ -39,7 +40,12 @@ def zonder_vervanger(location: View, situation: Situation) -> Iterator[Hit]:
     """Exactly one person holds the role of the page."""
     role = situation.text("rol")
     found = location.holders(role, situation.peildatum)
-    if len({holder.person_id for holder in found}) == 1:
+    if len({holder.person_id for holder in found}) != 1:
+        return
+    if all(holder.stands_in for holder in found):
+        params: dict[str, Param] = {"persoon": found[0].person_id}
+        yield Hit(_place(location, role), f"rollen.{role}", params, "zelf")
+    else:
         yield Hit(found[0].place, f"rollen.{role}")
 
 

@@ -9,7 +9,8 @@ from ..values import Listing, Node, Section, Value
 
 _NO_DIGIT = re.compile(r"[^0-9]+")
 _TEXT_SECTIONS = tuple(
-    "organisatie regio locatie personen kaart klachten oudercommissie medezeggenschap privacy".split()
+    "organisatie functienamen editie plan_van_aanpak regio locatie meldcode personen kaart cyclus klachten "
+    "oudercommissie pbm medezeggenschap privacy documenten".split()
 )
 
 

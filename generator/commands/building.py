@@ -14,8 +14,10 @@ from geelvrij.checks.finding import Finding, Severity
 from geelvrij.checks.location import FOLDER, ORGANISATION
 
 from .. import build as runs
+from .. import manifest
 from ..compile import store
 from ..manifest import tool_version
+from ..mishap import NoWorkers
 from ..plan import FORMATS, Order, Wish
 from ..writing import WriteError, printable, recover, unsafe_name
 from .organisation import Organisation
@@ -24,6 +26,7 @@ from .trouble import INCOMPLETE, INTERNAL, Trouble
 
 FINDINGS = 1
 SEVERITIES = ("fout", "waarschuwing", "tip")
+MOST_NAMED = 10
 
 
 def build(
@@ -43,10 +46,12 @@ def build(
     compiled, broken = runs.compile_all(own, wanted, lambda title: click.echo(f"  sjabloon: {title}", err=True))
     probes = {name: store.probe_source(own.masters[name], own.setting) for name in compiled}
     wish = Wish(tuple(sorted(set(documents))), tuple(sorted(set(formats) or FORMATS)), bool(locaties))
-    order = Order(root, target, year, wish, peildatum, profile, force, own.masters, compiled, probes)
+    given = edition is not None and edition != own.text("editie.jaar")
+    order = Order(root, target, year, wish, peildatum, profile, force, own.masters, compiled, probes, given)
     outcomes = _run(order, names, jobs or os.cpu_count() or 1)
-    problems = [*own.workspace.findings, *own.master_findings, *broken]
-    _summary(outcomes, order)
+    problems = [*own.workspace.findings, *own.master_findings, *own.unused_masters, *broken]
+    _table(outcomes)
+    _summary(outcomes, order, own)
     print_findings([*problems, *(finding for done in outcomes for finding in done.troubles)], root, peildatum)
     missed = bool(broken) or (bool(problems) and rules.incomplete(problems))
     return _exit_code(outcomes, missed, profile)
@@ -73,7 +78,7 @@ def _run(order: Order, names: list[str], jobs: int) -> list[runs.Outcome]:
         if work.todo:
             with _Progress(len(work.todo)) as progress:
                 outcomes |= runs.make_all(order, work.todo, jobs, progress)
-    except WriteError as error:
+    except (WriteError, NoWorkers) as error:
         raise Trouble(str(error), INCOMPLETE) from error
     return [outcomes[name] for name in names]
 
@@ -112,22 +117,73 @@ class _Progress:
             click.echo(f"  {outcome.location}: {made}", err=True)
 
 
-def _summary(outcomes: list[runs.Outcome], order: Order) -> None:
-    """A table to stdout: per location what was made, what is still yellow and what the checks say."""
+def _table(outcomes: list[runs.Outcome]) -> None:
+    """To stdout: per location what was made, what is still yellow and what the checks say."""
     heads = ("documenten", "gele velden", "fouten", "waarschuwingen", "tips")
     width = max(len("locatie"), *(len(outcome.location) for outcome in outcomes))
     click.echo(f"{'locatie':<{width}}  {'  '.join(heads)}")
     for outcome in outcomes:
         cells = (outcome.documents, outcome.open_fields, *(outcome.counts.get(word, 0) for word in SEVERITIES))
         line = "  ".join(f"{cell:>{len(head)}}" for cell, head in zip(cells, heads, strict=True))
-        click.echo(f"{outcome.location:<{width}}  {line}{'  niet (helemaal) gemaakt' if outcome.failed else ''}")
-    made = [order.folder(outcome.location) / name for outcome in outcomes for name in outcome.written]
+        click.echo(f"{outcome.location:<{width}}  {line}{_note(outcome)}")
+
+
+def _note(outcome: runs.Outcome) -> str:
+    if not outcome.failed:
+        return ""
+    return f"  niet (helemaal) gemaakt{'; vorige versie bewaard' if outcome.kept else ''}"
+
+
+def _summary(outcomes: list[runs.Outcome], order: Order, own: Organisation) -> None:
+    """To stdout, below the table: where the files are, what to open first and what there is to do."""
+    made = sum(len(outcome.written) for outcome in outcomes)
     yellow = sum(outcome.open_fields for outcome in outcomes)
     place = _near(order.out / order.edition)
-    click.echo(f"\n{number(len(made), 'bestand')} gemaakt in {place}; {number(yellow, 'geel veld')} open.")
+    click.echo(f"\n{number(made, 'bestand')} gemaakt in {place}; {number(yellow, 'geel veld')} open.")
     if made:
-        click.echo(f"Open eerst: {_near(made[0])}")
-    click.echo("Wat er nog moet gebeuren: geelvrij check")
+        click.echo(f"Open eerst: {_near(_first(outcomes, order))}")
+    for folder in _left_over(order, own):
+        click.echo(f"{_near(folder)} hoort bij geen locatie meer; u kunt de map weghalen.")
+    if yellow and order.profile == "definitief":
+        click.echo(
+            f"De documenten zijn nog niet definitief. Gele velden: {_yellow(outcomes)}. "
+            "Kijk met ‘geelvrij check --profile definitief’ wat u nog invult."
+        )
+    else:
+        click.echo("Wat er nog moet gebeuren: geelvrij check")
+
+
+def _first(outcomes: Iterable[runs.Outcome], order: Order) -> Path:
+    """The document to look at first: of a location with yellow fields, and a protocol, when there is one."""
+
+    def rank(outcome: runs.Outcome, name: str) -> tuple[bool, bool]:
+        master = order.masters.get(name.rpartition(".")[0].removesuffix(f"-{outcome.location}"))
+        return not outcome.open_fields, master is None or master.form != "protocol"
+
+    made = [(outcome, name) for outcome in outcomes for name in outcome.written]
+    outcome, name = min(made, key=lambda pair: rank(*pair))
+    return order.folder(outcome.location) / name
+
+
+def _left_over(order: Order, own: Organisation) -> list[Path]:
+    """The folders of locations that are no more. A file whose name we cannot read is no reason to throw things away."""
+    known = {*own.workspace.location_ids(), *(Path(found.file).stem.casefold() for found in own.name_findings)}
+    try:
+        folders = sorted(path for path in (order.out / order.edition).iterdir() if path.is_dir())
+    except OSError:
+        return []
+    return [
+        folder
+        for folder in folders
+        if folder.name not in known and (made := manifest.read(folder)) and made.location == folder.name
+    ]
+
+
+def _yellow(outcomes: Iterable[runs.Outcome]) -> str:
+    """How many yellow fields each location has; of many locations the first ones."""
+    open_ones = [f"{outcome.location} {outcome.open_fields}" for outcome in outcomes if outcome.open_fields]
+    more = len(open_ones) - MOST_NAMED
+    return ", ".join(open_ones[:MOST_NAMED]) + (f" en nog {number(more, 'locatie')}" if more > 0 else "")
 
 
 def _near(path: Path) -> str:

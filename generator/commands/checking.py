@@ -17,13 +17,15 @@ from geelvrij.checks.location import Workspace
 from ..compile import store
 from ..compile.refusal import MasterRefused
 from ..master import Master, find
+from ..mishap import NoWorkers
 from ..plan import applies
 from ..probing import open_fields
 from .made_files import with_manifest
 from .organisation import Organisation
 from .saving import save
 from .show import source_reader
-from .targets import targets
+from .targets import loose_targets, targets
+from .trouble import INCOMPLETE, Trouble
 
 PARALLEL_FROM = 60  # locations; below that a second process costs more than it saves
 BATCH = 25
@@ -40,25 +42,33 @@ class _Task:
 
 
 def check(
-    root: Path, wat: tuple[str, ...], *, form: str, output: Path | None, fail_on: str, profile: str, peildatum: date
+    root: Path | None,
+    wat: tuple[str, ...],
+    *,
+    form: str,
+    output: Path | None,
+    fail_on: str,
+    profile: str,
+    peildatum: date,
 ) -> int:
     """Check what was named, or all locations. Exit 0, 1 at or above the gate, 4 when something could not be read."""
-    own = Organisation(root, peildatum)
-    asked = targets(own, wat)
+    base = root or Path.cwd().resolve()  # Word files can be checked wherever one is
+    own = Organisation(base, peildatum)
+    asked = targets(own, wat) if root else loose_targets(wat)
     findings: list[Finding] = []
     if asked.shared:
         findings += [*own.workspace.findings, *own.master_findings]
     broken: list[Finding] = []
     if asked.locations:
         probes, broken = _probes(own)
-        for found in _locations(own, _Task(root, peildatum, profile, probes), asked.locations):
+        for found in _locations(own, _Task(base, peildatum, profile, probes), asked.locations):
             findings += found
-    findings += [*broken, *_word_files(root, asked.files)]
+    findings += [*broken, *_word_files(base, asked.files)]
     findings = list(in_order(findings))  # what is wrong for all locations is counted once
     summary = run.summarise(
         findings, asked.locations, peildatum=peildatum, fail_on=Severity(fail_on), partial=bool(broken)
     )
-    report = _render(form, findings, summary, root, colour=output is None and sys.stdout.isatty())
+    report = _render(form, findings, summary, base, colour=output is None and sys.stdout.isatty())
     if output is None:
         click.echo(report, nl=False)
     else:
@@ -93,9 +103,12 @@ def _locations(own: Organisation, task: _Task, names: list[str]) -> Iterator[tup
     from ..workers import workers
 
     batches = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
-    with workers(os.cpu_count() or 1) as pool:
-        for found in pool.map(_batch, [task] * len(batches), batches).result():
-            yield from found
+    try:
+        with workers(os.cpu_count() or 1) as pool:
+            for found in pool.map(_batch, [task] * len(batches), batches).result():
+                yield from found
+    except NoWorkers as error:
+        raise Trouble(str(error), INCOMPLETE) from error
 
 
 def _batch(task: _Task, names: list[str]) -> list[tuple[Finding, ...]]:

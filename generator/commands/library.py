@@ -7,15 +7,16 @@ import click
 from geelvrij.checks import run, schema
 from geelvrij.checks.characters import safe
 from geelvrij.checks.finding import Severity
+from geelvrij.checks.report import text
 
 from ..compile import compiler
 from ..compile.refusal import MasterRefused
 from ..context import Field
-from ..master import WORD
+from ..master import WORD, Master, is_own
 from ..probing import probe
 from ..writing import printable
 from .organisation import Organisation
-from .saving import save
+from .saving import make_folder, save
 from .show import number, print_findings
 from .trouble import INCOMPLETE, USAGE, Trouble
 
@@ -23,16 +24,24 @@ ANY_DAY = date(2000, 1, 1)  # what a document can ask does not depend on the day
 SORTS = {"school": "school", "kdv": "kinderdagverblijf", "bso": "bso", "peuteropvang": "peuteropvang"}
 
 
-def documents(root: Path) -> int:
-    """List the documents, what they are for, and where their text comes from."""
-    own = Organisation(root, ANY_DAY)
+def documents(root: Path | None) -> int:
+    """List the documents, what they are for, and where their text comes from; without an organisation the library's."""
+    base = root or Path.cwd().resolve()
+    own = Organisation(base, ANY_DAY)
     for master in own.masters.values():
         sorts = ", ".join(SORTS[sort] for sort in master.sorts)
         title = f"{master.title} ({master.subtitle})" if master.subtitle else master.title
-        source = master.shown(master.word or master.folder, root)
-        click.echo(f"{master.id}\n  {safe(title)}\n  voor: {sorts}\n  tekst: {safe(source)}")
-    print_findings(own.master_findings, root, own.peildatum)
+        source = safe(master.shown(master.word or master.folder, base)) + _whose(master, base)
+        click.echo(f"{master.id}\n  {safe(title)}\n  voor: {sorts}\n  tekst: {source}")
+    print_findings([*own.master_findings, *own.unused_masters], base, own.peildatum)
     return INCOMPLETE if own.master_findings else 0
+
+
+def _whose(master: Master, root: Path) -> str:
+    """Whether the text is the organisation's own: not the library's."""
+    if not is_own(master, root):
+        return ""
+    return " (uw eigen Word-bestand)" if master.word else " (uw eigen tekst)"
 
 
 def fields(root: Path, document: str) -> int:
@@ -76,19 +85,12 @@ def export(root: Path, document: str, output: Path | None) -> int:
         print_findings(refused.findings, root, own.peildatum)
         return USAGE
     if output is None:
-        _make_folder(target.parent)
+        make_folder(target.parent)
     save(target, content, over=False)
     place = f"templates/{master.kind}/{master.id}/{WORD}"
     click.echo(f"Geschreven: {target}")
     click.echo(f"Bewerk het in Word. Staat het in {place}, dan gebruikt geelvrij deze tekst voor Word en PDF.")
     return 0
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Trouble(f"de map {folder} kan niet worden gemaakt; kijk of u daar mag schrijven.") from error
 
 
 def check_templates(root: Path, documents: tuple[str, ...]) -> int:
@@ -97,9 +99,13 @@ def check_templates(root: Path, documents: tuple[str, ...]) -> int:
     names = list(dict.fromkeys(own.master(name).id for name in documents)) or list(own.masters)
     findings = [
         *own.master_findings,
+        *own.unused_masters,
         *(finding for name in names for finding in compiler.check(own.masters[name], own.setting)),
     ]
+    for master in (own.masters[name] for name in names):
+        if is_own(master, root):
+            click.echo(f"{master.id}: {safe(master.shown(master.word or master.folder, root))}{_whose(master, root)}")
     print_findings(findings, root, own.peildatum)
-    if not findings:
-        click.echo(f"{number(len(names), 'sjabloon')} gecontroleerd: niets gevonden.")
+    told = text.tally(run.counts(findings)) or "niets gevonden"
+    click.echo(f"{number(len(names), 'sjabloon')} gecontroleerd: {told}.")
     return run.exit_code(findings, Severity.FOUT, run.incomplete(findings))

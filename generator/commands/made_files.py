@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from geelvrij.checks.finding import Finding, Place
+from geelvrij.checks.finding import Finding, Place, Where
 
 from .. import manifest
 from ..mishap import mishap
@@ -21,7 +21,7 @@ def with_manifest(path: Path, shown: str, findings: Iterable[Finding]) -> Iterat
         yield replace(finding, location=made.location, document=document.id)
     if not manifest.intact(path.parent, {path.name: made.files()[path.name]}):
         params = {"bestand": path.name}
-        yield mishap("DOC521", Place(shown), params, location=made.location, document=document.id)
+        yield mishap("DOC521", Place(shown), params, location=made.location, document=document.id, where=Where())
 
 
 def _names(document: manifest.MadeDocument) -> set[str]:

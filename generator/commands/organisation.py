@@ -6,13 +6,14 @@ from functools import cached_property
 from pathlib import Path
 
 from geelvrij.checks.finding import Finding
-from geelvrij.checks.location import Workspace
+from geelvrij.checks.location import FOLDER, Workspace
 
 from ..compile.setting import Setting
 from ..context import Context
 from ..house_style import HouseStyle, read_logo
-from ..master import Master, find
-from .trouble import Trouble, unknown
+from ..master import Master, find, unused
+from .show import print_findings
+from .trouble import INCOMPLETE, Trouble, unknown
 
 
 @dataclass
@@ -40,6 +41,16 @@ class Organisation:
     def master_findings(self) -> list[Finding]:
         """What is wrong with the descriptions of masters."""
         return self._found[1]
+
+    @property
+    def unused_masters(self) -> list[Finding]:
+        """The texts in the organisation's own folder that no document is made from."""
+        return unused(self.root, *self._found)
+
+    @property
+    def name_findings(self) -> list[Finding]:
+        """The files whose names cannot be used, so that they are no location."""
+        return [found for found in self.workspace.findings if found.code == "VEI709"]
 
     def master(self, identifier: str) -> Master:
         """One master. Raises Trouble when there is none of that name."""
@@ -70,9 +81,34 @@ class Organisation:
     def locations(self, asked: tuple[str, ...]) -> list[str]:
         """The ids that were asked for, or all. Raises Trouble when one does not exist or there are none."""
         known = self.workspace.location_ids()
-        missing = [name for name in asked if name not in known]
+        found = {word: self.location_id(word) for word in asked}
+        missing = [word for word, identifier in found.items() if identifier is None]
+        if missing or not known:
+            print_findings(self.name_findings, self.root, self.peildatum)
         if missing:
             raise unknown("locatie", missing[0], known, "Kijk in de map locations welke er zijn.")
+        if not known and self.name_findings:
+            raise Trouble("er is geen locatie die we kunnen lezen; verbeter eerst de namen hierboven.", INCOMPLETE)
         if not known:
             raise Trouble("er zijn nog geen locaties; maak er een met ‘geelvrij new location ID’.")
-        return sorted(set(asked)) or known
+        return sorted({identifier for identifier in found.values() if identifier}) or known
+
+    def location_id(self, word: str) -> str | None:
+        """The id that a word on the command line stands for: the id itself, or its file; None when it is neither."""
+        known = self.workspace.location_ids()
+        if word in known:
+            return word
+        path = Path(word)
+        inside = self.inside(path)
+        in_place = inside is not None and inside.parent == Path(FOLDER) and not path.is_dir()
+        bare = path.parent == Path() and not path.exists()  # b.yaml, from wherever one is
+        named = path.stem if path.suffix == ".yaml" or (in_place and not path.suffix) else None
+        return named if named in known and (in_place or bare) else None
+
+    def inside(self, path: Path) -> Path | None:
+        """The path from the organisation's folder on; None when it lies elsewhere."""
+        try:
+            full = path.resolve()
+        except (OSError, RuntimeError, ValueError):  # RuntimeError: a circle of links, on Python before 3.13
+            return None
+        return full.relative_to(self.root) if full.is_relative_to(self.root) and full != self.root else None

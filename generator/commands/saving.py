@@ -44,3 +44,11 @@ def _replace(path: Path, staged: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):
             staged.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it. Raises Trouble."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble(f"de map {folder} kan niet worden gemaakt; kijk of u daar mag schrijven.") from error

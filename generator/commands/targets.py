@@ -6,8 +6,9 @@ from pathlib import Path
 
 from geelvrij.checks.location import FOLDER
 
+from ..writing import printable
 from .organisation import Organisation
-from .trouble import Trouble, unknown
+from .trouble import NO_ROOT, Trouble, unknown
 
 WORD = (".docx", ".docm", ".dotx", ".dotm", ".doc")  # only .docx can be read; of the others the report says so
 
@@ -27,8 +28,26 @@ def targets(own: Organisation, asked: Iterable[str]) -> Targets:
     words = list(asked)
     for word in words:
         _add(own, word, found)
-    if not words:
+    if not words and not own.workspace.location_ids() and own.name_findings:
+        found.shared = True  # the report says why there is no location
+    elif not words:
         found.locations = own.locations(())
+    return _complete(found)
+
+
+def loose_targets(asked: Iterable[str]) -> Targets:
+    """The Word files that were named where there is no organisation. Raises Trouble."""
+    found = Targets()
+    words = list(asked)
+    for word in words:
+        if not _add_files(word, Path(word), found):
+            raise Trouble(f"er is geen bestand of map ‘{printable(word)}’, en {NO_ROOT}")
+    if not words:
+        raise Trouble(NO_ROOT)
+    return _complete(found)
+
+
+def _complete(found: Targets) -> Targets:
     if not found.locations and not found.files and not found.shared:
         raise Trouble("in deze map staan geen Word-bestanden (.docx).")
     found.shared |= bool(found.locations)
@@ -39,34 +58,30 @@ def targets(own: Organisation, asked: Iterable[str]) -> Targets:
 
 def _add(own: Organisation, word: str, found: Targets) -> None:
     path = Path(word)
-    inside = _inside(own, path)
-    if word in own.workspace.location_ids():
-        found.locations.append(word)
+    inside = own.inside(path)
+    if identifier := own.location_id(word):
+        found.locations.append(identifier)
     elif inside == Path(FOLDER) and path.is_dir():
         found.locations += own.locations(())
-    elif path.is_dir():
-        found.files += [file for file in path.rglob("*") if _is_word(file)]
-    elif inside is not None and inside.parent == Path(FOLDER) and inside.stem in own.workspace.location_ids():
-        found.locations.append(inside.stem)
     elif inside is not None and inside.parts[0] == FOLDER and path.suffix == ".yaml" and path.is_file():
         found.shared = True  # the organisation, a region, or a file whose name is the finding
-    elif path.suffix.lower() == ".pdf":
-        raise Trouble(f"{word} is een PDF; controleer het Word-bestand (.docx) waar hij van gemaakt is.")
-    elif path.exists():
-        found.files.append(path)
-    else:
+    elif not _add_files(word, path, found):
         raise unknown(
             "locatie, map of bestand", word, own.workspace.location_ids(), "Kijk in de map locations welke er zijn."
         )
 
 
-def _inside(own: Organisation, path: Path) -> Path | None:
-    """The path from the organisation's folder on; None when it lies elsewhere."""
-    try:
-        full = path.resolve()
-    except (OSError, RuntimeError, ValueError):  # RuntimeError: a circle of links, on Python before 3.13
-        return None
-    return full.relative_to(own.root) if full.is_relative_to(own.root) and full != own.root else None
+def _add_files(word: str, path: Path, found: Targets) -> bool:
+    """Add a file, or the Word files of a folder; False when there is nothing of that name."""
+    if path.is_dir():
+        found.files += [file for file in path.rglob("*") if _is_word(file)]
+    elif path.suffix.lower() == ".pdf":
+        raise Trouble(f"{word} is een PDF; controleer het Word-bestand (.docx) waar hij van gemaakt is.")
+    elif path.exists():
+        found.files.append(path)
+    else:
+        return False
+    return True
 
 
 def _is_word(file: Path) -> bool:

@@ -10,6 +10,10 @@ from ..writing import printable
 
 USAGE, INTERNAL, INCOMPLETE = 2, 3, 4
 MOST_NAMES = 20
+NO_ROOT = (
+    f"hier is geen map met {FOLDER}/{ORGANISATION}.yaml; ga naar de map van uw organisatie, noem haar met "
+    "--root, of begin er een met ‘geelvrij init MAP’."
+)
 
 
 class Trouble(Exception):
@@ -31,18 +35,31 @@ def unknown(what: str, name: str, known: Iterable[str], otherwise: str) -> Troub
 
 def find_root(asked: Path | None) -> Path:
     """The folder of the organisation: the one that was named, or the nearest one upwards. Raises Trouble."""
-    if asked is not None:
-        if (asked / FOLDER / f"{ORGANISATION}.yaml").is_file():
-            return asked.resolve()
-        shown = printable(str(asked))
-        raise Trouble(
-            f"in {shown} staat geen {FOLDER}/{ORGANISATION}.yaml; kies met --root de map van uw organisatie, "
-            f"of begin er een met ‘geelvrij init {shown}’."
-        )
-    found = discover(Path.cwd())
+    found = near_root(asked)
     if found is None:
-        raise Trouble(
-            f"hier is geen map met {FOLDER}/{ORGANISATION}.yaml; ga naar de map van uw organisatie, noem haar met "
-            "--root, of begin er een met ‘geelvrij init MAP’."
-        )
+        raise Trouble(NO_ROOT)
     return found
+
+
+def near_root(asked: Path | None) -> Path | None:
+    """The folder that was named, or the nearest one upwards, if any. Raises Trouble when a wrong one was named."""
+    if asked is None:
+        return discover(Path.cwd())
+    if (asked / FOLDER / f"{ORGANISATION}.yaml").is_file():
+        return asked.resolve()
+    above = discover(asked) if asked.is_dir() else None
+    if above is not None:
+        raise Trouble(
+            f"in {printable(str(asked))} staat geen {FOLDER}/{ORGANISATION}.yaml, maar wel in de map erboven; schrijf "
+            f"--root {printable(_from_here(above))}"
+        )
+    shown = printable(str(asked))
+    raise Trouble(
+        f"in {shown} staat geen {FOLDER}/{ORGANISATION}.yaml; kies met --root de map van uw organisatie, "
+        f"of begin er een met ‘geelvrij init {shown}’."
+    )
+
+
+def _from_here(folder: Path) -> str:
+    here = Path.cwd().resolve()
+    return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else str(folder)

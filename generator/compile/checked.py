@@ -12,7 +12,19 @@ from geelvrij.checks.opening import open_package
 
 from ..house_style import HouseStyle
 from ..master import Master
-from . import form, outline, pandoc, tree, word_furniture, word_reader, word_source, word_spots, word_template
+from ..mishap import mishap
+from . import (
+    form,
+    leftovers,
+    outline,
+    pandoc,
+    tree,
+    word_furniture,
+    word_reader,
+    word_source,
+    word_spots,
+    word_template,
+)
 from .language import Fault, Spot, faults, spots
 from .refusal import MasterRefused
 from .setting import Setting
@@ -97,7 +109,7 @@ def _from_word(master: Master, setting: Setting, file: str) -> Text:
         raise MasterRefused((*refused, *(finding(fault, file) for fault in wrong)))
     _stop(wrong, file)
     wrong = list(_yellow(word_template.prepare(data, "", "", {})))
-    warnings = tuple(finding(fault, file) for fault in _unseen(document))
+    warnings = (*(finding(fault, file) for fault in _unseen(document)), *_tracked(data, file))
     tags = Tags()
     blocks = tree.plain_attributes(word_reader.read(document, tags, file))
     wrong += faults(list(spots(blocks, tags)), setting.names)
@@ -113,7 +125,8 @@ def _checked(text: Text, wrong: list[Fault], file: str) -> Text:
         wrong += [_nowhere(anchor) for anchor in missing]
     wrong += _same_anchor(headings)
     _stop(wrong, file)
-    return Text(blocks, text.tags, headings, text.spots, text.pictures, text.word, text.warnings)
+    warnings = (*text.warnings, *leftovers.find(blocks, text.tags, file))
+    return Text(blocks, text.tags, headings, text.spots, text.pictures, text.word, warnings)
 
 
 def _stop(wrong: list[Fault], file: str) -> None:
@@ -124,7 +137,10 @@ def _stop(wrong: list[Fault], file: str) -> None:
 def finding(fault: Fault, file: str) -> Finding:
     """A fault as the finding a user reads, with the heading trail and the words around."""
     spot = fault.spot
-    where = Where(fault.headings, fault.snippet, fault.part) if fault.snippet or fault.headings else None
+    has_lines = file.endswith((".md", ".yaml"))
+    where = (
+        Where(fault.headings, fault.snippet, fault.part) if fault.snippet or fault.headings or not has_lines else None
+    )
     if spot:
         where = Where(spot.headings, spot.snippet, spot.part)
     line, column = (spot.tag.line, spot.tag.column) if spot and spot.tag.line else (1, 1)
@@ -162,6 +178,11 @@ def _unseen(document: Document) -> Iterator[Fault]:
         message = f"De {where} staat niet in de PDF: ‘{words[:80]}’."
         advice = "De PDF heeft op elke bladzijde dezelfde kop- en voettekst. Zet deze woorden daar, of in de tekst."
         yield Fault("DOC514", message, advice)
+
+
+def _tracked(data: bytes, file: str) -> Iterator[Finding]:
+    if count := word_source.tracked_changes(data):
+        yield mishap("DOC516", Place(file), {"aantal": str(count)}, where=Where())
 
 
 # What a text is made from

@@ -1,7 +1,9 @@
 """The language of a master: which tags are allowed, whether they nest, and whether the fields they name exist."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from jinja2 import nodes
 
@@ -12,6 +14,8 @@ from .spots import Fault, Spot, forbidden, row_tag, short, spots
 
 __all__ = ["Fault", "Names", "Spot", "faults", "row_tag", "spots"]
 
+_KEYWORDS = ("if", "for", *CLOSERS, *MIDDLES)
+_FILTERED = re.compile(r"[a-z]\w*(?:\.[a-z]\w*)*(?:\s*\|\s*[A-Za-z]\w*)+")
 DEEPEST_LOOP = 3  # loops within loops: the work grows with every one
 _PLACES = {
     "p": "in een eigen alinea, op dezelfde hoogte",
@@ -28,6 +32,11 @@ class _Opened:
     scope: dict[str, Names] = field(default_factory=dict)
     has_else: bool = False
 
+    @property
+    def opener(self) -> str:
+        """if or for, also when it was written with capitals."""
+        return self.spot.tag.word.lower()
+
 
 def faults(found: list[Spot], names: Names) -> Iterator[Fault]:
     """Everything wrong with the tags of a document."""
@@ -37,8 +46,11 @@ def faults(found: list[Spot], names: Names) -> Iterator[Fault]:
             tree = _read(spot)
         except _Refused as refused:
             yield refused.fault
-            if spot.tag.word in ("if", "for") and spot.tag.kind == "statement":
+            word = spot.tag.word.lower() if spot.tag.kind == "statement" else ""
+            if word in ("if", "for"):
                 scopes.append(_Opened(spot, anything(spot)))  # so that its end is not reported too
+            elif word in CLOSERS and scopes and scopes[-1].opener == CLOSERS[word]:
+                scopes.pop()
             continue
         if spot.tag.word in CLOSERS and spot.tag.kind == "statement":
             yield from _close(spot, scopes)
@@ -51,13 +63,14 @@ def faults(found: list[Spot], names: Names) -> Iterator[Fault]:
             scopes.append(_Opened(spot, loop_scope(tree, known, names)))
             yield from _depth(scopes)
     for opened in scopes:
-        tag = opened.spot.tag
-        yield Fault(
-            "DOC504",
-            f"‘{tag.raw}’ wordt nergens afgesloten.",
-            f"Zet {{% end{tag.word} %}} waar het stuk ophoudt.",
-            opened.spot,
-        )
+        message = f"‘{opened.spot.tag.raw}’ wordt nergens afgesloten."
+        yield Fault("DOC504", message, f"Zet {_tag(opened, 'end')} waar het stuk ophoudt.", opened.spot)
+
+
+def _tag(opened: _Opened, before: str = "") -> str:
+    """The tag that closes another, as it must stand there: for rows of a table in a row of its own."""
+    word = f"{before}{opened.opener}"
+    return f"{{%tr {word} %}} in een eigen rij" if opened.spot.level == "tr" else f"{{% {word} %}}"
 
 
 # One tag on its own
@@ -77,7 +90,7 @@ def _read(spot: Spot) -> nodes.Template:
     try:
         return grammar.read(tag)
     except Forbidden as error:
-        raise _Refused(forbidden(spot)) from error
+        raise _Refused(_unknown_filter(spot) or forbidden(spot)) from error
     except Unreadable as error:
         raise _Refused(_unreadable(spot)) from error
 
@@ -89,6 +102,9 @@ def _own_fault(spot: Spot) -> Fault | None:
         return _broken(spot)
     if tag.kind == "comment":
         message, advice = "Een {# opmerking #} mag niet in een sjabloon staan.", "Haal de opmerking weg."
+    elif tag.kind == "statement" and tag.word not in _KEYWORDS and tag.word.lower() in _KEYWORDS:
+        message = f"‘{tag.raw}’ is niet te lezen door de hoofdletter in ‘{tag.word}’."
+        advice = f"Schrijf {tag.word.lower()} met kleine letters."
     elif tag.scope == "tc":
         message, advice = f"‘{tag.raw}’ wordt niet gebruikt.", "Herhaal rijen met {%tr … %}, geen kolommen."
     elif tag.scope == "p" and spot.level != "p":
@@ -98,6 +114,18 @@ def _own_fault(spot: Spot) -> Fault | None:
         message = f"‘{tag.raw}’ staat niet alleen in een tabelrij."
         advice = "Zet het teken alleen in een eigen rij van de tabel."
     return Fault("DOC504", message, advice, spot) if message else None
+
+
+def _unknown_filter(spot: Spot) -> Fault | None:
+    """The fault of a field that is right but for what stands behind the bar."""
+    names = spot.tag.code.split("|")[1:] if spot.tag.kind == "field" and _FILTERED.fullmatch(spot.tag.code) else []
+    wrong = next((name.strip() for name in names if name.strip() not in grammar.FILTERS), None)
+    if wrong is None:
+        return None
+    near = get_close_matches(wrong.lower(), grammar.FILTERS, n=1)
+    meant = f"Bedoelt u ‘{near[0]}’? " if near else ""
+    message = f"‘{short(spot.tag.raw)}’ gebruikt ‘{wrong}’, en dat bestaat niet."
+    return Fault("VEI706", message, f"{meant}Achter een streep | mag alleen: {', '.join(grammar.FILTERS)}.", spot)
 
 
 def _broken(spot: Spot) -> Fault:
@@ -131,17 +159,18 @@ def _unreadable(spot: Spot) -> Fault:
 
 def _close(spot: Spot, scopes: list[_Opened]) -> Iterator[Fault]:
     expected = CLOSERS[spot.tag.word]
-    if not scopes or scopes[-1].spot.tag.word != expected:
-        advice = f"Zet er {{% {expected} … %}} voor, of haal het teken weg."
+    if not scopes or scopes[-1].opener != expected:
+        opening = f"{{%tr {expected} … %}} in een eigen rij" if spot.level == "tr" else f"{{% {expected} … %}}"
+        advice = f"Zet er {opening} voor, of haal het teken weg."
         if scopes:
-            advice = f"Sluit eerst ‘{scopes[-1].spot.tag.raw}’ af met {{% end{scopes[-1].spot.tag.word} %}}."
+            advice = f"Sluit eerst ‘{scopes[-1].spot.tag.raw}’ af met {_tag(scopes[-1], 'end')}."
         yield Fault("DOC504", f"‘{spot.tag.raw}’ sluit niets af.", advice, spot)
         return
     yield from _astray(scopes.pop(), spot)
 
 
 def _middle(spot: Spot, scopes: list[_Opened]) -> Iterator[Fault]:
-    if not scopes or scopes[-1].spot.tag.word != "if":
+    if not scopes or scopes[-1].opener != "if":
         message = f"‘{spot.tag.raw}’ staat niet binnen een {{% if … %}}."
         yield Fault("DOC504", message, "Zet er {% if … %} voor, of haal het teken weg.", spot)
         return
@@ -160,7 +189,7 @@ def _astray(opened: _Opened, spot: Spot) -> Iterator[Fault]:
 
 
 def _depth(scopes: list[_Opened]) -> Iterator[Fault]:
-    loops = [opened for opened in scopes if opened.spot.tag.word == "for"]
+    loops = [opened for opened in scopes if opened.opener == "for"]
     if len(loops) == DEEPEST_LOOP + 1 and loops[-1] is scopes[-1]:
         spot = scopes[-1].spot
         message = f"‘{spot.tag.raw}’ staat binnen {DEEPEST_LOOP} andere herhalingen; dieper kan niet."

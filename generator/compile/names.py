@@ -74,7 +74,7 @@ class Anything(Loop):
 
 def anything(spot: Spot) -> dict[str, Names]:
     words = spot.tag.code.split()
-    return {words[1]: Anything(), "loop": Loop()} if words[0] == "for" and len(words) > 1 else {}
+    return {words[1]: Anything(), "loop": Loop()} if words[0].lower() == "for" and len(words) > 1 else {}
 
 
 def loop_scope(tree: nodes.Template, known: dict[str, Names], names: Names) -> dict[str, Names]:
@@ -157,6 +157,9 @@ def _unknown(path: Path, spot: Spot, known: dict[str, Names], names: Names) -> F
     end = next(end for end in range(1, len(path) + 1) if _resolve(path[:end], known, names) is None)
     if end == 1 and path[0] in _JINJA:
         return forbidden(spot)
+    lower = tuple(part.lower() for part in path)
+    if _resolve(lower, known, names) is not None:
+        return Fault("DOC503", f"Het veld ‘{'.'.join(path)}’ bestaat niet.", f"Bedoelt u ‘{'.'.join(lower)}’?", spot)
     parent = _resolve(path[: end - 1], known, names) if end > 1 else None
     choices = parent.names() if parent is not None else [*names.names(), *known]
     near = get_close_matches(path[end - 1].lower(), choices, n=1, cutoff=0.6)

@@ -1,6 +1,7 @@
 """A Word master → the document tree the compiler works on, its styles as the classes of our Markdown."""
 
 import io
+import re
 from collections.abc import Callable
 from itertools import groupby
 from typing import Any
@@ -12,10 +13,12 @@ from .outline import attributes, word
 from .pandoc import Node, map_inlines, read_word, table_rows, text_of
 from .tags import Tags
 from .word_marks import ANNEX, LINE_STYLE, MARKS, UNNUMBERED
+from .word_styles import TABLE_TOGETHER
 from .word_writer import BLANK, DIV_STYLES
 
 _CLASSES = {style.lower(): name for name, style in DIV_STYLES.items()}
 _CONTENTS = ("toc 1", "toc 2", "toc 3", "toc heading", "inhoud kop", "kopvaninhoudsopgave")
+_INCHES = re.compile(r"\d{1,2}(?:\.\d+)?in")
 _LARGE, _CHOICE = "Tabel groot", "Keuze"
 
 
@@ -139,7 +142,10 @@ def _table(table: Node) -> Node:
     made = [[attr, count, rows(first), rows(rest)] for attr, count, first, rest in bodies]
     caption = [caption[0], _tight(_tidied(caption[1]))]
     whole = [label, caption, columns, [head[0], rows(head[1])], made, [foot[0], rows(foot[1])]]
-    return _box("groot", [{"t": "Table", "c": whole}]) if large else {"t": "Table", "c": whole}
+    made_of: Node = {"t": "Table", "c": whole}
+    if dict(label[2]).get("custom-style", "").replace(" ", "") == TABLE_TOGETHER.replace(" ", ""):  # its name or its id
+        return _box("bijeen", [made_of])
+    return _box("groot", [made_of]) if large else made_of
 
 
 def _columns(table: Node) -> Node | None:
@@ -178,11 +184,23 @@ def _inlines(inlines: list[Node]) -> list[Node]:
     for node in inlines:
         if node["t"] == "Span" and ("mark" in node["c"][0][1] or not node["c"][0][0] and node["c"][0][2]):
             result += node["c"][1]
+        elif node["t"] == "Image":
+            result.append(_sized(node))
         elif node["t"] == "Str" and BLANK in node["c"]:
             result += _blanks(node["c"])
         else:
             result.append(node)
     return result
+
+
+def _sized(image: Node) -> Node:
+    """A picture with the width it has in Word, which pandoc tells in inches, as our Markdown writes it."""
+    (identifier, classes, pairs), alt, target = image["c"]
+    width = dict(pairs).get("width", "")
+    if _INCHES.fullmatch(width):
+        width = f"{float(width[:-2]) * 25.4:.1f}mm"
+    own = [["width", width]] if width else []
+    return {"t": "Image", "c": [[identifier, classes, own], alt, target]}
 
 
 def _blanks(text: str) -> list[Node]:

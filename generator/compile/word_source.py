@@ -29,6 +29,7 @@ _NOISE = (
 _SETTINGS = (
     "attachedTemplate mailMerge trackRevisions docVars rsids proofState documentProtection writeProtection".split()
 )
+_TRACKED = "ins del moveFrom moveTo cellIns cellDel".split()
 _AUTHOR = qn("w:author")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -76,8 +77,19 @@ def drop_parts(document: Document) -> None:
             remove(element)
 
 
+def tracked_changes(master: bytes) -> int:
+    """How many insertions, deletions and moves of text a Word file still shows as changes."""
+    names = [qn(f"w:{name}") for name in _TRACKED]
+    return sum(1 for part in text_parts(docx.Document(io.BytesIO(master))) for _ in part_root(part).iter(*names))
+
+
 def tidy(root: Element) -> None:
     """Accept tracked changes and take out what Word keeps for itself."""
+    _join_paragraphs(root)
+    for cell in [node for node in root.iter(qn("w:tc")) if node.find(f"{qn('w:tcPr')}/{qn('w:cellDel')}") is not None]:
+        row = cell.getparent()
+        if row is not None and len(row.findall(qn("w:tc"))) > 1:
+            row.remove(cell)
     for row in [row for row in root.iter(qn("w:tr")) if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None]:
         remove(row)
     for element in list(root.iter(_FALLBACK, *(qn(f"w:{name}") for name in ("del", "moveFrom", "delText", *_NOISE)))):
@@ -90,6 +102,19 @@ def tidy(root: Element) -> None:
         for key in map(str, list(element.attrib)):
             if "rsid" in key.lower() or key.endswith(("}paraId", "}textId")):
                 del element.attrib[key]
+
+
+def _join_paragraphs(root: Element) -> None:
+    """A paragraph whose end was deleted or moved away goes on in the next one."""
+    marks = [f"{qn('w:pPr')}/{qn('w:rPr')}/{qn(f'w:{name}')}" for name in ("del", "moveFrom")]
+    for paragraph in [node for node in root.iter(qn("w:p")) if any(node.find(mark) is not None for mark in marks)]:
+        following = paragraph.getnext()
+        if following is None or following.tag != qn("w:p"):
+            continue
+        place = 0 if following.find(qn("w:pPr")) is None else 1
+        for child in reversed([child for child in paragraph if child.tag != qn("w:pPr")]):
+            following.insert(place, child)
+        remove(paragraph)
 
 
 def remove(element: Element) -> None:

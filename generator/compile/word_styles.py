@@ -22,6 +22,7 @@ _APPLICATION = (
 )
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # documents carry no time of making: same input, same bytes
 # Word counts lines in the height that the font asks for, 1.424 times its size; the style sheet of the PDF in its size.
+TABLE_TOGETHER = "Tabel bijeen"  # a table that stays on one page
 LINE_HEIGHT, HEADING_HEIGHT, TABLE_HEIGHT = 232, 204, 224  # 240 is one
 GREY, LINE, SHADE, HEAD_SHADE = "56626C", "BFC7CE", "F1F4F6", house_style.TABLE_HEAD[1:]
 LIST_SPACE = 2.5  # points between the items of a list
@@ -76,6 +77,7 @@ LOOKS = (
     Look("Footer", size=8.5, colour=GREY, after=0),
     Look("Caption", size=9.5, bold=True, colour=GREY, after=3, next_too=True, height=TABLE_HEIGHT),
     Look("Figuur", height=240),  # less than one line would cut off the top of a picture
+    Look("Bladkop", height=240),  # tells a logo above a sheet from another picture
     Look("Lijst", after=LIST_SPACE),
     Look("Kader", shade=SHADE, rule="rondom", after=6, together=True),
     Look("Tabel tekst", size=9, after=0, height=TABLE_HEIGHT),
@@ -102,6 +104,7 @@ def new_document(style: HouseStyle, title: str, organisation: str, *, has_parts:
     _defaults(document, style)
     for look in LOOKS:
         _paragraph_style(document, look, style)
+    document.styles.add_style(TABLE_TOGETHER, WD_STYLE_TYPE.TABLE)
     _toc_tabs(document)
     _numbering(document, has_parts)
     _link_numbering(document)

@@ -20,13 +20,13 @@ from .ooxml import Element, mm, run, simple_field, text, w
 from .outline import Heading, attributes, word
 from .pandoc import Node, text_of
 from .tags import TOKEN, Tags
-from .word_styles import BULLET_LIST, FIRST_ORDERED_LIST, HEAD_SHADE, LINE, new_document
+from .word_styles import BULLET_LIST, FIRST_ORDERED_LIST, HEAD_SHADE, LINE, TABLE_TOGETHER, new_document
 
 DIV_STYLES = {
     "kader": "Kader", "kaft-titel": "Kaft titel", "kaft-ondertitel": "Kaft ondertitel", "kaft-locatie": "Kaft locatie",
     "kaft-gegevens": "Kaft gegevens", "blad-titel": "Blad titel",
     "blad-ondertitel": "Blad ondertitel", "koptekst": "Header", "voettekst": "Footer",
-    "keuzes": "Keuze",
+    "keuzes": "Keuze", "bladkop": "Bladkop",
 }  # fmt: skip
 BLANK = "_" * 22  # a blank to write on; never yellow
 Pictures = Callable[[str], bytes | None]
@@ -101,7 +101,8 @@ class _Writer:
         tag = self.tags.alone(text_of(inlines))
         if tag and tag.kind == "statement":
             return w("p", self.properties("Sjabloonregel"), run(tag.raw))
-        own = "Figuur" if len(inlines) == 1 and inlines[0]["t"] == "Image" else style
+        is_picture = len(inlines) == 1 and inlines[0]["t"] == "Image"
+        own = "Figuur" if is_picture and style != "Bladkop" else style
         return w("p", self.properties(own, *extra), *self.inlines(inlines))
 
     def heading(self, node: Node) -> Element:
@@ -128,6 +129,9 @@ class _Writer:
         elif "bijeen" in classes:
             for block in inner:
                 made = list(self.block(block, style))
+                for properties in (table.find(qn("w:tblPr")) for table in made if table.tag == qn("w:tbl")):
+                    assert properties is not None
+                    properties.insert(0, w("tblStyle", val=self.ids[TABLE_TOGETHER]))
                 yield from _on_one_page([paragraph for row in made for paragraph in row.iter(qn("w:p"))]) and made
         elif "keuzes" in classes or "kolommen" in classes:
             yield from self.columns(inner, "Keuze" if "keuzes" in classes else "Lijst")

@@ -1,0 +1,33 @@
+"""What people type, or Word types for them: words for nothing, curly quotation marks, other hyphens, names as keys."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_FILLERS = frozenset({
+    "nvt", "nietvantoepassing", "onbekend", "nogonbekend", "nogniet", "nietbekend", "nognietbekend", "ntb",
+    "nadertebepalen", "volgt", "volgtnog", "nogintevullen", "noginvullen", "tbd", "xxx",
+    "weetniet", "weetiknogniet", "geen",
+})  # fmt: skip
+_CURLY = re.compile(r"[“„”]([^“„”]*)[“”]|[‘‚]([^‘‚]*)[’‘]", re.DOTALL)
+# Word and web pages write these for a hyphen and a space; in a number or date they mean the same.
+TYPED = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | {"\u00a0": " ", "\u202f": " "})
+
+
+def is_filler(text: str) -> bool:
+    """Whether the text only says that there is nothing to fill in (yet): onbekend, n.v.t., ?."""
+    words = re.sub(r"[\s./_-]", "", text.lower())
+    return words in _FILLERS or (len(words) > 0 and set(words) == {"?"})
+
+
+def inside_curly_quotes(text: str) -> str | None:
+    """What stands between the curly quotation marks that Word put around a whole text; None when there are none."""
+    match = _CURLY.fullmatch(text.strip())
+    return (match.group(1) or match.group(2) or "").strip() if match else None
+
+
+def key_from(text: str) -> str:
+    """The text as a key: Fatima El Amrani → fatima-el-amrani; empty when nothing of it can be kept."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text.lower()) if letter.isascii())
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")[:60].strip("-")

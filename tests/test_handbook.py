@@ -1,0 +1,65 @@
+"""What the handbook, the README and the glossary show is what the program prints and accepts."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+HANDBOOK = (ROOT / "docs" / "handboek.md").read_text(encoding="utf-8")
+
+
+def blocks(kind):
+    """The fenced blocks of one kind in the handbook."""
+    return re.findall(rf"^```{kind}\n(.*?)^```", HANDBOOK, re.DOTALL | re.MULTILINE)
+
+
+def check(root, *options):
+    command = [sys.executable, "-m", "geelvrij.generator.cli", "--root", str(root), "check", *options]
+    result = subprocess.run(
+        [*command, "--peildatum", "2026-11-21"], capture_output=True, text=True, check=False, encoding="utf-8"
+    )
+    return result.stdout
+
+
+def test_the_finding_in_the_handbook_is_what_the_program_prints():
+    (finding,) = [block for block in blocks("text") if block.startswith("waarschuwing")]
+    assert finding in check(ROOT, "kdv-sjabloontje")
+
+
+def test_the_people_in_the_handbook_are_complete(tmp_path):
+    (example,) = [block for block in blocks("yaml") if "rollen:" in block]
+    (tmp_path / "locations").mkdir()
+    (tmp_path / "locations" / "organisatie.yaml").write_text(
+        "organisatie: {naam: Stichting Voorbeeldkring, soort: kinderopvang}\n", encoding="utf-8"
+    )
+    place = "locatie: {naam: De Regenboog, soort: [kdv], regio: rotterdam-rijnmond, telefoon: 010-123 45 67}\nmeldcode: {eindverantwoordelijke: houder}\n"
+    (tmp_path / "locations" / "de-regenboog.yaml").write_text(place + example, encoding="utf-8")
+    report = check(tmp_path, "de-regenboog")
+    assert "de-regenboog:" in report
+    wrong = re.findall(r"^(?:fout|waarschuwing) (?:VRM|BST|ROL00[1-4]|SCH00[12]|PER)\w* .*", report, re.MULTILINE)
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "editie.jaar", "editie.versie", "editie.vastgesteld_op", "editie.vastgesteld_door", "editie.volgende_evaluatie",
+        "plan_van_aanpak.schooljaar",
+    ],
+)  # fmt: skip
+def test_a_new_edition_names_every_field_and_adopts_before_it_is_final(field):
+    steps = re.findall(r"^\d\. \*\*(.*?)\*\*", HANDBOOK.split("### Van concept naar definitief")[1], re.MULTILINE)[:5]
+    assert [step.rstrip(".:") for step in steps] == [
+        "Editie instellen", "Concept maken", "Laten vaststellen", "Vaststelling invullen", "Definitief maken",
+    ]  # fmt: skip
+    assert f"`{field}`" in HANDBOOK
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/handboek.md"])
+def test_the_table_of_a_build_has_the_headings_that_the_program_prints(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    (head,) = re.findall(r"^locatie +documenten.*", text, re.MULTILINE)
+    assert head.split("  ")[-4:] == ["gele velden", "fouten", "waarschuwingen", "tips"]
