@@ -11,10 +11,10 @@ _SLOT = re.compile(r"\{(\w+)\}")
 class NoWorkers(Exception):
     """This computer does not let us start processes of our own; the message is Dutch."""
 
-    def __init__(self, seconds: int) -> None:
+    def __init__(self) -> None:
         super().__init__(
-            f"de hulpprocessen van geelvrij zijn na {seconds} seconden nog niet begonnen; sluit andere programma's en "
-            "probeer het opnieuw. Gebeurt het weer, vraag dan wie uw computer beheert of Python processen mag starten."
+            "de hulpprocessen van geelvrij beginnen niet; sluit andere programma's en probeer het opnieuw. "
+            "Gebeurt het weer, vraag dan wie uw computer beheert of Python processen mag starten."
         )
 
 

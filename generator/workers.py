@@ -37,7 +37,7 @@ def _await_first(pool: ProcessPool) -> None:
     try:
         pool.schedule(_sign_of_life).result(timeout=SECONDS_TO_START)
     except (Late, BrokenExecutor, OSError) as error:
-        raise NoWorkers(SECONDS_TO_START) from error
+        raise NoWorkers from error
 
 
 def _sign_of_life() -> None:

@@ -9,7 +9,6 @@ from typing import Self
 
 import click
 from geelvrij.checks import run as rules
-from geelvrij.checks.characters import safe
 from geelvrij.checks.finding import Finding, Severity
 from geelvrij.checks.location import FOLDER, ORGANISATION
 
@@ -188,4 +187,5 @@ def _yellow(outcomes: Iterable[runs.Outcome]) -> str:
 
 def _near(path: Path) -> str:
     here = Path.cwd()
-    return safe((path.relative_to(here) if path.is_relative_to(here) else path).as_posix())
+    shown = (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in shown)  # whole: it is to be opened
