@@ -159,7 +159,7 @@ def _inputs(order: Order, name: str, shared: str) -> str:
 def _file(path: Path) -> bytes:
     """A file's name, length and content, so that two files never read as one."""
     try:
-        content = path.read_bytes()
+        content = path.read_bytes() if path.is_file() else b"geen bestand"  # reading a pipe would wait without end
     except OSError as error:
         content = str(error.errno).encode()
     return f"{path.name}:{len(content)}:".encode() + content

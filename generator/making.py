@@ -172,9 +172,10 @@ def verify(yellow: Iterable[str], labels: Iterable[str], document: str, extensio
 
 
 def _not_asked(order: Order, old: Manifest | None) -> list[MadeDocument]:
-    """The documents of the old set that this run is not about."""
+    """The documents of the old set that this run is not about, or cannot make because their description is broken."""
     asked = order.wish.documents
-    return [document for document in (old.documents if old else ()) if asked and document.id not in asked]
+    documents = old.documents if old else ()
+    return [item for item in documents if item.id in order.withheld or (asked and item.id not in asked)]
 
 
 def _write(order: Order, location_id: str, new: _Set) -> tuple[str, ...]:

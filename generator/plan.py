@@ -36,6 +36,7 @@ class Order:
     masters: Mapping[str, Master]
     compiled: Mapping[str, Path]  # document id → compiled master; a broken master is not in it
     probes: Mapping[str, str]  # document id → its tags
+    withheld: frozenset[str] = frozenset()  # documents whose description is broken: their old files stay
     year_given: bool = False  # the edition was named on the command line: the documents print that year
 
     def folder(self, location: str) -> Path:

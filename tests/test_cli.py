@@ -311,3 +311,11 @@ def test_a_computer_that_starts_no_processes(
 
     assert ran.code == 4
     assert "Dit gaat niet: de hulpprocessen van geelvrij beginnen niet; sluit" in ran.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows kent geen benoemde pijp in een map")
+def test_a_pipe_among_the_locations_is_told_and_waits_for_nobody(organisation: Path, geelvrij: Command) -> None:
+    os.mkfifo(organisation / "locations" / "pijp.yaml")
+    result = geelvrij("check", "pijp")
+    assert result.code == 4
+    assert "BST101" in result.out

@@ -46,7 +46,8 @@ def build(
     probes = {name: store.probe_source(own.masters[name], own.setting) for name in compiled}
     wish = Wish(tuple(sorted(set(documents))), tuple(sorted(set(formats) or FORMATS)), bool(locaties))
     given = edition is not None and edition != own.text("editie.jaar")
-    order = Order(root, target, year, wish, peildatum, profile, force, own.masters, compiled, probes, given)
+    withheld = frozenset(Path(finding.file).parent.name for finding in own.master_findings)
+    order = Order(root, target, year, wish, peildatum, profile, force, own.masters, compiled, probes, withheld, given)
     outcomes = _run(order, names, jobs or os.cpu_count() or 1)
     problems = [*own.workspace.findings, *own.master_findings, *own.unused_masters, *broken]
     _table(outcomes)

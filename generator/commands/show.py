@@ -36,6 +36,8 @@ def source_reader(root: Path) -> Callable[[str], str | None]:
         try:
             if path.suffix not in (".yaml", ".yml", ".md") or not path.resolve().is_relative_to(root.resolve()):
                 return None
+            if not path.is_file():  # reading a pipe would wait without end
+                return None
             return path.read_bytes().decode("utf-8-sig", errors="replace")
         except OSError:
             return None

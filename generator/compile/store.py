@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+import zipfile
 from functools import cache
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def probe_source(master: Master, setting: Setting) -> str:
 def compiled(master: Master, setting: Setting) -> Path:
     """The file with the compiled master, made when it is not there yet. Raises MasterRefused."""
     target = path(master, setting)
-    if not target.exists():
+    if not zipfile.is_zipfile(target):  # not there, or damaged by a crash
         from .compiled_file import dump
         from .compiler import compile_master
 
@@ -88,7 +89,10 @@ def _store(target: Path, content: bytes) -> None:
     """Write a file of the cache whole, and remove the ones it replaces."""
     target.parent.mkdir(parents=True, exist_ok=True)
     staged = target.with_suffix(f".{os.getpid()}.tmp")
-    staged.write_bytes(content)
+    with staged.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
     staged.replace(target)
     for stale in target.parent.glob(f"*{target.suffix}"):
         if stale != target and stale.stem[:-21] == target.stem[:-21]:
