@@ -84,7 +84,7 @@ LOOKS = (
     Look("Tabel groot", size=10.5, after=0, height=TABLE_HEIGHT),
     Look("Tabel kop", size=9, bold=True, colour="hoofd", after=0, next_too=True, height=TABLE_HEIGHT),
     Look("Keuze", after=3),
-    Look("Schrijfregel", size=14.2, rule="onder", after=0),
+    Look("Schrijfregel", size=12.6, rule="onder", after=0),
     Look("Sjabloonregel", size=8, colour=GREY, after=0),
 )  # fmt: skip
 
