@@ -163,7 +163,7 @@ def _look(folder: Path, known: Master | None, base: Path, root: Path) -> tuple[M
             return None, wrong
         if not master.text and master.word is None:
             return None, [_wrong(about, root, f"er is geen {TEXT} en geen {WORD}")]
-        if outside := next((path for path in sources(master) if not _inside(path, base)), None):
+        if outside := next((path for path in sources(master) if not _inside(path, root / "templates")), None):
             return None, [_elsewhere(outside, root)]
         return replace(master, digest=fingerprint(master)), wrong
     except OSError as error:
@@ -174,7 +174,7 @@ def _describe(folder: Path, base: Path, root: Path) -> tuple[Master | None, list
     about = folder / ABOUT
     if not is_safe_id(folder.name):
         return None, [_bad_name(folder, root)]
-    if not _inside(about, base):
+    if not _inside(about, root / "templates"):
         return None, [_elsewhere(about, root)]
     result = read(about.read_bytes(), shown(about, root))
     if not isinstance(result.tree, Mapping) or result.broken:
@@ -243,10 +243,10 @@ def _with_files(master: Master, folder: Path) -> Master:
     return replace(master, folder=folder, text=text or master.text, word=word)
 
 
-def _inside(path: Path, base: Path) -> bool:
-    """Whether a file really lies in the folder of masters (or in the library), whatever links lead to it."""
+def _inside(path: Path, own: Path) -> bool:
+    """Whether a file really lies among the organisation's own masters or in the library, whatever links lead there."""
     full = path.resolve()
-    return any(full.is_relative_to(place.resolve()) for place in (base, library()))
+    return any(full.is_relative_to(place.resolve()) for place in (own, library()))
 
 
 def _wrong(about: Path, root: Path, what: str) -> Finding:
