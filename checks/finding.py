@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import total_ordering
+from typing import NamedTuple
 
 
 @total_ordering
@@ -28,8 +29,7 @@ class Severity(Enum):
 _WEIGHT = {"tip": 1, "waarschuwing": 2, "fout": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):  # a file has a thousand of them: three times as fast to make as a frozen dataclass
     """A stretch of a file: lines and columns count from 1, columns in code points, the end is exclusive."""
 
     file: str

@@ -200,15 +200,22 @@ class Location:
 
     def _nodes(self, keys: _Keys) -> list[Node]:
         """What the layers say at a path, the highest first: several groups, or one node that counts for all."""
-        above = self._above.get(keys[:-1])  # many fields of one group are asked for, one after the other
+        group, key = keys[:-1], keys[-1]
+        above = self._above.get(group)  # many fields of one group are asked for, one after the other
         if above is None:
-            above = self._above[keys[:-1]] = self._nodes(keys[:-1]) if len(keys) > 1 else self._roots
+            above = self._above[group] = self._nodes(group) if group else self._roots
         if len(above) == 1 and isinstance(above[0], Value):
             return above if above[0].not_applicable is not None else []
-        below = [child for node in above if (child := _child(node, keys[-1])) is not None and not _is_open(child)]
-        if below and (not isinstance(below[0], Section) or _is_whole(keys)):
-            return below[:1]
-        return [node for node in below if isinstance(node, Section)]
+        below: list[Node] = []
+        for node in above:
+            child = node.get(key) if isinstance(node, Section) else _item(node, key)
+            if child is None or (isinstance(child, Value) and child.is_open):
+                continue
+            if not below and (not isinstance(child, Section) or _is_whole(keys)):
+                return [child]
+            if isinstance(child, Section):
+                below.append(child)
+        return below
 
     def _open_place(self, keys: _Keys, level: str) -> Place:
         """Where an open field is to be filled in: its empty key, else the nearest section of the file it belongs in."""
@@ -228,9 +235,8 @@ class Location:
         return self.soorten or (str(self.data("organisatie.soort")),)
 
 
-def _child(node: Node, key: str) -> Node | None:
-    if isinstance(node, Section):
-        return node.get(key)
+def _item(node: Node, key: str) -> Node | None:
+    """The item of a list with a number for a key."""
     if isinstance(node, Listing) and key.isdecimal() and int(key) < len(node):
         return node[int(key)]
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -23,8 +23,7 @@ _MERGE = "<<"
 _COLOUR = re.compile(r"\s*([\w-]+):\s+(#[0-9A-Fa-f]{6})\s*$")  # to YAML an empty field with a comment
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A piece of text of the file. `plain`: without quotation marks. `refused`: it has its finding already."""
 
     text: str

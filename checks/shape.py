@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -143,7 +143,7 @@ class _Shaper:
         if inside is None:
             return node
         self._report_only(path, node.place, messages.curly_quotes("" if field.meta.persoonlijk else inside))
-        return replace(node, text=inside)
+        return node._replace(text=inside)
 
     def _declined(self, node: reading.Mapping, key_at: Place, path: Path) -> Value:
         """`{nvt: reden}`: the field or section does not apply, and why."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, Mapping, ValuesView
-from dataclasses import dataclass
+from collections.abc import ItemsView, Iterator, KeysView, ValuesView
 from datetime import date
+from typing import NamedTuple
 
 from .finding import Place
 
 Data = str | int | bool | date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A leaf. `data` is None when the field is open or not applicable; `place` is then where it should be filled in."""
 
     data: Data
@@ -26,8 +25,11 @@ class Value:
         return self.data is None and self.not_applicable is None
 
 
-class Section(Mapping[str, "Node"]):
-    """A group of fields as it stands in a file: only the keys that are there. `place` is that of its key."""
+class Section:
+    """A group of fields as it stands in a file: only the keys that are there. `place` is that of its key.
+
+    It does what a `Mapping` does without being made one: `isinstance` of an abstract class is slow, and asked often.
+    """
 
     __slots__ = ("_fields", "keys_at", "layer", "place")
 
@@ -46,12 +48,10 @@ class Section(Mapping[str, "Node"]):
     def __len__(self) -> int:
         return len(self._fields)
 
-    # `Mapping` has these, ten times slower: it tries and catches.
-
     def __contains__(self, key: object) -> bool:
         return key in self._fields
 
-    def get(self, key: str, default: Node | None = None) -> Node | None:  # type: ignore[override]
+    def get(self, key: str, default: Node | None = None) -> Node | None:
         return self._fields.get(key, default)
 
     def items(self) -> ItemsView[str, Node]:
@@ -59,6 +59,9 @@ class Section(Mapping[str, "Node"]):
 
     def values(self) -> ValuesView[Node]:
         return self._fields.values()
+
+    def keys(self) -> KeysView[str]:
+        return self._fields.keys()
 
     def __repr__(self) -> str:
         return f"Section({self._fields!r})"

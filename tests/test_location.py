@@ -197,7 +197,7 @@ def test_not_applicable_is_inherited_and_can_be_overridden(root: Path) -> None:
     hidden = location.value("kaart.gezinsteam.telefoon")
     assert (hidden.data, hidden.not_applicable) == (None, "in dit gebied is geen gezinsteam")
     assert hidden.place.file == "locations/organisatie.yaml"
-    assert location.section("kaart.gezinsteam") == {}
+    assert not location.section("kaart.gezinsteam")
     assert location.value("kaart.wijkteam").not_applicable is None
     write(root, "de-boom", LOCATION + "  gezinsteam: {naam: Ons team}\n")
     again = opened(root)
@@ -218,7 +218,7 @@ def test_a_section_is_merged_with_only_the_keys_that_stand_somewhere(root: Path)
         "Voorbeeldstad",
         None,
     )
-    assert location.section("pbm") == {}
+    assert not location.section("pbm")
     assert filled(card)
     assert not filled(location.section("kaart.politie.wijkagent"))
     assert not filled(location.section("pbm"))
