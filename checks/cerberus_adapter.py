@@ -110,5 +110,5 @@ def _rules(field: Field, file_kind: str) -> dict[str, Any]:
 
 
 def whole(pattern: str) -> str:
-    """The pattern made to match the whole text: `$` alone also matches before a line end."""
-    return pattern.removesuffix("$") + r"\Z"
+    """The pattern made to match the whole text: `$` alone also matches before a line end, `^a|b$` only part of it."""
+    return rf"(?:{pattern.removeprefix('^').removesuffix('$')})\Z"

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import cerberus
 import pytest
-from geelvrij.checks import codes, schema
+from geelvrij.checks import cerberus_adapter, codes, schema
 from geelvrij.checks.cerberus_adapter import Checker, Violation, cerberus_schema, whole
 from geelvrij.checks.reading import read
 from geelvrij.checks.shape import Shaped, shape
@@ -461,9 +461,28 @@ def test_the_adapter_has_none_of_the_surprises(
     )
 
 
-def test_a_pattern_of_the_model_never_lets_a_line_end_through() -> None:
-    assert re.match(whole("^ab$"), "ab")
-    assert not re.match(whole("^ab$"), "ab\n")
+@pytest.mark.parametrize(
+    ("pattern", "text", "fits"),
+    [
+        ("^ab$", "ab", True),
+        ("^ab$", "ab\n", False),
+        ("^ab$", "abc", False),
+        ("^a|b$", "b", True),
+        ("^a|b$", "ax", False),
+    ],
+)
+def test_a_pattern_of_the_model_covers_the_whole_text(pattern: str, text: str, fits: bool) -> None:
+    assert (re.match(whole(pattern), text) is not None) is fits
+
+
+def test_cerberus_still_asks_our_own_order_of_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The order hangs on a private name of Cerberus: without it the check still works, at half the speed."""
+    name = "_BareValidator__validate_definitions"
+    ours = vars(cerberus_adapter._Validator)[name]
+    asked = []
+    monkeypatch.setattr(cerberus_adapter._Validator, name, lambda *given: asked.append(given[2]) or ours(*given))
+    assert rules(a={"type": "integer"}, b={"type": "string"})({"a": 1, "b": "x"}) == ()
+    assert asked == ["a", "b"]
 
 
 def test_the_adapter_never_changes_what_it_checks() -> None:
