@@ -33,7 +33,12 @@ class Names:
 
 def is_safe_id(name: str) -> bool:
     """Whether a name can name a location or region: a-z, 0-9 and -, at most 60, a file name on every computer."""
-    return _ID.fullmatch(name) is not None and name not in _DEVICES
+    return _ID.fullmatch(name) is not None and not is_device(name)
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps a name for itself, whatever its ending: con, nul.txt."""
+    return name.split(".")[0].strip().casefold() in _DEVICES
 
 
 def names_in(folder: Path, shown: str, below: Iterable[str] = ()) -> Names:

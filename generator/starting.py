@@ -1,8 +1,5 @@
 """Writes the first files of an organisation or a location; refuses to write over anything that is there."""
 
-import errno
-import os
-import re
 import shutil
 from contextlib import suppress
 from importlib.metadata import version
@@ -10,23 +7,27 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from .writing import printable, unsafe_name
+from geelvrij.checks.characters import safe
+from geelvrij.checks.errors import Trouble
+from geelvrij.checks.file_names import is_device, is_safe_id
+from geelvrij.checks.sentences import spelled_out
+
+from .disk import why
 
 _STARTER = "starter"
 _DOT = "dot."  # `dot.gitignore` becomes `.gitignore`: under its own name it would count in our repository as well
 _FIRST = "eerste-locatie"
 _NAME = "Naam van de locatie"  # stands in the starting file where the name goes
-_ID = re.compile(r"[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?")
 _TAKEN = frozenset({"organisatie"})  # locations/organisatie.yaml is the file of the organisation itself
 
 
-class StartError(Exception):
+class StartError(Trouble):
     """Nothing was started; the message is Dutch and says what to do."""
 
 
 def init(target: Path) -> list[Path]:
     """Write the first files of an organisation in `target`, new or empty; their paths in order. Raises StartError."""
-    name = printable(str(target))
+    name = spelled_out(str(target))
     try:
         if target.is_symlink() or (target.exists() and not _is_empty(target)):
             raise StartError(f"{name} bestaat al en is niet leeg; kies een nieuwe of lege map.")
@@ -34,33 +35,34 @@ def init(target: Path) -> list[Path]:
         contents[f"locations/{_FIRST}.yaml"] = _location(_FIRST)
         return _write_all(target, contents)
     except OSError as error:
-        raise StartError(f"{name}: {_reason(error)}") from error
+        raise StartError(f"{name}: {why(error)}") from error
 
 
 def new_location(root: Path, location_id: str) -> Path:
     """Write the commented starting file of a location in `root`/locations; its path. Raises StartError."""
-    _refuse_id(location_id)
+    refuse_id(location_id, "locatie", "de-regenboog")
     folder = root / "locations"
     path = folder / f"{location_id}.yaml"
     if not folder.is_dir():
-        raise StartError(f"er is geen map locations in {printable(str(root))}; begin met ‘geelvrij init’.")
+        raise StartError(f"er is geen map locations in {spelled_out(str(root))}; begin met ‘geelvrij init’.")
     try:
         return _write(path, _location(location_id))
     except FileExistsError:
         raise StartError(f"locations/{path.name} bestaat al; kies een andere naam of vul dat bestand in.") from None
     except OSError as error:
-        raise StartError(f"locations/{path.name}: {_reason(error)}") from error
+        raise StartError(f"locations/{path.name}: {why(error)}") from error
 
 
-def _refuse_id(location_id: str) -> None:
-    shown = printable(location_id)
-    if not _ID.fullmatch(location_id):
+def refuse_id(identifier: str, what: str, example: str) -> None:
+    """Refuse what cannot be the name of the file of a location or region. Raises StartError."""
+    start = f"‘{safe(identifier)}’ kan geen naam van een {what} zijn"
+    if identifier in _TAKEN or is_device(identifier):
+        raise StartError(f"{start}: die naam is al in gebruik; kies een andere.")
+    if not is_safe_id(identifier):
         raise StartError(
-            f"‘{shown}’ kan geen naam van een locatie zijn; gebruik alleen kleine letters zonder accent, cijfers en "
-            "streepjes ertussen, ten hoogste 60 tekens, bijvoorbeeld de-regenboog."
+            f"{start}; gebruik alleen kleine letters zonder accent, cijfers en streepjes ertussen, ten hoogste "
+            f"60 tekens, bijvoorbeeld {example}."
         )
-    if location_id in _TAKEN or unsafe_name(f"{location_id}.yaml"):
-        raise StartError(f"‘{shown}’ kan geen naam van een locatie zijn: die naam is al in gebruik; kies een andere.")
 
 
 def _location(location_id: str) -> str:
@@ -108,9 +110,3 @@ def _write(path: Path, text: str) -> Path:
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
     return path
-
-
-def _reason(error: OSError) -> str:
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "u mag hier niet schrijven; kies een map waarin dat wel mag."
-    return f"schrijven lukt niet ({error.strerror or os.strerror(error.errno or 0)}); probeer het opnieuw."

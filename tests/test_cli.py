@@ -1,6 +1,7 @@
 """The command line: Dutch in every corner, a sentence for every mistake, and reports that obey nobody."""
 
 import ast
+import contextlib
 import json
 import os
 import re
@@ -15,12 +16,15 @@ from pathlib import Path
 
 import click
 import pytest
-from conftest import DAY, Command, change, invoke
-from geelvrij.generator import dutch_click, workers
-from geelvrij.generator.cli import main
+from conftest import DAY, Command, Ran, change, invoke
+from geelvrij.checks.errors import GeelvrijError, Trouble
+from geelvrij.checks.exit_codes import Exit
+from geelvrij.generator import workers
+from geelvrij.generator.cli import dutch_click, main
 from geelvrij.generator.commands import building, checking
 from geelvrij.generator.commands.saving import save
-from geelvrij.generator.commands.trouble import Trouble
+from geelvrij.generator.starting import StartError
+from geelvrij.generator.writing import WriteError
 
 LOCATION = "locations/de-kiem.yaml"
 # Words of click for what this command line does not have: prompts, flags, deprecated options, files it opens itself.
@@ -51,6 +55,23 @@ def test_every_command_has_dutch_help_with_an_example(path: tuple[str, ...], tmp
         ran.out,
         re.MULTILINE,
     )
+
+
+@pytest.mark.parametrize("path", [path for path, _ in commands()], ids=" ".join)
+def test_the_examples_in_a_help_text_can_be_given_as_they_stand(path: tuple[str, ...], tmp_path: Path) -> None:
+    """A line is a command, perhaps with what it is for behind three spaces."""
+    examples = re.findall(
+        r"^ +(?:Voorbeeld: )?geelvrij (.+?)(?: {3}.*)?$", invoke([*path, "--help"], tmp_path).out, re.MULTILINE
+    )
+
+    assert examples
+    for example in examples:
+        command, words = main, example.split()
+        while isinstance(command, click.Group):
+            command = command.commands[words.pop(0)]
+        with contextlib.suppress(click.exceptions.Exit):  # of --help
+            command.make_context(example, words)
+        assert example.startswith(" ".join(path))
 
 
 @pytest.mark.parametrize(
@@ -102,6 +123,27 @@ def test_every_word_of_click_has_a_dutch_one() -> None:
     assert sorted(text for text in unknown if not NOT_OURS.search(text)) == []
 
 
+def test_the_help_lists_commands_in_the_order_of_use() -> None:
+    assert list(main.list_commands(click.Context(main))) == [
+        "init", "new", "build", "check", "documents", "fields", "templates", "rules", "schema",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", [["rules"], ["rules", "rol002"]], ids=" ".join)
+def test_what_rules_prints_ends_with_its_last_line(arguments: list[str], tmp_path: Path) -> None:
+    out = invoke(arguments, tmp_path).out
+
+    assert out.endswith("\n") and not out.endswith("\n\n")
+
+
+@pytest.mark.parametrize(("name", "start"), [("con", ": die naam is al in gebruik;"), ("Twente", "; gebruik alleen ")])
+def test_a_bad_name_of_a_region_is_refused(geelvrij: Command, name: str, start: str) -> None:
+    ran = geelvrij("new", "region", name, "--from", "hollands-midden")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"Dit gaat niet: ‘{name}’ kan geen naam van een regio zijn{start}")
+
+
 def test_the_version() -> None:
     assert re.fullmatch(r"geelvrij \d+\.\d+\.\d+\n", invoke(["--version"], Path.cwd()).out)
 
@@ -125,6 +167,7 @@ def test_help_loads_nothing_heavy() -> None:
         (RuntimeError("Ilse in 't Ontwerp"), 3, "geelvrij heeft zelf een fout gemaakt (RuntimeError in test_cli.py:"),
         (BrokenPipeError(), 3, "geelvrij heeft zelf een fout gemaakt (BrokenPipeError in test_cli.py:"),
         (MemoryError(), 3, "geelvrij heeft zelf een fout gemaakt (MemoryError in test_cli.py:"),
+        (GeelvrijError("Ilse"), 3, "geelvrij heeft zelf een fout gemaakt (GeelvrijError in test_cli.py:"),
         (KeyboardInterrupt(), 130, "Gestopt.\n"),
     ],
 )
@@ -139,6 +182,27 @@ def test_no_mistake_of_ours_shows_a_traceback_or_a_name(
 
     assert ran.code == code and ran.out == "" and ran.err.startswith(start)
     assert "Ilse" not in ran.err and ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "sentence"),
+    [
+        (Trouble("kies een ander."), 2, "kies een ander."),
+        (Trouble("half gelezen.", Exit.INCOMPLETE), 4, "half gelezen."),
+        (StartError("de map is vol."), 2, "de map is vol."),
+        (WriteError(Path("out/de-kiem"), "de schijf is vol."), 4, "de-kiem: de schijf is vol."),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_trouble_is_told_in_one_place(
+    geelvrij: Command, monkeypatch: pytest.MonkeyPatch, error: Trouble, code: int, sentence: str
+) -> None:
+    def wrong(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(checking, "targets", wrong)
+
+    assert geelvrij("check") == Ran(code, "", f"Dit gaat niet: {sentence}\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="een gesloten pijp is daar anders")
@@ -164,8 +228,8 @@ def test_a_reader_that_stops_reading(organisation: Path) -> None:
 def test_the_heaviest_outcome_wins(
     faults: bool, missed: bool, failed: bool, yellow: int, profile: str, code: int
 ) -> None:
-    from geelvrij.generator.build import Outcome
     from geelvrij.generator.mishap import home, mishap
+    from geelvrij.generator.outcome import Outcome
 
     troubles = (mishap("INT905", home("a"), {"document": "x", "fout": "y"}),) if faults else ()
     outcomes = [Outcome("a", 1, yellow, {}, (), troubles, failed), Outcome("b", 1, 0, {})]

@@ -5,19 +5,10 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from ..writing import printable
-from .trouble import Trouble
+from geelvrij.checks.errors import Trouble
+from geelvrij.checks.sentences import spelled_out
 
-_REASONS = {
-    errno.ENOENT: "de map bestaat niet; maak die eerst of kies een andere",
-    errno.ENOTDIR: "de map bestaat niet; maak die eerst of kies een andere",
-    errno.EISDIR: "dat is een map; kies de naam van een bestand",
-    errno.EEXIST: "dat bestaat al; haal het weg of kies een andere naam",
-    errno.EACCES: "u mag daar niet schrijven; kies een andere map",
-    errno.EPERM: "u mag daar niet schrijven; kies een andere map",
-    errno.EROFS: "die map is alleen-lezen; kies een andere map",
-    errno.ENOSPC: "de schijf is vol; maak ruimte vrij en probeer het opnieuw",
-}
+from ..disk import why
 
 
 def save(path: Path, content: bytes, *, over: bool = True) -> None:
@@ -27,14 +18,13 @@ def save(path: Path, content: bytes, *, over: bool = True) -> None:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "")
         if not over and (path.exists() or path.is_symlink()):
-            raise FileExistsError(errno.EEXIST, "")
+            raise Trouble(f"{spelled_out(str(path))} bestaat al; haal het weg of kies een andere naam.")
         if path.exists() and not path.is_file():  # a pipe or a device such as /dev/stdout
             path.write_bytes(content)
         else:
             _replace(path, staged, content)
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, f"schrijven lukt niet ({error.strerror})")
-        raise Trouble(f"{printable(str(path))} kan niet worden geschreven: {reason}.") from error
+        raise Trouble(f"{spelled_out(str(path))} kan niet worden geschreven: {why(error)}") from error
 
 
 def _replace(path: Path, staged: Path, content: bytes) -> None:
@@ -51,4 +41,4 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Trouble(f"de map {folder} kan niet worden gemaakt; kijk of u daar mag schrijven.") from error
+        raise Trouble(f"de map {spelled_out(str(folder))} kan niet worden gemaakt: {why(error)}") from error

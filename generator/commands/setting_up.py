@@ -1,80 +1,74 @@
-"""geelvrij init, new location and region, schema and rules: starting, and looking things up."""
+"""geelvrij init, new location and region, and schema: starting."""
 
 import json
-import re
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import click
-from geelvrij.checks import catalogue
-from geelvrij.checks.location import FOLDER, REGIONS, is_safe_id
+from geelvrij.checks.errors import Trouble
+from geelvrij.checks.exit_codes import Exit
+from geelvrij.checks.location import FOLDER, REGIONS
 from geelvrij.checks.schema import FILE_KINDS
 from geelvrij.checks.schema.json_schema import json_schema
 
 from .. import starting
-from ..writing import WriteError, printable, write_set
+from ..disk import why
+from ..writing import WriteError, write_set
 from .saving import make_folder, save
-from .trouble import Trouble, unknown
+from .trouble import unknown
 
 SCHEMAS = Path(".geelvrij") / "schema"
 
 
-def start(target: Path) -> int:
+def start(target: Path) -> Exit:
     """Start the folder of an organisation."""
-    try:
-        made = starting.init(target)
-    except starting.StartError as error:
-        raise Trouble(str(error)) from error
+    made = starting.init(target)
     write_schemas(target.resolve(), quiet=True)
     for path in made:
         click.echo(f"  {(path.relative_to(target) if path.is_relative_to(target) else path).as_posix()}")
     click.echo(f"\nKlaar. Vul de bestanden in {target}/locations in en maak de documenten met:")
     click.echo(f"  geelvrij --root {target} build")
-    return 0
+    return Exit.CLEAN
 
 
-def new_location(root: Path, identifier: str) -> int:
+def new_location(root: Path, identifier: str) -> Exit:
     """Write a commented starting file for a location."""
-    try:
-        path = starting.new_location(root, identifier)
-    except starting.StartError as error:
-        raise Trouble(str(error)) from error
+    path = starting.new_location(root, identifier)
     click.echo(f"Geschreven: {path.relative_to(root).as_posix()}")
     click.echo(f"Vul het in en kijk met ‘geelvrij check {identifier}’ wat er nog ontbreekt.")
-    return 0
+    return Exit.CLEAN
 
 
-def new_region(root: Path, identifier: str, source: str | None) -> int:
+def new_region(root: Path, identifier: str, source: str | None) -> Exit:
     """Copy a region that ships with the tool into the organisation's folder."""
     target = root / FOLDER / REGIONS / f"{identifier}.yaml"
     shown = f"{FOLDER}/{REGIONS}/{identifier}.yaml"
-    if not is_safe_id(identifier):
-        raise Trouble(
-            f"‘{printable(identifier)}’ kan geen naam van een regio zijn; gebruik alleen kleine letters, cijfers en "
-            "streepjes, bijvoorbeeld hollands-midden."
-        )
+    starting.refuse_id(identifier, "regio", "hollands-midden")
     if target.exists() or target.is_symlink():
         raise Trouble(f"{shown} bestaat al; pas dat bestand aan.")
-    shipped = _shipped_regions()
-    wanted = source or identifier
-    if wanted not in shipped:
-        known = ", ".join(sorted(shipped))
-        raise unknown("meegeleverde regio", wanted, shipped, f"Kies met --from uit: {known}.")
+    content = _shipped_region(identifier, source)
     make_folder(target.parent)
-    save(target, shipped[wanted].read_bytes(), over=False)
+    save(target, content, over=False)
     click.echo(f"Geschreven: {shown}")
     click.echo(f"Pas het aan. Locaties met ‘regio: {identifier}’ gebruiken voortaan dit bestand.")
-    return 0
+    return Exit.CLEAN
 
 
-def _shipped_regions() -> dict[str, Traversable]:
-    """The regions of the library by id."""
+def _shipped_region(identifier: str, source: str | None) -> bytes:
+    """The file of a region of the library. Raises Trouble when there is none of that name."""
     entries = sorted(files("geelvrij.regios").iterdir(), key=lambda entry: entry.name)
-    return {entry.name.removesuffix(".yaml"): entry for entry in entries if entry.name.endswith(".yaml")}
+    shipped = {entry.name.removesuffix(".yaml"): entry for entry in entries if entry.name.endswith(".yaml")}
+    wanted = source or identifier
+    if wanted in shipped:
+        return shipped[wanted].read_bytes()
+    trouble = unknown("meegeleverde regio", wanted, shipped, f"Meegeleverd zijn: {', '.join(shipped)}.")
+    if source is not None:
+        raise trouble
+    copy = f"geelvrij new region {identifier} --from {next(iter(shipped))}"
+    raise Trouble(f"{trouble} Maakt u een eigen regio? Begin dan met een kopie van een van deze: {copy}")
 
 
-def write_schemas(root: Path, *, quiet: bool = False) -> int:
+def write_schemas(root: Path, *, quiet: bool = False) -> Exit:
     """Write the JSON Schemas for editors."""
     files = {
         f"{kind}.schema.json": (json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n").encode()
@@ -84,28 +78,8 @@ def write_schemas(root: Path, *, quiet: bool = False) -> int:
         (root / SCHEMAS).parent.mkdir(exist_ok=True)
         write_set(root / SCHEMAS, files)
     except (OSError, WriteError) as error:
-        raise Trouble(f"de schema's kunnen niet worden geschreven: {error}") from error
+        reason = why(error) if isinstance(error, OSError) else error
+        raise Trouble(f"de schema's kunnen niet worden geschreven: {reason}") from error
     if not quiet:
         click.echo("\n".join(f"Geschreven: {(SCHEMAS / name).as_posix()}" for name in sorted(files)))
-    return 0
-
-
-def rules(code: str | None) -> int:
-    """List the rules, or print the page of one."""
-    book = catalogue.load()
-    if code is None:
-        click.echo(book.listing(), nl=False)
-    elif code.upper() in book:
-        click.echo(book.page(code.upper()), nl=False)
-    else:
-        codes = [rule.code for rule in book.rules]
-        if (whole := _whole_code(code)) in codes:
-            raise Trouble(f"er is geen regel ‘{printable(code)}’. Bedoelt u {whole}?")
-        raise unknown("regel", code, codes, "Kijk met ‘geelvrij rules’ welke er zijn.")
-    return 0
-
-
-def _whole_code(code: str) -> str:
-    """rol2, ROL-02 → ROL002: what somebody means who writes a code from memory."""
-    match = re.fullmatch(r"([A-Za-z]{3})[ -]?0*(\d{1,3})", code)
-    return f"{match[1].upper()}{int(match[2]):03}" if match else code
+    return Exit.CLEAN

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from geelvrij.checks.characters import safe
+from geelvrij.checks.errors import Trouble
 from geelvrij.checks.location import FOLDER
 
-from ..writing import printable
 from .organisation import Organisation
-from .trouble import NO_ROOT, Trouble, unknown
+from .trouble import NO_ROOT, unknown
 
 WORD = (".docx", ".docm", ".dotx", ".dotm", ".doc")  # only .docx can be read; of the others the report says so
 
@@ -41,7 +42,7 @@ def loose_targets(asked: Iterable[str]) -> Targets:
     words = list(asked)
     for word in words:
         if not _add_files(word, Path(word), found):
-            raise Trouble(f"er is geen bestand of map ‘{printable(word)}’, en {NO_ROOT}")
+            raise Trouble(f"er is geen bestand of map ‘{safe(word)}’, en {NO_ROOT}")
     if not words:
         raise Trouble(NO_ROOT)
     return _complete(found)
@@ -76,7 +77,7 @@ def _add_files(word: str, path: Path, found: Targets) -> bool:
     if path.is_dir():
         found.files += [file for file in path.rglob("*") if _is_word(file)]
     elif path.suffix.lower() == ".pdf":
-        raise Trouble(f"{word} is een PDF; controleer het Word-bestand (.docx) waar hij van gemaakt is.")
+        raise Trouble(f"{safe(word)} is een PDF; controleer het Word-bestand (.docx) waar hij van gemaakt is.")
     elif path.exists():
         found.files.append(path)
     else:

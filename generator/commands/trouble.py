@@ -3,25 +3,17 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from geelvrij.checks.characters import safe
+from geelvrij.checks.errors import Trouble
 from geelvrij.checks.location import FOLDER, ORGANISATION, discover
+from geelvrij.checks.sentences import spelled_out
 from geelvrij.checks.suggestions import did_you_mean
 
-from ..writing import printable
-
-USAGE, INTERNAL, INCOMPLETE = 2, 3, 4
 MOST_NAMES = 20
 NO_ROOT = (
     f"hier is geen map met {FOLDER}/{ORGANISATION}.yaml; ga naar de map van uw organisatie, noem haar met "
     "--root, of begin er een met ‘geelvrij init MAP’."
 )
-
-
-class Trouble(Exception):
-    """A command cannot go on; the message is a Dutch sentence that says what to do."""
-
-    def __init__(self, message: str, exit_code: int = USAGE) -> None:
-        super().__init__(message)
-        self.exit_code = exit_code
 
 
 def unknown(what: str, name: str, known: Iterable[str], otherwise: str) -> Trouble:
@@ -30,7 +22,7 @@ def unknown(what: str, name: str, known: Iterable[str], otherwise: str) -> Troub
     meant = did_you_mean(name, names)
     choice = f"Kies uit: {', '.join(names)}." if 0 < len(names) <= MOST_NAMES else otherwise
     hint = f"Bedoelt u {meant}? {choice}" if meant else choice
-    return Trouble(f"er is geen {what} ‘{printable(name)}’. {hint}")
+    return Trouble(f"er is geen {what} ‘{safe(name)}’. {hint}")
 
 
 def find_root(asked: Path | None) -> Path:
@@ -47,13 +39,13 @@ def near_root(asked: Path | None) -> Path | None:
         return discover(Path.cwd())
     if (asked / FOLDER / f"{ORGANISATION}.yaml").is_file():
         return asked.resolve()
+    shown = spelled_out(str(asked))
     above = discover(asked) if asked.is_dir() else None
     if above is not None:
         raise Trouble(
-            f"in {printable(str(asked))} staat geen {FOLDER}/{ORGANISATION}.yaml, maar wel in de map erboven; schrijf "
-            f"--root {printable(_from_here(above))}"
+            f"in {shown} staat geen {FOLDER}/{ORGANISATION}.yaml, maar wel in de map erboven; schrijf "
+            f"--root {spelled_out(_from_here(above))}"
         )
-    shown = printable(str(asked))
     raise Trouble(
         f"in {shown} staat geen {FOLDER}/{ORGANISATION}.yaml; kies met --root de map van uw organisatie, "
         f"of begin er een met ‘geelvrij init {shown}’."

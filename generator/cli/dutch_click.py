@@ -84,6 +84,10 @@ class DutchGroup(DutchCommand, click.Group):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"subcommand_metavar": "OPDRACHT …", **kwargs})
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order in which they were added: the order in which somebody meets them."""
+        return list(self.commands)
+
 
 def _root_first(path: str, given: list[str]) -> str:
     """Where --root belongs, with the folder that was named."""

@@ -1,0 +1,12 @@
+"""The command line: options → calls → text → exit code; `main` is where geelvrij begins."""
+
+from .checking import check, rules
+from .frame import main
+from .library import documents, fields, templates
+from .making import build
+from .starting import init, new, schema
+
+__all__ = ["main"]
+
+for _command in (init, new, build, check, documents, fields, templates, rules, schema):  # the order in the help
+    main.add_command(_command)

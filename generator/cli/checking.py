@@ -1,0 +1,76 @@
+"""The commands that check and explain: check, and the rules behind it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from geelvrij.checks.exit_codes import Exit
+
+from .dutch_click import DutchCommand
+from .frame import may_have_root, outcome
+from .parameters import PATH, peildatum, profile
+
+
+@click.command(cls=DutchCommand)
+@click.argument("wat", nargs=-1, metavar="[LOCATIE|PAD]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="De vorm van het verslag. text: om te lezen; json en github: voor een ander programma. Standaard: text.",
+)
+@click.option(
+    "--output",
+    type=PATH,
+    metavar="BESTAND",
+    help="Schrijf het verslag in dit bestand. Standaard: op het scherm.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["fout", "waarschuwing", "tip"]),
+    default="fout",
+    help="Vanaf welke ernst de controle niet slaagt (exitcode 1). Standaard: fout.",
+)
+@profile
+@peildatum
+@may_have_root
+def check(root: Path | None, wat: tuple[str, ...], **options: Any) -> Exit:
+    """Controleer wat ontbreekt, verouderd is of nog geel is.
+
+    Alle locaties, of alleen wat u noemt: een locatie, een Word-bestand, of een map met Word-bestanden. Een locatie
+    heet zoals haar bestand in locations, zonder .yaml.
+
+    \b
+    Voorbeelden:
+      geelvrij check
+      geelvrij check de-regenboog
+      geelvrij check brief.docx
+      geelvrij check out/2027/de-regenboog
+    """
+    from ..commands.checking import check as command
+
+    return command(root, wat, **options)
+
+
+@click.command(cls=DutchCommand)
+@click.argument("code", required=False, metavar="[CODE]")
+@click.option("--test", "trying", is_flag=True, help="Probeer de voorbeelden op de regelpagina uit, of die op alle.")
+@outcome
+def rules(code: str | None, trying: bool) -> Exit:
+    """Toon wat er gecontroleerd wordt, of de uitleg van één regel.
+
+    De code van een regel staat voor elke melding van ‘geelvrij check’. Hebt u een regelpagina verbeterd, dan ziet u
+    met --test of haar voorbeelden nog kloppen.
+
+    \b
+    Voorbeelden:
+      geelvrij rules
+      geelvrij rules ROL002
+      geelvrij rules --test ROL002
+    """
+    from ..commands import rule_pages
+
+    return rule_pages.try_examples(code) if trying else rule_pages.rules(code)

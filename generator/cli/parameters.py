@@ -1,0 +1,64 @@
+"""What an option may hold, and the options that several commands share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+PATH = click.Path(path_type=Path)
+
+
+class Shaped(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
+    """A value that is written in one way, and what to say of any other."""
+
+    def __init__(self, name: str, pattern: str, read: Callable[[str], object], otherwise: str) -> None:
+        self.name = name
+        self._pattern, self._read, self._otherwise = re.compile(pattern), read, otherwise
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The value, or a usage error; what is no text is a default and stays as it is."""
+        if not isinstance(value, str):
+            return value
+        try:
+            if not self._pattern.fullmatch(value):
+                raise ValueError
+            return self._read(value)
+        except ValueError:  # also the thirtieth of February
+            self.fail(f"{value!r} {self._otherwise}", param, ctx)
+
+
+DAY = Shaped(
+    "datum",
+    "20[0-9]{2}-[0-9]{2}-[0-9]{2}",
+    date.fromisoformat,
+    "is geen datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21.",
+)
+JOBS = Shaped("aantal", "[1-9]|[1-5][0-9]|6[0-4]", int, "kan niet; kies een getal van 1 tot en met 64.")
+YEAR = Shaped("jaar", "20[0-9]{2}", str, "is geen jaartal; schrijf vier cijfers, bijvoorbeeld 2027.")
+
+
+def peildatum(command: F) -> F:
+    """The option that fixes the date of checking."""
+    return click.option(
+        "--peildatum",
+        type=DAY,
+        default=date.today,
+        metavar="DATUM",
+        help="Controleer alsof het deze dag is, bijvoorbeeld 2026-11-21. Standaard: vandaag.",
+    )(command)
+
+
+def profile(command: F) -> F:
+    """The option that says how heavy an open field weighs."""
+    return click.option(
+        "--profile",
+        type=click.Choice(["concept", "definitief"]),
+        default="concept",
+        help="concept: er mag nog geel in staan; definitief: een geel veld is een fout. Standaard: concept.",
+    )(command)

@@ -1,0 +1,34 @@
+"""Filling in sentences: every value as a reader expects it, and nothing in it that a screen obeys."""
+
+from datetime import date
+
+import pytest
+from geelvrij.checks.sentences import fill, shortened, shown, spelled_out
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (date(2026, 11, 21), "21 november 2026"),
+        (12, "12"),
+        ("a\x1b[31m\n", "a\\x1b[31m\\x0a"),
+        ("\u202eLTR é ☐ 😀", "\\u202eLTR é ☐ 😀"),
+        ("x" * 80, "x" * 80),
+        ("x" * 81, "x" * 79 + "…"),
+    ],
+)
+def test_a_value_is_shown_safely(value: object, words: str) -> None:
+    assert shown(value) == words
+
+
+def test_a_sentence_is_filled_in_by_name() -> None:
+    template = "{naam} sinds {dag}, {{naam}}, {}"
+
+    assert fill(template, {"naam": "{dag}", "dag": date(2026, 1, 2)}) == "{dag} sinds 2 januari 2026, {{dag}}, {}"
+    assert fill("{naam}", {"naam": "x" * 90}, spelled_out) == "x" * 90
+    with pytest.raises(KeyError):
+        fill("{naam}", {})
+
+
+def test_shortening_counts_what_is_shown() -> None:
+    assert shortened("\x1b" * 10, 8) == "\\x1b\\x1…"
