@@ -1,6 +1,7 @@
 """Masters: where the text of each document lives, the organisation's own folder first, then the library."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Named  # the reader has a Mapping of its own
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from geelvrij.checks.reading import Mapping, Scalar, Sequence, read
 from geelvrij.checks.suggestions import did_you_mean
 
 from .mishap import mishap
+from .wording import enumeration
 
 ABOUT, TEXT, PARTS, WORD, PICTURES = "sjabloon.yaml", "tekst.md", "deel", "sjabloon.docx", "beelden"
 FORMS = ("protocol", "blad")
@@ -41,7 +43,8 @@ class Master:
     @property
     def pictures(self) -> Path:
         """Where the pictures of the text are looked up."""
-        return self.text[0].parent if self.text and self.text[0].parent.name != PARTS else self.folder
+        home = self.text[0].parent if self.text else self.folder  # of the library's text that a Word file replaces, too
+        return home.parent if home.name == PARTS else home
 
     def sha256(self) -> str:
         """A fingerprint of every file the document is made from, taken when it was found."""
@@ -87,14 +90,30 @@ def find(root: Path) -> tuple[dict[str, Master], list[Finding]]:
     found: dict[str, Master] = {}
     findings: list[Finding] = []
     for base in dict.fromkeys((library(), root / "templates")):
-        for folder in sorted(path for path in base.glob("*/*") if path.is_dir()):
-            master, wrong = _look(folder, found.get(folder.name), base, root)
+        folders = sorted(path for path in base.glob("*/*") if path.is_dir())
+        twice = _twice(folders, found)
+        findings += [_in_two_folders(places, root) for places in twice.values()]
+        for folder in folders:
+            master, wrong = (None, []) if folder.name in twice else _look(folder, found.get(folder.name), base, root)
             findings += wrong
             if master:
                 found[master.id] = master
-            elif wrong:
+            elif wrong or folder.name in twice:
                 found.pop(folder.name, None)  # the library's text in place of a broken own one would go unnoticed
     return dict(sorted(found.items())), findings
+
+
+def _twice(folders: Iterable[Path], known: Named[str, Master]) -> dict[str, list[Path]]:
+    """The documents with a text in more than one of these folders: which of them is meant nobody can tell."""
+    places: dict[str, list[Path]] = {}
+    for folder in folders:
+        if is_safe_id(folder.name) and (_is_described(folder) or _has_text(folder)):
+            places.setdefault(folder.name, []).append(folder)
+    return {
+        name: found
+        for name, found in places.items()
+        if len(found) > 1 and (name in known or any(map(_is_described, found)))
+    }
 
 
 def is_own(master: Master, root: Path) -> bool:
@@ -103,57 +122,11 @@ def is_own(master: Master, root: Path) -> bool:
     return source.is_relative_to(root / "templates") and not source.is_relative_to(library())
 
 
-def unused(root: Path, masters: Named[str, Master], wrong: Iterable[Finding]) -> list[Finding]:
-    """A warning for each text in the organisation's own folder that no document is made from."""
-    base = root / "templates"
-    if base.resolve() == library().resolve():
-        return []
-    told = {Path(finding.file).parent.as_posix() for finding in wrong}  # what is wrong there has been said
-    used = {path.resolve() for master in masters.values() for path in (master.word, *master.text) if path}
-    return [
-        _unused(path, base, masters)
-        for path in sorted(base.rglob("*"))
-        if path.suffix.lower() in (".docx", ".md")
-        and not path.name.startswith((".", "~$"))
-        and path.is_file()
-        and path.resolve() not in used
-        and path.parent.relative_to(root).as_posix() not in told
-        and not _has_another_task(path, base, masters)
-    ]
-
-
-def _has_another_task(path: Path, base: Path, masters: Named[str, Master]) -> bool:
-    """The page around a text, the Markdown that a Word file took the place of, and what explains the folder."""
-    inside = path.relative_to(base)
-    if inside.parts[0] == "vormen" or path.stem.lower() in ("readme", "leesmij", "lees mij"):
-        return True
-    home = path.parent.parent if path.parent.name == PARTS else path.parent
-    replaced = path.name == TEXT or (path.parent.name == PARTS and path.suffix == ".md")
-    return replaced and any(master.folder == home for master in masters.values())
-
-
-def _unused(path: Path, base: Path, masters: Named[str, Master]) -> Finding:
-    inside = path.relative_to(base)
-    name = WORD if path.suffix.lower() == ".docx" else TEXT
-    meant = next(
-        (word for part in reversed((*inside.parts[:-1], path.stem)) if (word := did_you_mean(part, masters))), None
-    )
-    place = Place(f"templates/{safe(inside.as_posix())}")
-    if meant is None:
-        return mishap("DOC515", place, {}, where=Where())
-    home = f"templates/{masters[meant].kind}/{meant}"
-    right = len(inside.parts) == 3 and inside.parts[1] == meant
-    help = f"Bedoelt u het document {meant}? Zet het bestand dan als {name} in {home}."
-    if right:
-        help = f"Moet {meant} deze tekst krijgen? Noem het bestand dan {name}. Zo niet, haal het dan hier weg."
-    return mishap("DOC515", place, {"naam": name}, message="naam" if right else "standaard", help=help, where=Where())
-
-
 def _look(folder: Path, known: Master | None, base: Path, root: Path) -> tuple[Master | None, list[Finding]]:
     """What a folder below templates/ holds: a master of its own, other text for one of the library, or nothing."""
     about = folder / ABOUT
     try:
-        if about.is_symlink() or about.exists():
+        if _is_described(folder):
             master, wrong = _describe(folder, base, root)
         elif known and _has_text(folder):
             master, wrong = _with_files(known, folder), []
@@ -185,9 +158,8 @@ def _describe(folder: Path, base: Path, root: Path) -> tuple[Master | None, list
         return None, [_wrong(about, root, "; ".join(wrong))]
     form, sorts = str(values["vorm"]), values["voor"]
     assert isinstance(sorts, list)
-    form_file = next(
-        path for place in (root / "templates", library()) if (path := place / "vormen" / f"{form}.md").is_file()
-    )
+    places = (root / "templates", library())
+    form_file = next(path for place in places if (path := place / "vormen" / f"{form}.md").is_file())
     master = Master(
         folder.name, _line(values["titel"]), _line(values.get("ondertitel")), folder.parent.name, form, tuple(sorts),
         folder, (), None, form_file,
@@ -231,8 +203,12 @@ def _plain(node: object) -> object:
             return None
 
 
+def _is_described(folder: Path) -> bool:
+    return os.path.lexists(folder / ABOUT)  # also a link that leads nowhere: it is told what is wrong with it
+
+
 def _has_text(folder: Path) -> bool:
-    return (folder / TEXT).is_file() or (folder / WORD).is_file()
+    return os.path.isfile(folder / TEXT) or os.path.isfile(folder / WORD)  # noqa: PTH113 - never raises
 
 
 def _with_files(master: Master, folder: Path) -> Master:
@@ -253,15 +229,20 @@ def _wrong(about: Path, root: Path, what: str) -> Finding:
     return mishap("DOC510", Place(shown(about, root)), {"fout": what})
 
 
+def _in_two_folders(places: list[Path], root: Path) -> Finding:
+    named = next(path for folder in places for name in (ABOUT, TEXT, WORD) if os.path.lexists(path := folder / name))
+    params = {"document": places[0].name, "mappen": enumeration([shown(folder, root) for folder in places])}
+    return mishap("DOC517", Place(shown(named, root)), params, where=Where() if named.name == WORD else None)
+
+
 def _unreadable(path: Path, root: Path) -> Finding:
     return mishap("DOC510", Place(shown(path, root)), {}, message="onleesbaar")
 
 
 def _elsewhere(path: Path, root: Path) -> Finding:
     message = "Dit bestand is een snelkoppeling naar een plaats buiten de map met sjablonen."
-    return codes.finding(
-        Place(shown(path, root)), "VEI709", message, "Zet het bestand zelf in de map van het sjabloon."
-    )
+    help = "Zet het bestand zelf in de map van het sjabloon."
+    return codes.finding(Place(shown(path, root)), "VEI709", message, help)
 
 
 def _bad_name(folder: Path, root: Path) -> Finding:

@@ -1,16 +1,14 @@
 """A master → its text as a checked document tree, or everything that is wrong with it."""
 
-import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from docx.document import Document
 from geelvrij.checks.finding import Finding, Place, Severity, Where
 from geelvrij.checks.opening import open_package
 
-from ..house_style import HouseStyle
 from ..master import Master
 from ..mishap import mishap
 from . import (
@@ -18,6 +16,7 @@ from . import (
     leftovers,
     outline,
     pandoc,
+    pictures,
     tree,
     word_furniture,
     word_reader,
@@ -39,9 +38,7 @@ NAMES = {
     "VEI706": "sjabloon-niet-toegestaan",
     "VEI708": "sjabloon-van-buiten",
 }
-MEDIA = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml", ".gif": "image/gif"}
 WARNINGS = frozenset({"DOC514"})
-Pictures = dict[str, tuple[str, bytes]]  # name → media type, content
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ class Text:
     tags: Tags
     headings: list[outline.Heading]
     spots: list[Spot]
-    pictures: Pictures
+    pictures: pictures.Pictures
     word: bytes | None = None
     warnings: tuple[Finding, ...] = ()
 
@@ -84,13 +81,13 @@ def read(master: Master, setting: Setting) -> Text:
 
 def _from_markdown(master: Master, setting: Setting, file: str) -> Text:
     tags = Tags()
-    pictures = _pictures_beside(master, setting.style)
     text = "\n\n".join(tags.hide(_words(path), master.shown(path, setting.root)) for path in master.text)
     page = tags.hide(_words(master.form_file), master.shown(master.form_file, setting.root))
     body, around = pandoc.read_markdown(text), pandoc.read_markdown(page)
     blocks = tree.plain_attributes(form.around(around, body, logo=setting.style.logo is not None))
     found = list(spots(blocks, tags))
-    return _checked(Text(blocks, tags, [], found, pictures), list(faults(found, setting.names)), file)
+    shown = pictures.beside(master.pictures, setting.style)
+    return _checked(Text(blocks, tags, [], found, shown), list(faults(found, setting.names)), file)
 
 
 def _from_word(master: Master, setting: Setting, file: str) -> Text:
@@ -113,7 +110,8 @@ def _from_word(master: Master, setting: Setting, file: str) -> Text:
     tags = Tags()
     blocks = tree.plain_attributes(word_reader.read(document, tags, file))
     wrong += faults(list(spots(blocks, tags)), setting.names)
-    return _checked(Text(blocks, tags, [], found, _pictures_inside(data), data, warnings), wrong, file)
+    shown = pictures.inside(data, pictures.drawings(master.pictures))
+    return _checked(Text(blocks, tags, [], found, shown, data, warnings), wrong, file)
 
 
 def _checked(text: Text, wrong: list[Fault], file: str) -> Text:
@@ -191,26 +189,3 @@ def _tracked(data: bytes, file: str) -> Iterator[Finding]:
 def _words(path: Path) -> str:
     text = path.read_bytes().decode("utf-8-sig")
     return PRIVATE.sub("\ufffd", text).replace("\r\n", "\n")
-
-
-def _pictures_beside(master: Master, style: HouseStyle) -> Pictures:
-    """The pictures in the folder `beelden` of a Markdown master; a drawing needs a PNG beside it for Word."""
-    found: Pictures = {}
-    for path in sorted(master.pictures.glob("beelden/*")):
-        if path.suffix == ".svg" and not path.with_suffix(".png").is_file():
-            continue
-        if path.suffix in MEDIA and path.is_file():
-            found[path.relative_to(master.pictures).as_posix()] = (MEDIA[path.suffix], path.read_bytes())
-    if style.logo:
-        found["logo"] = ("image/png" if style.logo.startswith(b"\x89PNG") else "image/jpeg", style.logo)
-    return found
-
-
-def _pictures_inside(data: bytes) -> Pictures:
-    """The pictures of a Word master, by the names that pandoc calls them."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return {
-            name.removeprefix("word/"): (MEDIA[PurePosixPath(name).suffix.lower()], package.read(name))
-            for name in package.namelist()
-            if name.startswith("word/media/") and PurePosixPath(name).suffix.lower() in MEDIA
-        }

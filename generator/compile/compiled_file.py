@@ -1,14 +1,32 @@
-"""A compiled master as one file: written by the process that compiles, read by those that render."""
+"""What compiling gives, as one file: written by the process that compiles, read by those that render."""
 
 import io
 import json
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..house_style import FONTS
-from ..render.pdf import HtmlTemplate
-from .compiler import Compiled
 from .word_template import WordTemplate
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlTemplate:
+    """`body` is Jinja; `css` the house style; `pictures` what the body may show, by the name after `beeld:`."""
+
+    title: str
+    body: str
+    css: str
+    pictures: dict[str, tuple[str, bytes]]  # name → (media type, content)
+    fonts: dict[str, Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A master ready to fill."""
+
+    word: WordTemplate
+    html: HtmlTemplate
 
 
 def dump(made: Compiled) -> bytes:

@@ -2,30 +2,20 @@
 
 import io
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import docx
 
 from ..house_style import HouseStyle
 from ..master import Master
-from ..render.pdf import HtmlTemplate
 from . import checked, fonts, grammar, html, outline, word_pages, word_template, word_writer
 from .checked import Text, check
+from .compiled_file import Compiled, HtmlTemplate
 from .language import Fault
 from .refusal import MasterRefused
 from .setting import Setting
-from .word_template import WordTemplate
 
 __all__ = ["Compiled", "MasterRefused", "Setting", "check", "compile_master", "every_field", "export", "probe"]
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A master ready to fill."""
-
-    word: WordTemplate
-    html: HtmlTemplate
 
 
 def compile_master(master: Master, setting: Setting) -> Compiled:
@@ -52,7 +42,7 @@ def _last_look(made: Compiled, master: Master, setting: Setting) -> None:
 
 def _anchors(data: bytes, headings: list[outline.Heading]) -> dict[str, str]:
     """The bookmark of each heading, Word's own ones too → its name in `bladzijde`."""
-    own = [word_writer.bookmark(heading.anchor) for heading in headings]
+    own = [word_pages.bookmark(heading.anchor) for heading in headings]
     found = {name: name for name in own}
     bookmarks = word_pages.heading_bookmarks(docx.Document(io.BytesIO(data)), len(own))
     found.update({name: target for names, target in zip(bookmarks, own, strict=False) for name in names})
@@ -103,7 +93,7 @@ def _word_master(master: Master, setting: Setting, text: Text) -> bytes:
 
 
 def _css(style: HouseStyle) -> str:
-    sheet = (Path(__file__).parent.parent / "render" / "pagina.css").read_text(encoding="utf-8")
+    sheet = (Path(__file__).parent / "pagina.css").read_text(encoding="utf-8")
     for word, value in (("HOOFD", style.colour), ("ACCENT", style.accent), ("LETTER", style.font)):
         sheet = re.sub(rf"\b{word}\b", value, sheet)
     return fonts.faces(style) + sheet

@@ -4,8 +4,6 @@ from .outline import attributes
 from .pandoc import Node
 
 FURNITURE = ("koptekst", "voettekst")
-
-
 LOGO = "logo"
 
 

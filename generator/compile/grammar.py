@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from geelvrij.checks.errors import GeelvrijError
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -25,11 +26,11 @@ _ENVIRONMENT.filters = dict.fromkeys(FILTERS, str)
 _ENVIRONMENT.tests = {}
 
 
-class Unreadable(Exception):
+class Unreadable(GeelvrijError):
     """Jinja cannot read the tag; the message is Jinja's own."""
 
 
-class Forbidden(Exception):
+class Forbidden(GeelvrijError):
     """The tag holds something that a template may not."""
 
 

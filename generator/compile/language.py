@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
+from geelvrij.checks.suggestions import did_you_mean
 from jinja2 import nodes
 
 from . import grammar
@@ -122,8 +122,8 @@ def _unknown_filter(spot: Spot) -> Fault | None:
     wrong = next((name.strip() for name in names if name.strip() not in grammar.FILTERS), None)
     if wrong is None:
         return None
-    near = get_close_matches(wrong.lower(), grammar.FILTERS, n=1)
-    meant = f"Bedoelt u ‘{near[0]}’? " if near else ""
+    near = did_you_mean(wrong, grammar.FILTERS)
+    meant = f"Bedoelt u ‘{near}’? " if near else ""
     message = f"‘{short(spot.tag.raw)}’ gebruikt ‘{wrong}’, en dat bestaat niet."
     return Fault("VEI706", message, f"{meant}Achter een streep | mag alleen: {', '.join(grammar.FILTERS)}.", spot)
 

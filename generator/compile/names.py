@@ -1,9 +1,9 @@
 """The names in a tag: whether they exist, and whether fields, lists and groups are used as what they are."""
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import Protocol
 
+from geelvrij.checks.suggestions import did_you_mean
 from jinja2 import nodes
 
 from ..fields import FIELD_FILTERS, LIST_FILTERS
@@ -162,8 +162,8 @@ def _unknown(path: Path, spot: Spot, known: dict[str, Names], names: Names) -> F
         return Fault("DOC503", f"Het veld ‘{'.'.join(path)}’ bestaat niet.", f"Bedoelt u ‘{'.'.join(lower)}’?", spot)
     parent = _resolve(path[: end - 1], known, names) if end > 1 else None
     choices = parent.names() if parent is not None else [*names.names(), *known]
-    near = get_close_matches(path[end - 1].lower(), choices, n=1, cutoff=0.6)
-    better = ".".join((*path[: end - 1], near[0], *path[end:])) if near else ""
+    near = did_you_mean(path[end - 1], choices)
+    better = ".".join((*path[: end - 1], near, *path[end:])) if near else ""
     advice = f"Bedoelt u ‘{better}’?" if near else _LOOK
     return Fault("DOC503", f"Het veld ‘{'.'.join(path)}’ bestaat niet.", advice, spot)
 

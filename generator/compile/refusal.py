@@ -1,9 +1,10 @@
 """The error of a master that cannot be used."""
 
+from geelvrij.checks.errors import GeelvrijError
 from geelvrij.checks.finding import Finding
 
 
-class MasterRefused(Exception):
+class MasterRefused(GeelvrijError):
     """A master that cannot be used; the findings say where and why."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:

@@ -1,15 +1,19 @@
 """Compiled masters kept on disk between runs, under a key of everything they were made from."""
 
+import atexit
 import hashlib
 import os
+import shutil
 import tempfile
 import zipfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from geelvrij.checks import schema
 
 from ..house_style import HouseStyle
+from ..manifest import libraries
 from ..master import Master
 from .setting import Setting
 
@@ -18,13 +22,21 @@ from .setting import Setting
 
 @cache
 def folder(root: Path) -> Path:
-    """Where compiled masters lie: in the organisation's folder, or this user's own when that cannot be written."""
-    own = root / ".geelvrij" / "cache"
-    personal = Path.home() / ".cache" / "geelvrij" / hashlib.sha256(str(root).encode()).hexdigest()[:16]
-    for place in (own, personal):
-        if _usable(place):
-            return place
-    return Path(tempfile.mkdtemp(prefix="geelvrij-"))
+    """Where compiled masters lie: in a place that lasts, or else in a folder of our own that goes when we end."""
+    if place := lasting(root):
+        return place
+    temporary = tempfile.mkdtemp(prefix="geelvrij-")  # of this user alone, under a name that nobody can guess
+    atexit.register(shutil.rmtree, temporary, ignore_errors=True)
+    return Path(temporary)
+
+
+@cache
+def lasting(root: Path) -> Path | None:
+    """A place between runs: in the organisation's folder, or this user's own when that cannot be written; or None."""
+    places = [root / ".geelvrij" / "cache"]
+    with suppress(RuntimeError):  # a user without a home
+        places.append(Path.home() / ".cache" / "geelvrij" / hashlib.sha256(str(root).encode()).hexdigest()[:16])
+    return next((place for place in places if _usable(place)), None)
 
 
 def _usable(place: Path) -> bool:
@@ -44,11 +56,11 @@ def key(master: Master, style: HouseStyle, organisation: str) -> str:
 
 @cache
 def code_sha256() -> str:
-    """A fingerprint of the code that makes documents, so that another version never uses this one's results."""
+    """A fingerprint of the code and libraries that make documents: other versions never use the results of these."""
     base = Path(__file__).resolve().parent.parent
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(libraries().encode())
     model = Path(schema.__file__).parent
-    for path in sorted([*base.glob("compile/*.py"), *base.glob("render/*"), *base.glob("*.py"), *model.glob("*")]):
+    for path in sorted([*base.glob("compile/*"), *base.glob("render/*"), *base.glob("*.py"), *model.glob("*")]):
         if path.is_file():
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

@@ -6,6 +6,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from geelvrij.checks.yellow import Styles
 
+from . import word_joined_lists
 from .ooxml import Element, run
 from .tags import Tags
 from .word_source import part_root, remove, store, text_parts, texts
@@ -20,9 +21,11 @@ def prepare(document: Document, tags: Tags, file: str) -> None:
     """Hide the tags of an opened master in `tags`, and put the marks in."""
     marks = _heading_marks(document)
     lines = {style.style_id for style in document.styles if style.name == LINE_STYLE}
+    numbers = word_joined_lists.numbers(document)
     for part in text_parts(document):
         root = part_root(part)
         _lift_boxes(root)
+        word_joined_lists.join(root, numbers)
         for paragraph in list(root.iter(qn("w:p"))):
             for node in texts(paragraph):
                 node.text = tags.hide(node.text or "", file, lines=False)

@@ -1,6 +1,7 @@
-"""Page numbers in Word: the contents opens with the numbers that the location's own pages have."""
+"""Bookmarks and page numbers in Word: the contents opens with the numbers that the location's own pages have."""
 
 import re
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,12 @@ from .ooxml import Element
 from .word_source import paragraph_text
 
 _PAGE_REFERENCE = re.compile(r"^\s*PAGEREF\s+(\S+)")
+
+
+def bookmark(anchor: str) -> str:
+    """An anchor as Word allows it: letters, digits and underscores, at most 40; a long one keeps its difference."""
+    name = "_" + re.sub(r"\W", "_", anchor)
+    return name if len(name) <= 40 else f"{name[:31]}_{zlib.crc32(anchor.encode()):08x}"
 
 
 def number_pages(root: Element, anchors: Mapping[str, str]) -> None:

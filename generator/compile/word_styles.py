@@ -1,32 +1,21 @@
-"""The house style as Word styles, numbering, page and fonts: the empty document a master is written into."""
+"""The house style as Word styles: what a heading, a table, a box or a line to write on looks like."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from xml.sax.saxutils import escape
 
-import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
-from lxml import etree
+from docx.shared import Pt, RGBColor
 
 from .. import house_style
 from ..house_style import HouseStyle
 from .ooxml import Element, mm, w
 
-_APPLICATION = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties '
-    b'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    b"<Application>geelvrij</Application><Company>%s</Company></Properties>"
-)
-EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # documents carry no time of making: same input, same bytes
 # Word counts lines in the height that the font asks for, 1.424 times its size; the style sheet of the PDF in its size.
 TABLE_TOGETHER = "Tabel bijeen"  # a table that stays on one page
 LINE_HEIGHT, HEADING_HEIGHT, TABLE_HEIGHT = 232, 204, 224  # 240 is one
 GREY, LINE, SHADE, HEAD_SHADE = "56626C", "BFC7CE", "F1F4F6", house_style.TABLE_HEAD[1:]
 LIST_SPACE = 2.5  # points between the items of a list
-HEADING_LIST, ANNEX_LIST, BULLET_LIST, FIRST_ORDERED_LIST = 1, 2, 3, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,78 +78,14 @@ LOOKS = (
 )  # fmt: skip
 
 
-def new_document(style: HouseStyle, title: str, organisation: str, *, has_parts: bool, cover: bool) -> Document:
-    """An empty A4 document in the house style.
-
-    `has_parts`: the first heading level counts without showing a number; `cover`: page one has no header.
-    """
-    document = docx.Document()
-    body = document.element.body
-    for child in list(body):
-        if child.tag != qn("w:sectPr"):
-            body.remove(child)
-    _page(document, cover)
-    _prune(document)
-    _defaults(document, style)
+def add(document: Document, style: HouseStyle) -> None:
+    """Give an empty document our styles."""
+    _character_style(document, "Hyperlink", w("color", val=style.colour[1:]), w("u", val="single"))
+    _character_style(document, "Sjabloonteken", w("color", val=GREY))
     for look in LOOKS:
         _paragraph_style(document, look, style)
     document.styles.add_style(TABLE_TOGETHER, WD_STYLE_TYPE.TABLE)
     _toc_tabs(document)
-    _numbering(document, has_parts)
-    _link_numbering(document)
-    _settings(document)
-    _properties(document, title, organisation)
-    return document
-
-
-def _page(document: Document, cover: bool) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(house_style.PAGE_WIDTH_MM), Mm(house_style.PAGE_HEIGHT_MM)
-    section.left_margin = section.right_margin = Mm(house_style.MARGIN_SIDE_MM)
-    section.top_margin, section.bottom_margin = Mm(house_style.MARGIN_TOP_MM), Mm(house_style.MARGIN_BOTTOM_MM)
-    section.different_first_page_header_footer = cover
-    section.header_distance = section.footer_distance = Mm(12)
-
-
-_KEEP = {
-    "Normal",
-    "Default Paragraph Font",
-    "Normal Table",
-    "No List",
-    "Heading 1",
-    "Heading 2",
-    "Heading 3",
-    "Heading 4",
-    "Header",
-    "Footer",
-    "Caption",
-}
-
-
-def _prune(document: Document) -> None:
-    """Word's default template brings a hundred styles that nobody uses here."""
-    for element in list(document.styles.element.findall(qn("w:style"))):
-        name = element.find(qn("w:name")).get(qn("w:val"))
-        if name.lower() not in {kept.lower() for kept in _KEEP}:
-            document.styles.element.remove(element)
-        else:
-            for part in ("w:rPr", "w:pPr", "w:link", "w:next", "w:rsid"):
-                found = element.find(qn(part))
-                if found is not None:
-                    element.remove(found)
-
-
-def _defaults(document: Document, style: HouseStyle) -> None:
-    defaults = document.styles.element.find(qn("w:docDefaults"))
-    for child in list(defaults):
-        defaults.remove(child)
-    fonts = w("rFonts", ascii=style.font, hAnsi=style.font, cs=style.font, eastAsia=style.font)
-    size = (w("sz", val=20), w("szCs", val=20), w("lang", val="nl-NL", eastAsia="nl-NL", bidi="ar-SA"))
-    spacing = w("spacing", after=120, line=LINE_HEIGHT, lineRule="auto")
-    defaults.append(w("rPrDefault", w("rPr", fonts, *size)))
-    defaults.append(w("pPrDefault", w("pPr", spacing)))
-    _character_style(document, "Hyperlink", w("color", val=style.colour[1:]), w("u", val="single"))
-    _character_style(document, "Sjabloonteken", w("color", val=GREY))
 
 
 def _character_style(document: Document, name: str, *marks: Element) -> None:
@@ -242,89 +167,3 @@ def _toc_tabs(document: Document) -> None:
         properties.find(qn("w:spacing")).addprevious(
             w("tabs", w("tab", val="right", pos=mm(house_style.TEXT_WIDTH_MM)))
         )
-
-
-def _level(
-    index: int, shown: str, form: str = "decimal", style: str | None = None, indent: float | None = None
-) -> Element:
-    place = (
-        w("pPr", w("ind", left=mm(indent), hanging=mm(5)))
-        if indent is not None
-        else w("pPr", w("ind", left=0, firstLine=0))
-    )
-    return w(
-        "lvl", w("start", val=1), w("numFmt", val=form), w("pStyle", val=style) if style else None,
-        w("suff", val="tab" if indent is not None else "space" if shown else "nothing"),
-        w("lvlText", val=shown), w("lvlJc", val="left"), place, ilvl=index,
-    )  # fmt: skip
-
-
-def _numbering(document: Document, has_parts: bool) -> None:
-    part = document.part.numbering_part.element
-    for child in list(part):
-        part.remove(child)
-    first = "" if has_parts else "%1"
-    heading_levels = [
-        _level(0, first, style="Heading1"),
-        _level(1, "%1.%2", style="Heading2"),
-        _level(2, "%1.%2.%3", style="Heading3"),
-    ]
-    bullets = [_level(index, mark, "bullet", indent=5 + 5 * index) for index, mark in enumerate("•–•–")]
-    definitions = [
-        w("abstractNum", w("multiLevelType", val="multilevel"), *heading_levels, abstractNumId=HEADING_LIST),
-        w("abstractNum", w("multiLevelType", val="multilevel"), _level(0, "Bijlage %1 –", style="Bijlage"),
-          abstractNumId=ANNEX_LIST),
-        w("abstractNum", w("multiLevelType", val="hybridMultilevel"), *bullets, abstractNumId=BULLET_LIST),
-        w("abstractNum", w("multiLevelType", val="hybridMultilevel"),
-          *[_level(i, f"%{i + 1}.", indent=6 + 6 * i) for i in range(3)], abstractNumId=FIRST_ORDERED_LIST),
-    ]  # fmt: skip
-    part.extend(definitions)
-    part.extend(
-        [w("num", w("abstractNumId", val=number), numId=number) for number in (HEADING_LIST, ANNEX_LIST, BULLET_LIST)]
-    )
-
-
-def _link_numbering(document: Document) -> None:
-    links = (
-        ("Heading 1", HEADING_LIST, 0),
-        ("Heading 2", HEADING_LIST, 1),
-        ("Heading 3", HEADING_LIST, 2),
-        ("Bijlage", ANNEX_LIST, 0),
-    )
-    for name, number, level in links:
-        properties = document.styles[name].element.get_or_add_pPr()
-        mark = w("numPr", w("ilvl", val=level) if level else None, w("numId", val=number))
-        properties.insert_element_before(
-            mark, "w:suppressLineNumbers", "w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
-        )
-
-
-def _settings(document: Document) -> None:
-    settings = document.settings.element
-    for name in ("w:zoom", "w:rsids", "w:proofState", "w:attachedTemplate", "w:documentProtection", "w:themeFontLang"):
-        for found in settings.findall(qn(name)):
-            settings.remove(found)
-    settings.insert(0, w("zoom", percent=100))
-    for found in settings.iter(qn("w:compatSetting")):
-        if found.get(qn("w:name")) == "compatibilityMode":
-            found.set(qn("w:val"), "15")  # less, and Word opens the file in compatibility mode
-    layout = settings.find(f"{qn('w:compat')}/{qn('w:useFELayout')}")
-    if layout is not None:
-        layout.getparent().remove(layout)
-
-
-def _properties(document: Document, title: str, organisation: str) -> None:
-    core = document.core_properties
-    core.title, core.author, core.last_modified_by = title, organisation, organisation
-    core.comments, core.keywords, core.subject, core.category = "", "", "", ""
-    core.language, core.revision = "nl-NL", 1
-    core.created = core.modified = EPOCH
-    for part in document.part.package.iter_parts():
-        if part.partname == "/docProps/app.xml":  # python-docx's says that Word for Mac made it
-            part._blob = _APPLICATION % escape(organisation).encode()
-
-
-def clean(element: Element) -> Element:
-    """The element without namespace declarations that it inherited and does not use."""
-    etree.cleanup_namespaces(element, keep_ns_prefixes=["w", "r"])
-    return element

@@ -7,12 +7,13 @@ from unittest.mock import patch
 from geelvrij.checks.location import Location, Workspace
 from geelvrij.generator.commands.organisation import Organisation
 from geelvrij.generator.compile import compiler
-from geelvrij.generator.compile.compiler import Compiled
+from geelvrij.generator.compile.compiled_file import Compiled
 from geelvrij.generator.context import Context
 from geelvrij.generator.master import Master, library
 from geelvrij.generator.render.environment import Sandbox
 from geelvrij.generator.render.pdf import PdfRenderer
 from geelvrij.generator.render.word import WordRenderer
+from geelvrij.generator.rendering import verify
 
 ON = date(2026, 11, 21)
 ORGANISATION = """organisatie:
@@ -97,7 +98,10 @@ def rendered(own: Organisation, master: Master, of: Location | None = None) -> t
     made = compiled(own, master)
     asked = context(own, of)
     word, yellow = WordRenderer(made.word, Sandbox()).render(asked)
-    page, marked = PdfRenderer(made.html, Sandbox()).html(context(own, of), "Stichting")
+    laid_out = context(own, of)
+    page, marked = PdfRenderer(made.html, Sandbox()).html(laid_out, "Stichting")
+    verify(yellow, asked.record.yellow, "proef.docx")
+    verify(marked, laid_out.record.yellow, "proef.pdf")
     assert sorted(set(yellow)) == sorted(set(marked))
     return word, page, asked
 

@@ -1,0 +1,61 @@
+"""The lists of a master → Word paragraphs that Word numbers itself."""
+
+from collections.abc import Callable, Iterator
+
+from docx.document import Document
+
+from .ooxml import Element, mm, w
+from .pandoc import Node
+from .word_numbering import BULLET_LIST, FIRST_ORDERED_LIST
+from .word_text import Words
+
+Block = Callable[[Node, str], Iterator[Element]]
+
+
+class Lists:
+    """Writes the lists of one document; `block` writes what else stands in an item."""
+
+    def __init__(self, document: Document, words: Words, block: Block) -> None:
+        self._document, self._words, self._block = document, words, block
+        self._next = FIRST_ORDERED_LIST
+
+    def made(self, node: Node, style: str, level: int = 0) -> Iterator[Element]:
+        """The items of a list and of the lists inside it."""
+        ordered = node["t"] == "OrderedList"
+        items = node["c"][1] if ordered else node["c"]
+        # a list inside a list always begins at its first number
+        number = self._new_number(1 if level else node["c"][0][0]) if ordered else BULLET_LIST
+        for item in items:
+            ends = level == 0 and style == "Normal" and item is items[-1]
+            yield from self._item(item, number, style, level, ends)
+
+    def _item(self, item: list[Node], number: int, style: str, level: int, ends: bool) -> Iterator[Element]:
+        own = "Lijst" if style == "Normal" else style
+        for index, block in enumerate(item):
+            if block["t"] in ("Para", "Plain"):
+                last = ends and index == len(item) - 1
+                place = _place(number, level, own, first=not index, last=last)
+                yield self._words.paragraph(block["c"], own, *place)
+            elif block["t"] in ("BulletList", "OrderedList"):
+                yield from self.made(block, style, level + 1)
+            else:
+                yield from self._block(block, own)
+
+    def _new_number(self, start: int) -> int:
+        """Each ordered list counts from its own start."""
+        part = self._document.part.numbering_part.element
+        restart = [w("lvlOverride", w("startOverride", val=start), ilvl=0)]
+        part.append(w("num", w("abstractNumId", val=FIRST_ORDERED_LIST), *restart, numId=self._next))
+        self._next += 1
+        return self._next - 1
+
+
+def _place(number: int, level: int, style: str, *, first: bool, last: bool) -> list[Element]:
+    """The mark of a list item and where it stands. In a box all lines start at one edge, or the box falls apart."""
+    mark = w("numPr", w("ilvl", val=level), w("numId", val=number)) if first else None
+    if style == "Kader":
+        found = [mark, w("tabs", w("tab", val="left", pos=mm(7))), w("ind", left=mm(3), firstLine=0)]
+    else:
+        after = w("spacing", after=120) if last else None
+        found = [mark, after, None if first else w("ind", left=mm(5 + 5 * level))]
+    return [element for element in found if element is not None]

@@ -1,0 +1,98 @@
+"""The tables of a master, and its lists in columns → Word tables."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ..house_style import TEXT_WIDTH_MM
+from .ooxml import Element, mm, w
+from .pandoc import Node, text_of
+from .spots import row_tag
+from .word_spacing import closed, gap, without_space_below
+from .word_styles import HEAD_SHADE, LINE
+from .word_text import Words
+
+Into = Callable[[Element, list[Node], str], None]
+_GAP = 6  # points below a table
+_SIDE = 85  # twentieths of a point beside the words of a cell
+_NO_LOOK = {"lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
+
+
+class Tables:
+    """Writes the tables of one document; `into` writes the blocks of a cell. While `large`, their words are large."""
+
+    def __init__(self, words: Words, into: Into) -> None:
+        self._words, self._into = words, into
+        self.large = False
+
+    def table(self, node: Node) -> Iterator[Element]:
+        """A table with its caption above it."""
+        _, caption, columns, head, bodies, foot = node["c"]
+        if caption[1]:
+            yield self._words.paragraph(caption[1][0]["c"], "Caption")
+        widths = _widths(columns)
+        grid = w("tblGrid", *[w("gridCol", w=width) for width in widths])
+        table = w("tbl", self._properties(widths), grid)
+        headless = not any(text_of(cell[4]).strip() for row in head[1] for cell in row[1])
+        table.extend([self._row(row, widths, header=True) for row in ([] if headless else head[1])])
+        for body in [*bodies, [None, None, [], foot[1]]]:
+            table.extend([self._row(row, widths, header=False) for row in [*body[2], *body[3]]])
+        yield table
+        yield gap(_GAP)
+
+    def _properties(self, widths: list[int]) -> Element:
+        edge = {"val": "single", "sz": 4, "space": 0, "color": LINE}
+        borders = w("tblBorders", *[w(side, **edge) for side in ("top", "bottom", "insideH")])
+        above = 80 if self.large else 50
+        sizes = {"top": above, "left": _SIDE, "bottom": above, "right": _SIDE}
+        margins = w("tblCellMar", *[w(side, w=size, type="dxa") for side, size in sizes.items()])
+        look = w("tblLook", val="0020", firstRow=1, **_NO_LOOK)
+        width = w("tblW", w=sum(widths), type="dxa")
+        return w("tblPr", width, borders, w("tblLayout", type="fixed"), margins, look)
+
+    def _row(self, row: list[Any], widths: list[int], header: bool) -> Element:
+        marks = w("trPr", w("cantSplit"), w("tblHeader") if header else None)
+        tag = row_tag(row, self._words.tags)
+        if tag:
+            raw = tag.raw if tag.scope == "tr" else "{%%tr %s %%}" % tag.code
+            place = w("tcPr", w("tcW", w=sum(widths), type="dxa"), w("gridSpan", val=len(widths)))
+            return w("tr", marks, w("tc", place, self._words.statement(raw)))
+        cells = []
+        column = 0
+        for _, _, _, span, blocks in row[1]:
+            cells.append(self._cell(blocks, sum(widths[column : column + span]), span, header))
+            column += span
+        return w("tr", marks, *cells)
+
+    def _cell(self, blocks: list[Node], width: int, span: int, header: bool) -> Element:
+        wide = w("gridSpan", val=span) if span > 1 else None
+        shade = w("shd", val="clear", color="auto", fill=HEAD_SHADE) if header else None
+        cell = w("tc", w("tcPr", w("tcW", w=width, type="dxa"), wide, shade))
+        self._into(cell, blocks, "Tabel kop" if header else "Tabel groot" if self.large else "Tabel tekst")
+        return closed(cell)
+
+    def columns(self, blocks: list[Node], style: str) -> Iterator[Element]:
+        """The items of a list in two columns: boxes to tick, or short points."""
+        items = [item for block in blocks if block["t"] == "BulletList" for item in block["c"]]
+        half = (len(items) + 1) // 2
+        cells = [self._column(column, style) for column in (items[:half], items[half:])]
+        grid = w("tblGrid", *[w("gridCol", w=mm(TEXT_WIDTH_MM / 2)) for _ in cells])
+        margins = w("tblCellMar", *[w(side, w=size, type="dxa") for side, size in (("left", 0), ("right", mm(4)))])
+        width = w("tblPr", w("tblW", w=mm(TEXT_WIDTH_MM), type="dxa"), w("tblLayout", type="fixed"), margins)
+        yield w("tbl", width, grid, w("tr", w("trPr", w("cantSplit")), *cells))
+        yield gap(_GAP)
+
+    def _column(self, items: list[list[Node]], style: str) -> Element:
+        cell = w("tc", w("tcPr", w("tcW", w=mm(TEXT_WIDTH_MM / 2), type="dxa")))
+        if style == "Keuze":
+            for item in items:
+                self._into(cell, item, style)
+        else:
+            self._into(cell, [{"t": "BulletList", "c": items}] if items else [], "Lijst")
+        without_space_below(cell)
+        return closed(cell)
+
+
+def _widths(columns: list[Any]) -> list[int]:
+    """The widths of the columns, in twentieths of a point: as the master shares out the width of the text."""
+    shares = [width["c"] if width["t"] == "ColWidth" else 1 / len(columns) for _, width in columns]
+    return [mm(TEXT_WIDTH_MM * share / sum(shares)) for share in shares]

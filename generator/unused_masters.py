@@ -1,0 +1,61 @@
+"""Texts in the organisation's own folder that no document is made from: somebody wrote them in vain."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from geelvrij.checks.characters import safe
+from geelvrij.checks.finding import Finding, Place, Where
+from geelvrij.checks.suggestions import did_you_mean
+
+from .master import PARTS, TEXT, WORD, Master, library
+from .mishap import mishap
+
+
+def unused(root: Path, masters: Mapping[str, Master], wrong: Iterable[Finding]) -> list[Finding]:
+    """A warning for each text in the organisation's own folder that no document is made from."""
+    base = root / "templates"
+    if base.resolve() == library().resolve():
+        return []
+    told = {_home(Path(finding.file)).name for finding in wrong}  # what is wrong there has been said
+    used = {path.resolve() for master in masters.values() for path in (master.word, *master.text) if path}
+    return [
+        _unused(path, base, masters)
+        for path in sorted(base.rglob("*"))
+        if path.suffix.lower() in (".docx", ".md")
+        and not path.name.startswith((".", "~$"))
+        and path.is_file()
+        and path.resolve() not in used
+        and _home(path).name not in told
+        and not _has_another_task(path, base, masters)
+    ]
+
+
+def _has_another_task(path: Path, base: Path, masters: Mapping[str, Master]) -> bool:
+    """The page around a text, the Markdown that a Word file took the place of, and what explains the folder."""
+    inside = path.relative_to(base)
+    if inside.parts[0] == "vormen" or path.stem.lower() in ("readme", "leesmij", "lees mij"):
+        return True
+    replaced = path.name == TEXT or (path.parent.name == PARTS and path.suffix == ".md")
+    return replaced and any(master.folder == _home(path) for master in masters.values())
+
+
+def _home(path: Path) -> Path:
+    """The folder of the document that a text would belong to."""
+    return path.parent.parent if path.parent.name == PARTS else path.parent
+
+
+def _unused(path: Path, base: Path, masters: Mapping[str, Master]) -> Finding:
+    inside = path.relative_to(base)
+    name = WORD if path.suffix.lower() == ".docx" else TEXT
+    meant = next(
+        (word for part in reversed((*inside.parts[:-1], path.stem)) if (word := did_you_mean(part, masters))), None
+    )
+    place = Place(f"templates/{safe(inside.as_posix())}")
+    if meant is None:
+        return mishap("DOC515", place, {}, where=Where())
+    home = f"templates/{masters[meant].kind}/{meant}"
+    right = len(inside.parts) == 3 and inside.parts[1] == meant
+    help = f"Bedoelt u het document {meant}? Zet het bestand dan als {name} in {home}."
+    if right:
+        help = f"Moet {meant} deze tekst krijgen? Noem het bestand dan {name}. Zo niet, haal het dan hier weg."
+    return mishap("DOC515", place, {"naam": name}, message="naam" if right else "standaard", help=help, where=Where())
