@@ -2,10 +2,11 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import requires, version
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,13 @@ BY_HAND = "met de hand bewerkt"
 def tool_version() -> str:
     """The version of geelvrij."""
     return version("geelvrij")
+
+
+@cache
+def libraries() -> str:
+    """The libraries we asked for, with their versions: another version may draw another line."""
+    names = sorted(re.split(r"[^\w.-]", line)[0] for line in requires("geelvrij") or () if "extra ==" not in line)
+    return " ".join(f"{name}-{version(name)}" for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +139,3 @@ def content(folder: Path, name: str) -> bytes | None:
 def intact(folder: Path, files: Mapping[str, str]) -> bool:
     """Whether every file (name → SHA-256) stands in the folder as it was made."""
     return all((found := content(folder, name)) is not None and sha256(found) == sha for name, sha in files.items())
-
-
-def spare_name(name: str, taken: Mapping[str, bytes], folder: Path, kept: bytes) -> str:
-    """A free name for a version that somebody edited by hand: naam (met de hand bewerkt).docx, then 2, 3, …"""
-    stem, _, extension = name.rpartition(".")
-    number = 1
-    while True:
-        spare = f"{stem} ({BY_HAND}{f' {number}' if number > 1 else ''}).{extension}"
-        there = taken.get(spare) or content(folder, spare)
-        if there == kept or (there is None and not (folder / spare).is_symlink() and not (folder / spare).exists()):
-            return spare
-        number += 1

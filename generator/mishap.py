@@ -1,15 +1,16 @@
 """What goes wrong while documents are made, as findings in the words of their rule pages."""
 
-import re
-
 from geelvrij.checks import catalogue
+from geelvrij.checks.errors import Trouble
+from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Finding, Place, Where
+from geelvrij.checks.sentences import fill, spelled_out
 
-_SLOT = re.compile(r"\{(\w+)\}")
 
-
-class NoWorkers(Exception):
+class NoWorkers(Trouble):
     """This computer does not let us start processes of our own; the message is Dutch."""
+
+    exit_code = Exit.INCOMPLETE
 
     def __init__(self) -> None:
         super().__init__(
@@ -26,15 +27,9 @@ def mishap(
     rule = catalogue.load().rule(code)
     said = rule.messages[message]
     return Finding.at(
-        place, code, rule.name, said.severity, _fill(said.text, params), help or said.help,
+        place, code, rule.name, said.severity, fill(said.text, params, spelled_out), help or said.help,
         location=location, document=document, where=where, source=rule.source,
     )  # fmt: skip
-
-
-def _fill(text: str, params: dict[str, str]) -> str:
-    """The sentence with what we have to say; what a screen would obey, in a file name perhaps, is spelled out."""
-    said = _SLOT.sub(lambda slot: params[slot[1]], text)
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in said)
 
 
 def home(location: str) -> Place:

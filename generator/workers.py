@@ -1,11 +1,14 @@
 """Processes that work side by side; when the user stops the run, they stop at once and say nothing."""
 
 import signal
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor
 from concurrent.futures import TimeoutError as Late
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
+from tempfile import TemporaryDirectory
 
 from pebble import ProcessPool
 
@@ -18,18 +21,19 @@ SECONDS_TO_START = 60
 @contextmanager
 def workers(count: int) -> Iterator[ProcessPool]:
     """A pool of `count` processes, each with a fresh interpreter: the same on every system. Raises NoWorkers."""
-    pool = ProcessPool(
-        count, max_tasks=TASKS_PER_WORKER, initializer=_leave_stopping_to_us, context=get_context("spawn")
-    )
-    try:
-        _await_first(pool)
-        yield pool
-        pool.close()  # type: ignore[no-untyped-call]
-    except BaseException:
-        pool.stop()  # type: ignore[no-untyped-call]
-        raise
-    finally:
-        pool.join()
+    # WeasyPrint leaves its folder for fonts behind when a process ends: in ours it goes with the rest.
+    with TemporaryDirectory(prefix="geelvrij-", ignore_cleanup_errors=True) as folder:
+        start = partial(_start, folder, _leave_stopping_to_us)
+        pool = ProcessPool(count, max_tasks=TASKS_PER_WORKER, initializer=start, context=get_context("spawn"))
+        try:
+            _await_first(pool)
+            yield pool
+            pool.close()  # type: ignore[no-untyped-call]
+        except BaseException:
+            pool.stop()  # type: ignore[no-untyped-call]
+            raise
+        finally:
+            pool.join()
 
 
 def _await_first(pool: ProcessPool) -> None:
@@ -42,6 +46,11 @@ def _await_first(pool: ProcessPool) -> None:
 
 def _sign_of_life() -> None:
     return None
+
+
+def _start(folder: str, prepare: Callable[[], None]) -> None:
+    tempfile.tempdir = folder
+    prepare()
 
 
 def _leave_stopping_to_us() -> None:

@@ -15,6 +15,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from geelvrij.checks.characters import safe
+from geelvrij.checks.errors import Trouble
+from geelvrij.checks.exit_codes import Exit
+from geelvrij.checks.file_names import is_device
+
+from .disk import why
 from .exchange import exchange
 from .folder import Folder, descended, opened
 
@@ -24,32 +30,18 @@ if sys.platform != "win32":
 Files = Mapping[str, bytes]
 Keep = Callable[[str], bool]
 
-_RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _STRAY = re.compile(r"\.(?P<name>.+)\.(?P<kind>nieuw|oud)-(?P<token>[0-9a-f]{16})\Z", re.DOTALL)
 
-_NO_FOLDER = "dit is een snelkoppeling (symlink) of een bestand, geen map; haal dat weg of kies een andere map."
-_NO_ACCESS = "u mag hier niet schrijven; vraag rechten op deze map of kies een andere map."
-_IN_USE = "schrijven lukt niet; sluit de documenten uit deze map in Word en probeer het opnieuw."
-_REASONS = {
-    errno.ENOSPC: "de schijf is vol; maak ruimte vrij en probeer het opnieuw.",
-    errno.EROFS: "deze map is alleen-lezen; kies een map waarin u mag schrijven.",
-    errno.ELOOP: _NO_FOLDER,
-    errno.ENOTDIR: _NO_FOLDER,
-    errno.EEXIST: _NO_FOLDER,
-    errno.EACCES: _IN_USE if sys.platform == "win32" else _NO_ACCESS,
-    errno.EPERM: _IN_USE if sys.platform == "win32" else _NO_ACCESS,
-    errno.EIO: "de schijf geeft een fout; controleer de schijf en probeer het opnieuw.",
-    errno.ENAMETOOLONG: "het pad is te lang; kies een map met een korter pad.",
-}
 
-
-class WriteError(Exception):
+class WriteError(Trouble):
     """The set could not be written; the message is Dutch and says what to do. What was there is still there."""
+
+    exit_code = Exit.INCOMPLETE  # documents that are not there
 
     def __init__(self, target: Path, reason: str) -> None:
         self.target = target
-        super().__init__(f"{printable(target.name)}: {reason}")
+        super().__init__(f"{safe(target.name)}: {reason}")
 
 
 def write_set(target: Path, files: Files, *, keep: Keep | None = None, inside: Path | None = None) -> bool:
@@ -67,7 +59,7 @@ def write_set(target: Path, files: Files, *, keep: Keep | None = None, inside: P
             _recover(parent, target.name)
             return _replace(parent, target.name, files, keep or (lambda _name: True))
     except OSError as error:
-        raise WriteError(target, _reason(error)) from error
+        raise WriteError(target, why(error)) from error
 
 
 def recover(parent: Path) -> tuple[str, ...]:
@@ -78,7 +70,7 @@ def recover(parent: Path) -> tuple[str, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise WriteError(parent, _reason(error)) from error
+        raise WriteError(parent, why(error)) from error
 
 
 def unsafe_name(name: str) -> str | None:
@@ -87,17 +79,11 @@ def unsafe_name(name: str) -> str | None:
         return "is leeg of bevat een teken dat niet in een bestandsnaam mag"
     if name[0] in ". " or name[-1] in ". ":
         return "begint of eindigt met een punt of spatie"
-    if name.split(".")[0].strip().casefold() in _RESERVED:
+    if is_device(name):
         return "houdt Windows voor zichzelf"
     if len(name.encode("utf-8", "surrogatepass")) > 200:
         return "is langer dan 200 bytes"
     return None
-
-
-def printable(text: str) -> str:
-    """The text with what a terminal would obey or cannot show written as escapes, cut off when very long."""
-    shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
-    return shown if len(shown) <= 80 else f"{shown[:80]}…"
 
 
 def _replace(parent: Folder, name: str, files: Files, keep: Keep) -> bool:
@@ -205,19 +191,14 @@ def _steps(target: Path, base: Path) -> tuple[str, ...]:
     try:
         return target.parent.relative_to(base).parts
     except ValueError:
-        raise WriteError(target, f"deze map ligt niet in {printable(base.name)}; kies een map daarbinnen.") from None
+        raise WriteError(target, f"deze map ligt niet in {safe(base.name)}; kies een map daarbinnen.") from None
 
 
 def _refuse_names(target: Path, folders: Sequence[str], files: Sequence[str]) -> None:
     for name in (*folders, *files):
         if reason := unsafe_name(name):
-            raise WriteError(target, f"de naam ‘{printable(name)}’ {reason}; kies een andere naam.")
+            raise WriteError(target, f"de naam ‘{safe(name)}’ {reason}; kies een andere naam.")
     seen: dict[str, str] = {}
     for name in files:
         if (other := seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)) != name:
             raise WriteError(target, f"‘{other}’ en ‘{name}’ zijn op Windows en macOS dezelfde naam; verander er één.")
-
-
-def _reason(error: OSError) -> str:
-    """What went wrong, as a sentence for somebody who makes the documents."""
-    return _REASONS.get(error.errno or 0, f"schrijven lukt niet ({error.strerror or error}); probeer het opnieuw.")

@@ -3,13 +3,16 @@
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from geelvrij.checks.errors import GeelvrijError
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted(path for part in ("checks", "generator") for path in (ROOT / part).rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
+COMMAND_LINE = ("generator/cli/", "generator/commands/")
 STORE_ROOMS = {"utils", "util", "common", "helpers", "misc", "tools", "base"}
 
 
@@ -38,6 +41,19 @@ def is_part(name: str, package: str) -> bool:
 @pytest.mark.parametrize("path", [path for path in MODULES if short(path).startswith("checks/")], ids=short)
 def test_checks_never_imports_generator(path: Path) -> None:
     assert [name for name in imports(path) if is_part(name, "geelvrij.generator")] == []
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if short(path).startswith("generator/compile/")], ids=short)
+def test_compiling_does_not_know_rendering(path: Path) -> None:
+    """Rendering fills what compiling gives; not a word back."""
+    assert [name for name in imports(path) if is_part(name, "geelvrij.generator.render")] == []
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if not short(path).startswith(COMMAND_LINE)], ids=short)
+def test_the_engine_depends_on_no_command(path: Path) -> None:
+    lines = [f"geelvrij.{line.removesuffix('.py').strip('/').replace('/', '.')}" for line in COMMAND_LINE]
+
+    assert [name for name in imports(path) if any(is_part(name, line) for line in (*lines, "click"))] == []
 
 
 def test_the_tests_of_checks_do_not_need_generator() -> None:
@@ -69,6 +85,22 @@ def test_a_module_says_what_it_is_for(path: Path) -> None:
     first = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n")[0]
 
     assert first.rstrip().endswith((".", "?", ";", ":")), "the first line of the docstring is a sentence"
+
+
+def test_every_error_has_the_one_root() -> None:
+    """Of an error that leaves its module; a private one is caught where it is raised."""
+    loaded = [
+        import_module(f"geelvrij.{short(path)[:-3].replace('/', '.')}") for path in MODULES if path.stem[0] != "_"
+    ]
+    errors = {
+        name: error
+        for module in loaded
+        for name, error in vars(module).items()
+        if isinstance(error, type) and issubclass(error, Exception) and error.__module__ == module.__name__
+    }
+
+    assert "WriteError" in errors and "ArchiveRefused" in errors
+    assert [name for name, error in errors.items() if name[0] != "_" and not issubclass(error, GeelvrijError)] == []
 
 
 def test_there_is_no_store_room() -> None:

@@ -19,7 +19,10 @@ import pytest
 from conftest import BUILD, DAY, Command, change, edit_word, tree
 from docx import Document
 from geelvrij.checks.location import Location
-from geelvrij.generator import build, making, manifest
+from geelvrij.generator import build, making, manifest, remembering, rendering
+from geelvrij.generator.commands import building
+from geelvrij.generator.commands.organisation import Organisation
+from geelvrij.generator.compile import store
 from geelvrij.generator.fields import UnprintableCharacter
 from geelvrij.generator.making import Made
 from geelvrij.generator.plan import Order, Wish
@@ -288,7 +291,7 @@ def test_the_quick_look_misses_no_option(
 def test_the_quick_look_sees_another_version_of_the_tool(
     settled: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build, "library_sha256", lambda: "een andere bibliotheek")
+    monkeypatch.setattr(remembering, "library_sha256", lambda: "een andere bibliotheek")
 
     assert looked_at(settled, geelvrij, monkeypatch) == ["de-kiem"]
 
@@ -298,17 +301,149 @@ def test_what_is_saved_while_we_work_counts_the_next_time(
     settled: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     change(settled / LOCATION, *PHONE)
-    remember = build._remember
+    remember = remembering.remember
 
     def late(*arguments: object) -> None:
         change(settled / LOCATION, PHONE[1], PHONE[0])
         remember(*arguments)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(build, "_remember", late)
+        patch.setattr(remembering, "remember", late)
         geelvrij(*BUILD, "de-kiem")
 
     assert looked_at(settled, geelvrij, monkeypatch) == ["de-kiem"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="een link vraagt daar rechten")
+@pytest.mark.parametrize("place", ["deel/1-begin.md", "beelden/foto.png", "sjabloon.docx"])
+def test_a_document_whose_master_leads_elsewhere_is_withheld(organisation: Path, tmp_path: Path, place: str) -> None:
+    (tmp_path / "elders").write_text("elders")
+    link = organisation / "templates/blad/belkaart" / place
+    link.parent.mkdir(exist_ok=True)
+    if place.startswith("deel"):
+        (organisation / "templates/blad/belkaart/tekst.md").unlink()
+    link.symlink_to(tmp_path / "elders")
+
+    own = Organisation(organisation, date.fromisoformat(DAY))
+
+    assert own.withheld == {"belkaart"}, "anders gaan de documenten van vorige keer weg"
+
+
+# Another version of the tool
+
+
+def by_another_version(root: Path) -> None:
+    """Make of what stands there the work of version 0.0.9, which made other bytes of the same data."""
+    place = root / KIEM / "manifest.json"
+    (root / KIEM / DOCX).write_bytes(b"van 0.0.9")
+    about = json.loads(place.read_text(encoding="utf-8"))
+    about["tool_version"] = "0.0.9"
+    for made in (made for document in about["documents"] for made in document["files"] if made["file"] == DOCX):
+        made["sha256"] = sha256(b"van 0.0.9").hexdigest()
+    place.write_text(json.dumps(about), encoding="utf-8")
+
+
+def second_document(root: Path) -> None:
+    folder = root / "templates/blad/kaartje"
+    folder.mkdir()
+    (folder / "sjabloon.yaml").write_text("titel: Kaartje\nvorm: blad\nvoor: [school]\n")
+    (folder / "tekst.md").write_text("{{ locatie.naam }}\n")
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("document", ["belkaart", "kaartje"])
+def test_what_another_version_made_is_made_again_whatever_was_asked(
+    organisation: Path, geelvrij: Command, document: str
+) -> None:
+    before = tree(organisation / KIEM)
+    second_document(organisation)
+    by_another_version(organisation)
+
+    assert geelvrij("build", "--document", document, "--format", "pdf", "--peildatum", DAY, "de-kiem").code == 0
+
+    after = tree(organisation / KIEM)
+    assert {name: after[name] for name in (DOCX, PDF)} == {name: before[name] for name in (DOCX, PDF)}
+    assert after.keys() - before.keys() == ({"kaartje-de-kiem.pdf"} if document == "kaartje" else set())
+    assert read(organisation / KIEM).tool_version == "0.1.0"
+
+
+@pytest.mark.usefixtures("here")
+def test_the_manifest_names_the_version_of_what_could_not_be_made_again(organisation: Path, geelvrij: Command) -> None:
+    second_document(organisation)
+    by_another_version(organisation)
+    change(organisation / "templates/blad/belkaart/tekst.md", "De wijkagent is", "De {{ wijkagent is")
+    arguments = ("build", "--document", "kaartje", "--format", "docx", "--peildatum", DAY, "de-kiem")
+
+    assert geelvrij(*arguments).code == 4
+    assert (organisation / KIEM / DOCX).read_bytes() == b"van 0.0.9"
+    assert read(organisation / KIEM).tool_version == "0.0.9, 0.1.0"
+    change(organisation / "templates/blad/belkaart/tekst.md", "De {{ wijkagent is", "De wijkagent is")
+    assert geelvrij(*arguments).code == 0
+    assert (organisation / KIEM / DOCX).read_bytes() != b"van 0.0.9"
+    assert read(organisation / KIEM).tool_version == "0.1.0"
+
+
+def test_the_quick_look_sees_another_version_of_a_library(
+    settled: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caches = (store.code_sha256, remembering.library_sha256)
+    monkeypatch.setattr(store, "libraries", lambda: "weasyprint-1")
+    for cached in caches:
+        cached.cache_clear()
+    try:
+        assert looked_at(settled, geelvrij, monkeypatch) == ["de-kiem"]
+    finally:
+        for cached in caches:
+            cached.cache_clear()
+
+
+# What is told
+
+
+def test_the_table_and_the_line_below_count_what_check_counts(organisation: Path, geelvrij: Command) -> None:
+    change(organisation / "locations/organisatie.yaml", "\n  kvk: '00000000'\n", "\n  kvkk: '00000000'\n")
+    change(organisation / "locations/organisatie.yaml", "\n  telefoon: 010-000 00 00\n", "\n  telefoon:\n")
+    with (organisation / "templates/blad/belkaart/tekst.md").open("a", encoding="utf-8") as text:
+        text.write("\n\nOns bestuur: {{ organisatie.telefoon }}.\n")
+    for folder in ("blad/contactblad", "protocol/meldcode-kinderopvang"):
+        (organisation / "templates" / folder).mkdir(parents=True)
+        (organisation / "templates" / folder / "sjabloon.yaml").write_text("titel: x\n")
+    runs = [geelvrij("build", "--peildatum", DAY) for _ in range(2)]
+    report = json.loads(geelvrij("check", "--format", "json", "--peildatum", DAY).out)["summary"]
+
+    line = "Daarbij komt wat voor meer locaties geldt (organisatie, regio’s en sjablonen): 3 fouten en 1 waarschuwing."
+    rows = {name: [str(counts[word]) for word in building.SEVERITIES] for name, counts in report["locations"].items()}
+    assert report["shared"] == {"fout": 3, "waarschuwing": 1, "tip": 0}
+    for ran in runs:  # the second one made nothing
+        assert {row.split()[0]: row.split()[3:6] for row in ran.out.splitlines()[1:3]} == rows
+        assert ran.out.splitlines()[3] == line
+
+
+@pytest.mark.parametrize(
+    ("day", "warned"),
+    [("2025-12-31", True), ("2026-01-01", False), ("2026-09-01", False), ("2027-12-31", False), ("2028-01-01", True)],
+)
+def test_a_day_that_is_not_of_the_edition_is_told(geelvrij: Command, asked: list[str], day: str, warned: bool) -> None:
+    ran = geelvrij(*BUILD[:-1], day, "de-kiem")
+
+    words = {"2025-12-31": "31 december 2025", "2028-01-01": "1 januari 2028"}.get(day)
+    line = f"Let op: u maakt editie 2027, maar de peildatum {words} valt niet in 2026 of 2027. Kijk of de editie en de peildatum kloppen."
+    assert [found for found in ran.err.splitlines() if found.startswith("Let op")] == ([line] if warned else [])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="HOME en TMPDIR zijn daar anders")
+def test_without_a_place_that_lasts_nothing_is_left_behind(organisation: Path, tmp_path: Path) -> None:
+    shutil.rmtree(organisation / ".geelvrij")
+    (organisation / ".geelvrij").write_text("geen map")
+    (tmp_path / "thuis").write_text("geen map")
+    (tmp_path / "tijdelijk").mkdir()
+    surroundings = {**os.environ, "HOME": str(tmp_path / "thuis"), "TMPDIR": str(tmp_path / "tijdelijk")}
+    change(organisation / LOCATION, *PHONE)
+
+    run = start(organisation, *BUILD, "--format", "docx", "de-kiem", env=surroundings, stdout=subprocess.DEVNULL)
+
+    assert run.wait() == 0
+    assert list((tmp_path / "tijdelijk").iterdir()) == []
 
 
 # One set, and nothing lost
@@ -329,14 +464,14 @@ def test_a_character_that_no_document_can_hold_costs_one_location(
     organisation: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     change(organisation / LOCATION, *PHONE)
-    render = making._render
+    render = making.render
 
     def wrong(order: Order, location: Location, *rest: object) -> dict[str, bytes]:
         if location.id == "de-kiem":
             raise UnprintableCharacter("Ilse")
         return render(order, location, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(making, "_render", wrong)
+    monkeypatch.setattr(making, "render", wrong)
     ran = geelvrij(*BUILD, "--force")
 
     assert ran.code == 3 and "  de-loot: 2 bestanden gemaakt\n" in ran.err
@@ -395,6 +530,24 @@ def test_every_version_edited_by_hand_is_kept(organisation: Path, geelvrij: Comm
 
 
 @pytest.mark.usefixtures("here")
+def test_what_is_edited_while_we_work_is_kept(
+    organisation: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(organisation / LOCATION, *PHONE)
+    render = making.render
+
+    def meanwhile(*arguments: object) -> dict[str, bytes]:
+        edit_word(organisation / KIEM / DOCX)
+        return render(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(making, "render", meanwhile)
+    ran = geelvrij(*BUILD, "de-kiem")
+
+    words = [paragraph.text for paragraph in Document(str(organisation / KIEM / SPARE)).paragraphs]
+    assert ran.code == 0 and words[-1] == "Met de hand erbij gezet."
+
+
+@pytest.mark.usefixtures("here")
 def test_an_edited_document_that_no_longer_applies_is_kept(organisation: Path, geelvrij: Command) -> None:
     edit_word(organisation / KIEM / DOCX)
     edited = (organisation / KIEM / DOCX).read_bytes()
@@ -440,11 +593,11 @@ def test_a_disk_that_is_full(organisation: Path, geelvrij: Command, monkeypatch:
 @pytest.mark.usefixtures("here")
 def test_a_fault_of_our_own(organisation: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     def wrong(*_: object) -> dict[str, bytes]:
-        raise making.YellowMismatch("Ilse in 't Ontwerp")
+        raise rendering.YellowMismatch("Ilse in 't Ontwerp")
 
     before = tree(organisation / "out")
     change(organisation / LOCATION, *PHONE)
-    monkeypatch.setattr(making, "_render", wrong)
+    monkeypatch.setattr(making, "render", wrong)
 
     ran = geelvrij(*BUILD)
 
@@ -458,10 +611,15 @@ def test_a_fault_of_our_own(organisation: Path, geelvrij: Command, monkeypatch: 
 
 
 def test_the_yellow_that_is_made_is_the_yellow_that_is_open() -> None:
-    making.verify(["[naam &amp; adres]"], ["[naam & adres]"], "proef", "pdf")
-    for yellow, open_fields in (([], ["[naam]"]), (["[naam]"], [])):
-        with pytest.raises(making.YellowMismatch):
-            making.verify(yellow, open_fields, "proef", "pdf")
+    rendering.verify(["[naam &amp; adres]"], ["[naam & adres]"], "proef.pdf")
+    for yellow, open_fields in (
+        ([], ["[naam]"]),
+        (["[naam]"], []),
+        (["[naam]"], ["[naam]"] * 2),
+        (["[naam]"] * 2, ["[naam]"]),
+    ):
+        with pytest.raises(rendering.YellowMismatch):
+            rendering.verify(yellow, open_fields, "proef.pdf")
 
 
 # Workers

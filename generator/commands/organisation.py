@@ -5,15 +5,18 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from geelvrij.checks.errors import Trouble
+from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Finding
 from geelvrij.checks.location import FOLDER, Workspace
 
 from ..compile.setting import Setting
 from ..context import Context
 from ..house_style import HouseStyle, read_logo
-from ..master import Master, find, unused
+from ..master import Master, find
+from ..unused_masters import unused
 from .show import print_findings
-from .trouble import INCOMPLETE, Trouble, unknown
+from .trouble import unknown
 
 
 @dataclass
@@ -43,6 +46,11 @@ class Organisation:
         return self._found[1]
 
     @property
+    def withheld(self) -> frozenset[str]:
+        """The documents that have no master because something is wrong with it."""
+        return frozenset(map(_document_of, self.master_findings)) - self.masters.keys()
+
+    @property
     def unused_masters(self) -> list[Finding]:
         """The texts in the organisation's own folder that no document is made from."""
         return unused(self.root, *self._found)
@@ -53,7 +61,11 @@ class Organisation:
         return [found for found in self.workspace.findings if found.code == "VEI709"]
 
     def master(self, identifier: str) -> Master:
-        """One master. Raises Trouble when there is none of that name."""
+        """One master. Raises Trouble when there is none of that name, or none that can be used."""
+        if identifier in self.withheld:
+            wrong = [found for found in self.master_findings if _document_of(found) == identifier]
+            print_findings(wrong, self.root, self.peildatum)
+            raise Trouble(f"het document ‘{identifier}’ heeft geen sjabloon dat klopt; zie hierboven.", Exit.INCOMPLETE)
         if identifier not in self.masters:
             raise unknown("document", identifier, self.masters, "Kijk met ‘geelvrij documents’ welke er zijn.")
         return self.masters[identifier]
@@ -88,7 +100,7 @@ class Organisation:
         if missing:
             raise unknown("locatie", missing[0], known, "Kijk in de map locations welke er zijn.")
         if not known and self.name_findings:
-            raise Trouble("er is geen locatie die we kunnen lezen; verbeter eerst de namen hierboven.", INCOMPLETE)
+            raise Trouble("er is geen locatie die we kunnen lezen; verbeter eerst de namen hierboven.", Exit.INCOMPLETE)
         if not known:
             raise Trouble("er zijn nog geen locaties; maak er een met ‘geelvrij new location ID’.")
         return sorted({identifier for identifier in found.values() if identifier}) or known
@@ -112,3 +124,10 @@ class Organisation:
         except (OSError, RuntimeError, ValueError):  # RuntimeError: a circle of links, on Python before 3.13
             return None
         return full.relative_to(self.root) if full.is_relative_to(self.root) and full != self.root else None
+
+
+def _document_of(finding: Finding) -> str:
+    """The id of the document that a finding about a master is of: templates/<kind>/<id>/…, perhaps in the library."""
+    parts = Path(finding.file).parts
+    below = parts[parts.index("templates") + 1 :] if "templates" in parts else ()
+    return below[1] if len(below) > 1 else ""
