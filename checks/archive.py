@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
+from .errors import GeelvrijError
 from .sighting import Sighting, shortened
 
 MEGABYTE = 1024 * 1024
@@ -24,7 +25,7 @@ _UTF8_NAME = 0x800
 _TROUBLE = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, struct.error, OverflowError)
 
 
-class ArchiveRefused(ValueError):
+class ArchiveRefused(GeelvrijError):
     """An archive that is not read further; `sightings` say why."""
 
     def __init__(self, *sightings: Sighting) -> None:

@@ -11,9 +11,10 @@ from typing import Any
 
 import yaml
 
+from .errors import GeelvrijError
 from .finding import Severity
 
-MADE_ELSEWHERE = ("lezen", "vorm", "word", "maken", "intern")
+MADE_ELSEWHERE = ("lezen", "vorm", "word", "maken", "intern", "organisatie")
 HEADINGS = ("Wat controleert deze regel", "Waarom", "Goed", "Fout", "Oplossen", "Bron")
 _PAGE = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 _KEYS = frozenset(
@@ -22,8 +23,13 @@ _KEYS = frozenset(
 )
 
 
-class PageError(ValueError):
-    """A rule page that cannot be read; the message names the page and what is wrong."""
+class PageError(GeelvrijError):
+    """A rule page that cannot be read: the page, what is wrong, and on which line when that is known."""
+
+    def __init__(self, code: str, wrong: str, line: int = 1) -> None:
+        super().__init__(f"{code}: {wrong}")
+        self.wrong = wrong
+        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +119,46 @@ class Catalogue:
 @cache
 def load() -> Catalogue:
     """The catalogue of the rule pages that ship with the tool; raises PageError when a page is wrong."""
-    folder = files(__package__) / "rules"
-    pages = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".md")), key=lambda entry: entry.name)
-    rules = [parse(entry.name.removesuffix(".md"), entry.read_text(encoding="utf-8")) for entry in pages]
-    return Catalogue({rule.code: rule for rule in rules})
+    return Catalogue({code: parse(code, text_of(code)) for code in codes()})
+
+
+def codes() -> tuple[str, ...]:
+    """The codes of all pages that ship with the tool, sorted."""
+    names = (entry.name for entry in (files(__package__) / "rules").iterdir())
+    return tuple(sorted(name.removesuffix(".md") for name in names if name.endswith(".md")))
+
+
+def text_of(code: str) -> str:
+    """The page of a code as it stands in its file."""
+    return (files(__package__) / "rules" / f"{code}.md").read_text(encoding="utf-8")
 
 
 def parse(code: str, text: str) -> Rule:
     """The rule on one page, whose file is called `code`; raises PageError when something is missing or unknown."""
     match = _PAGE.match(text)
     if match is None:
-        raise PageError(f"{code}: de pagina begint niet met gegevens tussen twee regels ---")
-    front = yaml.load(match["front"], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        raise PageError(code, "de pagina begint niet met gegevens tussen twee regels ---")
+    front = _front(code, match["front"])
     unknown = sorted(set(front) - _KEYS)
     if unknown or front.get("code") != code:
-        raise PageError(f"{code}: onbekende sleutels {unknown}" if unknown else f"{code}: code is {front.get('code')}")
+        raise PageError(code, f"onbekende gegevens {', '.join(unknown)}" if unknown else f"code is {front.get('code')}")
     try:
         return _rule(front, match["body"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise PageError(f"{code}: {type(error).__name__} {error}") from error
+    except KeyError as error:
+        raise PageError(code, f"bovenaan de pagina ontbreekt {error.args[0]}") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise PageError(code, f"de gegevens bovenaan de pagina kloppen niet ({error})") from error
+
+
+def _front(code: str, text: str) -> dict[str, Any]:
+    try:
+        front = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1  # from 0, and below the first ---
+        raise PageError(code, "de gegevens bovenaan de pagina zijn niet te lezen", line) from error
+    if not isinstance(front, dict):
+        raise PageError(code, "bovenaan de pagina staan geen gegevens")
+    return front
 
 
 def _rule(front: Mapping[str, Any], body: str) -> Rule:
@@ -140,7 +167,7 @@ def _rule(front: Mapping[str, Any], body: str) -> Rule:
         code=front["code"],
         name=front["naam"],
         title=front["titel"],
-        severity=Severity(front["ernst"]),
+        severity=_severity(front["ernst"]),
         basis=Basis(basis["soort"], basis.get("artikel") or "", _since(basis.get("sinds"))),
         certainty=front["zeker"],
         sectors=tuple(front["geldt_voor"]),
@@ -164,11 +191,18 @@ def _messages(front: Mapping[str, Any]) -> Mapping[str, Message]:
         named = front["meldingen"]
     messages = {
         name: Message(
-            entry["melding"], entry.get("hulp") or front["hulp"], Severity(entry.get("ernst") or front["ernst"])
+            entry["melding"], entry.get("hulp") or front["hulp"], _severity(entry.get("ernst") or front["ernst"])
         )
         for name, entry in named.items()
     }
     return MappingProxyType(messages)
+
+
+def _severity(word: str) -> Severity:
+    try:
+        return Severity(word)
+    except ValueError as error:
+        raise ValueError(f"ernst is {word}; kies fout, waarschuwing of tip") from error
 
 
 def _since(value: object) -> str | None:

@@ -21,6 +21,7 @@ __all__ = ["Worker", "look_at", "scan", "scan_isolated", "scan_many"]
 # Possessive: a heap of comments can be read in one way only, so a failing search ends at once.
 _ROOT = re.compile(rb"(?>\s+|<\?.*?\?>|<!--.*?-->)*+<(?:[\w.\-]+:)?(\w+)", re.DOTALL)
 _FILL = re.compile(rb"(?:fill|color)\s*=\s*[\"']([0-9A-Fa-f]{6})[\"']")
+_ONLY_DOTS = re.compile(rb">\s*(?:\xe2\x80\xa6|\.{3,4})\s*</")
 _TEXT_ROOTS = (b"document", b"hdr", b"ftr", b"footnotes", b"endnotes", b"comments")
 _DRAWING_ROOTS = {b"chartSpace": "grafiek", b"dataModel": "schema"}
 _PROPERTY_ROOTS = (b"coreProperties", b"Properties")
@@ -104,7 +105,9 @@ def _may_be_yellow(data: bytes) -> bool:
 
 
 def _may_be_open(data: bytes, root: Node, codes: str) -> bool:
-    return b"showingPlcHdr" in data or "MERGEFIELD" in codes.upper() or placeholders.may_hold(text_of(root))
+    if b"showingPlcHdr" in data or "MERGEFIELD" in codes.upper() or _ONLY_DOTS.search(data):
+        return True
+    return placeholders.may_hold(text_of(root))
 
 
 def _in_loose_text(kind: bytes, root: Node) -> Iterator[Sighting]:

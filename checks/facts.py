@@ -10,13 +10,16 @@ from typing import Any
 
 import yaml
 
+from .errors import GeelvrijError
+
 TABLES = ("scholingsnormen", "termijnen", "verouderde_namen", "invulwoorden", "wetsartikelen")
 
 _LONGEST_FILLER = 30  # the longest of the table, with room for brackets around it
-_STROKES = str.maketrans("", "", ".…-–—_?!*()[]<>")
+_STROKES = str.maketrans("", "", ".…-–—_?!*()[]<>/")
+_NO_TEXT = "geen_tekst"
 
 
-class FactError(LookupError):
+class FactError(GeelvrijError):
     """A fact that is missing for a date, or that two records claim for the same date."""
 
 
@@ -71,19 +74,27 @@ def is_filler(value: object, on: date) -> bool:
     return isinstance(value, str) and len(value) <= _LONGEST_FILLER and _is_filler(value, on)
 
 
+def is_filler_for_no_text(value: str) -> bool:
+    """As `is_filler`, on any day, for a text that stands where a date or a number belongs; nothing at all is none."""
+    return bool(value.strip()) and len(value) <= _LONGEST_FILLER and _bare(value) in _fillers(None)
+
+
 @lru_cache(maxsize=4096)  # every document of a location asks for the same values
 def _is_filler(value: str, on: date) -> bool:
     return _bare(value) in _fillers(on)
 
 
 @cache
-def _fillers(on: date) -> frozenset[str]:
-    return frozenset({"", *(_bare(str(fact.value)) for fact in in_force("invulwoorden", on))})
+def _fillers(on: date | None) -> frozenset[str]:
+    """The words that say nothing as a text on a day; None: those that say nothing where no text belongs, ever."""
+    found = (fact for facts in _table("invulwoorden").values() for fact in facts)
+    words = (fact.value for fact in found if on is None or (fact.unit != _NO_TEXT and fact.holds(on)))
+    return frozenset({"", *(_bare(str(word)) for word in words)})
 
 
 def _bare(words: str) -> str:
-    """The words in small letters without points, brackets and strokes; nothing is left of a value of dashes."""
-    return " ".join(words.casefold().translate(_STROKES).split())
+    """The letters of the words, small, without points, brackets and strokes; nothing is left of a value of dashes."""
+    return "".join(words.casefold().translate(_STROKES).split())
 
 
 @cache

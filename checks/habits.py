@@ -1,24 +1,13 @@
-"""What people type, or Word types for them: words for nothing, curly quotation marks, other hyphens, names as keys."""
+"""What people type, or Word types for them: curly quotation marks, other hyphens, names as keys."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-_FILLERS = frozenset({
-    "nvt", "nietvantoepassing", "onbekend", "nogonbekend", "nogniet", "nietbekend", "nognietbekend", "ntb",
-    "nadertebepalen", "volgt", "volgtnog", "nogintevullen", "noginvullen", "tbd", "xxx",
-    "weetniet", "weetiknogniet", "geen",
-})  # fmt: skip
 _CURLY = re.compile(r"[“„”]([^“„”]*)[“”]|[‘‚]([^‘‚]*)[’‘]", re.DOTALL)
 # Word and web pages write these for a hyphen and a space; in a number or date they mean the same.
 TYPED = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | {"\u00a0": " ", "\u202f": " "})
-
-
-def is_filler(text: str) -> bool:
-    """Whether the text only says that there is nothing to fill in (yet): onbekend, n.v.t., ?."""
-    words = re.sub(r"[\s./_-]", "", text.lower())
-    return words in _FILLERS or (len(words) > 0 and set(words) == {"?"})
 
 
 def inside_curly_quotes(text: str) -> str | None:

@@ -90,6 +90,7 @@ class Location:
         self._roots: list[Node] = [layer.root for layer in layers]
         self._above: dict[_Keys, list[Node]] = {}
         self._values: dict[str, Value] = {}
+        self._holders: dict[tuple[str, date], tuple[Holder, ...]] = {}
         self._siblings = siblings
         self.soorten = self._own_sorts()
         self.sectors = frozenset[str]().union(*(_SECTORS.get(sort, frozenset()) for sort in self._sector_words()))
@@ -152,8 +153,11 @@ class Location:
 
     def holders(self, role: str, on: date) -> tuple[Holder, ...]:
         """Who has a role on a day, those who stand in for another last. Leaves out unknown people: see `references`."""
-        holders = [holder for holder in self.appointed(role) if _is_active(holder, on)]
-        return tuple(sorted(holders, key=lambda holder: holder.stands_in))
+        known = self._holders.get((role, on))  # every document and rule asks the same
+        if known is None:
+            holders = [holder for holder in self.appointed(role) if _is_active(holder, on)]
+            known = self._holders[role, on] = tuple(sorted(holders, key=lambda holder: holder.stands_in))
+        return known
 
     def appointed(self, role: str) -> tuple[Holder, ...]:
         """Every known person named for a role, now or at another time, in file order. KeyError for an unknown role."""

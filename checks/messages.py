@@ -39,8 +39,9 @@ def required_missing(field: Field | None, path: Path) -> Problem:
     if field is not None and field.form == "groep":
         help = f"Zet de rubriek {key} in het bestand en vul de velden in."
         return Problem("VRM202", f"De rubriek {key} ontbreekt of is leeg{under}.", help)
-    example = f", bijvoorbeeld {key}: {field.meta.voorbeeld}" if field is not None and field.meta.voorbeeld else ""
-    return Problem("VRM202", f"Het veld {key} ontbreekt of is leeg{under}.", f"Vul {key} in{example}.")
+    return Problem(
+        "VRM202", f"Het veld {key} ontbreekt of is leeg{under}.", f"Vul {key} in{_example(field, f'{key}: ')}."
+    )
 
 
 def no_single_value(key: str) -> Problem:
@@ -133,7 +134,7 @@ def wrong_key(key: str) -> Problem:
 def broken_rule(found: Violation, text: str, field: Field | None) -> Problem:
     """The sentence for any other rule of the schema."""
     key = str(next((part for part in reversed(found.path) if isinstance(part, str)), ""))
-    example = f", bijvoorbeeld {field.meta.voorbeeld}" if field is not None and field.meta.voorbeeld else ""
+    example = _example(field)
     asked = found.constraint
     if found.rule == "allowed":
         return Problem("VRM204", f"{excerpt(text)} kan niet bij {key}.", f"Kies uit: {_choices(asked)}.")
@@ -141,9 +142,9 @@ def broken_rule(found: Violation, text: str, field: Field | None) -> Problem:
         message = f"De tekst bij {key} is {len(text)} tekens lang. Er passen er hooguit {asked}."
         return Problem("VRM213", message, "Maak de tekst korter.")
     if found.rule in ("min", "max"):
-        limit = f"minstens {asked}" if found.rule == "min" else f"hooguit {asked}"
+        limit = "minstens" if found.rule == "min" else "hooguit"
         why = f" {field.meta.help}" if field is not None and field.meta.help else ""
-        return Problem("VRM217", f"{excerpt(text)} kan niet bij {key}.", f"Vul een getal in van {limit}.{why}")
+        return Problem("VRM217", f"{excerpt(text)} kan niet bij {key}.", f"Vul een getal in van {limit} {asked}.{why}")
     if found.rule == "minlength":
         return Problem("VRM202", f"De lijst bij {key} is leeg.", f"Zet er minstens één onderdeel in{example}.")
     if found.rule == "regex":
@@ -151,6 +152,11 @@ def broken_rule(found: Violation, text: str, field: Field | None) -> Problem:
         return Problem("VRM206", message, f"Kijk de schrijfwijze na{example}.")
     message = f"Wat bij {key} staat, is van een andere soort dan hier hoort."
     return Problem("VRM203", message, f"Vul een andere waarde in{example}.")
+
+
+def _example(field: Field | None, before: str = "") -> str:
+    """What the model gives as an example of the field, as the end of a sentence; empty when it gives none."""
+    return f", bijvoorbeeld {before}{field.meta.voorbeeld}" if field is not None and field.meta.voorbeeld else ""
 
 
 def _choices(allowed: object) -> str:

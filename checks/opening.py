@@ -68,8 +68,6 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(MAX_FILE + 1)
     except (OSError, ValueError) as error:
-        if isinstance(error, ArchiveRefused):
-            raise
         raise ArchiveRefused(Sighting("BST101", message="onleesbaar")) from error
 
 

@@ -43,6 +43,7 @@ _SIGNS = (
     "lorem",
     "vullen)",
 )
+_ALONE = ("…", "...", "....")  # in a sentence an ellipsis; as a whole paragraph or cell a place to fill in
 _SIGNS_OF_ERROR = ("fout!", "error!")
 _ORDINARY = {"sic", "red", "redactie", "cursief", "bron", "noot"}
 _HTML = {"br", "p", "b", "i", "a"}
@@ -60,11 +61,15 @@ class Placeholder:
 def may_hold(text: str) -> bool:
     """False when no placeholder can be in the text; True when it is worth searching."""
     lower = text.lower()
-    return any(sign in lower for sign in (*_SIGNS, *_SIGNS_OF_ERROR))
+    return any(sign in lower for sign in (*_SIGNS, *_SIGNS_OF_ERROR)) or text.strip() in _ALONE
 
 
 def find(text: str) -> Iterator[Placeholder]:
     """The placeholders in the text of one paragraph, from left to right."""
+    if (alone := text.strip()) in _ALONE:
+        start = text.index(alone)
+        yield Placeholder(start, start + len(alone), "puntjes")
+        return
     for match in _SEARCH.finditer(text):
         if not _is_ordinary(match[0]):
             yield Placeholder(match.start(), match.end(), match.lastgroup or "standaard")

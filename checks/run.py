@@ -1,26 +1,27 @@
 """Runs the rules over one location and counts what they found."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
+from types import MappingProxyType
 
 from . import catalogue as pages
+from . import consequences
 from .catalogue import Catalogue, Message, Rule
+from .exit_codes import Exit, heaviest
 from .facts import FactError
 from .finding import Finding, Place, Severity, in_order
 from .location import Location
 from .rules.hit import Hit, OpenField, Param, Situation
 from .rules.view import View
+from .sentences import fill
 
 __all__ = ["OpenField", "Summary", "check_location", "counts", "exit_code", "incomplete", "summarise"]
 
+OWN_FAULT = "INT905"
 Check = Callable[[View, Situation], Iterable[Hit]]
-_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
-_SLOT = re.compile(r"\{(\w+)\}")
-_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ class Summary:
     peildatum: date
     counts: Mapping[str, int]
     per_location: Mapping[str, Mapping[str, int]]
-    exit_code: int
+    exit_code: Exit
     incomplete: bool
     shared: Mapping[str, int]  # what stands in the files of the organisation and the regions, and in Word files
+    owners: Mapping[str, str]  # the function of who keeps the file of each location
 
 
 def check_location(
@@ -41,16 +43,20 @@ def check_location(
     peildatum: date,
     open_fields: Iterable[OpenField] = (),
     profile: str = "concept",
+    told: Iterable[Finding] = (),
     catalogue: Catalogue | None = None,
 ) -> tuple[Finding, ...]:
-    """What the rules find in one location on `peildatum`, in order; a rule that breaks is a finding (INT901) itself."""
+    """What the rules find in one location on `peildatum`, in order; a rule that breaks is a finding (INT901) itself.
+
+    `told` are the findings of reading the files: what only follows from one of those is left out.
+    """
     book = catalogue or pages.load()
     view, fields = View(location), tuple(open_fields)
     found: list[Finding] = []
     for rule in book.rules:
         if rule.runs and _applies(rule, view):
             found += _run(rule, view, Situation(peildatum, rule.parameters, fields, profile), book)
-    return in_order(found)
+    return in_order(consequences.left(found, told, location, book))
 
 
 def incomplete(findings: Iterable[Finding], catalogue: Catalogue | None = None) -> bool:
@@ -59,15 +65,22 @@ def incomplete(findings: Iterable[Finding], catalogue: Catalogue | None = None) 
     return any(finding.code in book and book.rule(finding.code).incomplete for finding in findings)
 
 
-def exit_code(findings: Iterable[Finding], fail_on: Severity, incomplete: bool) -> int:
-    """4 when something could not be checked, 1 when a finding reaches the gate, otherwise 0."""
-    if incomplete:
-        return 4
-    return 1 if any(finding.severity >= fail_on for finding in findings) else 0
+def exit_code(findings: Iterable[Finding], fail_on: Severity, incomplete: bool) -> Exit:
+    """OWN_FAULT when geelvrij itself failed, INCOMPLETE when not all was checked, FINDINGS at the gate, or CLEAN."""
+    found = tuple(findings)
+    own_fault = any(finding.code == OWN_FAULT for finding in found)
+    gate = any(finding.severity >= fail_on for finding in found)
+    return heaviest({Exit.OWN_FAULT: own_fault, Exit.INCOMPLETE: incomplete, Exit.FINDINGS: gate})
 
 
 def summarise(
-    findings: Iterable[Finding], locations: Iterable[str], *, peildatum: date, fail_on: Severity, partial: bool = False
+    findings: Iterable[Finding],
+    locations: Iterable[str],
+    *,
+    peildatum: date,
+    fail_on: Severity,
+    partial: bool = False,
+    owners: Mapping[str, str] = MappingProxyType({}),
 ) -> Summary:
     """Counts for the reports; `locations` are all ids that were checked, also the clean ones."""
     found = tuple(findings)
@@ -78,7 +91,7 @@ def summarise(
     per_location = {name: counts(by_location[name]) for name in sorted(by_location)}
     missed = partial or incomplete(found)
     shared = counts(finding for finding in found if not finding.location)
-    return Summary(peildatum, counts(found), per_location, exit_code(found, fail_on, missed), missed, shared)
+    return Summary(peildatum, counts(found), per_location, exit_code(found, fail_on, missed), missed, shared, owners)
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:
@@ -133,16 +146,3 @@ def _broken(page: Rule, rule: Rule, location: View, params: Mapping[str, Param])
     """A rule that could not finish: names the rule and the location, never a value."""
     hit = Hit(Place(location.file), None, {"regel": rule.code, **params})
     return _finding(page, hit, location)
-
-
-def fill(template: str, params: Mapping[str, Param]) -> str:
-    """The template with every `{naam}` filled in; raises KeyError when a name is not given."""
-    return _SLOT.sub(lambda slot: shown(params[slot[1]]), template)
-
-
-def shown(value: Param) -> str:
-    """A value as a reader expects it: dates in words, control characters visible, at most 80 characters."""
-    if isinstance(value, date):
-        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-    text = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in str(value))
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -12,8 +12,9 @@ from . import formats, messages, reading
 from .cerberus_adapter import Checker, Path, Violation, cerberus_schema
 from .characters import excerpt
 from .codes import finding
+from .facts import is_filler_for_no_text as is_filler
 from .finding import Finding, Place, in_order
-from .habits import inside_curly_quotes, is_filler
+from .habits import inside_curly_quotes
 from .lookup import key_place, node_at, text_of
 from .problem import Problem
 from .schema import Field, sections

@@ -1,16 +1,15 @@
 """What the reader of a Word file noticed, as plain data that can cross a process border, and the finding it becomes."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from .catalogue import Message, load
 from .finding import Finding, Place, Severity, Where, in_order
+from .sentences import fill, spelled_out
+from .sentences import shortened as cut
 
-_SLOT = re.compile(r"\{(\w+)\}")
-_LONGEST = 80
 _NAMES = {"BST101": "onleesbaar-bestand", "BST102": "bestand-te-groot"}
 # BST101 and BST102 are shared with the reading of YAML; the sentences below are the ones for a Word file.
 _FILE_MESSAGES = {
@@ -63,8 +62,8 @@ def finding(sighting: Sighting, file: str) -> Finding:
         sighting.code,
         name,
         message.severity,
-        _fill(message.text, params),
-        _fill(message.help, params),
+        fill(message.text, params, shortened),
+        fill(message.help, params, shortened),
         where=sighting.where,
         source=source,
     )
@@ -77,14 +76,12 @@ def findings(sightings: Iterable[Sighting], file: str) -> tuple[Finding, ...]:
 
 def visible(text: str) -> str:
     """The text on one line, with control and direction characters shown as escapes and spaces drawn together."""
-    flat = " ".join(text.split())
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in flat)
+    return spelled_out(" ".join(text.split()))
 
 
-def shortened(text: str, longest: int = _LONGEST) -> str:
-    """The text as a reader may see it: one line, at most `longest` characters."""
-    shown = visible(text)
-    return shown if len(shown) <= longest else shown[: longest - 1] + "…"
+def shortened(text: str) -> str:
+    """The text as a reader may see it: one line, at most 80 characters."""
+    return cut(" ".join(text.split()))
 
 
 def to_line(sightings: Iterable[Sighting]) -> str:
@@ -119,7 +116,3 @@ def _page(sighting: Sighting) -> tuple[str, Message, str | None]:
         return (rule.name if rule else _NAMES[sighting.code], message, rule.source if rule else None)
     page = catalogue.rule(sighting.code)
     return page.name, page.messages[sighting.message], page.source
-
-
-def _fill(template: str, params: Mapping[str, str]) -> str:
-    return _SLOT.sub(lambda slot: shortened(params[slot[1]]), template)

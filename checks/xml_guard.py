@@ -5,6 +5,8 @@ from typing import Any
 
 from lxml import etree
 
+from .errors import GeelvrijError
+
 # lxml ships no types; a node is whatever it gives.
 Node = Any
 
@@ -25,7 +27,7 @@ _SUPERSETS_OF_ASCII = {"utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "iso-
 _XML_NAMES = (".xml", ".rels", ".vml")
 
 
-class XmlRefused(ValueError):
+class XmlRefused(GeelvrijError):
     """A part that is not parsed."""
 
 

@@ -115,9 +115,14 @@ def test_a_page_becomes_a_rule() -> None:
     [
         ("---\ncode", "code", "ROL999: de pagina begint niet met gegevens tussen twee regels ---"),
         ("code: ROL999", "code: ROL998", "ROL999: code is ROL998"),
-        ("titel:", "tittel:", "ROL999: onbekende sleutels ['tittel']"),
-        ("zeker: M\n", "", "ROL999: KeyError 'zeker'"),
-        ("ernst: tip", "ernst: erg", "ROL999: ValueError 'erg' is not a valid Severity"),
+        ("titel:", "tittel:", "ROL999: onbekende gegevens tittel"),
+        ("zeker: M\n", "", "ROL999: bovenaan de pagina ontbreekt zeker"),
+        (
+            "ernst: tip",
+            "ernst: erg",
+            "ROL999: de gegevens bovenaan de pagina kloppen niet (ernst is erg; kies fout, waarschuwing of tip)",
+        ),
+        ("zeker: M", "zeker: [M", "ROL999: de gegevens bovenaan de pagina zijn niet te lezen"),
     ],
 )
 def test_a_wrong_page_says_which_and_why(old: str, new: str, message: str) -> None:
@@ -164,3 +169,22 @@ def test_a_fact_that_is_not_there_is_an_error(table: str, fact_id: str, on: date
 def test_a_page_agrees_with_the_code_of_reading_and_shape(code: str) -> None:
     rule = BOOK.rule(code)
     assert (rule.name, rule.severity) == (codes.NAMES[code], codes.severity(code))
+
+
+@pytest.mark.parametrize(
+    ("word", "as_text", "elsewhere"),
+    [
+        ("N.v.t.", True, True),
+        ("nog-niet bekend", True, True),
+        ("weet ik nog niet", True, True),
+        ("[xx]", True, True),
+        ("???", True, True),
+        ("-", True, True),
+        ("geen", False, True),  # as a text it can be the answer
+        ("Geen bijzonderheden", False, False),
+        ("van Onbekend", False, False),
+        ("", True, False),  # nothing at all: shape calls that open
+    ],
+)
+def test_one_list_knows_the_words_that_say_nothing(word: str, as_text: bool, elsewhere: bool) -> None:
+    assert (facts.is_filler(word, TODAY), facts.is_filler_for_no_text(word)) == (as_text, elsewhere)

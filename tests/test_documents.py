@@ -308,6 +308,13 @@ def test_dotted_line_is_a_tip(dots: str) -> None:
     assert finding.message == f'Stippellijn in de tekst: "{dots}"'
 
 
+@pytest.mark.parametrize("dots", ["…", "...", " … "])
+def test_dots_that_stand_alone_are_a_place_to_fill_in(dots: str) -> None:
+    (finding,) = scanned(paragraph(run("De aandachtsfunctionaris is:")) + paragraph(run(dots)))
+
+    assert (finding.severity, finding.message) == (Severity.TIP, f'Stippellijn in de tekst: "{dots.strip()}"')
+
+
 def test_placeholder_cut_over_runs_is_found_and_a_yellow_one_only_as_yellow() -> None:
     inner = paragraph(run("{") + run("{ naam }") + run("}")) + paragraph(run("[na", HIGH) + run("am]"))
 

@@ -13,7 +13,9 @@ ORGANISATION = """\
 organisatie: {naam: Stichting Voorbeeld, soort: kinderopvang, telefoon: 010-000 00 01}
 editie: {vastgesteld_op: 2026-11-16}
 """
-LOCATION = "locatie: {naam: De Boom, soort: [kdv], telefoon: 010-000 00 02}\n"
+LOCATION = (
+    "locatie: {naam: De Boom, soort: [kdv], telefoon: 010-000 00 02, vier_ogen: {maatregelen: [ramen, camera]}}\n"
+)
 
 # a template, and a change in the files that changes what it prints
 CASES = {
@@ -29,6 +31,9 @@ CASES = {
         "{% if locatie.telefoon == organisatie.telefoon %}a{% else %}b{% endif %}", ("010-000 00 01", "010-000 00 02"),
     ),
     "condition": ("{% if locatie.email %}a{% endif %}", ("De Boom", "De Boom, email: a@example.nl")),
+    "another word in a list": (
+        "{{ locatie.vier_ogen.maatregelen | lijst }}{% if locatie.vier_ogen.maatregelen %}.{% endif %}", ("ramen", "deuren"),
+    ),
     "not applicable": ("{{ locatie.email }}", ("De Boom", "De Boom, email: {nvt: nog geen postvak}")),
 }  # fmt: skip
 

@@ -63,3 +63,30 @@ def test_the_table_of_a_build_has_the_headings_that_the_program_prints(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     (head,) = re.findall(r"^locatie +documenten.*", text, re.MULTILINE)
     assert head.split("  ")[-4:] == ["gele velden", "fouten", "waarschuwingen", "tips"]
+
+
+def test_every_command_in_the_handbook_and_the_readme_exists():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    quoted = re.findall(r"`geelvrij [^`\n]*`|^\$ .*\n", HANDBOOK + readme, re.MULTILINE)
+    shown = re.sub(r"#.*", "", "\n".join([*blocks("console"), *quoted]))
+    names = re.findall(r"\bgeelvrij (?:((?:new|templates) \w+)|([a-z]+))", shown)
+    found = {group or single for group, single in names} - {"new", "templates"}
+    assert {"init", "new region", "check", "build", "templates export"} <= found
+    assert [words for words in sorted(found) if not _runs(*words.split(), "--help")] == []
+
+
+def _runs(*words):
+    command = [sys.executable, "-m", "geelvrij.generator.cli", *words]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def test_every_rule_in_the_handbook_has_a_page():
+    codes = set(re.findall(r"\b[A-Z]{3}\d{3}\b", HANDBOOK))
+    assert {"CYC016", "CYC017", "CYC018"} <= codes
+    assert [code for code in sorted(codes) if not (ROOT / "checks" / "rules" / f"{code}.md").exists()] == []
+
+
+def test_every_link_inside_the_handbook_arrives():
+    headings = re.findall(r"^#+ (.*)", HANDBOOK, re.MULTILINE)
+    anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    assert set(re.findall(r"\]\(#(.*?)\)", HANDBOOK)) <= anchors

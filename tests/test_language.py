@@ -33,6 +33,7 @@ def codes(text: str, own: Organisation) -> set[str]:
 MISTAKES = [
     ("{{ locatie.naan }}", "DOC503", "Het veld ‘locatie.naan’ bestaat niet.", "Bedoelt u ‘locatie.naam’?"),
     ("{{ lokatie.naam }}", "DOC503", "Het veld ‘lokatie.naam’ bestaat niet.", "Bedoelt u ‘locatie.naam’?"),
+    ("{{ locatie.tel }}", "DOC503", "Het veld ‘locatie.tel’ bestaat niet.", "Bedoelt u ‘locatie.telefoon’?"),
     ("{{ qwerty }}", "DOC503", "Het veld ‘qwerty’ bestaat niet.", "Kijk met ‘geelvrij fields’ welke velden er zijn."),
     ("{{ locatie.soort }}", "DOC503", "‘locatie.soort’ is een lijst, geen veld.",
      "Schrijf {{ locatie.soort | lijst }}, of herhaal met {% for … in locatie.soort %}."),

@@ -10,10 +10,11 @@ from pathlib import Path
 import pypdf
 import pytest
 from geelvrij.checks.documents import scan
-from geelvrij.generator import making
+from geelvrij.generator import rendering
 from geelvrij.generator.commands.organisation import Organisation
+from geelvrij.generator.compile.compiled_file import HtmlTemplate
 from geelvrij.generator.render.environment import Sandbox
-from geelvrij.generator.render.pdf import HtmlTemplate, Pages, PdfRenderer
+from geelvrij.generator.render.pdf import Pages, PdfRenderer
 from geelvrij.generator.render.word import WordRenderer
 from lxml import etree
 from masters import folder, word
@@ -67,13 +68,13 @@ def test_the_four_states(own: Organisation) -> None:
         "kaart.kindertelefoon.naam",
         "rollen.vertrouwenspersoon_intern.naam",
     ]
-    making.verify([f"[{label}]" for label in opened], [f"[{label}]" for label in opened], "proef", "docx")
+    rendering.verify([f"[{label}]" for label in opened], [f"[{label}]" for label in opened], "proef.docx")
 
 
 def test_nothing_in_the_house_style_is_yellow() -> None:
     from geelvrij.checks.yellow import is_yellow_fill
 
-    sheet = (ROOT / "generator" / "render" / "pagina.css").read_text(encoding="utf-8")
+    sheet = (ROOT / "generator" / "compile" / "pagina.css").read_text(encoding="utf-8")
     rules = re.findall(r"([^{}]+)\{([^{}]*)\}", sheet)
     yellow = [
         rule.strip()
@@ -97,10 +98,48 @@ def test_a_mismatch_is_caught(own: Organisation) -> None:
     _, yellow = WordRenderer(template, Sandbox()).render(asked)
 
     labels = [f"[{field.label}]" for field in asked.open_fields()]
-    with pytest.raises(making.YellowMismatch, match="los geel"):
-        making.verify(yellow, labels, "proef", "docx")
-    with pytest.raises(making.YellowMismatch, match="website"):
-        making.verify([label for label in labels if "website" not in label], labels, "proef", "pdf")
+    with pytest.raises(rendering.YellowMismatch, match="los geel"):
+        rendering.verify(yellow, labels, "proef.docx")
+    with pytest.raises(rendering.YellowMismatch, match="website"):
+        rendering.verify([label for label in labels if "website" not in label], labels, "proef.pdf")
+
+
+def test_a_field_that_is_yellow_only_once_of_twice_is_caught(own: Organisation) -> None:
+    text = "Mail {{ locatie.email }} of {{ locatie.email }}."
+    made = folder.compiled(own, folder.text_master(own, text))
+    name, yellow_mark = "word/document.xml", '<w:highlight w:val="yellow"/>'
+    assert made.word.parts[name].count(yellow_mark) == 2
+    broken = made.word.parts[name].replace(yellow_mark, "", 1)
+    asked = folder.context(own)
+    _, yellow = WordRenderer(type(made.word)({**made.word.parts, name: broken}, made.word.static), Sandbox()).render(
+        asked
+    )
+
+    with pytest.raises(rendering.YellowMismatch, match="e-mailadres locatie"):
+        rendering.verify(yellow, asked.record.yellow, "proef.docx")
+
+
+def test_one_template_filled_for_one_location_after_another(tmp_path: Path) -> None:
+    """What a template keeps between documents is its own: nothing of a location stays behind."""
+    files = {
+        "open": folder.LOCATION,
+        "vol": folder.LOCATION.replace("  telefoon: '071", "  email: boom@example.nl\n  telefoon: '071"),
+    }
+    owners = {name: folder.organisation(tmp_path / name, text) for name, text in files.items()}
+    made = folder.compiled(owners["open"], folder.text_master(owners["open"], "Mail {{ locatie.email }}."))
+    renderer = WordRenderer(made.word, Sandbox())
+    first, second, again = (renderer.render(folder.context(owners[name])) for name in ("open", "vol", "open"))
+
+    assert [yellow for _, yellow in (first, second, again)] == [
+        ["[e-mailadres locatie]"],
+        [],
+        ["[e-mailadres locatie]"],
+    ]
+    assert [word.lines(data)[0] for data, _ in (first, second)] == [
+        "Mail [e-mailadres locatie].",
+        "Mail boom@example.nl.",
+    ]
+    assert again == first
 
 
 # Values that look like something else

@@ -1,11 +1,13 @@
 """The three reports: text for a person, json for a program, github for the lines of a change."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from geelvrij.checks import schema
 from geelvrij.checks.finding import Finding, Severity, Where
+from geelvrij.checks.owners import of_finding, of_location
 from geelvrij.checks.report import github, text
 from geelvrij.checks.report import json as json_report
 from geelvrij.checks.run import Summary, summarise
@@ -40,7 +42,8 @@ YELLOW = Finding(
 
 
 def _summary(*findings: Finding) -> Summary:
-    return summarise(findings, ["boom"], peildatum=TODAY, fail_on=Severity.FOUT)
+    owners = {"boom": of_location(frozenset({"kinderopvang"}))}
+    return summarise(findings, ["boom"], peildatum=TODAY, fail_on=Severity.FOUT, owners=owners)
 
 
 def _text(*findings: Finding, source: str | None = SOURCE, colour: bool = False) -> str:
@@ -51,12 +54,16 @@ def test_text_shows_the_line_and_a_caret_per_location() -> None:
     assert _text(ROLE, YELLOW) == (
         "Organisatie, regio en documenten: 1 waarschuwing\n"
         "────────────────────────────────\n"
+        "Dit kan de centrale contactpersoon oplossen.\n"
+        "\n"
         'waarschuwing DOC501 Geel vlak niet ingevuld: "naam wijkagent"\n'
         "   out/protocol.docx | Bijlage 1 › Politie | tabel 2, rij 3\n"
         "   “de wijkagent is ⟦[naam wijkagent]⟧”\n"
         "\n"
         "boom: 1 fout\n"
         "────\n"
+        "Dit kan de locatieleider oplossen.\n"
+        "\n"
         "fout ROL015 Er is geen bhv'er.\n"
         "   locations/boom.yaml:4:3\n"
         "    4 |   bhv: []\n"
@@ -66,6 +73,67 @@ def test_text_shows_the_line_and_a_caret_per_location() -> None:
         "\n"
         "1 locatie gecontroleerd voor 21 november 2026: 1 fout en 1 waarschuwing.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("sectors", "sentence"),
+    [
+        ({"school"}, "Dit kan de directeur oplossen."),
+        ({"kinderopvang"}, "Dit kan de locatieleider oplossen."),
+        ({"school", "kinderopvang"}, "Dit kunnen de directeur en de locatieleider samen oplossen."),
+        (set(), "Dit kan de directeur of locatieleider oplossen."),
+    ],
+)
+def test_text_says_who_can_mend_it(sectors: set[str], sentence: str) -> None:
+    owners = {"boom": of_location(frozenset(sectors))}
+    summary = summarise([ROLE], ["boom"], peildatum=TODAY, fail_on=Severity.FOUT, owners=owners)
+    assert text.render([ROLE], summary, lambda _: None).splitlines()[2] == sentence
+
+
+def test_a_file_that_cannot_be_read_is_for_somebody_of_the_location() -> None:
+    assert of_finding(ROLE, {}) == "directeur of locatieleider"
+
+
+def test_a_fault_of_our_own_is_not_for_the_location() -> None:
+    fault = replace(ROLE, code="INT901", message="De controle is gestopt.")
+    assert _text(fault).splitlines()[2] == "Dit kan de beheerder van geelvrij oplossen."
+    assert _text(fault, ROLE).splitlines()[2] == "Dit kan de locatieleider oplossen."
+
+
+def test_text_tells_what_comes_of_a_finding_with_it() -> None:
+    """The yellow that a missing person leaves, and the second open field of the same spot, need no advice of their own."""
+    name, number = (
+        replace(
+            ROLE,
+            code="DOC001",
+            severity=Severity.WAARSCHUWING,
+            message=f"Nog open: {word}.",
+            field=f"rollen.bhv.{word}",
+        )
+        for word in ("naam", "telefoonnummer")
+    )
+    other = replace(name, field="rollen.bhv2.naam", message="Nog open: iets anders.", help="Vul iets anders in.")
+    assert _text(ROLE, name, number).splitlines()[4:11] == [
+        "fout ROL015 Er is geen bhv'er.",
+        "   locations/boom.yaml:4:3",
+        "    4 |   bhv: []",
+        "      |   ^^^",
+        "   Ook: waarschuwing DOC001 Nog open: naam.",
+        "   Ook: waarschuwing DOC001 Nog open: telefoonnummer.",
+        "   Doen: Zet bij rollen.bhv wie deze taak heeft.",
+    ]
+    assert "   Ook: waarschuwing DOC001 Nog open: telefoonnummer.\n" in _text(name, number)
+    assert "Ook:" not in _text(ROLE, other) and _text(ROLE, other).count("   Doen:") == 2
+    report = json.loads(json_report.render([ROLE, name, number], _summary(ROLE, name, number)))
+    assert len(report["findings"]) == 3
+
+
+def test_text_says_once_what_to_do_about_the_same_thing_on_several_lines() -> None:
+    second = replace(ROLE, line=2, column=3, end_line=2, message="Er is geen ontruimer.")
+    shown = _text(ROLE, second)
+    assert shown.count("   Doen:") == shown.count("   Grondslag") == 1
+    assert shown.index("ontruimer") < shown.index("bhv'er") < shown.index("   Doen:")
+    assert _text(ROLE, replace(second, help="Iets anders.")).count("   Doen:") == 2
 
 
 def test_text_of_a_clean_run_is_one_line() -> None:
@@ -141,6 +209,7 @@ def test_json_is_the_object_of_the_manual() -> None:
         "document": None,
         "where": None,
         "source": "Grondslag (controleer): wet – Arbowet 13 en 15",
+        "owner": "locatieleider",
     }
     assert report["findings"][1]["where"] == {
         "headings": ["Bijlage 1", "Politie"],

@@ -1,110 +1,95 @@
-"""Every example on every rule page, run through the front door: the good one is silent, the bad one says exactly its line."""
+"""Every example on every rule page, tried the way `geelvrij rules --test` does: what the page says is what is found."""
 
-import re
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from geelvrij.checks import catalogue
-from geelvrij.checks.catalogue import Catalogue, Rule
-from geelvrij.checks.finding import Finding
 from geelvrij.checks.location import Workspace
-from geelvrij.checks.run import OpenField, check_location
+from geelvrij.checks.rule_examples import EXAMPLE_DAY, Miss, base_location, misses
+from geelvrij.checks.run import check_location
 
-TODAY = date(2026, 11, 21)
-BASE = Path(__file__).parent / "regels"
 BOOK = catalogue.load()
-RULES = [rule for rule in BOOK.rules if rule.check not in catalogue.MADE_ELSEWHERE]
-SHAPES = [rule for rule in BOOK.rules if rule.check in ("lezen", "vorm") and "```yaml" in rule.body]
-FENCE = re.compile(r"```(?P<info>[^\n]*)\n(?P<text>.*?)\n```", re.DOTALL)
+TEXT = catalogue.text_of("ROL002")
+FOUND = "ROL002 fout Er is geen aandachtsfunctionaris."
 
 
-def _part(rule: Rule, heading: str) -> str:
-    return rule.body.split(f"\n## {heading}\n")[1].split("\n## ")[0]
-
-
-def _blocks(rule: Rule, heading: str) -> dict[str, str]:
-    return {match["info"]: match["text"] for match in FENCE.finditer(_part(rule, heading))}
-
-
-def _merged(base: Any, top: Any) -> Any:
-    if not isinstance(base, dict) or not isinstance(top, dict):
-        return top
-    return {**base, **{key: _merged(base.get(key), value) for key, value in top.items()}}
-
-
-def _as_text(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-
-
-def _write(folder: Path, location: str) -> Workspace:
-    regions = folder / "locations" / "regios"
-    regions.mkdir(parents=True)
-    (regions.parent / "voorbeeld.yaml").write_text(location, encoding="utf-8")
-    (regions.parent / "organisatie.yaml").write_text(
-        (BASE / "organisatie.yaml").read_text(encoding="utf-8"), encoding="utf-8"
-    )
-    (regions / "voorbeeldregio.yaml").write_text((BASE / "regio.yaml").read_text(encoding="utf-8"), encoding="utf-8")
-    return Workspace.open(folder)
-
-
-def _check(folder: Path, rule: Rule, heading: str) -> tuple[Finding, ...]:
-    """What the rule finds in the example under the heading, laid over the base location of the rule's first sector."""
-    blocks = _blocks(rule, heading)
-    example = yaml.load(blocks["yaml"], Loader=yaml.BaseLoader) or {}
-    merged = _merged(_as_text(BASE / f"{rule.sectors[0]}.yaml"), example)
-    workspace = _write(folder, yaml.safe_dump(merged, allow_unicode=True, sort_keys=False))
-    read = workspace.read("voorbeeld")
-    assert read.location is not None and not read.findings and not workspace.findings, (
-        read.findings,
-        workspace.findings,
-    )
-    book = Catalogue({other.code: replace(other, active=True) for other in BOOK.rules})
-    fields = [_open_field(read.location, line) for line in blocks.get("open", "").splitlines()]
-    found = check_location(
-        read.location, peildatum=TODAY, open_fields=[f for pair in fields for f in pair], catalogue=book
-    )
-    assert not [finding for finding in found if finding.code in ("INT901", "CYC013")], found
-    return tuple(finding for finding in found if finding.code == rule.code)
-
-
-def _open_field(location: Any, field: str) -> list[OpenField]:
-    place = location.value(field).place
-    documents = (("protocol", "Protocol Voorbeeld"), ("belblad", "Belblad Voorbeeld"))
-    return [OpenField(code, title, field, "naam wijkagent", place) for code, title in documents]
-
-
-def _lines(findings: tuple[Finding, ...]) -> list[str]:
-    return sorted(f"{finding.code} {finding.severity.value} {finding.message}" for finding in findings)
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_the_good_example_is_silent(rule: Rule, tmp_path: Path) -> None:
-    assert _check(tmp_path, rule, "Goed") == ()
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_the_bad_example_gives_exactly_its_messages(rule: Rule, tmp_path: Path) -> None:
-    found = _check(tmp_path, rule, "Fout")
-    assert _lines(found) == sorted(_blocks(rule, "Fout")["melding"].splitlines())
-    assert all(finding.help and "{" not in finding.help.replace("{nvt: reden}", "") for finding in found)
+@pytest.mark.parametrize("code", catalogue.codes())
+def test_the_examples_of_a_page_are_right(code: str) -> None:
+    found = misses(code, catalogue.text_of(code))
+    rule = BOOK.rule(code)
+    assert not found
+    assert (found is None) == (rule.check in ("word", "maken", "intern") or "```yaml" not in rule.body)
 
 
 @pytest.mark.parametrize("sector", ["kinderopvang", "school"])
 def test_the_base_location_is_complete(sector: str, tmp_path: Path) -> None:
-    read = _write(tmp_path, (BASE / f"{sector}.yaml").read_text(encoding="utf-8")).read("voorbeeld")
-    assert read.location is not None
-    assert check_location(read.location, peildatum=TODAY) == ()
+    """So that whatever an example gives comes from the example."""
+    regions = tmp_path / "locations" / "regios"
+    regions.mkdir(parents=True)
+    texts = {"voorbeeld": sector, "organisatie": "organisatie", "regios/voorbeeldregio": "regio"}
+    for name, base in texts.items():
+        (regions.parent / f"{name}.yaml").write_text(base_location(base), encoding="utf-8")
+    read = Workspace.open(tmp_path).read("voorbeeld")
+    assert read.location is not None and read.findings == ()
+    assert check_location(read.location, peildatum=EXAMPLE_DAY) == ()
 
 
-@pytest.mark.parametrize("rule", SHAPES, ids=lambda rule: rule.code)
-def test_the_examples_of_reading_and_shape(rule: Rule, tmp_path: Path) -> None:
-    good, bad = _blocks(rule, "Goed")["yaml"], _blocks(rule, "Fout")
-    lines = bad["melding"].splitlines()
-    codes = {line.split()[0] for line in lines}
-    assert not codes & {finding.code for finding in _write(tmp_path / "goed", good).read("voorbeeld").findings}
-    found = _write(tmp_path / "fout", bad["yaml"]).read("voorbeeld").findings
-    assert _lines(tuple(finding for finding in found if finding.code in codes)) == sorted(lines)
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "melding: Er is geen aandachtsfunctionaris.", "melding: Niemand is aandachtsfunctionaris.",
+            Miss(
+                45, "Het foute voorbeeld geeft een andere melding dan op de pagina staat.",
+                (f"Op de pagina:  {FOUND}", "geelvrij zegt: ROL002 fout Niemand is aandachtsfunctionaris."),
+            ),
+        ),
+        (
+            "ernst: fout", "ernst: tip",
+            Miss(
+                45, "Het foute voorbeeld geeft een andere melding dan op de pagina staat.",
+                (f"Op de pagina:  {FOUND}", "geelvrij zegt: ROL002 tip Er is geen aandachtsfunctionaris."),
+            ),
+        ),
+        (
+            "    - {persoon: ada-voorbeeld, van: 2024-08-01}", "    - {persoon: ada-voorbeeld, tot: 2024-08-01}",
+            Miss(32, "Het goede voorbeeld geeft toch een melding.", (f"geelvrij zegt: {FOUND}",)),
+        ),
+        (
+            "    - {persoon: ada-voorbeeld, van: 2024-08-01}", "    - {persoon: ada-voorbeeld, vann: 2024-08-01}",
+            Miss(
+                32, "Het goede voorbeeld kan niet worden geprobeerd.", ("VRM201 Het veld ‘vann’ kennen we hier niet.",)
+            ),
+        ),
+        (
+            "  aandachtsfunctionaris: []", "  aandachtsfunctionaris: [",
+            Miss(40, "Het foute voorbeeld kan niet worden geprobeerd.", ("Het voorbeeld is geen goede YAML.",)),
+        ),
+        (
+            "melding: Er is geen", "melding: Er is {geen}",
+            Miss(
+                40, "Het foute voorbeeld kan niet worden geprobeerd.",
+                (
+                    "De controle ROL002 is gestopt door een fout in geelvrij. De andere controles zijn wel gedaan.",
+                    "Staat er in de melding of de hulp een {naam} die deze regel niet kent?",
+                ),
+            ),
+        ),
+        ("```melding", "```", Miss(1, "Onder ‘Fout’ horen een voorbeeld tussen ```yaml en ``` en de melding tussen ```melding en ```.")),
+        ("## Goed", "## Good", Miss(1, "Onder ‘Goed’ staat geen voorbeeld tussen ```yaml en ```.")),
+        ("zeker: M", "zeker: [M", Miss(10, "De gegevens bovenaan de pagina zijn niet te lezen.")),
+        ("zeker: M\n", "", Miss(1, "Bovenaan de pagina ontbreekt zeker.")),
+    ],
+)  # fmt: skip
+def test_a_page_that_is_not_right_says_where_and_what(old: str, new: str, expected: Miss) -> None:
+    assert old in TEXT
+    assert misses("ROL002", TEXT.replace(old, new, 1)) == (expected,)
+
+
+def test_a_page_with_two_locations_needs_both() -> None:
+    text = catalogue.text_of("DAT015")
+    alone = text.replace("{kdv: '123456782', bso: '200000006'}", "{kdv: '300000003', bso: '200000006'}")
+    found = misses("DAT015", alone)
+    assert found is not None and found[0].details[1].startswith(
+        "geelvrij zegt: DAT015 tip Op dit adres staat ook een kinderdagverblijf"
+    )

@@ -12,7 +12,8 @@ from geelvrij.checks import catalogue, schema
 from geelvrij.checks.catalogue import Catalogue
 from geelvrij.checks.finding import Finding, Place, Severity
 from geelvrij.checks.location import Location, Workspace
-from geelvrij.checks.run import OpenField, check_location, exit_code, incomplete, shown, summarise
+from geelvrij.checks.rule_examples import base_location
+from geelvrij.checks.run import OpenField, check_location, exit_code, incomplete, summarise
 
 TODAY = date(2026, 11, 21)
 BOOK = catalogue.load()
@@ -246,19 +247,21 @@ def test_an_open_field_says_what_to_type(tmp_path: Path, extra: str, field: str,
 
 def test_a_field_of_a_region_that_ships_with_the_tool_is_typed_in_the_location(tmp_path: Path) -> None:
     text = "# Proef\nlocatie: {naam: Boom, soort: [kdv], regio: hollands-midden}\n"
-    field = "regio.verwijsindex.naam"
+    field = "kaart.raad_kinderbescherming.telefoon"
     location = _open(tmp_path, text)
     place = location.value(field).place
     assert place == Place(FILE)  # nobody can type in a file of the tool
     asked = OpenField("protocol", "Protocol", field, "naam", place)
     found = check_location(location, peildatum=TODAY, open_fields=[asked], catalogue=_book(["DOC001"]))
     assert [item.help for item in found] == [
-        "Vul regio.verwijsindex.naam in. Geldt het hier niet? Vul dan in {nvt: reden}. "
-        "Zet in dit bestand een regel, helemaal links: regio: {verwijsindex: {naam: …}}"
+        "Vul kaart.raad_kinderbescherming.telefoon in. Geldt het hier niet? Vul dan in {nvt: reden}. "
+        "Zet in dit bestand een regel, helemaal links: kaart: {raad_kinderbescherming: {telefoon: …}}"
     ]
-    (tmp_path / FILE).write_text(text + "regio: {verwijsindex: {naam: Voorbeeldindex}}\n", encoding="utf-8")
+    (tmp_path / FILE).write_text(
+        text + "kaart: {raad_kinderbescherming: {telefoon: 010-000 00 00}}\n", encoding="utf-8"
+    )
     read = Workspace.open(tmp_path).read("boom")
-    assert read.findings == () and read.location is not None and read.location.data(field) == "Voorbeeldindex"
+    assert read.findings == () and read.location is not None and read.location.data(field) == "010-000 00 00"
 
 
 EDITION = "editie: {jaar: 2028, vastgesteld_op: 2026-11-16, volgende_evaluatie: 2026-11-20}\n"
@@ -361,6 +364,37 @@ def test_the_register_is_asked_once_about_who_works_here(
     assert [finding.message for finding in found if finding.location] == (messages if started else [])
 
 
+@pytest.mark.parametrize(
+    ("file", "codes"),
+    [
+        (FILE, []),
+        ("locations/organisatie.yaml", []),
+        ("locations/regios/voorbeeldregio.yaml", []),
+        ("locations/regios/andere-regio.yaml", ["DAT002"]),
+        ("locations/andere.yaml", ["DAT002"]),
+    ],
+)
+def test_only_a_mistake_in_its_own_files_explains_a_finding(location: Location, file: str, codes: list[str]) -> None:
+    told = Finding.at(Place(file, 5), "VRM206", "x", Severity.FOUT, "x", field="locatie.lrk.kdv")
+    assert [
+        item.code for item in check_location(location, peildatum=TODAY, told=[told], catalogue=_book(["DAT002"]))
+    ] == codes
+    mild = replace(told, severity=Severity.WAARSCHUWING)  # what could be read all the same explains nothing
+    assert check_location(location, peildatum=TODAY, told=[mild], catalogue=_book(["DAT002"]))
+
+
+def test_a_training_without_a_kind_has_a_name(tmp_path: Path) -> None:
+    text = LOCATION.replace("{soort: bhv, datum: 2025-12-01, geldig_tot: 2026-12-01}", "{datum: 2025-12-01}")
+    _open(tmp_path, LOCATION)
+    (tmp_path / FILE).write_text(text, encoding="utf-8")  # shape has something to say of it too
+    location = Workspace.open(tmp_path).read("boom").location
+    assert location is not None
+    found = check_location(location, peildatum=TODAY, catalogue=_book(["SCH016"]))
+    assert [finding.message for finding in found] == [
+        "Bij de scholing zonder soort van ‘ada-voorbeeld’ staat geen bewijsstuk."
+    ]
+
+
 def test_the_same_location_gives_the_same_findings(location: Location) -> None:
     first, second = (check_location(location, peildatum=TODAY) for _ in range(2))
     assert first == second
@@ -408,17 +442,9 @@ def test_a_summary_counts_per_severity_and_per_location() -> None:
     assert summarise(findings, [], peildatum=TODAY, fail_on=Severity.FOUT, partial=True).exit_code == 4
 
 
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [(TODAY, "21 november 2026"), (12, "12"), ("a\x1b[31m\n", "a\\u001b[31m\\u000a"), ("x" * 81, "x" * 79 + "…")],
-)
-def test_a_value_is_shown_safely(value: str | int | date, words: str) -> None:
-    assert shown(value) == words
-
-
 def test_no_rule_breaks_on_what_does_not_apply_or_is_empty(tmp_path: Path) -> None:
     """Any group, list or leaf may be declared not applicable, or be left empty, without stopping a rule."""
-    base = yaml.load((Path(__file__).parent / "regels" / "kinderopvang.yaml").read_text("utf-8"), yaml.BaseLoader)
+    base = yaml.load(base_location("kinderopvang"), yaml.BaseLoader)
     location = _open(tmp_path, LOCATION)
     file = tmp_path / FILE
     workspace = Workspace.open(tmp_path)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from geelvrij.checks import schema
+from geelvrij.checks.characters import safe
 from geelvrij.generator import starting
 from geelvrij.generator.starting import StartError, init, new_location
 
@@ -147,10 +148,7 @@ def test_init_refuses_what_is_not_empty(tmp_path: Path, hindrance: str) -> None:
     with pytest.raises(StartError) as error:
         init(target)
 
-    assert (
-        str(error.value)
-        == f"{starting.printable(str(target))} bestaat al en is niet leeg; kies een nieuwe of lege map."
-    )
+    assert str(error.value) == f"{target} bestaat al en is niet leeg; kies een nieuwe of lege map."
     assert not (tmp_path / "elders").exists()
 
 
@@ -164,7 +162,7 @@ def test_a_full_disk_leaves_the_folder_empty(tmp_path: Path, monkeypatch: pytest
         return path
 
     monkeypatch.setattr(starting, "_write", full)
-    with pytest.raises(StartError, match=r"schrijven lukt niet \(No space left on device\); probeer het opnieuw\.$"):
+    with pytest.raises(StartError, match=r"de schijf is vol; maak ruimte vrij en probeer het opnieuw\.$"):
         init(tmp_path)
 
     assert list(tmp_path.iterdir()) == []
@@ -199,7 +197,7 @@ def test_a_bad_name_of_a_location_is_refused(tmp_path: Path, name: str) -> None:
         new_location(tmp_path, name)
 
     assert str(error.value) == (
-        f"‘{starting.printable(name)}’ kan geen naam van een locatie zijn; gebruik alleen kleine letters zonder accent, "
+        f"‘{safe(name)}’ kan geen naam van een locatie zijn; gebruik alleen kleine letters zonder accent, "
         "cijfers en streepjes ertussen, ten hoogste 60 tekens, bijvoorbeeld de-regenboog."
     )
 

@@ -141,7 +141,7 @@ def test_files_are_copied_where_the_disk_knows_no_hard_links(tmp_path: Path, mon
         ("naam. ", "map: de naam ‘naam. ’ begint of eindigt met een punt of spatie; kies een andere naam."),
         ("CON", "map: de naam ‘CON’ houdt Windows voor zichzelf; kies een andere naam."),
         ("lpt1.docx", "map: de naam ‘lpt1.docx’ houdt Windows voor zichzelf; kies een andere naam."),
-        ("x" * 300, f"map: de naam ‘{'x' * 80}…’ is langer dan 200 bytes; kies een andere naam."),
+        ("x" * 300, f"map: de naam ‘{'x' * 79}…’ is langer dan 200 bytes; kies een andere naam."),
         ("A.DOCX", "map: ‘A.DOCX’ en ‘a.docx’ zijn op Windows en macOS dezelfde naam; verander er één."),
     ],
 )

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 
 from ..finding import Finding, Where, in_order
+from ..owners import of_finding
 from ..run import Summary
 
 SCHEMA_VERSION = 1
@@ -21,12 +22,12 @@ def render(findings: Iterable[Finding], summary: Summary) -> str:
             "shared": dict(summary.shared),
             "locations": {name: dict(counts) for name, counts in summary.per_location.items()},
         },
-        "findings": [_finding(finding) for finding in in_order(findings)],
+        "findings": [_finding(finding, summary) for finding in in_order(findings)],
     }
     return json.dumps(report, ensure_ascii=True, indent=2) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def _finding(finding: Finding, summary: Summary) -> dict[str, object]:
     return {
         "code": finding.code,
         "name": finding.name,
@@ -43,6 +44,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "document": finding.document,
         "where": _where(finding.where),
         "source": finding.source,
+        "owner": of_finding(finding, summary.owners),
     }
 
 

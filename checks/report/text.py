@@ -1,12 +1,15 @@
 """Findings as Dutch text for a person at a screen: per location, with the line and a caret under the spot."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
+from ..consequences import OPEN_FIELD
 from ..finding import Finding, Severity, in_order
-from ..run import Summary, counts, shown
+from ..owners import KEEPER, of_finding
+from ..run import Summary, counts
+from ..sentences import shown, spelled_out
 
 ReadSource = Callable[[str], str | None]
 _COLOUR = {Severity.FOUT: "31;1", Severity.WAARSCHUWING: "33;1", Severity.TIP: "36;1"}
@@ -32,7 +35,8 @@ def render(findings: Iterable[Finding], summary: Summary, read_source: ReadSourc
     for name, group in groupby(ordered, key=lambda finding: finding.location or ""):
         own = tuple(group)
         lines = _Sources(read_source).lines(own)
-        parts += [_heading(name, own), *(_block(finding, lines, colour) for finding in own)]
+        parts.append(_heading(name, own, summary.owners))
+        parts += _blocks(list(_together(own)), lines, colour)
     return "\n".join([*parts, closing(summary)]) + "\n"
 
 
@@ -51,20 +55,59 @@ def tally(numbers: Mapping[str, int]) -> str:
     return " en ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def _heading(name: str, findings: tuple[Finding, ...]) -> str:
+def _heading(name: str, findings: tuple[Finding, ...], owners: Mapping[str, str]) -> str:
     title = _safe(name) if name else "Organisatie, regio en documenten"
-    return f"{title}: {tally(counts(findings))}\n{'─' * len(title)}"
+    who = dict.fromkeys(of_finding(finding, owners) for finding in findings)
+    solved = " ".join(_solved(owner) for owner in who if len(who) == 1 or owner != KEEPER)
+    return f"{title}: {tally(counts(findings))}\n{'─' * len(title)}\n{solved}\n"
 
 
-def _block(finding: Finding, sources: Mapping[str, list[str]], colour: bool) -> str:
+def _solved(owner: str) -> str:
+    first, _, second = owner.partition(" en ")
+    return f"Dit kunnen de {first} en de {second} samen oplossen." if second else f"Dit kan de {owner} oplossen."
+
+
+def _together(findings: tuple[Finding, ...]) -> Iterator[tuple[Finding, tuple[Finding, ...]]]:
+    """Each finding with those that ask the same at the same spot, or that go away with it, such as a yellow field."""
+    for _, group in groupby(findings, key=lambda finding: (finding.place, finding.where)):
+        # What a rule says weighs more than the yellow that comes of it.
+        left = sorted(group, key=lambda finding: finding.code == OPEN_FIELD)
+        while left:
+            first = left[0]
+            rest = tuple(finding for finding in left[1:] if _goes_with(finding, first))
+            left = [finding for finding in left[1:] if finding not in rest]
+            yield first, rest
+
+
+def _goes_with(finding: Finding, first: Finding) -> bool:
+    if finding.code == first.code:
+        return finding.help == first.help
+    field, above = finding.field or "", first.field or ""
+    return finding.code == OPEN_FIELD and bool(above) and f"{field}.".startswith(f"{above}.")
+
+
+def _blocks(
+    told: list[tuple[Finding, tuple[Finding, ...]]], sources: Mapping[str, list[str]], colour: bool
+) -> Iterator[str]:
+    """One block per finding. Of those that follow each other and ask the same, the last one says what to do."""
+    following = [finding for finding, _ in told[1:]]
+    for (finding, rest), after in zip_longest(told, following):
+        lines = [_sentence(finding, colour), *_spot(finding, sources)]
+        lines += [f"   Ook: {_sentence(other, colour)}" for other in rest]
+        same = after is not None and _advice(finding) == _advice(after)
+        yield "\n".join(lines if same else [*lines, *_advice(finding)[1:]]) + "\n"
+
+
+def _advice(finding: Finding) -> tuple[str, ...]:
+    """The code, what to do, and what the rule rests on."""
+    help = (f"   Doen: {_safe(finding.help)}",) if finding.help else ()
+    return (finding.code, *help, *((f"   {_safe(finding.source)}",) if finding.source else ()))
+
+
+def _sentence(finding: Finding, colour: bool) -> str:
     word = finding.severity.value
     shade = f"\x1b[{_COLOUR[finding.severity]}m{word}\x1b[0m" if colour else word
-    lines = [f"{shade} {finding.code} {_safe(finding.message)}", *_spot(finding, sources)]
-    if finding.help:
-        lines.append(f"   Doen: {_safe(finding.help)}")
-    if finding.source:
-        lines.append(f"   {_safe(finding.source)}")
-    return "\n".join(lines) + "\n"
+    return f"{shade} {finding.code} {_safe(finding.message)}"
 
 
 def _spot(finding: Finding, sources: Mapping[str, list[str]]) -> list[str]:
@@ -95,13 +138,7 @@ def _caret(finding: Finding, text: str) -> list[str]:
 
 def _safe(text: str) -> str:
     """The text with every control or direction character spelled out, so that a terminal obeys none of them."""
-    return "".join(char if char.isprintable() else _escape(char) for char in text)
-
-
-def _escape(char: str) -> str:
-    if unicodedata.category(char) == "Zs":
-        return " "
-    return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"\\u{ord(char):04x}"
+    return spelled_out("".join(" " if unicodedata.category(char) == "Zs" else char for char in text))
 
 
 def _width(text: str) -> int:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 
 from stdnum.nl import bsn
 
 from .. import facts, schema
+from ..suggestions import did_you_mean
 from ..values import Section, Value
 from .hit import Hit, Param, Situation
 from .view import View
@@ -99,9 +99,9 @@ def onbekend(location: View, situation: Situation) -> Iterator[Hit]:
             person = reference.kind == "persoon"
             params: dict[str, Param] = {"sleutel": reference.key, "label": schema.label(reference.field)}
             known = list(location.section("personen"))[:200] if person else []
-            near = get_close_matches(reference.key, known, n=1, cutoff=0.75)
+            near = did_you_mean(reference.key, known)
             message = "lijkt" if near else reference.kind
-            yield Hit(reference.place, reference.field, {**params, "voorstel": near[0]} if near else params, message)
+            yield Hit(reference.place, reference.field, {**params, "voorstel": near} if near else params, message)
 
 
 def gedeeld_lrk(location: View, situation: Situation) -> Iterator[Hit]:
@@ -121,8 +121,7 @@ def invulwoord(location: View, situation: Situation) -> Iterator[Hit]:
     for path, value in location.filled:
         if not isinstance(value.data, str) or len(value.data) > _LONGEST_TO_SEARCH:
             continue
-        folded = value.data.casefold()
-        if facts.is_filler(value.data, situation.peildatum) or (somewhere and inside.search(folded)):
+        if facts.is_filler(value.data, situation.peildatum) or (somewhere and inside.search(value.data.casefold())):
             yield Hit(value.place, path, {"waarde": text(value), "label": _label(path)})
 
 

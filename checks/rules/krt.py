@@ -84,6 +84,7 @@ def verouderd(location: View, situation: Situation) -> Iterator[Hit]:
     words, numbers, names = _outdated(situation.text("rubriek"), situation.peildatum)
     if not location.may_hold(tuple(names)):
         return
+    numbers = tuple(number for number in numbers if location.may_hold((number,)))
     for path, value in location.filled:
         for word in sorted(_found(value, words, numbers)):
             old, new = names[word]
@@ -93,7 +94,7 @@ def verouderd(location: View, situation: Situation) -> Iterator[Hit]:
 def _found(value: Value, words: re.Pattern[str], numbers: tuple[str, ...]) -> set[str]:
     if not isinstance(value.data, str):
         return set()
-    held = digits(value.data)
+    held = digits(value.data) if numbers else ""
     named = {match[0].casefold() for match in words.finditer(value.data)}
     return named | {number for number in numbers if number in held}
 
@@ -127,10 +128,17 @@ def klachtenroute(location: View, situation: Situation) -> Iterator[Hit]:
 def zonder_https(location: View, situation: Situation) -> Iterator[Hit]:
     """A web address does not start with https."""
     for path, value in location.filled:
-        key = path.rpartition(".")[2]
-        if (key == "website" or key.endswith("_url")) and not text(value).casefold().startswith("https://"):
+        if path.endswith((".website", "_url")) and not text(value).casefold().startswith("https://"):
             yield Hit(value.place, path, {"website": text(value)})
 
 
 def _words(location: View, path: str) -> list[str]:
     return [text(item) for item in location.items(path) if isinstance(item, Value) and item.data]
+
+
+def onzeker(location: View, situation: Situation) -> Iterator[Hit]:
+    """A service of the map, or the verwijsindex of the region, has data that nobody has confirmed: zeker L."""
+    for key, service in location.section("kaart").items():
+        certainty = service.value("zeker") if isinstance(service, Section) else None
+        if certainty and certainty.data == "L" and not shipped(certainty):
+            yield Hit(certainty.place, f"kaart.{key}.zeker", {"dienst": schema.label(f"kaart.{key}")})

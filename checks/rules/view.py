@@ -1,13 +1,17 @@
 """A location as check functions see it: the answers of `Location`, each looked up once in a run."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from ..location import Holder, Location, Reference
 from ..values import Listing, Node, Section, Value
 
+T = TypeVar("T")
 _NO_DIGIT = re.compile(r"[^0-9]+")
+_NO_DIGIT_OR_BREAK = re.compile(r"[^0-9\0]+")
 _TEXT_SECTIONS = tuple(
     "organisatie functienamen editie plan_van_aanpak regio locatie meldcode personen kaart cyclus klachten "
     "oudercommissie pbm medezeggenschap privacy documenten".split()
@@ -26,6 +30,7 @@ class View:
         self._values: dict[str, Value] = {}
         self._sections: dict[str, Section] = {}
         self._holders: dict[tuple[str, date], tuple[Holder, ...]] = {}
+        self._kept: dict[str, object] = {}
 
     def value(self, path: str) -> Value:
         """As `Location.value`."""
@@ -61,6 +66,12 @@ class View:
             self._holders[role, on] = self._location.holders(role, on)
         return self._holders[role, on]
 
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for all rules."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return cast(T, self._kept[name])
+
     def references(self) -> tuple[Reference, ...]:
         """As `Location.references`."""
         return self._location.references()
@@ -71,19 +82,19 @@ class View:
         found: list[tuple[str, Value]] = []
         for name in _TEXT_SECTIONS:
             _gather(self.section(name), name, found)
-        return tuple((path, value) for path, value in found if not shipped(value))
+        return tuple(found)
 
     def may_hold(self, words: tuple[str, ...]) -> bool:
         """False when none of these words (case-folded) or numbers (digits only) occurs anywhere: almost always."""
-        return any(word in self._folded or word in self._digits for word in words)
+        return any(word in (self._digits if word.isdecimal() else self._folded) for word in words)
 
     @cached_property
     def _folded(self) -> str:
-        return "\n".join(value.data for _, value in self.filled if isinstance(value.data, str)).casefold()
+        return "\0".join([value.data for _, value in self.filled if isinstance(value.data, str)]).casefold()
 
     @cached_property
     def _digits(self) -> str:
-        return digits(self._folded)
+        return _NO_DIGIT_OR_BREAK.sub("", self._folded)
 
 
 def digits(text: str) -> str:
@@ -96,14 +107,10 @@ def shipped(value: Value) -> bool:
     return value.layer in ("landelijk", "standaard") or value.place.file.startswith("geelvrij/")
 
 
-def _gather(node: Node, path: str, found: list[tuple[str, Value]]) -> None:
-    """Adds the filled leaves below a node; an item of a list has its number as key."""
-    if isinstance(node, Value):
-        if node.data is not None:
-            found.append((path, node))
-    elif isinstance(node, Listing):
-        for number, below in enumerate(node):
-            _gather(below, f"{path}.{number}", found)
-    else:
-        for key, below in node.items():
+def _gather(node: Section | Listing, path: str, found: list[tuple[str, Value]]) -> None:
+    """Adds the filled leaves below a group or list; an item of a list has its number as key."""
+    for key, below in enumerate(node) if isinstance(node, Listing) else node.items():
+        if not isinstance(below, Value):
             _gather(below, f"{path}.{key}", found)
+        elif below.data is not None and not shipped(below):
+            found.append((f"{path}.{key}", below))

@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from .. import schema
 from ..finding import Place
@@ -31,7 +32,7 @@ def role_label(role: str) -> str:
     return schema.label(f"rollen.{role}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: every rule asks the same of the same people, so the answers are kept
 class Person:
     """Somebody under `personen`, own staff or from outside."""
 
@@ -42,15 +43,29 @@ class Person:
     def path(self) -> str:
         return f"personen.{self.id}"
 
-    @property
+    @cached_property
     def external(self) -> bool:
         """Works for another organisation."""
         return self.fields.data("organisatie") is not None
 
     def here(self, on: date) -> bool:
         """Has started and has not left on this day; an open date does not count against anybody."""
-        start, end = self.day("in_dienst"), self.day("uit_dienst")
+        start, end = self._service
         return (start is None or start <= on) and (end is None or on <= end)
+
+    @cached_property
+    def _service(self) -> tuple[date | None, date | None]:
+        return self.day("in_dienst"), self.day("uit_dienst")
+
+    @cached_property
+    def trainings(self) -> tuple["Training", ...]:
+        """Every entry under `scholing`, in the order of the file."""
+        entries = self.fields.get("scholing")
+        return tuple(
+            Training(self, f"{self.path}.scholing.{number}", entry)
+            for number, entry in enumerate(entries if isinstance(entries, Listing) else ())
+            if isinstance(entry, Section)
+        )
 
     def day(self, field: str) -> date | None:
         """The date in a field, or None."""
@@ -62,7 +77,7 @@ class Person:
         return self.fields.place if found is None else found.place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Training:
     """One entry under `scholing` of a person."""
 
@@ -70,16 +85,16 @@ class Training:
     path: str
     fields: Section
 
-    @property
+    @cached_property
     def kind(self) -> str:
         return text(self.fields.value("soort"))
 
     @property
     def label(self) -> str:
         """The kind of training as people write it."""
-        return self.kind.replace("_", " ").replace("kinder ehbo", "kinder-EHBO")
+        return self.kind.replace("_", " ").replace("kinder ehbo", "kinder-EHBO") or "zonder soort"
 
-    @property
+    @cached_property
     def on(self) -> date | None:
         return day(self.fields.value("datum"))
 
@@ -113,11 +128,12 @@ class Appointment:
         return day(self.fields.value("tot"))
 
 
-def people(location: View) -> Iterator[Person]:
+def people(location: View) -> tuple[Person, ...]:
     """Everybody under `personen`, in the order of the files."""
-    for person_id, fields in location.section("personen").items():
-        if isinstance(fields, Section):
-            yield Person(person_id, fields)
+    found = location.section("personen").items
+    return location.kept(
+        "people", lambda: tuple(Person(key, fields) for key, fields in found() if isinstance(fields, Section))
+    )
 
 
 def staff(location: View, on: date) -> Iterator[Person]:
@@ -133,25 +149,22 @@ def team(location: View, on: date) -> Iterator[Person]:
 def trainings(person: Person, kinds: Iterable[str] = ()) -> tuple[Training, ...]:
     """The trainings of a person; `kinds` keeps only those kinds."""
     wanted = tuple(kinds)
-    entries = person.fields.get("scholing")
-    found = (
-        Training(person, f"{person.path}.scholing.{number}", entry)
-        for number, entry in enumerate(entries if isinstance(entries, Listing) else ())
-        if isinstance(entry, Section)
-    )
-    return tuple(training for training in found if not wanted or training.kind in wanted)
+    return tuple(training for training in person.trainings if training.kind in wanted) if wanted else person.trainings
 
 
 def holders(location: View, roles: Iterable[str], on: date) -> tuple[Person, ...]:
     """The known people who hold one of these roles on this day, each once."""
-    everyone = location.section("personen")
+    everyone = location.kept("people by id", lambda: {person.id: person for person in people(location)})
     ids = dict.fromkeys(holder.person_id for role in roles for holder in location.holders(role, on))
-    found = ((person_id, everyone.get(person_id)) for person_id in ids)
-    return tuple(Person(person_id, fields) for person_id, fields in found if isinstance(fields, Section))
+    return tuple(everyone[person_id] for person_id in ids if person_id in everyone)
 
 
-def appointments(location: View) -> Iterator[Appointment]:
+def appointments(location: View) -> tuple[Appointment, ...]:
     """Every entry under every role that somebody wrote down."""
+    return location.kept("appointments", lambda: tuple(_appointments(location)))
+
+
+def _appointments(location: View) -> Iterator[Appointment]:
     for role in location.section("rollen"):
         for number, fields in enumerate(location.items(f"rollen.{role}")):
             if isinstance(fields, Section):

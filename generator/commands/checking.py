@@ -3,21 +3,24 @@
 import gc
 import os
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from geelvrij.checks import isolated, run
-from geelvrij.checks.finding import Finding, Severity, in_order
+from geelvrij.checks import consequences, doubles, isolated, owners, run
+from geelvrij.checks.exit_codes import Exit
+from geelvrij.checks.finding import Finding, Severity
 from geelvrij.checks.location import Workspace
 
 from ..compile import store
 from ..compile.refusal import MasterRefused
 from ..master import Master, find
-from ..mishap import NoWorkers
+from ..mishap import home, mishap, where_in_code
 from ..plan import applies
 from ..probing import open_fields
 from .made_files import with_manifest
@@ -25,7 +28,9 @@ from .organisation import Organisation
 from .saving import save
 from .show import source_reader
 from .targets import loose_targets, targets
-from .trouble import INCOMPLETE, Trouble
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
 
 PARALLEL_FROM = 60  # locations; below that a second process costs more than it saves
 BATCH = 25
@@ -41,6 +46,14 @@ class _Task:
     probes: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What is found in one location, and what tells it from the others; None when it could not be read."""
+
+    findings: tuple[Finding, ...]
+    identity: doubles.Identity | None = None
+
+
 def check(
     root: Path | None,
     wat: tuple[str, ...],
@@ -50,7 +63,7 @@ def check(
     fail_on: str,
     profile: str,
     peildatum: date,
-) -> int:
+) -> Exit:
     """Check what was named, or all locations. Exit 0, 1 at or above the gate, 4 when something could not be read."""
     base = root or Path.cwd().resolve()  # Word files can be checked wherever one is
     own = Organisation(base, peildatum)
@@ -59,15 +72,19 @@ def check(
     if asked.shared:
         findings += [*own.workspace.findings, *own.master_findings]
     broken: list[Finding] = []
+    identities: list[doubles.Identity] = []
     if asked.locations:
         probes, broken = _probes(own)
-        for found in _locations(own, _Task(base, peildatum, profile, probes), asked.locations):
-            findings += found
+        looked = list(_locations(own, _Task(base, peildatum, profile, probes), asked.locations))
+        findings += [finding for one in looked for finding in one.findings]
+        identities = [one.identity for one in looked if one.identity]
+        findings += doubles.doubled(identities)
     findings += [*broken, *_word_files(base, asked.files)]
-    findings = list(in_order(findings))  # what is wrong for all locations is counted once
+    findings = list(consequences.once(findings))  # what is wrong for all locations is counted once
     summary = run.summarise(
-        findings, asked.locations, peildatum=peildatum, fail_on=Severity(fail_on), partial=bool(broken)
-    )
+        findings, asked.locations, peildatum=peildatum, fail_on=Severity(fail_on), partial=bool(broken),
+        owners={one.location: owners.of_location(one.sectors) for one in identities},
+    )  # fmt: skip
     report = _render(form, findings, summary, base, colour=output is None and sys.stdout.isatty())
     if output is None:
         click.echo(report, nl=False)
@@ -96,42 +113,71 @@ def _probes(own: Organisation) -> tuple[dict[str, str], list[Finding]]:
     return probes, broken
 
 
-def _locations(own: Organisation, task: _Task, names: list[str]) -> Iterator[tuple[Finding, ...]]:
+def _locations(own: Organisation, task: _Task, names: list[str]) -> Iterator[_Looked]:
     if len(names) < PARALLEL_FROM:
-        yield from (_location(task, own.workspace, own.masters, name) for name in names)
+        yield from (_checked(task, own.workspace, own.masters, name) for name in names)
         return
     from ..workers import workers
 
     batches = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
+    with workers(os.cpu_count() or 1) as pool:
+        waiting = deque((batch, pool.schedule(_batch, args=(task, batch))) for batch in batches)
+        while waiting:
+            batch, future = waiting.popleft()
+            try:
+                found = future.result()
+            except Exception:  # noqa: BLE001 - the worker ended: one by one shows at which location
+                found = [_alone(pool, task, name) for name in batch]
+            yield from found
+
+
+def _alone(pool: "ProcessPool", task: _Task, name: str) -> _Looked:
+    """One location of a batch whose worker ended."""
     try:
-        with workers(os.cpu_count() or 1) as pool:
-            for found in pool.map(_batch, [task] * len(batches), batches).result():
-                yield from found
-    except NoWorkers as error:
-        raise Trouble(str(error), INCOMPLETE) from error
+        return pool.schedule(_batch, args=(task, [name])).result()[0]
+    except Exception as error:  # noqa: BLE001 - a finding, and exit code 3
+        return _own_fault(name, error)
 
 
-def _batch(task: _Task, names: list[str]) -> list[tuple[Finding, ...]]:
+def _batch(task: _Task, names: list[str]) -> list[_Looked]:
     workspace, masters = _opened(task.root)
-    return [_location(task, workspace, masters, name) for name in names]
+    return [_checked(task, workspace, masters, name) for name in names]
 
 
 @lru_cache(maxsize=1)
 def _opened(root: Path) -> tuple[Workspace, dict[str, Master]]:
     """What a worker reads once for all its batches."""
     opened = Workspace.open(root), find(root)[0]
-    gc.freeze()  # the schemas and modules stay: searching them for garbage again and again took a fifth of the time
+    # The schemas and modules stay, of a location nothing: to look for garbage once a batch saves a quarter of the time.
+    gc.freeze()
+    gc.disable()
     return opened
 
 
-def _location(task: _Task, workspace: Workspace, masters: Mapping[str, Master], name: str) -> tuple[Finding, ...]:
+def _checked(task: _Task, workspace: Workspace, masters: Mapping[str, Master], name: str) -> _Looked:
+    """What is found in one location. A fault of our own costs that location only: it is a finding itself."""
+    try:
+        return _location(task, workspace, masters, name)
+    except Exception as error:  # noqa: BLE001 - a finding, and exit code 3
+        return _own_fault(name, error)
+
+
+def _own_fault(name: str, error: Exception) -> _Looked:
+    params = {"locatie": name, "fout": where_in_code(error)}
+    return _Looked((mishap(run.OWN_FAULT, home(name), params, message="controle", location=name),))
+
+
+def _location(task: _Task, workspace: Workspace, masters: Mapping[str, Master], name: str) -> _Looked:
     read = workspace.read(name)
     if read.location is None:
-        return tuple(read.findings)
+        return _Looked(tuple(read.findings))
     meant = [master for master in masters.values() if applies(master, read.location)]
     fields = open_fields(task.probes, read.location, meant, task.peildatum)
-    found = run.check_location(read.location, peildatum=task.peildatum, open_fields=fields, profile=task.profile)
-    return (*read.findings, *found)
+    told = (*workspace.findings, *read.findings)
+    found = run.check_location(
+        read.location, peildatum=task.peildatum, open_fields=fields, profile=task.profile, told=told
+    )
+    return _Looked((*read.findings, *found), doubles.identity(read.location))
 
 
 def _render(form: str, findings: Iterable[Finding], summary: run.Summary, root: Path, *, colour: bool) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 import click
 from geelvrij.checks import run, schema
 from geelvrij.checks.characters import safe
+from geelvrij.checks.errors import Trouble
+from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Severity
 from geelvrij.checks.report import text
 
@@ -14,17 +16,15 @@ from ..compile.refusal import MasterRefused
 from ..context import Field
 from ..master import WORD, Master, is_own
 from ..probing import probe
-from ..writing import printable
 from .organisation import Organisation
 from .saving import make_folder, save
 from .show import number, print_findings
-from .trouble import INCOMPLETE, USAGE, Trouble
 
 ANY_DAY = date(2000, 1, 1)  # what a document can ask does not depend on the day
 SORTS = {"school": "school", "kdv": "kinderdagverblijf", "bso": "bso", "peuteropvang": "peuteropvang"}
 
 
-def documents(root: Path | None) -> int:
+def documents(root: Path | None) -> Exit:
     """List the documents, what they are for, and where their text comes from; without an organisation the library's."""
     base = root or Path.cwd().resolve()
     own = Organisation(base, ANY_DAY)
@@ -34,7 +34,7 @@ def documents(root: Path | None) -> int:
         source = safe(master.shown(master.word or master.folder, base)) + _whose(master, base)
         click.echo(f"{master.id}\n  {safe(title)}\n  voor: {sorts}\n  tekst: {source}")
     print_findings([*own.master_findings, *own.unused_masters], base, own.peildatum)
-    return INCOMPLETE if own.master_findings else 0
+    return Exit.INCOMPLETE if own.master_findings else Exit.CLEAN
 
 
 def _whose(master: Master, root: Path) -> str:
@@ -44,20 +44,20 @@ def _whose(master: Master, root: Path) -> str:
     return " (uw eigen Word-bestand)" if master.word else " (uw eigen tekst)"
 
 
-def fields(root: Path, document: str) -> int:
+def fields(root: Path, document: str) -> Exit:
     """List the fields a document may ask, with their words and the file they are filled in."""
     own = Organisation(root, ANY_DAY)
     try:
         source = compiler.every_field(own.master(document), own.setting)
     except MasterRefused as refused:
         print_findings(refused.findings, root, own.peildatum)
-        return USAGE
+        return Exit.NOT_RUN
     asked = probe(source, own.workspace.organisation, own.master(document), own.peildatum)
     rows = [(item.path, item.label, _file_of(item)) for _, item in sorted(asked.record.printed.items()) if item.label]
     width = max((len(path) for path, _, _ in rows), default=0)
     for path, label, file in rows:
         click.echo(f"{path:<{width}}  {label}  ({file})")
-    return 0
+    return Exit.CLEAN
 
 
 def _file_of(item: Field) -> str:
@@ -72,28 +72,28 @@ def _file_of(item: Field) -> str:
         return levels["locatie"]
 
 
-def export(root: Path, document: str, output: Path | None) -> int:
+def export(root: Path, document: str, output: Path | None) -> Exit:
     """Write the master of a document as a Word file."""
     own = Organisation(root, ANY_DAY)
     master = own.master(document)
     target = output or root / "templates" / master.kind / master.id / WORD
     if target.exists():
-        raise Trouble(f"{printable(str(target))} bestaat al; haal het weg of kies met --output een andere naam.")
+        raise Trouble(f"{safe(str(target))} bestaat al; haal het weg of kies met --output een andere naam.")
     try:
         content = compiler.export(master, own.setting)
     except MasterRefused as refused:
         print_findings(refused.findings, root, own.peildatum)
-        return USAGE
+        return Exit.NOT_RUN
     if output is None:
         make_folder(target.parent)
     save(target, content, over=False)
     place = f"templates/{master.kind}/{master.id}/{WORD}"
     click.echo(f"Geschreven: {target}")
     click.echo(f"Bewerk het in Word. Staat het in {place}, dan gebruikt geelvrij deze tekst voor Word en PDF.")
-    return 0
+    return Exit.CLEAN
 
 
-def check_templates(root: Path, documents: tuple[str, ...]) -> int:
+def check_templates(root: Path, documents: tuple[str, ...]) -> Exit:
     """Check the masters that were named, or all."""
     own = Organisation(root, ANY_DAY)
     names = list(dict.fromkeys(own.master(name).id for name in documents)) or list(own.masters)

@@ -1,0 +1,150 @@
+"""Leaves out what only follows from a mistake that is told already: what could not be read is not also missing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from . import schema
+from .catalogue import Catalogue
+from .finding import Finding, Place, Severity, in_order
+from .location import FOLDER, ORGANISATION, REGIONS, Location
+from .suggestions import did_you_mean
+
+OPEN_FIELD, UNKNOWN_PERSON, OTHER_SORT = "DOC001", "DAT008", "DAT013"
+_UNKNOWN_FIELD = "VRM201"
+_OF_EACH = ("personen", "rollen")  # sections that no location does without
+_OF_THE_ORGANISATION = ("organisatie", "rollen", "klachten")  # what a location has from it, and rules ask for
+
+
+@dataclass(frozen=True)
+class _Unread:
+    """Paths of fields and sections that somebody did write down but that could not be read, and their lines."""
+
+    paths: frozenset[str]
+    lines: frozenset[tuple[str, int]]
+
+    def has(self, path: str) -> bool:
+        """Whether this field or a section around it could not be read."""
+        return any(path == own or path.startswith(f"{own}.") for own in self.paths)
+
+    def touches(self, path: str) -> bool:
+        """Whether something at, above or below this path could not be read; of a whole section all is too much."""
+        return self.has(path) or ("." in path and any(own.startswith(f"{path}.") for own in self.paths))
+
+    @cached_property
+    def trainings(self) -> bool:
+        """Whether a training, or somebody with trainings, could not be read."""
+        people = [own.split(".") for own in self.paths if own.startswith("personen.")]
+        return any(len(keys) == 2 or keys[2] == "scholing" for keys in people)
+
+
+def left(found: Iterable[Finding], told: Iterable[Finding], location: Location, book: Catalogue) -> tuple[Finding, ...]:
+    """What the rules found, without what follows from `told` (the findings of reading) or from an unknown person."""
+    found = tuple(found)
+    nobody = {finding.field for finding in found if finding.code == UNKNOWN_PERSON and finding.field}
+    if nobody:
+        found = tuple(finding for finding in found if not _waits_for(finding, nobody))
+    read = _files(location)
+    heavy = [finding for finding in told if finding.severity is Severity.FOUT and finding.file in read]
+    if not heavy:
+        return found
+    paths = frozenset(path for finding in heavy for path in _paths(finding, location))
+    unread = _Unread(paths, frozenset((finding.file, finding.line) for finding in heavy))
+    return tuple(finding for finding in found if not _follows(finding, unread, book))
+
+
+def _files(location: Location) -> tuple[str, ...]:
+    """The files that a location is made of."""
+    region = location.value("locatie.regio").data
+    return location.file, f"{FOLDER}/{ORGANISATION}.yaml", f"{FOLDER}/{REGIONS}/{region}.yaml"
+
+
+def _waits_for(finding: Finding, nobody: set[str]) -> bool:
+    """A role that names a person whom nobody knows is not also a role without a person."""
+    field = finding.field or ""
+    if finding.code == OPEN_FIELD:
+        return any(field.startswith(f"{role}.") for role in nobody)
+    return finding.code.startswith("ROL") and field in nobody
+
+
+def _follows(finding: Finding, unread: _Unread, book: Catalogue) -> bool:
+    field, rule = finding.field or "", book.rule(finding.code)
+    if finding.code == OPEN_FIELD and (finding.file, finding.line) in unread.lines:
+        return True
+    if unread.has("locatie.soort") and (len(rule.sectors) == 1 or rule.soorten or finding.code == OTHER_SORT):
+        return True
+    if unread.has("locatie.regio") and field.startswith(("kaart.", "regio.")):
+        return True
+    if unread.has("personen") and (field.startswith("rollen.") or finding.code == UNKNOWN_PERSON):
+        return True
+    if finding.code.startswith("SCH") and (
+        unread.touches(_whole_list(field)) or (field == "personen" and unread.trainings)
+    ):
+        return True  # which training is the last one, or whether there is one, is not known
+    return bool(field) and unread.touches(field)
+
+
+def _paths(finding: Finding, location: Location) -> Iterator[str]:
+    """The fields that a finding of reading leaves unread."""
+    path = finding.field
+    if finding.file == f"{FOLDER}/{ORGANISATION}.yaml" and location.value("organisatie.naam").data is None:
+        yield from _OF_THE_ORGANISATION
+    if not path:
+        return
+    if finding.code != _UNKNOWN_FIELD:
+        yield from (path, _whole_list(path))
+        return
+    above, _, key = path.rpartition(".")
+    if key in schema.sections():  # a section at the wrong place
+        yield key
+    elif meant := did_you_mean(key, _known(above)):
+        yield f"{above}.{meant}" if above else meant
+    elif not above:  # what belongs below a section that is empty now
+        yield from (name for name in schema.sections() if _is_empty_in(name, finding.file, location))
+
+
+def _known(above: str) -> list[str]:
+    """The keys that can stand in a group."""
+    if not above:
+        return list(schema.sections())
+    try:
+        return list(schema.field(above).children)
+    except KeyError:
+        return []
+
+
+def _whole_list(path: str) -> str:
+    """The path up to the first item of a list."""
+    keys = path.split(".")
+    return ".".join(keys[: next((number for number, key in enumerate(keys) if key.isdecimal()), len(keys))])
+
+
+def _is_empty_in(name: str, file: str, location: Location) -> bool:
+    """Whether nothing of a section stands in a file, though its key does or every location has one."""
+    section = location.section(name)
+    own = any(place.file == file for place in section.keys_at.values())
+    return not own and (name in _OF_EACH or (section.place.file == file and section.place != Place(file)))
+
+
+def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """All findings in order, exact twins once, and an open field that locations share once, with all its documents."""
+    ordered = in_order(findings)
+    best: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in ordered:
+        if finding.code == OPEN_FIELD and finding.location is None:
+            best.setdefault((finding.place, finding.field, finding.severity), []).append(finding)
+    repeated = {finding for group in best.values() for finding in _repeated(group)}
+    return tuple(finding for finding in ordered if finding not in repeated)
+
+
+def _repeated(group: list[Finding]) -> Iterator[Finding]:
+    """The findings of a group that say no more than another one does: fewer documents, or less help."""
+    kept: list[set[str]] = []
+    for finding in sorted(group, key=lambda one: (-len(_documents(one)), -len(one.help), one.sort_key)):
+        if any(_documents(finding) <= documents for documents in kept):
+            yield finding
+        kept.append(_documents(finding))
+
+
+def _documents(finding: Finding) -> set[str]:
+    return set((finding.document or "").split(", "))

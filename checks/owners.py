@@ -1,0 +1,24 @@
+"""Says who mends a finding: the function of whoever keeps the file, never a name."""
+
+from collections.abc import Mapping
+
+from .finding import Finding
+
+CENTRAL = "centrale contactpersoon"
+KEEPER = "beheerder van geelvrij"
+SOMEBODY = "directeur of locatieleider"  # of a location whose file does not say what it is
+_LEADS = {frozenset({"school"}): "directeur", frozenset({"kinderopvang"}): "locatieleider"}
+_OWN_FAULTS = ("INT901", "INT905")
+_BOTH = "directeur en locatieleider"
+
+
+def of_location(sectors: frozenset[str]) -> str:
+    """Who keeps the file of a location: its head, or both heads in a kindcentrum."""
+    return _LEADS.get(sectors, _BOTH if len(sectors) > 1 else SOMEBODY)
+
+
+def of_finding(finding: Finding, owners: Mapping[str, str]) -> str:
+    """Who mends a finding; `owners` are the heads of the locations. What no location has for itself is the centre's."""
+    if finding.code in _OWN_FAULTS:
+        return KEEPER
+    return owners.get(finding.location, SOMEBODY) if finding.location else CENTRAL

@@ -1,0 +1,211 @@
+"""Tries the good and the bad example of a rule page, so that whoever mends a page sees at once whether it is right."""
+
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from . import catalogue, doubles
+from .catalogue import Catalogue, PageError, Rule
+from .errors import GeelvrijError
+from .finding import Finding
+from .location import Location, Workspace
+from .run import OpenField, check_location
+
+EXAMPLE_DAY = date(2026, 11, 21)  # the day for which the examples on the pages are written
+GOOD, BAD = "Goed", "Fout"
+_FIRST, _SECOND = "voorbeeld", "zusterlocatie"
+_ON_THE_FILE = ("lezen", "vorm")  # these pages show a whole file; the others a part, laid over a complete location
+_FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)\n?^```$", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """An example that does something else than its page says: the line of the page, the sentence, and the details."""
+
+    line: int
+    message: str
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A piece of a page between ```; `line` is that of its first line within the page."""
+
+    text: str = ""
+    line: int = 1
+
+
+class _Unusable(GeelvrijError):
+    """An example that cannot be tried at all; what is wrong with it, finding by finding."""
+
+
+def misses(code: str, text: str) -> tuple[Miss, ...] | None:
+    """What is not right on a page with this text; None when it has no examples that can be tried."""
+    try:
+        rule = catalogue.parse(code, text)
+    except PageError as error:
+        return (Miss(error.line, f"{error.wrong[:1].upper()}{error.wrong[1:]}."),)
+    if not _can_be_tried(rule):
+        return None
+    try:
+        return (*_of_good(rule, _blocks(text, GOOD)), *_of_bad(rule, _blocks(text, BAD)))
+    except PageError as error:  # of the page of a message that every run can give
+        return (Miss(1, str(error)),)
+
+
+def _can_be_tried(rule: Rule) -> bool:
+    if rule.check in _ON_THE_FILE:
+        return "```yaml" in rule.body
+    return rule.check == "organisatie" or rule.check not in catalogue.MADE_ELSEWHERE
+
+
+def _of_good(rule: Rule, blocks: Mapping[str, _Block]) -> Iterator[Miss]:
+    if "yaml" not in blocks:
+        yield Miss(1, f"Onder ‘{GOOD}’ staat geen voorbeeld tussen ```yaml en ```.")
+        return
+    try:
+        found = _lines(_found(rule, blocks))
+    except _Unusable as error:
+        yield Miss(blocks["yaml"].line, "Het goede voorbeeld kan niet worden geprobeerd.", tuple(error.args))
+        return
+    wrong = [line for line in found if rule.check not in _ON_THE_FILE or line.startswith(rule.code)]
+    if wrong:
+        said = tuple(f"geelvrij zegt: {line}" for line in wrong)
+        yield Miss(blocks["yaml"].line, "Het goede voorbeeld geeft toch een melding.", said)
+
+
+def _of_bad(rule: Rule, blocks: Mapping[str, _Block]) -> Iterator[Miss]:
+    if "yaml" not in blocks or "melding" not in blocks:
+        yield Miss(
+            1, f"Onder ‘{BAD}’ horen een voorbeeld tussen ```yaml en ``` en de melding tussen ```melding en ```."
+        )
+        return
+    page = blocks["melding"]
+    expected = page.text.splitlines()
+    try:
+        findings = _found(rule, blocks)
+    except _Unusable as error:
+        yield Miss(blocks["yaml"].line, "Het foute voorbeeld kan niet worden geprobeerd.", tuple(error.args))
+        return
+    codes = {line.split(" ")[0] for line in expected}  # of a whole file, other things can be wrong as well
+    found = [line for line in _lines(findings) if rule.check not in _ON_THE_FILE or line.split(" ")[0] in codes]
+    if sorted(expected) != found:
+        yield _other_message(page, expected, found)
+    if any(not finding.help for finding in findings):
+        yield Miss(1, "De melding heeft geen hulp: wat moet de lezer doen?")
+
+
+def _other_message(page: _Block, expected: list[str], found: list[str]) -> Miss:
+    """Only the lines that differ, at the first one on the page that does."""
+    missing = [line for line in expected if line not in found]
+    details = [f"Op de pagina:  {line}" for line in missing]
+    details += [f"geelvrij zegt: {line}" for line in found if line not in expected]
+    if not details:
+        details = [f"geelvrij zegt: {line}" for line in found]  # the same message, another number of times
+    number = expected.index(missing[0]) if missing else 0
+    return Miss(
+        page.line + number, "Het foute voorbeeld geeft een andere melding dan op de pagina staat.", tuple(details)
+    )
+
+
+def _lines(findings: tuple[Finding, ...]) -> list[str]:
+    return sorted(f"{finding.code} {finding.severity.value} {finding.message}" for finding in findings)
+
+
+def _blocks(text: str, heading: str) -> dict[str, _Block]:
+    """The pieces below a heading, by what stands behind their first ```."""
+    start = text.find(f"\n## {heading}\n")
+    end = text.find("\n## ", start + 1)
+    part = text[start : end if end > 0 else len(text)] if start >= 0 else ""
+    above = text[: max(start, 0)].count("\n")
+    return {
+        match["info"].strip(): _Block(match["text"], above + part[: match.start("text")].count("\n") + 1)
+        for match in _FENCE.finditer(part)
+    }
+
+
+# Trying
+
+
+def _found(rule: Rule, blocks: Mapping[str, _Block]) -> tuple[Finding, ...]:
+    """What the rule finds in an example. Raises _Unusable."""
+    with tempfile.TemporaryDirectory() as place:
+        try:
+            return _tried(rule, blocks, Path(place))
+        except yaml.YAMLError as error:
+            raise _Unusable("Het voorbeeld is geen goede YAML.") from error
+
+
+def _tried(rule: Rule, blocks: Mapping[str, _Block], place: Path) -> tuple[Finding, ...]:
+    if rule.check in _ON_THE_FILE:
+        return _workspace(place, {_FIRST: blocks["yaml"].text}).read(_FIRST).findings
+    pieces = {_FIRST: blocks["yaml"], _SECOND: blocks.get(f"yaml {_SECOND}", _Block())}
+    texts = {name: _over_base(rule, block.text) for name, block in pieces.items() if block.text}
+    workspace = _workspace(place, texts)
+    locations = [_read(workspace, name) for name in texts]
+    if rule.check == "organisatie":
+        return doubles.doubled(map(doubles.identity, locations), Catalogue({rule.code: rule}))
+    fields = [field for line in blocks.get("open", _Block()).text.splitlines() for field in _open(locations[0], line)]
+    found = check_location(locations[0], peildatum=EXAMPLE_DAY, open_fields=fields, catalogue=_book(rule))
+    broken = [finding.message for finding in found if finding.code in ("INT901", "CYC013") and rule.code != "CYC013"]
+    if broken:
+        raise _Unusable(*broken, "Staat er in de melding of de hulp een {naam} die deze regel niet kent?")
+    return tuple(finding for finding in found if finding.code == rule.code)
+
+
+def _book(rule: Rule) -> Catalogue:
+    """The page itself, switched on, with the pages of what every run can say."""
+    always = {code: catalogue.parse(code, catalogue.text_of(code)) for code in ("INT901", "CYC013")}
+    return Catalogue({**always, rule.code: replace(rule, active=True)})
+
+
+def _read(workspace: Workspace, name: str) -> Location:
+    read = workspace.read(name)
+    wrong = [f"{finding.code} {finding.message}" for finding in (*workspace.findings, *read.findings)]
+    if read.location is None or wrong:
+        raise _Unusable(*wrong)
+    return read.location
+
+
+def _workspace(place: Path, locations: Mapping[str, str]) -> Workspace:
+    """A folder with these locations, below the organisation and the region of the examples."""
+    texts = {f"{name}.yaml": text for name, text in locations.items()}
+    texts |= {"organisatie.yaml": _base("organisatie"), "regios/voorbeeldregio.yaml": _base("regio")}
+    (place / "locations" / "regios").mkdir(parents=True)
+    for name, text in texts.items():
+        (place / "locations" / name).write_text(text, encoding="utf-8")
+    return Workspace.open(place)
+
+
+def base_location(sector: str) -> str:
+    """The complete location over which the examples are laid; `sector` is kinderopvang or school."""
+    return _base(sector)
+
+
+def _base(name: str) -> str:
+    return (files(__package__) / "rules" / "voorbeeld" / f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def _over_base(rule: Rule, example: str) -> str:
+    """The example laid over the complete location of the rule's first sector."""
+    base, top = (yaml.load(text, Loader=yaml.BaseLoader) or {} for text in (_base(rule.sectors[0]), example))
+    return yaml.safe_dump(_merged(base, top), allow_unicode=True, sort_keys=False)
+
+
+def _merged(base: Any, top: Any) -> Any:
+    if not isinstance(base, dict) or not isinstance(top, dict):
+        return top
+    return {**base, **{key: _merged(base.get(key), value) for key, value in top.items()}}
+
+
+def _open(location: Location, field: str) -> list[OpenField]:
+    place = location.value(field).place
+    documents = (("protocol", "Protocol Voorbeeld"), ("belblad", "Belblad Voorbeeld"))
+    return [OpenField(code, title, field, "naam wijkagent", place) for code, title in documents]

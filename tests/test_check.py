@@ -1,0 +1,193 @@
+"""Checking all locations: what goes wrong with one never hides another, and what belongs together is told together."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import DAY, Command, change
+from geelvrij.checks import run
+from geelvrij.checks.consequences import once
+from geelvrij.checks.finding import Finding, Place, Severity
+from geelvrij.generator.commands import checking
+
+CHECK = ("check", "--format", "json", "--peildatum", DAY)
+KIEM, LOOT = "locations/de-kiem.yaml", "locations/de-loot.yaml"
+whole = run.check_location
+batch = checking._batch
+
+
+# A fault of our own
+
+
+def _raises(location: Any, **options: Any) -> tuple[Finding, ...]:
+    if location.id == "de-kiem":
+        raise RecursionError("Ilse in 't Ontwerp")
+    return whole(location, **options)
+
+
+def _raising_batch(task: Any, names: list[str]) -> Any:
+    """Runs in a worker, which knows nothing of what a test replaced."""
+    run.check_location = _raises
+    return batch(task, names)
+
+
+def _dying_batch(task: Any, names: list[str]) -> Any:
+    if "de-kiem" in names:
+        os._exit(9)
+    return batch(task, names)
+
+
+def _report(geelvrij: Command) -> tuple[int, list[dict[str, Any]]]:
+    ran = geelvrij(*CHECK)
+    assert "Ilse" not in ran.out + ran.err
+    report = json.loads(ran.out)
+    assert report["exit_code"] == ran.code and report["summary"]["incomplete"]
+    assert list(report["summary"]["locations"]) == ["de-kiem", "de-loot"]
+    return ran.code, report["findings"]
+
+
+def _is_told(code: int, findings: list[dict[str, Any]], fault: str) -> None:
+    own = [found for found in findings if found["code"] == "INT905"]
+    assert code == 3 and [(found["file"], found["location"]) for found in own] == [(KIEM, "de-kiem")]
+    assert own[0]["message"].startswith(f"‘de-kiem’ is niet gecontroleerd door een fout in geelvrij zelf ({fault}")
+    assert [found["code"] for found in findings if found["location"] == "de-loot"]
+
+
+def test_a_fault_in_one_location_hides_no_other(geelvrij: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "check_location", _raises)
+
+    _is_told(*_report(geelvrij), "RecursionError in test_check.py:")
+
+
+@pytest.mark.parametrize(
+    ("work", "fault"),
+    [(_raising_batch, "RecursionError in test_check.py:"), (_dying_batch, "ProcessExpired in ")],
+    ids=["breekt", "sterft"],
+)
+def test_a_fault_in_a_worker_hides_no_other_location(
+    geelvrij: Command, monkeypatch: pytest.MonkeyPatch, work: Any, fault: str
+) -> None:
+    monkeypatch.setattr(checking, "PARALLEL_FROM", 2)
+    monkeypatch.setattr(checking, "BATCH", 2)
+    monkeypatch.setattr(checking, "_batch", work)
+
+    _is_told(*_report(geelvrij), fault)
+
+
+# What follows from a mistake
+
+
+def _moved_left(text: str) -> str:
+    """The people of the file at the left side, each as a section."""
+    head, rest = text.split("\npersonen:\n")
+    people, tail = rest.split("\nrollen:")
+    lines = [line.removeprefix("  ") for line in people.split("\n")]
+    return head + "\npersonen:\n" + "\n".join(lines) + "\nrollen:" + tail
+
+
+def _moved_right(text: str) -> str:
+    """The people of the file below another section."""
+    head, rest = text.split("\npersonen:\n")
+    people, tail = rest.split("\nrollen:")
+    lines = [f"  {line}" if line else line for line in people.split("\n")]
+    return head + "\n  personen:\n" + "\n".join(lines) + "\nrollen:" + tail
+
+
+def _with(old: str, new: str) -> Callable[[str], str]:
+    def changed(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return changed
+
+
+@pytest.mark.parametrize(
+    ("mistake", "codes"),
+    [
+        (_with("naam: Basisschool De Kiem", "naam: 'Basisschool De Kiem"), {"BST108"}),
+        (_with("\npersonen:", "\nperzonen:"), {"VRM201"}),
+        (_with("\npersonen:", "\n  personen:"), {"VRM201"}),
+        (_moved_left, {"VRM201"}),
+        (_moved_right, {"VRM201"}),
+        (_with("\nrollen:", "\nrolen:"), {"VRM201"}),
+        (_with("\nkaart:", "\nkaarten:"), {"VRM201"}),
+        (_with("\nlocatie:", "\nlokatie:"), {"VRM201"}),
+        (_with("soort: [school]", "soort: [basisschool]"), {"VRM204"}),
+        (_with("regio: rotterdam-rijnmond", "regio: groningen"), {"VRM216"}),
+        (_with("telefoon: 010-000 01 12", "telefoon: 010-000 0"), {"VRM209"}),
+        (_with("geldig_tot: 2027-05-20", "geldig_tot: 2027-15-20"), {"VRM207"}),
+        (_with("datum: 2026-03-12, uitgever: Opleiding Voorbeeld, bewijs: bewijzen/joost-af", "datum: 12-03-2026, bewijs: joost-af"), {"VRM208"}),
+        (_with("\n  joost-van-t-kladje:", "\n  joost-van-kladje:"), {"DAT008"}),
+        # And what does not follow from it is told all the same
+        (lambda text: _with("telefoon: 010-000 01 12", "telefoon: 010-000 0")(_with("brin: 00AA00", "brin: 00AA")(text)), {"VRM209", "DAT001"}),
+        (lambda text: _with("telefoon: 010-000 01 12", "telefoon: 010-000 0")(text.replace("soort: meldcode", "soort: overig")), {"VRM209", "SCH003"}),
+        (lambda text: _with("\nrollen:", "\nrolen:")(_with("brin: 00AA00", "brin: 00AA")(text)), {"VRM201", "DAT001"}),
+        (lambda text: _with("geldig_tot: 2027-05-20", "geldig_tot: 2027-15-20")(_with("vog: {datum: 2019-07-05}", "vog: {datum: 2012-07-05}")(text)), {"VRM207", "PER001"}),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_without_what_follows_from_it(
+    organisation: Path, geelvrij: Command, mistake: Callable[[str], str], codes: set[str]
+) -> None:
+    """The location has no findings of its own: all that is told comes of the mistake."""
+    file = organisation / KIEM
+    file.write_text(mistake(file.read_text(encoding="utf-8")), encoding="utf-8")
+
+    report = json.loads(geelvrij(*CHECK, "de-kiem").out)
+
+    assert {found["code"] for found in report["findings"]} == codes
+
+
+def test_an_organisation_that_cannot_be_read_is_told_once(organisation: Path, geelvrij: Command) -> None:
+    change(organisation / "locations/organisatie.yaml", "\n  kvk: '00000000'\n", "\n  kvk: '00000000\n")
+
+    report = json.loads(geelvrij(*CHECK, "de-kiem").out)
+
+    assert [found["code"] for found in report["findings"] if found["code"] != "DOC001"] == ["BST108"]
+
+
+def test_an_open_field_that_locations_share_is_told_once_with_all_its_documents() -> None:
+    place = Place("locations/regios/rijnmond.yaml", 62, 3, 62, 6)
+
+    def waiting(documents: str, help: str, location: str | None = None) -> Finding:
+        message = f"Nog open: telefoon ({documents})."
+        return Finding.at(
+            place, "DOC001", "veld-open", Severity.WAARSCHUWING, message, help,
+            field="kaart.ggd.telefoon", document=documents, location=location,
+        )  # fmt: skip
+
+    most = waiting("blad, protocol", "Vul in. Zet een regel.")
+    other, own = waiting("beleid", "Vul in."), waiting("blad", "Vul in.", "boom")
+    assert set(once([waiting("blad", "Vul in."), waiting("blad, protocol", "Vul in."), most, other, own])) == {
+        most,
+        other,
+        own,
+    }
+
+
+# Two locations
+
+
+def test_a_copied_location_is_told_with_both_files(organisation: Path, geelvrij: Command) -> None:
+    shutil.copy(organisation / KIEM, organisation / "locations/de-kopie.yaml")
+
+    def told(*locations: str) -> list[dict[str, Any]]:
+        findings = json.loads(geelvrij(*CHECK, *locations).out)["findings"]
+        return [found for found in findings if found["code"] == "DAT015"]
+
+    assert [(found["file"], found["line"], found["location"], found["message"]) for found in told()] == [
+        (
+            "locations/de-kopie.yaml", 19, "de-kopie",
+            "BRIN-nummer 00AA00 staat ook in locations/de-kiem.yaml, op regel 19; elke vestiging heeft een eigen nummer.",
+        )
+    ]  # fmt: skip
+    assert told("de-kopie") == []
+    change(organisation / "locations/de-kopie.yaml", "brin: 00AA00", "brin: 00AA01")
+    assert [(found["severity"], found["message"]) for found in told()] == [
+        ("tip", "Op dit adres staat ook een school in locations/de-kiem.yaml, op regel 12.")
+    ]
+    change(organisation / "locations/de-kopie.yaml", "soort: [school]", "soort: [kdv]")
+    assert told() == []
