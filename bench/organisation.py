@@ -7,6 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 _FOLDERS = ("locations/regios", "huisstijl", "templates")
 _NAME = re.compile(r"^(  naam: ).*$", re.MULTILINE)
+_STREET = re.compile(r"^(    straat: \D*)\d+", re.MULTILINE)
+_BRIN = re.compile(r"^(  brin: )\d\d([A-Z]{2})\d\d$", re.MULTILINE)
 _LRK = re.compile(r"\b(\d{5})(\d{4})\b")
 COMPLETE = "kindcentrum-de-voorbeeldboom"
 
@@ -34,6 +36,8 @@ def _examples(only: str | None) -> list[Path]:
 
 
 def _varied(text: str, number: int) -> str:
-    """The same facts under another name and with other registration numbers."""
+    """The same facts under another name, at another address and with other registration numbers."""
     named = _NAME.sub(lambda match: f"{match[1]}Voorbeeldlocatie nummer {number}", text, count=1)
+    named = _STREET.sub(lambda match: f"{match[1]}{number + 1}", named, count=1)
+    named = _BRIN.sub(lambda match: f"{match[1]}{number // 100 % 100:02}{match[2]}{number % 100:02}", named)
     return _LRK.sub(lambda match: f"{match[1]}{(int(match[2]) + number) % 10_000:04}", named)

@@ -12,8 +12,9 @@ from statistics import median
 from typing import Any
 from urllib.parse import unquote
 
+from geelvrij.generator.compile.compiled_file import HtmlTemplate
 from geelvrij.generator.render.environment import Sandbox
-from geelvrij.generator.render.pdf import HtmlTemplate, PdfRenderer
+from geelvrij.generator.render.pdf import PdfRenderer
 from measuring import MEGABYTE, Figure, command, medians, memory
 from organisation import COMPLETE, make
 from setting import PROTOCOL, SHEET, Subject, compiled_in

@@ -3,10 +3,14 @@
 A context also remembers what a template asked of it: that is what the manifest and the fingerprint of the data tell.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -16,7 +20,7 @@ from geelvrij.checks.location import Holder, Listing, Location, Section, Value
 from geelvrij.checks.values import Data
 
 from . import wording
-from .fields import Field, Group, Items, Node, Record
+from .fields import Choice, Field, Group, Items, Node, Record
 
 __all__ = ["Context", "Field", "Node"]
 
@@ -34,17 +38,14 @@ class Context:
         self, location: Location, document: Mapping[str, str], on: date, pages: Mapping[str, int] = MappingProxyType({})
     ) -> None:
         self.location, self._on, self.record = location, on, Record()
-        constants: dict[str, Callable[[], Node]] = {
-            key: self._constant(f"document.{key}", value) for key, value in document.items()
+        self._roots: dict[str, Node] = {
+            "document": Choice(document, lambda name: self._constant(f"document.{name}", document[name])),
+            "bladzijde": Choice((), lambda name: self._constant(f"bladzijde.{name}", pages.get(name, 1)), free=True),
+            "rollen": Choice(schema.roles(), self._role),
         }
-        self._roots: dict[str, Node] = {"document": Group((), self._impossible, constants)}
-        self._roots["bladzijde"] = Group(
-            (), lambda name: self._constant(f"bladzijde.{name}", pages.get(name, 1))(), free=True
-        )
         for name, section in schema.sections().items():
             if name != "rollen":
-                self._roots[name] = self._node(name, section)
-        self._roots["rollen"] = Group(tuple(schema.roles()), self._role)
+                self._roots[name] = self.node(name, section)
 
     # What a template and the language see
 
@@ -75,25 +76,22 @@ class Context:
 
     def fingerprint(self) -> str:
         """SHA-256 of everything the template asked, with the answers."""
-        answers = json.dumps(sorted(self.record.asked.items()), ensure_ascii=False, separators=(",", ":"))
+        states = [(path, node.state()) for path, node in sorted(self.record.asked.items(), key=itemgetter(0))]
+        answers = json.dumps(states, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(answers.encode()).hexdigest()
 
     # The model as nodes
 
-    def _constant(self, path: str, value: Any) -> Callable[[], Node]:
-        return lambda: Field(path, value, self.record)
+    def _constant(self, path: str, value: Any) -> Field:
+        return Field(path, value, self.record)
 
-    @staticmethod
-    def _impossible(name: str) -> Node:
-        raise KeyError(name)
-
-    def _node(self, path: str, section: schema.Field, owner: Owner = None) -> Node:
+    def node(self, path: str, section: schema.Field, owner: Owner = None) -> Node:
         """The node of a schema field; `owner` is the list item that holds it, None for the location itself."""
         if section.form == "waarde":
             return self._leaf(path, section, owner)
         if section.form == "lijst":
             return self._list(path, section, owner)
-        return self._group(path, section, owner)
+        return _Branch(self, path, section, owner)
 
     def _leaf(self, path: str, section: schema.Field, owner: Owner) -> Field:
         value = self.location.value(path) if owner is None else owner.value(path.rpartition(".")[2])
@@ -129,39 +127,23 @@ class Context:
             return self._field(path, section, value)
         # An item that is declared not applicable as a whole is a group of which every field is.
         owner = thing if isinstance(thing, Section) else Section({}, {}, thing.place, thing.layer)
-        return self._group(path, section, owner)
+        return _Branch(self, path, section, owner)
 
-    def _group(self, path: str, section: schema.Field, owner: Owner) -> Group:
-        def child(name: str) -> Node:
-            inner = section.step(name)
-            assert inner is not None
-            below = owner
-            if owner is not None and inner.form == "groep":
-                found = owner.get(name)
-                below = found if isinstance(found, Section) else Section({}, {}, owner.place, owner.layer)
-            return self._node(f"{path}.{name}", inner, below)
-
-        own = self._own_names(path, section, child)
-        return Group(tuple(section.children), child, own, free=section.free is not None)
-
-    def _own_names(
-        self, path: str, section: schema.Field, child: Callable[[str], Node]
-    ) -> dict[str, Callable[[], Node]]:
-        """The names that are not in a file but follow from it."""
+    def own_names(self, path: str, section: schema.Field, group: Group) -> dict[str, Callable[[], Node]]:
+        """The names of a group that are not in a file but follow from it."""
         made: dict[str, Callable[[], Node]] = {}
         if "adres" in section.children:
-            made["adres_regel"] = lambda: self._address(f"{path}.adres_regel", child("adres"))
+            made["adres_regel"] = lambda: self._address(f"{path}.adres_regel", group.get("adres"))
         if path == "locatie":
             sectors, sorts = self.location.sectors, self.location.soorten
-            made["is_school"] = self._constant("locatie.is_school", "school" in sectors)
-            made["is_kinderopvang"] = self._constant("locatie.is_kinderopvang", "kinderopvang" in sectors)
-            made["is_kindcentrum"] = self._constant("locatie.is_kindcentrum", len(sectors) > 1)
-            for name, sort in SORTS.items():
-                made[name] = self._constant(f"locatie.{name}", sort in sorts)
+            facts = {name: sort in sorts for name, sort in SORTS.items()}
+            facts |= {"is_school": "school" in sectors, "is_kinderopvang": "kinderopvang" in sectors}
+            facts["is_kindcentrum"] = len(sectors) > 1
+            made |= {name: partial(self._constant, f"locatie.{name}", fact) for name, fact in facts.items()}
         if path == "kaart":
-            made["alle"] = lambda: self._services()
+            made["alle"] = self._services
         if path.startswith("kaart.") and path.count(".") == 1:
-            made["sleutel"] = self._constant(f"{path}.sleutel", path.split(".")[1])
+            made["sleutel"] = lambda: self._constant(f"{path}.sleutel", path.split(".")[1])
         return made
 
     def _address(self, path: str, address: Node) -> Field:
@@ -181,9 +163,11 @@ class Context:
         services = schema.sections()["kaart"].children
         names = {key: self.location.value(f"kaart.{key}.naam").data for key in schema.services()}
         present = [key for key, name in names.items() if self._known(name) is not None]
-        made = tuple(self._group(f"kaart.{key}", services[key], None) for key in present)
+        made = tuple(_Branch(self, f"kaart.{key}", services[key], None) for key in present)
         sample = services["veilig_thuis"]
-        return Items(self._whole("kaart.alle", "kaart"), made, lambda: self._group("kaart.veilig_thuis", sample, None))
+        return Items(
+            self._whole("kaart.alle", "kaart"), made, lambda: _Branch(self, "kaart.veilig_thuis", sample, None)
+        )
 
     def _whole(self, path: str, source: str) -> Field:
         """A list of our own as a field: open at the place of what it is made from."""
@@ -201,21 +185,19 @@ class Context:
         first = next(iter(regular or replacing), None)
         # Who is shown as the holder does not replace anybody, whatever the file says.
         second = next((holder for holder in replacing if first and holder.person_id != first.person_id), None)
-        return Group(
-            VIEWS,
-            lambda view: self._view(path, view, first),
-            {
-                "alle": lambda: Items(
-                    self._whole(f"{path}.alle", path),
-                    tuple(self._person(f"{path}.{index}", path, holder) for index, holder in enumerate(holders)),
-                    lambda: self._person(f"{path}.0", path, None),
-                ),
-                "vervanger": lambda: self._person(f"{path}.vervanger", path, second, "vervanger "),
-            },
-        )
+
+        def make(name: str) -> Node:
+            if name == "vervanger":
+                return self._person(f"{path}.vervanger", path, second, "vervanger ")
+            if name == "alle":
+                made = tuple(self._person(f"{path}.{index}", path, holder) for index, holder in enumerate(holders))
+                return Items(self._whole(f"{path}.alle", path), made, lambda: self._person(f"{path}.0", path, None))
+            return self._view(path, name, first)
+
+        return Choice((*VIEWS, "alle", "vervanger"), make)
 
     def _person(self, path: str, role: str, holder: Holder | None, before: str = "") -> Group:
-        return Group(VIEWS, lambda view: self._view(path, view, holder, role, before))
+        return Choice(VIEWS, lambda view: self._view(path, view, holder, role, before))
 
     def _view(self, path: str, view: str, holder: Holder | None, role: str = "", before: str = "") -> Field:
         label = schema.label(f"{role or path}.{view}")
@@ -248,3 +230,35 @@ class Context:
             return words("aanspreekvorm") or "die", holder.place, None
         found = person.value(view)
         return words(view), found.place, found.not_applicable
+
+
+class _Branch(Group):
+    """The names under a section of the model, and those that follow from them; `owner` as for `Context.node`."""
+
+    __slots__ = ("_context", "_owner", "_path", "_section")
+
+    def __init__(self, context: Context, path: str, section: schema.Field, owner: Owner) -> None:
+        super().__init__()
+        self._context = context
+        self._path = path
+        self._section = section
+        self._owner = owner
+
+    def make(self, name: str) -> Node | None:
+        inner = self._section.children.get(name)
+        if inner is None:
+            own = self._own().get(name)
+            inner = self._section.free
+            if own or inner is None:
+                return own() if own else None
+        below = self._owner
+        if below is not None and inner.form == "groep":
+            found = below.get(name)
+            below = found if isinstance(found, Section) else Section({}, {}, below.place, below.layer)
+        return self._context.node(f"{self._path}.{name}", inner, below)
+
+    def names(self) -> list[str]:
+        return sorted({*self._section.children, *self._own()})
+
+    def _own(self) -> dict[str, Callable[[], Node]]:
+        return self._context.own_names(self._path, self._section, self)

@@ -1,13 +1,16 @@
 """The nodes of a context: fields, lists and groups that a template can read and never change."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from dataclasses import field as slot
 from datetime import date
 from typing import Any
 
 from geelvrij.checks import schema
+from geelvrij.checks.errors import GeelvrijError
 from geelvrij.checks.finding import Place
 
 from . import wording
@@ -22,18 +25,18 @@ class Node:
     __slots__ = ()
     form = "veld"  # veld | groep | lijst
 
-    def get(self, name: str) -> "Node":
+    def get(self, name: str) -> Node:
         """The name under this one. Raises KeyError when there is none."""
         found = self.child(name)
         if found is None:
             raise KeyError(name)
         return found
 
-    def child(self, name: str) -> "Node | None":
+    def child(self, name: str) -> Node | None:
         """The name under this one, None when there is none."""
         return None
 
-    def item(self) -> "Node | None":
+    def item(self) -> Node | None:
         """One item when this is a list, to look its names up."""
         return None
 
@@ -46,25 +49,31 @@ class Node:
 class Record:
     """What a template asked: the fields it printed, and everything it looked at, by path."""
 
-    printed: dict[str, "Field"] = slot(default_factory=dict)
-    asked: dict[str, str] = slot(default_factory=dict)
+    printed: dict[str, Field] = slot(default_factory=dict)
+    asked: dict[str, Field | Items] = slot(default_factory=dict)
+    yellow: list[str] = slot(default_factory=list)  # the words of an open field, each time it was printed
     has_breaks: bool = False
 
 
 class Field(Node):
     """A leaf: filled, open or not applicable."""
 
-    __slots__ = ("label", "path", "place", "reason", "record", "source", "text", "truth", "value")
+    __slots__ = ("label", "path", "place", "reason", "record", "source", "text", "value")
 
     def __init__(
         self, path: str, value: Any, record: Record, *, label: str = "", place: Place = NOWHERE,
         reason: str | None = None, text: str | None = None, source: str | None = None,
     ) -> None:  # fmt: skip
-        self.path, self.value, self.record, self.label = path, value, record, label
-        self.place, self.reason = place, reason
-        self.text = text if text is not None else "" if value is None else wording.plain(value)
-        self.source = source if source is not None else self.text  # the words before any filter
-        self.truth = bool(value) if isinstance(value, bool) else value is not None
+        if text is None:
+            text = "" if value is None else wording.plain(value)
+        self.path = path
+        self.value = value
+        self.record = record
+        self.label = label
+        self.place = place
+        self.reason = reason
+        self.text = text
+        self.source = text if source is None else source  # the words before any filter
 
     @property
     def is_open(self) -> bool:
@@ -75,15 +84,17 @@ class Field(Node):
         """The words a document prints for this field."""
         self.record.printed[self.path] = self
         self.ask()
-        if self.is_open:
-            return f"[{self.label}]"
         if self.reason is not None:
             return _instead(self.path)
-        _refuse_unprintable(self)
-        self.record.has_breaks |= "\n" in self.text or "\t" in self.text
+        if self.value is None:
+            self.record.yellow.append(f"[{self.label}]")
+            return f"[{self.label}]"
+        if not self.text.isprintable():  # quick, and true for most texts
+            _refuse_unprintable(self)
+            self.record.has_breaks |= "\n" in self.text or "\t" in self.text
         return self.text
 
-    def changed(self, text: str) -> "Field":
+    def changed(self, text: str) -> Field:
         """The same field with other words, for a filter."""
         return Field(
             self.path, self.value, self.record, label=self.label, place=self.place, reason=self.reason, text=text,
@@ -91,13 +102,19 @@ class Field(Node):
         )  # fmt: skip
 
     def ask(self) -> None:
-        """Remember that a template looked at this field, and all that it could see: filters only change these words."""
-        state = f"is:{self.source}"
+        """Remember that a template looked at this field."""
+        self.record.asked[self.path] = self
+
+    def state(self) -> str:
+        """All that a template could see of this field: filters only change the words."""
         if self.reason is not None:
-            state = f"nvt:{self.reason}:{_instead(self.path)}"
-        elif self.is_open:
-            state = f"open:{self.label}"
-        self.record.asked[self.path] = state
+            return f"nvt:{self.reason}:{_instead(self.path)}"
+        return f"open:{self.label}" if self.value is None else f"is:{self.source}"
+
+    @property
+    def truth(self) -> bool:
+        """What an if makes of this field: the answer itself for yes or no, else whether it is filled in."""
+        return self.value if isinstance(self.value, bool) else self.value is not None
 
     def __bool__(self) -> bool:
         self.ask()
@@ -112,7 +129,7 @@ class Field(Node):
     __hash__ = None  # type: ignore[assignment]
 
 
-class UnprintableCharacter(ValueError):
+class UnprintableCharacter(GeelvrijError, ValueError):
     """A value holds a character that neither Word nor PDF can hold; the schema should have refused it."""
 
 
@@ -145,7 +162,11 @@ class Items(Node):
         self.path = whole.path
 
     def _ask(self) -> None:
-        self.whole.record.asked[self.path] = f"aantal:{len(self.things)}"
+        self.whole.record.asked[f"{self.path}[]"] = self  # not the path: that tells which words were printed
+
+    def state(self) -> str:
+        """All that a loop sees of the list itself."""
+        return f"aantal:{len(self.things)}"
 
     def __iter__(self) -> Iterator[Node]:
         self._ask()
@@ -172,29 +193,47 @@ class Items(Node):
 
 
 class Group(Node):
-    """Names made when they are asked for: `makers` for names of our own, `default` for those of the schema."""
+    """Names made when they are asked for, and once."""
 
-    __slots__ = ("_default", "_free", "_known", "_made", "_makers")
+    __slots__ = ("_made",)
     form = "groep"
 
-    def __init__(
-        self, known: tuple[str, ...], default: Callable[[str], Node],
-        makers: Mapping[str, Callable[[], Node]] | None = None, *, free: bool = False,
-    ) -> None:  # fmt: skip
-        self._known, self._default, self._makers, self._free = known, default, makers or {}, free
+    def __init__(self) -> None:
         self._made: dict[str, Node] = {}
+
+    def make(self, name: str) -> Node | None:
+        """The node of a name, None when there is none."""
+        raise NotImplementedError
+
+    def get(self, name: str) -> Node:
+        found = self._made.get(name)  # most names are asked more than once
+        return super().get(name) if found is None else found
 
     def child(self, name: str) -> Node | None:
         found = self._made.get(name)
         if found is None:
-            if name in self._makers:
-                found = self._made[name] = self._makers[name]()
-            elif name in self._known or self._free:
-                found = self._made[name] = self._default(name)
+            found = self.make(name)
+            if found is not None:
+                self._made[name] = found
         return found
 
+
+class Choice(Group):
+    """A group of our own: the names it has and a maker for them; `free`: any other name is one too."""
+
+    __slots__ = ("_free", "_known", "_maker")
+
+    def __init__(self, known: Collection[str], maker: Callable[[str], Node], *, free: bool = False) -> None:
+        super().__init__()
+        self._known = known
+        self._maker = maker
+        self._free = free
+
+    def make(self, name: str) -> Node | None:
+        return self._maker(name) if self._free or name in self._known else None
+
     def names(self) -> list[str]:
-        return sorted({*self._known, *self._makers})
+        return sorted(self._known)
 
 
 def _year(item: Field) -> Field:

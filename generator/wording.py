@@ -1,6 +1,7 @@
 """Values as Dutch expects them: dates, telephone numbers, lists and names."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import phonenumbers
@@ -10,22 +11,22 @@ from babel.numbers import format_decimal
 
 LOCALE = "nl"
 _SERVICE = ("0800", "0900", "0906", "0909")
-_BETWEEN = str.maketrans("", "", " -")
 
 
+@lru_cache(maxsize=4096, typed=True)  # every document of a location shows the same; typed: 1 is not True
 def shown(value: Any, kind: str) -> str:
     """A value of a schema kind in words: 21 november 2026, 010 498 24 72, 119.000, ja."""
     if kind == "telefoon":
         return telephone(str(value))
     if kind == "url":
         return web_address(str(value))
-    if kind == "jaar":
-        return str(value)
-    return plain(value)
+    return str(value) if kind == "jaar" else plain(value)
 
 
 def plain(value: Any) -> str:
     """A value in words by its type."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, date):
@@ -37,7 +38,7 @@ def plain(value: Any) -> str:
 
 def telephone(number: str) -> str:
     """A number as the Dutch write it; spaces and dashes that somebody chose stay, but not in 0800 and 0900 numbers."""
-    digits = number.translate(_BETWEEN)
+    digits = number.replace(" ", "").replace("-", "")
     if digits.startswith(_SERVICE) and digits.isdigit() and len(digits) in (8, 11):
         return f"{digits[:4]}-{' '.join(_groups(digits[4:]))}"
     if number.startswith("+31") and number[3:].isdigit():

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from jinja2 import Template
 
+from ..compile.compiled_file import HtmlTemplate
 from ..context import Context
 from .environment import Sandbox
 
@@ -16,17 +16,6 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
 _MARK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class HtmlTemplate:
-    """`body` is Jinja; `css` the house style; `pictures` what the body may show, by the name after `beeld:`."""
-
-    title: str
-    body: str
-    css: str
-    pictures: dict[str, tuple[str, bytes]]  # name → (media type, content)
-    fonts: dict[str, Path]
 
 
 class PdfRenderer:
