@@ -15,6 +15,7 @@ _FORBIDDEN = re.compile(
     "\ufdd0-\ufdef\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff"
     "\U000f0000-\U0010ffff]"
 )
+_BREAKS = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _JOINER = "\u200d"  # holds together emoji of several parts
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
@@ -100,16 +101,22 @@ def excerpt(text: str) -> str:
     return f"‘{safe(text)}’"
 
 
-def safe(text: str) -> str:
-    """At most 80 characters of the text, with nothing in it that steers a screen."""
-    shown = "".join(_visible(character) for character in text[: EXCERPT_LENGTH + 1])
-    if len(shown) > EXCERPT_LENGTH:
-        return shown[: EXCERPT_LENGTH - 1] + "…"
-    return shown
+def safe(text: str, longest: int = EXCERPT_LENGTH) -> str:
+    """At most `longest` characters of the text, spelled out where needed."""
+    said = spelled_out(text[: longest + 1])  # a character never becomes less than one
+    return said if len(said) <= longest else said[: longest - 1] + "…"
+
+
+def spelled_out(text: str) -> str:
+    """The whole text; what a screen would obey, or cannot show, as its number."""
+    if text.isprintable() and (text.isascii() or not _FORBIDDEN.search(text)):
+        return text
+    return "".join(_visible(character) for character in text)
 
 
 def _visible(character: str) -> str:
     if character.isprintable() and not _FORBIDDEN.match(character):
         return character
-    known = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
-    return known.get(character) or (f"\\x{ord(character):02x}" if ord(character) < 256 else f"\\u{ord(character):04x}")
+    if character in _BREAKS:
+        return _BREAKS[character]
+    return f"\\x{ord(character):02x}" if ord(character) < 0x100 else f"\\u{ord(character):04x}"

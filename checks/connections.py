@@ -40,9 +40,11 @@ _ACTIVE_TYPES = (
     ("activex", "een ActiveX-besturingselement"),
     ("oleobject", "een ingesloten object (OLE)"),
 )
-_ACTIVE_FIELDS = re.compile(r"\bDDE(?:AUTO)?\b", re.IGNORECASE)
+# Only the first word of a code says what a field does: further on it stands in an address or a text.
+_ACTIVE_FIELDS = re.compile(r"^[^\S\n]*(DDE(?:AUTO)?)\b", re.IGNORECASE | re.MULTILINE)
 _FETCHING_FIELDS = re.compile(
-    r"\b(?:INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD|DATABASE)\b\s*([^\n]{0,300})", re.IGNORECASE
+    r"^[^\S\n]*(?:INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD|DATABASE)\b[^\S\n]*([^\n]{0,300})",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -96,9 +98,9 @@ def active(found: Mapping[str, str]) -> Iterator[Sighting]:
 
 
 def from_fields(instructions: str, part: str) -> Iterator[Sighting]:
-    """Field codes that start a program (DDE) or fetch a file; `instructions` holds one paragraph's codes per line."""
+    """Field codes that start a program (DDE) or fetch a file; `instructions` holds one code per line."""
     for match in _ACTIVE_FIELDS.finditer(instructions):
-        params = {"wat": f"een veld dat een programma kan starten ({match[0].upper()})", "onderdeel": part}
+        params = {"wat": f"een veld dat een programma kan starten ({match[1].upper()})", "onderdeel": part}
         yield Sighting("VEI702", params, where=Where(part=part))
     for match in _FETCHING_FIELDS.finditer(instructions):
         target = match[1].strip().strip('"')

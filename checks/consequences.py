@@ -97,10 +97,17 @@ def _paths(finding: Finding, location: Location) -> Iterator[str]:
     above, _, key = path.rpartition(".")
     if key in schema.sections():  # a section at the wrong place
         yield key
+    elif above == "personen" or (not above and _is_asked(key, location)):  # somebody lost the indentation
+        yield "personen"
     elif meant := did_you_mean(key, _known(above)):
         yield f"{above}.{meant}" if above else meant
     elif not above:  # what belongs below a section that is empty now
         yield from (name for name in schema.sections() if _is_empty_in(name, finding.file, location))
+
+
+def _is_asked(key: str, location: Location) -> bool:
+    """Whether a role, or anything else, points at a key that nobody has."""
+    return any(reference.key == key and not reference.known for reference in location.references())
 
 
 def _known(above: str) -> list[str]:

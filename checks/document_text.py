@@ -21,7 +21,8 @@ _CHARACTERS = {
     W + "sym": "□",
     W + "ptab": "\t",
 }
-_INSTRUCTIONS = (W + "instrText", W + "fldSimple")
+_SIMPLE, _FIELD_CHARACTER = W + "fldSimple", W + "fldChar"
+_INSTRUCTIONS = (W + "instrText", _SIMPLE)
 _ENDNOTES = {W + "footnotes": "voetnoot", W + "endnotes": "eindnoot", W + "comments": "opmerking"}
 _LABELS = {W + "document": "hoofdtekst", W + "hdr": "koptekst", W + "ftr": "voettekst", **_ENDNOTES}
 _OFF = ("0", "false", "off")
@@ -182,20 +183,22 @@ class Walk:
 
 
 def fields(root: Node) -> str:
-    """The codes of all Word fields in a part, one paragraph per line; Word may cut a code over several runs."""
-    lines: list[str] = []
+    """The codes of all Word fields in a part, one per line; Word may cut a code over several runs."""
+    lines: list[str] = [""]
     last: Node | None = None
-    for node in root.iter(*_INSTRUCTIONS):
+    for node in root.iter(*_INSTRUCTIONS, _FIELD_CHARACTER):
         holder = nearest(node, _P)
-        if holder is not last or not lines:
+        if holder is not last or node.tag == _SIMPLE or node.get(W + "fldCharType") == "begin":
             lines.append("")
         last = holder
         lines[-1] += _code(node)
-    return "\n".join(lines)
+        if node.tag == _SIMPLE:
+            lines.append("")
+    return "\n".join(filter(None, lines))
 
 
 def _code(node: Node) -> str:
-    return (node.text or "") if node.tag == _INSTRUCTIONS[0] else f" {node.get(W + 'instr', '')} "
+    return f" {node.get(W + 'instr', '')} " if node.tag == _SIMPLE else (node.text or "")
 
 
 def _text(node: Node) -> str:

@@ -1,7 +1,8 @@
 """Lays the locations of an organisation side by side: the same number, or the same kind at one address, twice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from .catalogue import Catalogue, load
 from .finding import Finding, Place, in_order
@@ -33,6 +34,11 @@ class Identity:
     location: str
     sectors: frozenset[str]
     marks: tuple[Mark, ...]
+
+
+def mark(plain: Mapping[str, Any]) -> Mark:
+    """A mark as `dataclasses.asdict` and JSON wrote it. Raises KeyError or TypeError when it is none."""
+    return Mark(**{**plain, "key": tuple(plain["key"]), "place": Place(*plain["place"])})
 
 
 def identity(location: Location) -> Identity:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .characters import excerpt, safe
 from .codes import finding
-from .finding import Finding, Place
+from .finding import Finding, Place, Where
 from .habits import key_from
 
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
@@ -29,6 +29,7 @@ class Names:
 
     usable: tuple[str, ...]
     findings: tuple[Finding, ...]
+    closed: bool = False  # the folder is there, but cannot be looked into
 
 
 def is_safe_id(name: str) -> bool:
@@ -45,8 +46,10 @@ def names_in(folder: Path, shown: str, below: Iterable[str] = ()) -> Names:
     """What stands in a folder, which messages call `shown`; `below` are the subfolders that have a purpose."""
     try:
         entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith((".", "~$")))
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return Names((), ())
+    except OSError:
+        return Names((), (_closed(shown),), closed=True)
     usable = tuple(entry.name[:-5] for entry in entries if entry.name.endswith(".yaml") and is_safe_id(entry.name[:-5]))
     found: list[Finding] = []
     for entry in entries:
@@ -83,6 +86,7 @@ def _too_deep(entry: Path, shown: str, below: tuple[str, ...]) -> Iterator[Findi
     try:
         names = sorted(name.name for name in entry.iterdir() if _YAML.search(name.name))
     except OSError:
+        yield _closed(f"{shown}/{safe(entry.name)}")
         return
     meant = next((name for name in below if name[:5] == entry.name.lower()[:5]), None)
     help = f"Noem de map {meant}." if meant is not None else f"Zet het bestand zelf in de map {shown}."
@@ -90,6 +94,12 @@ def _too_deep(entry: Path, shown: str, below: tuple[str, ...]) -> Iterator[Findi
         place = Place(f"{shown}/{safe(entry.name)}/{safe(name)}")
         message = f"Dit bestand staat in de map {excerpt(entry.name)}. Daar lezen we het niet."
         yield finding(place, "VEI709", message, help)
+
+
+def _closed(shown: str) -> Finding:
+    message = "Deze map kunnen we niet openen. Wat erin staat, is niet gelezen."
+    closed = finding(Place(shown), "BST101", message, "Vraag wie uw computer beheert om leesrechten op deze map.")
+    return replace(closed, where=Where())  # a folder has no lines
 
 
 def _bad_name(name: str, folder: str, taken: tuple[str, ...]) -> Finding:

@@ -25,11 +25,15 @@ _Keys = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """The content of one file. `level` is the `schema.level` of fields that belong here; None: nobody fills in here."""
+    """The content of one file. `level` is the `schema.level` of fields that belong here; None: nobody fills in here.
+
+    `lent`: comes with the tool; `file` is then the one that `geelvrij new region` makes, line for line the same.
+    """
 
     root: Section
     file: str
     level: str | None = None
+    lent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,13 @@ class Location:
         self._values: dict[str, Value] = {}
         self._holders: dict[tuple[str, date], tuple[Holder, ...]] = {}
         self._siblings = siblings
+        self._own = next((layer for layer in layers if layer.file == file), layers[0])
         self.soorten = self._own_sorts()
         self.sectors = frozenset[str]().union(*(_SECTORS.get(sort, frozenset()) for sort in self._sector_words()))
+
+    def below(self, layer: Layer) -> Location:
+        """This location with one more layer on top, such as what was asked on the command line."""
+        return Location(self.id, self.file, (layer, *self._layers), self._siblings)
 
     def value(self, path: str) -> Value:
         """The value at a path of the schema; for a group or list a Value without data. KeyError for an unknown path.
@@ -221,9 +230,19 @@ class Location:
                 below.append(child)
         return below
 
+    def is_lent(self, file: str) -> bool:
+        """Whether a file that values stand in comes with the tool: the organisation has to copy it to mend it."""
+        return any(layer.lent and layer.file == file for layer in self._layers)
+
+    def own_place(self, path: str) -> Place:
+        """Where a path goes in the location's own file: its key, else the nearest one, else the first of the file."""
+        root = self._own.root
+        place, _ = _reach(root, tuple(path.split(".")))
+        return min(root.keys_at.values(), default=place) if place == root.place else place
+
     def _open_place(self, keys: _Keys, level: str) -> Place:
         """Where an open field is to be filled in: its empty key, else the nearest section of the file it belongs in."""
-        home = next((layer for layer in self._layers if layer.level == level), self._layers[0])
+        home = next((layer for layer in self._layers if layer.level == level), self._own)
         if keys[0] == "personen" and len(keys) > 1:
             home = next((layer for layer in self._layers if _reach(layer.root, keys[:2])[1]), home)
         for layer in (home, *self._layers):

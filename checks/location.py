@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -33,9 +34,15 @@ _NATIONAL_FILE = "geelvrij/checks/data/landelijke_diensten.yaml"
 def discover(start: Path) -> Path | None:
     """The nearest folder from `start` upwards that has locations/organisatie.yaml; None when there is none."""
     here = start.resolve()
-    return next(
-        (folder for folder in (here, *here.parents) if (folder / FOLDER / f"{ORGANISATION}.yaml").is_file()), None
-    )
+    return next((folder for folder in (here, *here.parents) if _stands(folder / FOLDER / f"{ORGANISATION}.yaml")), None)
+
+
+def _stands(path: Path) -> bool:
+    """Whether there is such a file, or a folder on the way that we may not look into: reading says so later."""
+    try:
+        return path.is_file()
+    except PermissionError:
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class Workspace:
         self._country = self._read_country()
         self._organisation = self._read_organisation(found)
         self._unreadable: set[str] = set()  # regions whose file is broken
+        self._closed: set[str] = set()  # folders we may not look into
         self._regions = dict(self._read_regions(found))
         self._ids = frozenset(self._list(self.root / FOLDER, found, (REGIONS,))) - {ORGANISATION}
         self.findings = in_order(found)
@@ -86,8 +94,11 @@ class Workspace:
         if broken:
             return LocationRead(None, tuple(replace(finding, location=id) for finding in findings))
         region, wrong = self._region_of(layer)
+        if REGIONS in self._closed and (region or wrong):  # the library's region may not take the place of your own
+            unread = _region_broken(layer, f"{FOLDER}/{REGIONS}")
+            return LocationRead(None, in_order((*findings, replace(unread, location=id))))
         if region is not None and Path(region.file).stem in self._unreadable:
-            return LocationRead(None, in_order((*findings, replace(_region_broken(layer, region), location=id))))
+            return LocationRead(None, in_order((*findings, replace(_region_broken(layer, region.file), location=id))))
         region = serving(region, layer) if region is not None else None
         above = (
             (layer, self._organisation, region, self._country)
@@ -134,7 +145,7 @@ class Workspace:
     def _read_organisation(self, found: list[Finding]) -> Layer:
         file = f"{FOLDER}/{ORGANISATION}.yaml"
         path = self.root / file
-        if not path.exists() and not path.is_symlink():
+        if not _stands(path) and not os.path.lexists(path):
             found.append(_no_organisation(file))
             return _empty_layer(file, "organisatie")
         layer, findings, _ = self._layer(path, file, "organisatie")
@@ -144,19 +155,20 @@ class Workspace:
 
     def _read_regions(self, found: list[Finding]) -> Iterator[tuple[str, Layer]]:
         folder = self.root / FOLDER / REGIONS
-        if folder.is_dir():
-            for name in self._list(folder, found):
-                file = f"{FOLDER}/{REGIONS}/{name}.yaml"
-                layer, findings, broken = self._layer(folder / f"{name}.yaml", file, "regio")
-                found.extend(findings)
-                if broken:
-                    self._unreadable.add(name)
-                yield name, layer
+        for name in self._list(folder, found):
+            file = f"{FOLDER}/{REGIONS}/{name}.yaml"
+            layer, findings, broken = self._layer(folder / f"{name}.yaml", file, "regio")
+            found.extend(findings)
+            if broken:
+                self._unreadable.add(name)
+            yield name, layer
 
     def _list(self, folder: Path, found: list[Finding], below: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The names of the YAML files of a folder; a name that cannot be used is a finding."""
         names = names_in(folder, folder.relative_to(self.root).as_posix(), below)
         found.extend(names.findings)
+        if names.closed:
+            self._closed.add(folder.name)
         return names.usable
 
     def _region_of(self, layer: Layer) -> tuple[Layer | None, list[Finding]]:
@@ -175,9 +187,10 @@ class Workspace:
 
     def _shipped_region(self, key: str) -> Layer | None:
         if key in _shipped_regions() and key not in self._shipped:
-            file = f"geelvrij/regios/{key}.yaml"
+            file = f"{FOLDER}/{REGIONS}/{key}.yaml"
             content = files("geelvrij.regios").joinpath(f"{key}.yaml").read_bytes()
-            self._shipped[key] = Layer(shape(reading.read(content, file).tree, file, "regio", "regio").root, file)
+            root = shape(reading.read(content, file).tree, file, "regio", "regio").root
+            self._shipped[key] = Layer(root, file, "regio", lent=True)
         return self._shipped.get(key)
 
     # Findings
@@ -185,10 +198,12 @@ class Workspace:
     def _unknown_region(self, key: str, place: Place) -> Finding:
         known = self.region_ids()
         meant = did_you_mean(key, known) or _beginning_with(key_from(key), known)
-        help = f"Kies uit: {', '.join(known)}." if known else "Maak een bestand voor de regio."
+        help = f"Kies uit: {', '.join(known)}."
         if meant is not None:
             help = f"Bedoelt u {meant}? {help}"
-        help = f"{help} Een nieuwe regio maakt u in {FOLDER}/{REGIONS}/."
+        help = (
+            f"{help} Is uw regio er niet bij? Draai dan: geelvrij new region mijn-regio --from {_shipped_regions()[0]}"
+        )
         return finding(place, "VRM216", f"De regio {excerpt(key)} kennen we niet.", help, "locatie.regio")
 
     def _no_location(self, id: str) -> Finding:
@@ -199,11 +214,11 @@ class Workspace:
         return finding(Place(FOLDER), code, message, f"Bedoelt u {meant}?" if meant else help)
 
 
-def _region_broken(location: Layer, region: Layer) -> Finding:
+def _region_broken(location: Layer, file: str) -> Finding:
     """Half a sociale kaart would replace good documents by yellow ones, so the location waits for its region."""
     section = location.root.get("locatie")
     place = section.value("regio").place if isinstance(section, Section) else Place(location.file)
-    message = f"Het bestand van de regio is niet te lezen ({region.file}). Deze locatie is daarom overgeslagen."
+    message = f"Het bestand van de regio is niet te lezen ({file}). Deze locatie is daarom overgeslagen."
     return finding(place, "VRM221", message, "Verbeter eerst het bestand van de regio.", "locatie.regio")
 
 

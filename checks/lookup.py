@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .finding import Place
+from .habits import key_from
 from .reading import Mapping, Node, Scalar, Sequence
 
+_PARTS = ("voornaam", "tussenvoegsel", "achternaam")
 Path = tuple[str | int, ...]
 
 
@@ -34,6 +38,21 @@ def key_place(tree: Node | None, path: Path, file: str) -> Place:
         else:
             break
     return place
+
+
+def named(name: str, tree: Node | None) -> str | None:
+    """The key of the person in the file who has this name, in whole or in part; None when nobody or several do."""
+    found = {key for key, words in _names(tree) if key_from(name) in words}
+    return found.pop() if len(found) == 1 else None
+
+
+def _names(tree: Node | None) -> Iterator[tuple[str, set[str]]]:
+    """Each person's key, with the ways to write the name, as keys."""
+    people = node_at(tree, ("personen",))
+    for key in people.entries if isinstance(people, Mapping) else ():
+        first, between, last = (text_of(node_at(people, (key, part))) for part in _PARTS)
+        ways = {f"{first} {between} {last}", f"{first} {last}", f"{between} {last}", first, last}
+        yield key, {key_from(way) for way in ways} - {""}
 
 
 def text_of(node: Node | None) -> str:

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from .cerberus_adapter import Path, Violation
 from .characters import excerpt, safe
 from .habits import key_from
+from .misplaced import Home
 from .problem import Problem
 from .schema import Field
-from .slips import missing_space
+from .slips import declined_as, missing_space
+from .suggestions import did_you_mean
 
 _SHORT = 60
 _MANY = 6
+_FORMS = MappingProxyType({
+    "kleur": "Een kleur is # en zes tekens (0-9 en A-F), tussen aanhalingstekens",
+    "kommagetal": "Schrijf een getal met hooguit twee cijfers achter de komma",
+    "domein": "Schrijf alleen wat achter het apenstaartje staat, in kleine letters",
+    "sleutel": "Noem de sleutel: kleine letters, cijfers en streepjes",
+})  # fmt: skip
+_CENTRE = "Een kindcentrum schrijft u als meer soorten: [school, kdv, bso]. "
+_NO_SORT = MappingProxyType({  # what people call a location, and is no sort
+    "kindcentrum": _CENTRE, "integraal-kindcentrum": _CENTRE, "ikc": _CENTRE,
+    "kinderopvang": "Kies welke opvang u hier heeft. ",
+})  # fmt: skip
+_COUNTS = {2: "twee", 3: "drie", 4: "vier", 6: "zes"}
 
 
-def unknown_field(key: str, suggestion: str | None, section: str | None, missing_at: int | None) -> Problem:
+def unknown_field(key: str, suggestion: str | None, home: Home | None, missing_at: int | None = None) -> Problem:
     """VRM201. `missing_at`: the line of the section in which the field it stands for is required and missing."""
     shown = excerpt(key)
     message = f"Het veld {shown} kennen we hier niet."
@@ -23,13 +39,53 @@ def unknown_field(key: str, suggestion: str | None, section: str | None, missing
         )
     if suggestion is not None:
         help = f"Bedoelt u {suggestion}? Verander dan {shown} in {suggestion}."
-    elif section == key:
-        help = f"De rubriek {section} begint helemaal links. Zet dit deel op een eigen plaats in het bestand."
-    elif section is not None:
-        help = f"Het veld {key} hoort onder {section}. Zet het daar neer, twee spaties ingesprongen."
+    elif home is not None:
+        help = f"Het veld {safe(key)} hoort {_belongs(home)} {_move(home, key)}"
     else:
-        help = "Haal de regel weg, of kijk in een voorbeeldbestand hoe het veld heet."
+        help = "Kijk in een voorbeeldbestand hoe het veld heet en waar het staat. Bestaat het niet? Haal het dan weg."
     return Problem("VRM201", message, help)
+
+
+def misplaced_section(key: str) -> Problem:
+    """VRM201: a section of the file that stands below another one."""
+    help = f"De rubriek {key} begint helemaal links. Zet dit deel op een eigen plaats in het bestand."
+    return Problem("VRM201", f"Het veld {excerpt(key)} kennen we hier niet.", help)
+
+
+def misplaced_fields(keys: list[str], home: Home | None) -> Problem:
+    """VRM201: fields of a person (or a fact, or a document) that stand beside it; the home of the first."""
+    several = len(keys) > 1
+    what = "deze velden, met alles wat eronder hoort," if several else ""
+    if home is None:
+        above = "Zet erboven een regel met een eigen sleutel en een dubbele punt, zoals ada-voorbeeld:"
+        help = f"{above} en laat {what or 'deze regel'} twee spaties verder inspringen."
+    else:
+        help = f"{'Ze horen' if several else f'Het veld {keys[0]} hoort'} {_belongs(home)} {_move(home, keys[0], what)}"
+    shown = _together([excerpt(key) for key in keys])
+    return Problem("VRM201", f"{'De velden' if several else 'Het veld'} {shown} kennen we hier niet.", help)
+
+
+def _belongs(home: Home) -> str:
+    if home.deeper:
+        return f"een niveau dieper onder {home.under}."
+    return f"onder {safe(home.under)}{f' (regel {home.line})' if home.line else ''}."
+
+
+def _move(home: Home, key: str, what: str = "") -> str:
+    """How to bring a field to its home; `what` when it is more than its own line and what belongs below it."""
+    what = what or ("deze regel en alles wat eronder hoort" if home.whole else "deze regel")
+    if home.braces:
+        return f"Zet het daar neer, tussen de accolades: {safe(home.under)}: {{{safe(key)}: …}}"
+    if home.shift:
+        return f"Laat {what} {_spaces(home.shift)} verder inspringen."
+    if home.line is None and not home.deeper:
+        return f"Zet erboven een regel ‘{home.under}:’ en laat {what} {_spaces(home.spaces)} inspringen."
+    along = "met alles wat eronder hoort, " if home.whole else ""
+    return f"Zet het daar neer, {along}{_spaces(home.spaces)} ingesprongen."
+
+
+def _spaces(count: int) -> str:
+    return "één spatie" if count == 1 else f"{_COUNTS.get(count, count)} spaties"
 
 
 def required_missing(field: Field | None, path: Path) -> Problem:
@@ -66,10 +122,17 @@ def dash_without_space(text: str) -> Problem:
     return Problem("VRM203", "Achter het streepje ontbreekt een spatie.", f"Schrijf: - {item}")
 
 
-def no_appointment(role: str, text: str) -> Problem:
+def no_key_of_person(text: str, key: str) -> Problem:
+    """VRM206: the name of a person where the key belongs."""
+    return Problem(
+        "VRM206", f"{excerpt(text)} is een naam. Hier hoort de sleutel.", f"Noem de sleutel: bedoelt u {key}?"
+    )
+
+
+def no_appointment(role: str, text: str, key: str | None = None) -> Problem:
     """VRM203: only a person where the appointment of a person in a role belongs."""
     message = f"Bij de rol {excerpt(role)} staat alleen {excerpt(text)}. Daar hoort ook bij sinds wanneer."
-    return Problem("VRM203", message, f"Schrijf ‘- {{persoon: {key_from(text)}, van: jjjj-mm-dd}}’.")
+    return Problem("VRM203", message, f"Schrijf ‘- {{persoon: {key or key_from(text)}, van: jjjj-mm-dd}}’.")
 
 
 def no_group_in_list(key: str, text: str, field: Field) -> Problem:
@@ -86,6 +149,12 @@ def filler(text: str) -> Problem:
     message = f"{excerpt(text)} kunnen we hier niet lezen."
     help = "Weet u het nog niet? Laat het veld leeg. Geldt het niet? Schrijf {nvt: reden}."
     return Problem("VRM203", message, help)
+
+
+def declined_in_words(key: str, reason: str) -> Problem:
+    """VRM203: a text that says that the field does not apply; the reason belongs between braces."""
+    message = f"Bij {excerpt(key)} staat nvt als gewone tekst. Die zou zo in de documenten komen."
+    return Problem("VRM203", message, f"Schrijf: {declined_as(key, reason)}")
 
 
 def curly_quotes(inside: str) -> Problem:
@@ -137,7 +206,7 @@ def broken_rule(found: Violation, text: str, field: Field | None) -> Problem:
     example = _example(field)
     asked = found.constraint
     if found.rule == "allowed":
-        return Problem("VRM204", f"{excerpt(text)} kan niet bij {key}.", f"Kies uit: {_choices(asked)}.")
+        return Problem("VRM204", f"{excerpt(text)} kan niet bij {key}.", _choose(text, asked))
     if found.rule == "maxlength":
         message = f"De tekst bij {key} is {len(text)} tekens lang. Er passen er hooguit {asked}."
         return Problem("VRM213", message, "Maak de tekst korter.")
@@ -149,7 +218,8 @@ def broken_rule(found: Violation, text: str, field: Field | None) -> Problem:
         return Problem("VRM202", f"De lijst bij {key} is leeg.", f"Zet er minstens één onderdeel in{example}.")
     if found.rule == "regex":
         message = f"{excerpt(text)} heeft niet de vorm die bij {key} hoort."
-        return Problem("VRM206", message, f"Kijk de schrijfwijze na{example}.")
+        form = _FORMS.get(field.meta.soort if field is not None else "", "Kijk de schrijfwijze na")
+        return Problem("VRM206", message, f"{form}{example}.")
     message = f"Wat bij {key} staat, is van een andere soort dan hier hoort."
     return Problem("VRM203", message, f"Vul een andere waarde in{example}.")
 
@@ -159,9 +229,13 @@ def _example(field: Field | None, before: str = "") -> str:
     return f", bijvoorbeeld {before}{field.meta.voorbeeld}" if field is not None and field.meta.voorbeeld else ""
 
 
-def _choices(allowed: object) -> str:
+def _choose(text: str, allowed: object) -> str:
+    """The choice that was meant, and all there are."""
     words = [str(word) for word in allowed] if isinstance(allowed, list | tuple) else [str(allowed)]
-    return _together(words, "of")
+    told = _NO_SORT.get(key_from(text)) if "kdv" in words else None
+    meant = did_you_mean(text, words) if told is None else None
+    start = told or (f"Bedoelt u {meant}? " if meant else "")
+    return f"{start}Kies uit: {_together(words, 'of')}."
 
 
 def _together(words: list[str], last: str = "en") -> str:

@@ -33,6 +33,10 @@ class Package:
         """The parsed part; raises XmlRefused when it is not well-formed."""
         return parse(self.parts[part])
 
+    def damaged(self) -> str | None:
+        """The first part that is not well-formed, for who reads more of the file than its text; None when all are."""
+        return next((part for part in self.parts if _is_damaged(self.parts[part])), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -127,6 +131,14 @@ def _parsed(parts: Mapping[str, bytes], name: str) -> Node:
         raise ArchiveRefused(Sighting("VEI703", {"onderdeel": name}, where=Where(part=name))) from refusal
     except XmlRefused as refusal:
         raise _damaged(name) from refusal
+
+
+def _is_damaged(content: bytes) -> bool:
+    try:
+        parse(content)
+    except XmlRefused:
+        return True
+    return False
 
 
 def _damaged(name: str) -> ArchiveRefused:

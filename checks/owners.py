@@ -9,6 +9,7 @@ KEEPER = "beheerder van geelvrij"
 SOMEBODY = "directeur of locatieleider"  # of a location whose file does not say what it is
 _LEADS = {frozenset({"school"}): "directeur", frozenset({"kinderopvang"}): "locatieleider"}
 _OWN_FAULTS = ("INT901", "INT905")
+_OF_THE_CENTRE = ("BST", "DOC521")  # how a file is written, and a document edited by hand: only she edits files
 _BOTH = "directeur en locatieleider"
 
 
@@ -21,4 +22,6 @@ def of_finding(finding: Finding, owners: Mapping[str, str]) -> str:
     """Who mends a finding; `owners` are the heads of the locations. What no location has for itself is the centre's."""
     if finding.code in _OWN_FAULTS:
         return KEEPER
+    if finding.code.startswith(_OF_THE_CENTRE):
+        return CENTRAL
     return owners.get(finding.location, SOMEBODY) if finding.location else CENTRAL

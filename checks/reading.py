@@ -2,53 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from dataclasses import dataclass
 
-import yaml
-
-from . import characters, slips
-from .characters import excerpt, safe
+from . import characters
 from .codes import finding
 from .finding import Finding, Place, Severity, in_order
+from .tree import MAX_REPEATS, Mapping, Node, Scalar, Sequence, parsed
+
+__all__ = ["MAX_BYTES", "Mapping", "Node", "Read", "Scalar", "Sequence", "read"]
 
 MAX_BYTES = 1_000_000
-MAX_DEPTH = 50
-MAX_EVENTS = 200_000
-_MAX_REPEATS = 20  # of the same complaint in one file
-_EMPTY_WORDS = frozenset({"~", "null", "Null", "NULL"})
-_MERGE = "<<"
-_COLOUR = re.compile(r"\s*([\w-]+):\s+(#[0-9A-Fa-f]{6})\s*$")  # to YAML an empty field with a comment
-
-
-class Scalar(NamedTuple):
-    """A piece of text of the file. `plain`: without quotation marks. `refused`: it has its finding already."""
-
-    text: str
-    plain: bool
-    place: Place
-    refused: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """A list."""
-
-    items: tuple[Node, ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Fields: key → place of the key, node. A key that stood there twice keeps its first node."""
-
-    entries: dict[str, tuple[Place, Node]]
-    place: Place
-
-
-Node = Scalar | Sequence | Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +21,6 @@ class Read:
     tree: Node | None
     findings: tuple[Finding, ...] = ()
     broken: bool = False
-
-
-class _Stop(Exception):
-    """Reading cannot go on; the finding says why."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
 
 
 def read(content: bytes, file: str) -> Read:
@@ -80,24 +35,14 @@ def read(content: bytes, file: str) -> Read:
     except UnicodeDecodeError as error:
         return Read(None, (_not_utf8(content, error.start, file),), broken=True)
     if unreadable := characters.unreadable(text):
-        return Read(None, tuple(_control(text, index, file) for index in unreadable[:_MAX_REPEATS]), broken=True)
-    tree, findings = _parsed(text, file)
+        return Read(None, tuple(_control(text, index, file) for index in unreadable[:MAX_REPEATS]), broken=True)
+    tree, findings = parsed(text, file)
     return Read(tree, in_order(findings), broken=any(found.severity is Severity.FOUT for found in findings))
-
-
-def _parsed(text: str, file: str) -> tuple[Node | None, list[Finding]]:
-    builder = _Builder(file)
-    try:
-        return builder.build(text), builder.findings
-    except _Stop as stop:
-        return None, [*builder.unfinished(), stop.finding]
-    except yaml.YAMLError as error:
-        return None, [*builder.unfinished(), slips.explain(error, text, file)]
 
 
 def _too_large(content: bytes, file: str) -> tuple[Finding, ...]:
     """A file that is too deep as well is a bomb: that is worth more to know than its size."""
-    _, findings = _parsed(content[:MAX_BYTES].decode("utf-8", errors="ignore"), file)
+    _, findings = parsed(content[:MAX_BYTES].decode("utf-8", errors="ignore"), file)
     deep = tuple(found for found in findings if found.code == "BST103")
     message = "Dit bestand is groter dan 1 MB. Dat kan geen gewoon gegevensbestand zijn."
     help = "Kijk of het goede bestand in de map staat. Zet lange teksten in een document, niet in de gegevens."
@@ -124,192 +69,3 @@ def _place_of(text: str, index: int, file: str, width: int = 0) -> Place:
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
     return Place(file, line, column, line, column + width)
-
-
-class _Builder:
-    """Turns the event stream of one file into a tree in a single pass, counting depth and events as it goes."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.findings: list[Finding] = []
-        self._refused = 0
-        self._open: list[_Open] = []
-        self._colours: dict[int, re.Match[str]] = {}
-
-    def build(self, text: str) -> Node | None:
-        """The tree of the one document in the text, None when it is empty. Raises `_Stop` or a YAMLError."""
-        if "#" in text:
-            lines = enumerate(re.split("\r\n|\r|\n", text), 1)
-            self._colours = {number: found for number, line in lines if (found := _COLOUR.match(line))}
-        loader: Any = getattr(yaml, "CLoader", yaml.Loader)(text)
-        try:
-            return self._document(loader.get_event)
-        finally:
-            loader.dispose()
-
-    def unfinished(self) -> list[Finding]:
-        """The findings when reading stopped halfway, with those of the groups that were still open."""
-        for node in self._open:
-            node.report_repeated(self)
-        return self.findings
-
-    def report(self, place: Place, code: str, message: str, help: str) -> None:
-        """Adds a finding; reading goes on."""
-        self.findings.append(finding(place, code, message, help))
-
-    def _document(self, next_event: Any) -> Node | None:
-        tree: Node | None = None
-        documents = 0
-        event = next_event()
-        while not isinstance(event, yaml.StreamEndEvent):
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    raise self._second_document(event)
-            elif not isinstance(event, yaml.StreamStartEvent | yaml.DocumentEndEvent):
-                tree = self._tree(event, next_event)
-            event = next_event()
-        return None if isinstance(tree, Scalar) and tree.plain and not tree.text else tree
-
-    def _tree(self, event: Any, next_event: Any) -> Node:
-        """The node that starts with `event`. An own stack instead of recursion, so that depth never becomes a crash."""
-        open_nodes = self._open
-        events = 0
-        while True:
-            events += 1
-            kind = type(event)
-            if events > MAX_EVENTS:
-                raise self._too_many_parts(event)
-            if kind is yaml.ScalarEvent or kind is yaml.AliasEvent:
-                node: Node = self._scalar(event)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                node = open_nodes.pop().close(event, self)
-            else:
-                if len(open_nodes) >= MAX_DEPTH:
-                    raise self._too_deep(event)
-                self._refuse_anchor_and_tag(event)
-                open_nodes.append(_Open(kind is yaml.MappingStartEvent, event.start_mark, [], {}))
-                event = next_event()
-                continue
-            if not open_nodes:
-                return node
-            open_nodes[-1].add(node, self)
-            event = next_event()
-
-    def _scalar(self, event: Any) -> Scalar:
-        start, end = event.start_mark, event.end_mark
-        place = Place(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-        if type(event) is yaml.AliasEvent:
-            self._refuse(event, f"een verwijzing (*{event.anchor})")
-            return Scalar("", False, place, True)
-        text: str = event.value
-        plain = not event.style
-        refused = (event.anchor is not None or event.tag is not None) and self._refuse_anchor_and_tag(event)
-        if plain and not text and place.line in self._colours:
-            self._report_colour(self._colours[place.line], place.line)
-        if plain and text in _EMPTY_WORDS and not refused:
-            message = f"Hier staat {text} zonder aanhalingstekens. Dat lezen we als tekst, niet als leeg."
-            help = "Wilt u het veld leeg laten? Laat dan niets achter de dubbele punt staan."
-            self.report(place, "BST110", message, help)
-        return Scalar(text, plain, place, refused)
-
-    def _report_colour(self, found: re.Match[str], line: int) -> None:
-        key, colour = found.groups()
-        message = f"Achter een # staat commentaar: {excerpt(colour)} lezen we niet en {excerpt(key)} is nu leeg."
-        place = Place(self.file, line, found.start(2) + 1, line, found.end(2) + 1)
-        self.report(place, "BST110", message, f"Zet de kleur tussen aanhalingstekens: {safe(key)}: '{colour}'")
-
-    def _refuse_anchor_and_tag(self, event: Any) -> bool:
-        if event.anchor is not None:
-            self._refuse(event, f"een anker (&{event.anchor})")
-        if event.tag is not None:
-            self._refuse(event, f"een type-aanduiding ({event.tag})")
-        return event.anchor is not None or event.tag is not None
-
-    def _refuse(self, event: Any, what: str) -> None:
-        self._refused += 1
-        if self._refused <= _MAX_REPEATS:
-            message = f"Hier staat {safe(what)}. Dat lezen we niet: een gegevensbestand bevat alleen gewone gegevens."
-            help = "Schrijf het gegeven hier voluit. Begint een waarde met &, * of !, zet er dan aanhalingstekens om."
-            self.report(self._place(event), "BST104", message, help)
-
-    def _too_deep(self, event: Any) -> _Stop:
-        message = f"Hier zitten meer dan {MAX_DEPTH} niveaus in elkaar. Zo diep gaat een gegevensbestand nooit."
-        help = "Kijk of het goede bestand in de map staat en of er geen haken zijn blijven staan."
-        return _Stop(finding(self._place(event), "BST103", message, help))
-
-    def _too_many_parts(self, event: Any) -> _Stop:
-        message = "Dit bestand heeft te veel onderdelen om te lezen."
-        return _Stop(finding(self._place(event), "BST102", message, "Kijk of het goede bestand in de map staat."))
-
-    def _second_document(self, event: Any) -> _Stop:
-        message = "Hier begint met --- een tweede document in hetzelfde bestand."
-        help = "Haal de regel --- weg, of zet het tweede deel in een eigen bestand."
-        return _Stop(finding(self._place(event), "BST106", message, help))
-
-    def _place(self, event: Any) -> Place:
-        start, end = event.start_mark, event.end_mark
-        return Place(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-
-@dataclass(slots=True)
-class _Open:
-    """A list or group that is still being read."""
-
-    is_mapping: bool
-    start: Any
-    items: list[Node]
-    entries: dict[str, tuple[Place, Node]]
-    repeated: list[tuple[str, Place]] = field(default_factory=list)
-    key: Scalar | None = None
-    key_text: str = ""
-    at_value: bool = False
-
-    def add(self, node: Node, builder: _Builder) -> None:
-        if not self.is_mapping:
-            self.items.append(node)
-        elif not self.at_value:
-            self._take_key(node, builder)
-        else:
-            self.at_value = False
-            if self.key is not None:
-                self.entries[self.key_text] = (self.key.place, node)
-
-    def _take_key(self, node: Node, builder: _Builder) -> None:
-        self.at_value, self.key = True, None
-        if not isinstance(node, Scalar):
-            message = "Hier staat een lijst of een groep op de plaats van een veldnaam."
-            help = "Schrijf een veldnaam als één woord, met een dubbele punt en een spatie erachter."
-            builder.report(node.place, "BST108", message, help)
-        elif node.plain and node.text == _MERGE:
-            message = "Hier staat << om een ander deel van het bestand in te voegen. Dat lezen we niet."
-            builder.report(node.place, "BST104", message, "Schrijf de gegevens hier voluit.")
-        elif not node.refused:
-            self.key_text = node.text if node.text.isascii() else unicodedata.normalize("NFC", node.text)
-            if self.key_text in self.entries:
-                self.repeated.append((self.key_text, node.place))
-            else:
-                self.key = node
-
-    def report_repeated(self, builder: _Builder) -> None:
-        """One finding for a whole group: one line that is gone makes every field below it come twice."""
-        if not self.repeated:
-            return
-        (key, place), *others = self.repeated
-        first = self.entries[key][0]
-        message = f"Het veld {excerpt(key)} staat er twee keer: op regel {first.line} en op regel {place.line}."
-        help = "Haal een van de twee weg. Staan er twee verschillende waarden, kijk dan eerst welke klopt."
-        if others:
-            more = "nog één veld" if len(others) == 1 else f"nog {len(others)} velden"
-            message = f"{message} In hetzelfde blok geldt dat voor {more}."
-            help = (
-                f"Kijk of er boven regel {place.line} een regel is weggevallen, bijvoorbeeld de naam van een persoon "
-                "met een dubbele punt. Zet die terug. Is dat het niet, haal dan weg wat er dubbel staat."
-            )
-        builder.report(place, "BST105", message, help)
-
-    def close(self, event: Any, builder: _Builder) -> Node:
-        start, end = self.start, event.end_mark
-        self.report_repeated(builder)
-        place = Place(builder.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-        return Mapping(self.entries, place) if self.is_mapping else Sequence(tuple(self.items), place)

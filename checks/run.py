@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from . import catalogue as pages
@@ -35,6 +36,8 @@ class Summary:
     incomplete: bool
     shared: Mapping[str, int]  # what stands in the files of the organisation and the regions, and in Word files
     owners: Mapping[str, str]  # the function of who keeps the file of each location
+    locations: int  # how many were asked; a document of a location that was not has its findings counted as well
+    files: int  # Word files
 
 
 def check_location(
@@ -81,17 +84,19 @@ def summarise(
     fail_on: Severity,
     partial: bool = False,
     owners: Mapping[str, str] = MappingProxyType({}),
+    files: int = 0,
 ) -> Summary:
-    """Counts for the reports; `locations` are all ids that were checked, also the clean ones."""
-    found = tuple(findings)
-    by_location: dict[str, list[Finding]] = {name: [] for name in sorted(locations)}
+    """Counts for the reports; `locations` are all ids that were checked, also the clean ones; `files` Word files."""
+    found, asked = tuple(findings), sorted(locations)
+    by_location: dict[str, list[Finding]] = {name: [] for name in asked}
     for finding in found:
         if finding.location:
             by_location.setdefault(finding.location, []).append(finding)
     per_location = {name: counts(by_location[name]) for name in sorted(by_location)}
     missed = partial or incomplete(found)
     shared = counts(finding for finding in found if not finding.location)
-    return Summary(peildatum, counts(found), per_location, exit_code(found, fail_on, missed), missed, shared, owners)
+    code = exit_code(found, fail_on, missed)
+    return Summary(peildatum, counts(found), per_location, code, missed, shared, owners, len(asked), files)
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:
@@ -133,13 +138,20 @@ def _finding(rule: Rule, hit: Hit, location: View) -> Finding:
         rule.name,
         message.severity,
         fill(message.text, hit.params),
-        fill(message.help, hit.params),
+        _help(fill(message.help, hit.params), hit.place.file, location),
         # What stands in the file of the organisation or a region is one finding, not one for every location.
         location=location.id if hit.place.file == location.file else None,
         field=hit.field,
         document=hit.document,
         source=rule.source,
     )
+
+
+def _help(help: str, file: str, location: View) -> str:
+    """What to do; the file of a region that ships with the tool has to be made first."""
+    if not location.is_lent(file):
+        return help
+    return f"Maak dit bestand eerst met ‘geelvrij new region {PurePosixPath(file).stem}’. {help}"
 
 
 def _broken(page: Rule, rule: Rule, location: View, params: Mapping[str, Param]) -> Finding:

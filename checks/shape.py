@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from . import formats, messages, reading
+from . import formats, messages, misplaced, reading
 from .cerberus_adapter import Checker, Path, Violation, cerberus_schema
 from .characters import excerpt
 from .codes import finding
 from .facts import is_filler_for_no_text as is_filler
 from .finding import Finding, Place, in_order
-from .habits import inside_curly_quotes
-from .lookup import key_place, node_at, text_of
+from .habits import inside_curly_quotes, reason_declined
+from .lookup import key_place, named, node_at, text_of
+from .misplaced import field_at
 from .problem import Problem
 from .schema import Field, sections
 from .suggestions import did_you_mean
@@ -56,6 +57,7 @@ class _Shaper:
         self.file = file
         self.file_kind = file_kind
         self.layer = layer
+        self.tree: reading.Node | None = None
         self.findings: list[Finding] = []
         self.silent: set[Path] = set()
         self.not_applicable: list[str] = []
@@ -64,6 +66,7 @@ class _Shaper:
         start = Place(self.file)
         if tree is None:
             tree = reading.Mapping({}, start)
+        self.tree = tree
         if not isinstance(tree, reading.Mapping):
             self._report_only((), tree.place, messages.no_group("", text_of(tree)))
             return Shaped(Section({}, {}, start, self.layer), tuple(self.findings), ())
@@ -79,6 +82,8 @@ class _Shaper:
         made: dict[str, Node] = {}
         data: dict[str, Any] = {}
         keys_at: dict[str, Place] = {}
+        if free is not None and not free.children.keys().isdisjoint(node.entries):
+            node = self._without_strays(node, free, path)
         for key, (key_at, child) in node.entries.items():
             field = known.get(key) or free
             data[key] = None
@@ -86,6 +91,12 @@ class _Shaper:
                 keys_at[key] = key_at
                 made[key], data[key] = self._node(field, child, key_at, (*path, key))
         return Section(made, keys_at, place, self.layer), data
+
+    def _without_strays(self, node: reading.Mapping, free: Field, path: Path) -> reading.Mapping:
+        """The group without the fields of its items that stand beside them; those that stand together are told once."""
+        for keys, place, home in misplaced.strays(node, free):
+            self._report_only((*path, keys[0]), place, messages.misplaced_fields(keys, home))
+        return reading.Mapping({key: at for key, at in node.entries.items() if key not in free.children}, node.place)
 
     def _node(self, field: Field, node: reading.Node, key_at: Place, path: Path) -> tuple[Node, Any]:
         if type(node) is reading.Scalar:
@@ -131,6 +142,11 @@ class _Shaper:
         if kind not in _TEXT_KINDS and is_filler(node.text) and node.text not in field.rules.get("allowed", ()):
             self._report(path, node.place, messages.filler(node.text))
             return Value(None, key_at, self.layer), None
+        reason = reason_declined(node.text)
+        if reason is not None:
+            key = next((part for part in reversed(path) if isinstance(part, str)), "")
+            self._report(path, node.place, messages.declined_in_words(key, reason))
+            return Value(None, key_at, self.layer), None
         result = formats.convert(kind, node.text)
         if isinstance(result, Problem):
             self._report(path, node.place, result)
@@ -171,7 +187,7 @@ class _Shaper:
         elif field.form == "waarde":
             problem = messages.no_single_value(key)
         elif text and path[0] == "rollen" and len(path) > 1 and not text.startswith("-"):
-            problem = messages.no_appointment(key, text)
+            problem = messages.no_appointment(key, text, named(text, self.tree))
         elif field.form == "lijst":
             problem = messages.no_list(key, text)
         elif isinstance(path[-1], int):
@@ -191,10 +207,13 @@ class _Shaper:
                 missing.remove(twin)
         for found in missing:
             self._missing(found, tree)
+        wrong: dict[Path, Place] = {}
         for found in violations:
             if found.rule not in ("unknown", "required"):
-                root = self._broken_rule(found, root, tree)
-        return root
+                self._broken_rule(found, tree)
+                if not found.of_key:
+                    wrong[found.path] = key_place(tree, found.path, self.file)
+        return opened(root, wrong)
 
     def _is_silent(self, path: Path) -> bool:
         return any(path[:length] in self.silent for length in range(1, len(path) + 1))
@@ -205,24 +224,30 @@ class _Shaper:
         suggestion = did_you_mean(str(key), _known(above))
         twin = next((other for other in missing if other.path == (*above, suggestion)), None)
         missing_at = key_place(tree, tuple(above), self.file).line if twin is not None else None
-        problem = messages.unknown_field(str(key), suggestion, _elsewhere(str(key), above), missing_at)
+        if suggestion is None and _is_section(str(key), above):
+            problem = messages.misplaced_section(str(key))
+        else:
+            home = misplaced.home(tree, found.path, self.file_kind)
+            problem = messages.unknown_field(str(key), suggestion, home, missing_at)
         self._report_only(found.path, key_place(tree, found.path, self.file), problem)
         return twin
 
     def _missing(self, found: Violation, tree: reading.Node) -> None:
         place = key_place(tree, found.path, self.file)
-        self._report_only(found.path, place, messages.required_missing(_field(found.path), found.path))
+        self._report_only(found.path, place, messages.required_missing(field_at(found.path), found.path))
 
-    def _broken_rule(self, found: Violation, root: Section, tree: reading.Node) -> Section:
+    def _broken_rule(self, found: Violation, tree: reading.Node) -> None:
         if found.of_key:
-            self._report_only(
-                found.path, key_place(tree, found.path, self.file), messages.wrong_key(str(found.path[-1]))
-            )
-            return root
+            place = key_place(tree, found.path, self.file)
+            self._report_only(found.path, place, messages.wrong_key(str(found.path[-1])))
+            return
         node = node_at(tree, found.path)
         place = node.place if node is not None else Place(self.file)
-        self._report_only(found.path, place, messages.broken_rule(found, text_of(node), _field(found.path)))
-        return opened(root, found.path, key_place(tree, found.path, self.file), self.layer)
+        person = named(text_of(node), tree) if found.path[-1] == "persoon" else None
+        broken = messages.broken_rule(found, text_of(node), field_at(found.path))
+        self._report_only(
+            found.path, place, messages.no_key_of_person(text_of(node), person) if person is not None else broken
+        )
 
     def _report(self, path: Path, place: Place, problem: Problem) -> None:
         self.silent.add(path)
@@ -253,19 +278,10 @@ def _stands_for_a_list(node: reading.Node) -> bool:
 
 
 def _known(above: list[str | int]) -> list[str]:
-    field = _field(tuple(above))
+    field = field_at(tuple(above))
     return list(sections() if not above else field.children if field is not None else ())
 
 
-def _elsewhere(key: str, above: list[str | int]) -> str | None:
-    """The section where a key is known that stands at the wrong place."""
-    if not above:
-        return next((name for name in ("locatie", "organisatie") if key in sections()[name].children), None)
-    return key if key in sections() and above[0] not in sections()[key].children else None
-
-
-def _field(path: Path) -> Field | None:
-    field = sections().get(str(path[0])) if path else None
-    for key in path[1:]:
-        field = field.step("*" if isinstance(key, int) else key) if field is not None else None
-    return field
+def _is_section(key: str, above: list[str | int]) -> bool:
+    """Whether a key below another one is a section of its own."""
+    return bool(above) and key in sections() and above[0] not in sections()[key].children

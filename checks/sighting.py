@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .catalogue import Message, load
+from .characters import safe, spelled_out
 from .finding import Finding, Place, Severity, Where, in_order
-from .sentences import fill, spelled_out
-from .sentences import shortened as cut
+from .sentences import fill
 
 _NAMES = {"BST101": "onleesbaar-bestand", "BST102": "bestand-te-groot"}
 # BST101 and BST102 are shared with the reading of YAML; the sentences below are the ones for a Word file.
@@ -81,7 +81,7 @@ def visible(text: str) -> str:
 
 def shortened(text: str) -> str:
     """The text as a reader may see it: one line, at most 80 characters."""
-    return cut(" ".join(text.split()))
+    return safe(" ".join(text.split()))
 
 
 def to_line(sightings: Iterable[Sighting]) -> str:

@@ -16,6 +16,7 @@ _NO_SPACE_AFTER_DASH = re.compile(r"^\s*-([A-Za-z][^:]*)$")
 _QUESTION = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*): +(\?\S*(?: .*)?)$")
 # 't Hoekje, 's-Gravendijkwal: what YAML takes for the beginning of a text between quotation marks
 _APOSTROPHE = re.compile(r"(?:^|[\s{,])(?:([A-Za-z_][\w-]*):|-) +('(?:[tsnkm]|[0-9]{2})[ -][^',{}\[\]#]*)")
+_DECLINED = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*): +n\.?v\.?t\.? *: *(\S.*)$", re.IGNORECASE)
 _NO_COLON = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*)\s*$")
 
 _INDENT = "Laat velden van dezelfde groep even ver inspringen."
@@ -117,6 +118,18 @@ def missing_space(text: str) -> str | None:
     return match.group(1) if match else None
 
 
+def declined_as(key: str, reason: str) -> str:
+    """How to write that a field does not apply, and why."""
+    reason = reason.strip().strip("{}").strip()
+    needs_quotes = any(mark in reason for mark in ",:{}[]#'\"&*!|>%@`")
+    return f"{safe(key)}: {{nvt: {_quoted(safe(reason)) if needs_quotes else safe(reason)}}}"
+
+
+def _quoted(value: str) -> str:
+    """The value between the quotation marks that it does not hold itself."""
+    return f'"{value}"' if '"' not in value and "\\" not in value else "'" + value.replace("'", "''") + "'"
+
+
 def _apostrophe(lines: list[str], file: str) -> Finding | None:
     """The first line that holds a word such as 't without quotation marks around the whole."""
     for number, line in enumerate(lines, 1):
@@ -129,9 +142,7 @@ def _apostrophe(lines: list[str], file: str) -> Finding | None:
         message = (
             "Deze waarde begint met een apostrof. YAML leest die als het begin van een tekst tussen aanhalingstekens."
         )
-        quote = '"' if '"' not in value and "\\" not in value else "'"
-        inside = value if quote == '"' else value.replace("'", "''")
-        return _finding(place, message, f"Schrijf: {start} {quote}{safe(inside)}{quote}")
+        return _finding(place, message, f"Schrijf: {start} {_quoted(safe(value))}")
     return None
 
 
@@ -145,6 +156,9 @@ def _line_slip(lines: list[str], place: Place, file: str) -> Finding | None:
             return _finding(
                 found, "Achter het streepje ontbreekt een spatie.", f"Schrijf: - {safe(dash.group(1).strip())}"
             )
+        if number == place.line and (declined := _DECLINED.match(line)) is not None:
+            help = f"Schrijf: {declined_as(*declined.groups())}"
+            return _finding(found, "Wat hier niet van toepassing is, staat tussen accolades.", help)
         if number == place.line and (question := _QUESTION.match(line)) is not None:
             return _question(found, question.group(1), question.group(2).strip())
         if (name := missing_space(line)) is not None:

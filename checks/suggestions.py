@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
+from itertools import islice
 
 from .schema import synonyms
 
@@ -17,12 +19,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """The known word meant by `word`, None when nothing comes near. Words of `synonyms` count as the word they mean."""
     if len(word) > _MAX_LENGTH:
         return None
-    candidates = list(known)[:_MAX_CANDIDATES]
-    meant = {synonym: field for synonym, field in synonyms().items() if field in candidates}
-    meant |= {_plain(candidate): candidate for candidate in candidates}
+    meant = _meant(tuple(islice(known, _MAX_CANDIDATES)))
     plain = _plain(word)
     near = [plain] if plain in meant else get_close_matches(plain, meant, n=1, cutoff=_CUTOFF)
     return meant[near[0]] if near else None
+
+
+@lru_cache(maxsize=64)  # a file with one mistake often has the same mistake many times
+def _meant(candidates: tuple[str, ...]) -> dict[str, str]:
+    """Each word that may be typed → the known word it stands for."""
+    meant = {synonym: field for synonym, field in synonyms().items() if field in candidates}
+    return meant | {_plain(candidate): candidate for candidate in candidates}
 
 
 def _plain(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, KeysView, ValuesView
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from datetime import date
 from typing import NamedTuple
 
@@ -109,19 +109,21 @@ def filled(node: Node) -> bool:
     return any(filled(child) for child in below)
 
 
-def opened(section: Section, path: tuple[str | int, ...], place: Place, layer: str) -> Section:
-    """The same content with the value at `path` left open at `place`, so that a wrong fact is never printed."""
-    key = str(path[0])
-    node = section.get(key)
-    if len(path) > 1 and isinstance(node, Section):
-        return section.replaced(key, opened(node, path[1:], place, layer))
-    if len(path) > 1 and isinstance(node, Listing) and isinstance(path[1], int):
-        return section.replaced(key, _opened_item(node, path[1], path[2:], place, layer))
-    return section.replaced(key, Value(None, place, layer))
+def opened(section: Section, wrong: Mapping[tuple[str | int, ...], Place]) -> Section:
+    """The same content with the value at each path of `wrong` left open, so that a wrong fact is never printed."""
+    below: dict[str | int, dict[tuple[str | int, ...], Place]] = {}
+    for (key, *rest), place in wrong.items():
+        below.setdefault(key, {})[tuple(rest)] = place
+    fields = {key: _opened(node, below[key]) if key in below else node for key, node in section.items()}
+    return Section(fields, section.keys_at, section.place, section.layer)
 
 
-def _opened_item(listing: Listing, index: int, rest: tuple[str | int, ...], place: Place, layer: str) -> Listing:
-    items = list(listing)
-    item = items[index]
-    items[index] = opened(item, rest, place, layer) if rest and isinstance(item, Section) else Value(None, place, layer)
-    return Listing.of(items, listing.place, layer)
+def _opened(node: Node, wrong: Mapping[tuple[str | int, ...], Place]) -> Node:
+    """The node with what is wrong below it left open; the whole of it when it is wrong itself (the empty path)."""
+    if () in wrong or isinstance(node, Value):
+        return Value(None, wrong.get((), next(iter(wrong.values()))), node.layer)
+    if isinstance(node, Section):
+        return opened(node, wrong)
+    by_number = Section({str(index): item for index, item in enumerate(node)}, {}, node.place, node.layer)
+    items = opened(by_number, {(str(number), *rest): place for (number, *rest), place in wrong.items()})
+    return Listing.of(list(items.values()), node.place, node.layer)

@@ -10,7 +10,7 @@ from geelvrij.checks.finding import Finding
 
 from . import manifest, remembering
 from .compile import store
-from .compile.refusal import MasterRefused
+from .compile.refusal import MasterRefused, not_made
 from .compile.setting import Setting
 from .deciding import outdated
 from .master import Master
@@ -103,7 +103,7 @@ def to_compile(masters: Mapping[str, Master], asked: Iterable[str], folders: Ite
 def compile_all(
     masters: Mapping[str, Master], setting: Setting, wanted: set[str], tell: Callable[[str], None]
 ) -> tuple[dict[str, Path], list[Finding]]:
-    """Compile the wanted masters that are not compiled yet; the broken ones are findings."""
+    """Compile the wanted masters that are not compiled yet; the broken ones are findings, and cost nothing else."""
     compiled: dict[str, Path] = {}
     findings: list[Finding] = []
     for identifier in sorted(wanted):
@@ -115,4 +115,6 @@ def compile_all(
             compiled[identifier] = store.compiled(master, setting)
         except MasterRefused as refused:
             findings += [replace(finding, document=identifier) for finding in refused.findings]
+        except Exception as error:  # noqa: BLE001 - one master never hides the next: a finding, and exit code 3
+            findings.append(not_made(master, setting.root, error))
     return compiled, findings

@@ -20,7 +20,7 @@ from geelvrij.checks.location import Holder, Listing, Location, Section, Value
 from geelvrij.checks.values import Data
 
 from . import wording
-from .fields import Choice, Field, Group, Items, Node, Record
+from .fields import Applies, Choice, Field, Group, Items, Node, Record
 
 __all__ = ["Context", "Field", "Node"]
 
@@ -142,9 +142,20 @@ class Context:
             made |= {name: partial(self._constant, f"locatie.{name}", fact) for name, fact in facts.items()}
         if path == "kaart":
             made["alle"] = self._services
+        if path.startswith("kaart."):
+            made["geldt"] = lambda: self._applies(path, section)
         if path.startswith("kaart.") and path.count(".") == 1:
             made["sleutel"] = lambda: self._constant(f"{path}.sleutel", path.split(".")[1])
         return made
+
+    def _applies(self, path: str, section: schema.Field) -> Field:
+        """False when a service, or the person of it, is declared not applicable: as a whole or by its name."""
+        parts = (path, f"{path}.naam") if "naam" in section.children else (path,)
+        values = [self.location.value(part) for part in parts]
+        told = next((value for value in values if value.not_applicable is not None), None)
+        if told is None:
+            return Applies(path, True, self.record, place=values[0].place)
+        return Applies(path, None, self.record, place=told.place, reason=told.not_applicable)
 
     def _address(self, path: str, address: Node) -> Field:
         street, code, town = (address.get(name) for name in ("straat", "postcode", "plaats"))

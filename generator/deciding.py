@@ -8,6 +8,7 @@ from geelvrij.checks.location import Location
 from . import plan
 from .manifest import BY_HAND, MadeDocument, Manifest, tool_version
 from .plan import Job, Order, Wish
+from .wording import enumeration
 
 _BETWEEN = ", "  # the versions of the tool in a manifest whose documents could not all be made again
 
@@ -42,12 +43,22 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """A document that is there no longer: its files, and why, as the end of a sentence that begins with want."""
+
+    title: str
+    files: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewSet:
     """The files a location's folder must get: `spared` is the name that a file edited by hand is kept under."""
 
     manifest: Manifest
     gone: frozenset[str]
     spared: Mapping[str, str]
+    removed: tuple[Removed, ...] = ()
 
 
 # Before the making
@@ -100,7 +111,8 @@ def new_set(order: Order, location_id: str, standing: Standing, tally: Tally) ->
     version = _versions(standing.manifest, made=bool(tally.right or not kept), kept=bool(kept))
     manifest = Manifest(order.edition, location_id, version, tuple(documents))
     gone = standing.made().keys() - manifest.files().keys()
-    return NewSet(manifest, frozenset(gone), _spared([*sorted(tally.fresh), *sorted(gone)], standing, tally.fresh))
+    spared = _spared([*sorted(tally.fresh), *sorted(gone)], standing, tally.fresh)
+    return NewSet(manifest, frozenset(gone), spared, _removed(order, standing.manifest, manifest))
 
 
 def _kept(order: Order, old: Manifest | None, tally: Tally) -> list[MadeDocument]:
@@ -113,6 +125,22 @@ def _kept(order: Order, old: Manifest | None, tally: Tally) -> list[MadeDocument
         for document in documents
         if document.id in tally.stuck or document.id in order.withheld or (asked and document.id not in asked)
     ]
+
+
+def _removed(order: Order, old: Manifest | None, new: Manifest) -> tuple[Removed, ...]:
+    """What the old set had and the new one has not: the user is told of each."""
+    lost = [document for document in old.documents if new.document(document.id) is None] if old else []
+    return tuple(
+        Removed(document.title, tuple(made.file for made in document.files), _why_removed(order, document.id))
+        for document in lost
+    )
+
+
+def _why_removed(order: Order, identifier: str) -> str:
+    master = order.masters.get(identifier)
+    if master is None:
+        return "er is geen sjabloon meer voor"
+    return f"het is alleen voor {enumeration(list(master.sorts))}"
 
 
 def _versions(old: Manifest | None, *, made: bool, kept: bool) -> str:

@@ -16,6 +16,7 @@ from geelvrij.checks.finding import Place
 from . import wording
 
 NOWHERE = Place("")
+_TO_CALL = ("kaart.", "rollen.")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 has no place for
 
 
@@ -85,7 +86,7 @@ class Field(Node):
         self.record.printed[self.path] = self
         self.ask()
         if self.reason is not None:
-            return _instead(self.path)
+            return _instead(self.path, self.reason)
         if self.value is None:
             self.record.yellow.append(f"[{self.label}]")
             return f"[{self.label}]"
@@ -108,7 +109,7 @@ class Field(Node):
     def state(self) -> str:
         """All that a template could see of this field: filters only change the words."""
         if self.reason is not None:
-            return f"nvt:{self.reason}:{_instead(self.path)}"
+            return f"nvt:{self.reason}:{_instead(self.path, self.reason)}"
         return f"open:{self.label}" if self.value is None else f"is:{self.source}"
 
     @property
@@ -140,14 +141,29 @@ def _refuse_unprintable(field: Field) -> None:
         raise UnprintableCharacter(f"{field.path}: het teken U+{ord(match[0]):04X} kan niet in een document staan.")
 
 
-def _instead(path: str) -> str:
-    """The sentence for a field that does not apply; names of our own take it from what they stand under."""
+def _instead(path: str, reason: str) -> str:
+    """The sentence for a field that does not apply; names of our own take it from what they stand under.
+
+    Who to call is never left blank: without such a sentence the location's own reason stands in the table.
+    """
+    own = reason if path.startswith(_TO_CALL) else ""
     while path:
         try:
-            return schema.not_applicable_text(path)
+            return schema.not_applicable_text(path) or own
         except KeyError:
             path = path.rpartition(".")[0]
-    return ""
+    return own
+
+
+class Applies(Field):
+    """Whether a service or person applies at all, for an if; when it does not, the manifest tells why."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        if self.reason is not None:
+            self.record.printed[self.path] = self
+        return super().__bool__()
 
 
 class Items(Node):

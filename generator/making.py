@@ -1,17 +1,18 @@
 """Makes one location's documents and writes them as one set, as `deciding` says. Runs in a worker process."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from geelvrij.checks import run
-from geelvrij.checks.finding import Finding, Place, Where
+from geelvrij.checks import doubles, run
+from geelvrij.checks.finding import Finding, Place
 from geelvrij.checks.location import Location, Workspace
 
 from . import deciding, manifest, plan
+from .alike import read_alike
 from .context import Context
-from .deciding import NewSet, Standing, Tally
+from .deciding import NewSet, Removed, Standing, Tally
 from .manifest import MadeDocument, MadeFile, NotApplicable, OpenPlace
 from .mishap import home, mishap, where_in_code
 from .plan import Job, Order
@@ -31,6 +32,9 @@ class Made:
     troubles: tuple[Finding, ...] = ()
     failed: bool = False  # something could not be made
     kept: bool = False  # and its previous version stays
+    marks: tuple[doubles.Mark, ...] = ()  # what no other location may have
+    removed: tuple[Removed, ...] = ()  # documents of the previous version that are not there any more
+    sorts: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -49,23 +53,33 @@ class _Work:
 
 def make(order: Order, location_id: str) -> Made:
     """Make one location's documents. Never raises for what the user's content gets wrong."""
-    read = _workspace(order.root).read(location_id)
+    workspace = _workspace(order.root)
+    read = workspace.read(location_id)
     standing = look(order.folder(location_id))
+    made = Made(location_id, tuple(read.findings))
     if read.location is None:
-        kept = standing.manifest is not None
-        return Made(location_id, tuple(read.findings), troubles=tuple(read.findings), failed=True, kept=kept)
+        return replace(made, troubles=made.findings, failed=True, kept=standing.manifest is not None)
+    made = replace(made, marks=doubles.identity(read.location).marks, sorts=read.location.soorten)
     location = plan.in_edition(read.location, order)
+    told = (*workspace.findings, *read.findings)
+    if undecided := plan.undecided(location, read.findings):
+        found = (*read.findings, *_checked(order, location, (), told))
+        return replace(made, findings=found, troubles=undecided, failed=True, kept=standing.manifest is not None)
     work = _make_all(order, location, standing)
-    failed = bool(work.troubles or work.stuck)
     try:
         new, written = _write(order, location_id, work)
     except WriteError as error:
-        troubles = (*work.troubles, _not_saved(location_id, error))
-        return Made(location_id, tuple(read.findings), troubles=troubles, failed=True)
-    findings = (*read.findings, *_checked(order, location, work.right))
-    troubles = (*work.troubles, *_edited(order, location_id, new))
-    kept = any(standing.before(identifier) for identifier in work.stuck)
-    return Made(location_id, findings, tuple(work.right), written, troubles, failed, kept)
+        return replace(made, troubles=(*work.troubles, _not_saved(location_id, error)), failed=True)
+    return replace(
+        made,
+        findings=(*read.findings, *_checked(order, location, work.right, told)),
+        documents=tuple(work.right),
+        written=written,
+        troubles=tuple(work.troubles),
+        failed=bool(work.troubles or work.stuck),
+        kept=any(standing.before(identifier) for identifier in work.stuck),
+        removed=new.removed if new else (),
+    )
 
 
 def look(folder: Path) -> Standing:
@@ -127,7 +141,8 @@ def _write(order: Order, location_id: str, work: _Work) -> tuple[NewSet | None, 
     """Write the set and its manifest; the names of the files that are new. Raises WriteError."""
     folder = order.folder(location_id)
     # Looked at once more: somebody may have saved a document in Word while we were making the others.
-    new = deciding.new_set(order, location_id, look(folder), work.tally())
+    standing = _without_saved_unchanged(look(folder), folder, work.contents)
+    new = deciding.new_set(order, location_id, standing, work.tally())
     if new is None:
         return None, ()
     spared = {spare: content for name, spare in new.spared.items() if (content := manifest.content(folder, name))}
@@ -136,19 +151,22 @@ def _write(order: Order, location_id: str, work: _Work) -> tuple[NewSet | None, 
     return new, tuple(sorted(work.contents))
 
 
-def _edited(order: Order, location_id: str, new: NewSet | None) -> list[Finding]:
-    """What the user must hear about the versions that somebody edited by hand."""
-    return [
-        mishap(
-            "DOC521", Place(order.shown(order.folder(location_id) / name)), {"bestand": name, "bewaard": spare},
-            message="bewaard", location=location_id, where=Where(),
-        )
-        for name, spare in sorted(new.spared.items() if new else ())
-    ]  # fmt: skip
+def _without_saved_unchanged(standing: Standing, folder: Path, fresh: Mapping[str, bytes]) -> Standing:
+    """The standing set, where a Word file that reads as the new one counts as made by us: it need not be kept."""
+    made, files = standing.made(), dict(standing.files)
+    for name, content in fresh.items():
+        there = files.get(name)
+        if there and there not in (manifest.sha256(content), made.get(name)) and name.endswith(".docx"):
+            saved = manifest.content(folder, name)
+            if saved is not None and manifest.sha256(saved) == there and read_alike(saved, content):
+                files[name] = manifest.sha256(content)
+    return replace(standing, files=files)
 
 
-def _checked(order: Order, location: Location, documents: Iterable[MadeDocument]) -> tuple[Finding, ...]:
-    """What the rules say of the location, and of the fields that are open in its documents."""
+def _checked(
+    order: Order, location: Location, documents: Iterable[MadeDocument], told: Iterable[Finding]
+) -> tuple[Finding, ...]:
+    """What the rules say of the location, and of the fields that are open in its documents, besides what is `told`."""
     opened = [
         run.OpenField(
             document.id, document.title, asked.field, asked.label, Place(asked.file, asked.line, 1, asked.line)
@@ -156,7 +174,7 @@ def _checked(order: Order, location: Location, documents: Iterable[MadeDocument]
         for document in documents
         for asked in document.open_fields
     ]
-    return run.check_location(location, peildatum=order.peildatum, open_fields=opened, profile=order.profile)
+    return run.check_location(location, peildatum=order.peildatum, open_fields=opened, profile=order.profile, told=told)
 
 
 def _refused(order: Order, location: Location) -> list[Finding]:

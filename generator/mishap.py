@@ -1,10 +1,11 @@
 """What goes wrong while documents are made, as findings in the words of their rule pages."""
 
 from geelvrij.checks import catalogue
+from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Finding, Place, Where
-from geelvrij.checks.sentences import fill, spelled_out
+from geelvrij.checks.sentences import fill
 
 
 class NoWorkers(Trouble):

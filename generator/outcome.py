@@ -1,14 +1,20 @@
 """What came of one location in a run, in the numbers and findings that its user hears."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from geelvrij.checks import doubles
 from geelvrij.checks import run as rules
-from geelvrij.checks.finding import Finding
+from geelvrij.checks.consequences import OPEN_FIELD
+from geelvrij.checks.finding import Finding, Severity
+
+from .wording import enumeration
 
 if TYPE_CHECKING:
+    from .deciding import Removed
     from .making import Made
 
 
@@ -17,7 +23,8 @@ class Outcome:
     """One location after a run: what was made, or that nothing had to be. `troubles` is what the user must hear.
 
     `counts` is of the location's own findings; `shared` has the weight of each that holds for more than this location,
-    under a fingerprint: so that it is counted once, and no note says more than that.
+    under a fingerprint: so that it is counted once, and no note says more than that. `marks` is what no other location
+    may have; `removed` a sentence for each document that is there no longer; `sorts` the sorts of the location.
     """
 
     location: str
@@ -29,6 +36,9 @@ class Outcome:
     failed: bool = False
     kept: bool = False
     shared: Mapping[str, str] = field(default_factory=dict)
+    marks: tuple[doubles.Mark, ...] = ()
+    removed: tuple[str, ...] = ()
+    sorts: tuple[str, ...] = ()
 
     @property
     def own_fault(self) -> bool:
@@ -42,10 +52,45 @@ def outcome_of(made: "Made") -> Outcome:
     shared = shared_weights(finding for finding in made.findings if not finding.location)
     return Outcome(
         made.location, len(made.documents), len(open_fields), counts, made.written, made.troubles, made.failed,
-        made.kept, shared,
+        made.kept, shared, made.marks, tuple(map(_told, made.removed)), made.sorts,
     )  # fmt: skip
 
 
+def _told(removed: "Removed") -> str:
+    files = enumeration(list(removed.files))
+    return f"‘{removed.title}’ ({files}), want {removed.reason}."
+
+
 def shared_weights(findings: Iterable[Finding]) -> dict[str, str]:
-    """The weight of each finding, under a fingerprint that tells nothing of what it says."""
-    return {hashlib.sha256(repr(found).encode()).hexdigest(): found.severity.value for found in findings}
+    """The weight of each finding, under a fingerprint that tells nothing of what it says and the documents it is in."""
+    weights = {}
+    for found in findings:
+        documents = (found.document or "") if found.code == OPEN_FIELD else ""
+        same = replace(found, document=None, message="", help="") if documents else found
+        weights[f"{hashlib.sha256(repr(same).encode()).hexdigest()}|{documents}"] = found.severity.value
+    return weights
+
+
+def shared_counts(weights: Mapping[str, str]) -> dict[str, int]:
+    """How many of each weight: an open field once for all the documents that ask it, as `consequences.once` has it."""
+    asked: dict[str, list[set[str]]] = {}
+    for key in weights:
+        fingerprint, _, documents = key.partition("|")
+        asked.setdefault(fingerprint, []).append(set(documents.split(", ")))
+    widest: Counter[str] = Counter()
+    for key, weight in weights.items():
+        fingerprint, _, documents = key.partition("|")
+        widest[weight] += not any(set(documents.split(", ")) < other for other in asked[fingerprint])
+    return {severity.value: widest[severity.value] for severity in sorted(Severity, reverse=True)}
+
+
+def beside_each_other(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """The outcomes with what shows when the locations lie side by side: a number that two of them have."""
+    identities = [doubles.Identity(outcome.location, frozenset(), outcome.marks) for outcome in outcomes]
+    found = doubles.doubled(identities)
+    return [_with(outcome, [one for one in found if one.location == outcome.location]) for outcome in outcomes]
+
+
+def _with(outcome: Outcome, found: list[Finding]) -> Outcome:
+    more = rules.counts(found)
+    return replace(outcome, counts={word: outcome.counts.get(word, 0) + count for word, count in more.items()})

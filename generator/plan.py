@@ -1,16 +1,20 @@
 """Locations × documents → what to make."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from geelvrij.checks.finding import Place
-from geelvrij.checks.location import Location, Value
+from geelvrij.checks import codes
+from geelvrij.checks.finding import Finding, Place, Severity
+from geelvrij.checks.layers import Layer
+from geelvrij.checks.location import Location
+from geelvrij.checks.values import Section, Value
 
-from .master import Master
+from .master import SORTS, Master
 
 FORMATS = ("docx", "pdf")
+_DECIDING = ("locatie.soort", "locatie.regio")  # which documents a location has, and with whose services
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +65,30 @@ class Job:
         return f"{self.document.id}-{location}.{extension}"
 
 
-class _OfEdition(Location):
-    """A location in an edition that was named on the command line: its year is that one, whatever the files say."""
-
-    def __init__(self, location: Location, year: str) -> None:
-        vars(self).update(vars(location))
-        self._year = Value(int(year), Place("--edition"), "opdracht")
-
-    def value(self, path: str) -> Value:
-        """The value at a path of the schema."""
-        return self._year if path == "editie.jaar" else super().value(path)
-
-
 def in_edition(location: Location, order: Order) -> Location:
-    """The location as the documents of this order tell of it."""
-    return _OfEdition(location, order.edition) if order.year_given else location
+    """The location as the documents of this order tell of it; the year that was asked goes above all files."""
+    if not order.year_given:
+        return location
+    asked, edition = Place("--edition"), location.section("editie")
+    year = Value(int(order.edition), asked, "opdracht")
+    section = Section({"jaar": year}, {"jaar": asked}, edition.place, edition.layer)
+    root = Section({"editie": section}, {}, asked, "opdracht")
+    return location.below(Layer(root, asked.file))
+
+
+def undecided(location: Location, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The mistakes for which nobody can say what to make. A slip in a word must never cost a good document."""
+    heavy = [found for found in findings if found.severity is Severity.FOUT and found.file == location.file]
+    if location.soorten:
+        return tuple(found for found in heavy if (found.field or "").startswith(_DECIDING))
+    return tuple(heavy) or (_no_sort(location),)
+
+
+def _no_sort(location: Location) -> Finding:
+    """Somebody declared the sort not applicable; every other way to leave it out is a finding already."""
+    message, help = "Een locatie heeft altijd een soort.", f"Kies uit: {', '.join(SORTS)}."
+    place = location.value("locatie.soort").place
+    return replace(codes.finding(place, "VRM202", message, help, "locatie.soort"), location=location.id)
 
 
 def applies(master: Master, location: Location) -> bool:

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from geelvrij.checks import doubles
+
 from . import manifest
 from .compile import store
 from .outcome import Outcome
@@ -79,7 +81,7 @@ def remember(order: Order, outcome: Outcome, inputs: str) -> None:
     note = _note(order, outcome.location)
     if note is None:
         return
-    about = asdict(replace(outcome, written=(), troubles=()))
+    about = asdict(replace(outcome, written=(), troubles=(), removed=()))
     content = {"invoer": inputs, "manifest": _manifest_sha256(order, outcome.location), "uitkomst": about}
     with suppress(OSError):  # only speed is lost
         if outcome.failed:
@@ -105,7 +107,9 @@ def unchanged(order: Order, name: str, inputs: str) -> Outcome | None:
         about = json.loads(note.read_bytes())
         if about["invoer"] != inputs or about["manifest"] != _manifest_sha256(order, name):
             return None
-        outcome = Outcome(**about["uitkomst"])
+        marks = tuple(doubles.mark(plain) for plain in about["uitkomst"].pop("marks"))
+        sorts = tuple(about["uitkomst"].pop("sorts"))
+        outcome = Outcome(**about["uitkomst"], marks=marks, sorts=sorts)
     except (OSError, ValueError, KeyError, TypeError):
         return None
     made = manifest.read(order.folder(name))

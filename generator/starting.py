@@ -7,10 +7,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from geelvrij.checks.characters import safe
+from geelvrij.checks.characters import safe, spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.file_names import is_device, is_safe_id
-from geelvrij.checks.sentences import spelled_out
 
 from .disk import why
 

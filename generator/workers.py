@@ -1,13 +1,16 @@
-"""Processes that work side by side; when the user stops the run, they stop at once and say nothing."""
+"""Processes that work side by side; when the run stops, or is stopped, they stop at once and say nothing."""
 
+import os
 import signal
+import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor
 from concurrent.futures import TimeoutError as Late
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process, resource_tracker
 from tempfile import TemporaryDirectory
 
 from pebble import ProcessPool
@@ -16,6 +19,7 @@ from .mishap import NoWorkers
 
 TASKS_PER_WORKER = 25  # a fresh process after that many: Pango keeps memory that it never gives back
 SECONDS_TO_START = 60
+_NO_ENGLISH = "ignore:resource_tracker:UserWarning"  # what Python says of our locks when we are killed
 
 
 @contextmanager
@@ -23,9 +27,12 @@ def workers(count: int) -> Iterator[ProcessPool]:
     """A pool of `count` processes, each with a fresh interpreter: the same on every system. Raises NoWorkers."""
     # WeasyPrint leaves its folder for fonts behind when a process ends: in ours it goes with the rest.
     with TemporaryDirectory(prefix="geelvrij-", ignore_cleanup_errors=True) as folder:
+        _guard_locks()
         start = partial(_start, folder, _leave_stopping_to_us)
         pool = ProcessPool(count, max_tasks=TASKS_PER_WORKER, initializer=start, context=get_context("spawn"))
         try:
+            with _deaf_to_stopping():
+                pool.schedule(_sign_of_life)  # starts the processes
             _await_first(pool)
             yield pool
             pool.close()  # type: ignore[no-untyped-call]
@@ -34,6 +41,32 @@ def workers(count: int) -> Iterator[ProcessPool]:
             raise
         finally:
             pool.join()
+
+
+def _guard_locks() -> None:
+    """Start the process of Python that clears our locks away when we are killed, without a word of English."""
+    if sys.platform == "win32":
+        return
+    former = os.environ.get("PYTHONWARNINGS")
+    os.environ["PYTHONWARNINGS"] = ",".join(filter(None, (former, _NO_ENGLISH)))
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        del os.environ["PYTHONWARNINGS"]
+        os.environ.update({} if former is None else {"PYTHONWARNINGS": former})
+
+
+@contextmanager
+def _deaf_to_stopping() -> Iterator[None]:
+    """What starts meanwhile never hears Ctrl-C, which a terminal sends to all: also not before it can be told so."""
+    if sys.platform == "win32":
+        yield
+        return
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 def _await_first(pool: ProcessPool) -> None:
@@ -50,7 +83,15 @@ def _sign_of_life() -> None:
 
 def _start(folder: str, prepare: Callable[[], None]) -> None:
     tempfile.tempdir = folder
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     prepare()
+
+
+def _end_with_parent() -> None:
+    """Wait until the process that started us is gone, however that came, and end with it."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _leave_stopping_to_us() -> None:

@@ -19,8 +19,9 @@ import pytest
 from conftest import BUILD, DAY, Command, change, edit_word, tree
 from docx import Document
 from geelvrij.checks.location import Location
+from geelvrij.checks.report.text import tally
 from geelvrij.generator import build, making, manifest, remembering, rendering
-from geelvrij.generator.commands import building
+from geelvrij.generator.commands import telling
 from geelvrij.generator.commands.organisation import Organisation
 from geelvrij.generator.compile import store
 from geelvrij.generator.fields import UnprintableCharacter
@@ -400,6 +401,64 @@ def test_the_quick_look_sees_another_version_of_a_library(
 # What is told
 
 
+def _only_the_card(organisation: Path) -> None:
+    """Without the documents of the library: reading those would take long."""
+    for folder in ("blad/contactblad", "protocol/meldcode-kinderopvang"):
+        (organisation / "templates" / folder).mkdir(parents=True)
+        (organisation / "templates" / folder / "sjabloon.yaml").write_text("titel: x\n")
+
+
+def _unread_roles(organisation: Path) -> None:
+    change(organisation / "locations/de-kiem.yaml", "\nrollen:", "\nrolen:")
+
+
+def _copied_location(organisation: Path) -> None:
+    shutil.copy(organisation / "locations/de-kiem.yaml", organisation / "locations/de-kopie.yaml")
+
+
+def _second_card(organisation: Path) -> None:
+    """An open field of the organisation that the locations ask in other documents."""
+    change(organisation / "locations/organisatie.yaml", "\n  telefoon: 010-000 00 00\n", "\n  telefoon:\n")
+    for name, sorts in (("kaartje", "[school]"), ("briefje", "[school, kdv, bso]")):
+        folder = organisation / "templates/blad" / name
+        folder.mkdir(parents=True)
+        (folder / "sjabloon.yaml").write_text(f"titel: {name}\nvoor: {sorts}\nvorm: blad\n")
+        (folder / "tekst.md").write_text("# Bestuur\n\nBel {{ organisatie.telefoon }}.\n")
+
+
+@pytest.mark.parametrize("mistake", [_unread_roles, _copied_location, _second_card])
+def test_build_counts_what_check_counts(organisation: Path, geelvrij: Command, mistake: Callable[[Path], None]) -> None:
+    _only_the_card(organisation)
+    mistake(organisation)
+    runs = [geelvrij("build", "--peildatum", DAY, "--format", "docx") for _ in range(2)]
+    report = json.loads(geelvrij("check", "--format", "json", "--peildatum", DAY).out)["summary"]
+
+    rows = {name: [str(counts[word]) for word in telling.SEVERITIES] for name, counts in report["locations"].items()}
+    for ran in runs:  # the second one made nothing
+        lines = ran.out.splitlines()
+        assert {row.split()[0]: row.split()[3:6] for row in lines[1 : len(rows) + 1]} == rows
+        assert lines[len(rows) + 1].endswith(f": {tally(report['shared'])}.")
+
+
+def test_a_definitive_build_with_a_fout_does_not_look_clean(organisation: Path, geelvrij: Command) -> None:
+    final = (*BUILD, "de-kiem", "--profile", "definitief", "--format", "docx")
+    assert geelvrij(*final).code == 0
+    change(
+        organisation / "locations/organisatie.yaml", "volgende_evaluatie: 2027-11-01", "volgende_evaluatie: 2026-11-20"
+    )
+
+    runs = [geelvrij(*final) for _ in range(2)]
+
+    for ran in runs:
+        assert ran.code == 1
+        assert ran.out.splitlines()[-1] == (
+            "De documenten zijn nog niet definitief: de controle vindt nog 1 fout. "
+            "Kijk met ‘geelvrij check --profile definitief’ wat u nog verbetert."
+        )
+    assert geelvrij(*BUILD, "de-kiem").code == 0  # a concept may have it
+    assert geelvrij("check", "de-kiem", "--profile", "definitief", "--peildatum", DAY).code == 1
+
+
 def test_the_table_and_the_line_below_count_what_check_counts(organisation: Path, geelvrij: Command) -> None:
     change(organisation / "locations/organisatie.yaml", "\n  kvk: '00000000'\n", "\n  kvkk: '00000000'\n")
     change(organisation / "locations/organisatie.yaml", "\n  telefoon: 010-000 00 00\n", "\n  telefoon:\n")
@@ -412,7 +471,7 @@ def test_the_table_and_the_line_below_count_what_check_counts(organisation: Path
     report = json.loads(geelvrij("check", "--format", "json", "--peildatum", DAY).out)["summary"]
 
     line = "Daarbij komt wat voor meer locaties geldt (organisatie, regio’s en sjablonen): 3 fouten en 1 waarschuwing."
-    rows = {name: [str(counts[word]) for word in building.SEVERITIES] for name, counts in report["locations"].items()}
+    rows = {name: [str(counts[word]) for word in telling.SEVERITIES] for name, counts in report["locations"].items()}
     assert report["shared"] == {"fout": 3, "waarschuwing": 1, "tip": 0}
     for ran in runs:  # the second one made nothing
         assert {row.split()[0]: row.split()[3:6] for row in ran.out.splitlines()[1:3]} == rows

@@ -89,6 +89,20 @@ def _moved_left(text: str) -> str:
     return head + "\npersonen:\n" + "\n".join(lines) + "\nrollen:" + tail
 
 
+def _one_moved_left(text: str) -> str:
+    """The last person of the file at the left side."""
+    head, rest = text.split("\nrollen:")
+    start = head.rindex("\n  quinty-testman:")
+    return head[:start] + head[start:].replace("\n  ", "\n") + "\nrollen:" + rest
+
+
+def _fields_moved_left(text: str) -> str:
+    """The fields of the last person of the file beside the people."""
+    head, rest = text.split("\nrollen:")
+    start = head.rindex("\n  quinty-testman:")
+    return head[:start] + head[start:].replace("\n    ", "\n  ") + "\nrollen:" + rest
+
+
 def _moved_right(text: str) -> str:
     """The people of the file below another section."""
     head, rest = text.split("\npersonen:\n")
@@ -113,6 +127,8 @@ def _with(old: str, new: str) -> Callable[[str], str]:
         (_with("\npersonen:", "\n  personen:"), {"VRM201"}),
         (_moved_left, {"VRM201"}),
         (_moved_right, {"VRM201"}),
+        (_one_moved_left, {"VRM201"}),
+        (_fields_moved_left, {"VRM201"}),
         (_with("\nrollen:", "\nrolen:"), {"VRM201"}),
         (_with("\nkaart:", "\nkaarten:"), {"VRM201"}),
         (_with("\nlocatie:", "\nlokatie:"), {"VRM201"}),

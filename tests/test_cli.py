@@ -86,12 +86,12 @@ def test_the_examples_in_a_help_text_can_be_given_as_they_stand(path: tuple[str,
         (["build", "--format", "odt"], "'--format': 'odt' kan niet; kies uit 'docx', 'pdf'."),
         (["build", "--jobs", "nul"], "'--jobs': 'nul' kan niet; kies een getal van 1 tot en met 64."),
         (["build", "--jobs", "65"], "'--jobs': '65' kan niet; kies een getal van 1 tot en met 64."),
-        (["build", "--edition", "abc"], "'--edition': 'abc' is geen jaartal; schrijf vier cijfers, bijvoorbeeld 2027."),
-        (["build", "--edition", "28"], "'--edition': '28' is geen jaartal; schrijf vier cijfers, bijvoorbeeld 2027."),
-        (["check", "--peildatum", "21-11-2026"], "'--peildatum': '21-11-2026' is geen datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21."),
-        (["check", "--peildatum", "2026-02-30"], "'--peildatum': '2026-02-30' is geen datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21."),
-        (["check", "--peildatum", "0001-01-01"], "'--peildatum': '0001-01-01' is geen datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21."),
-        (["fields"], "er ontbreekt iets: noem 'DOCUMENT'."),
+        (["build", "--edition", "abc"], "'--edition': 'abc' is geen jaartal van 2000 tot en met 2099; schrijf vier cijfers, bijvoorbeeld 2027."),
+        (["build", "--edition", "28"], "'--edition': '28' is geen jaartal van 2000 tot en met 2099; schrijf vier cijfers, bijvoorbeeld 2027."),
+        (["check", "--peildatum", "21-11-2026"], "'--peildatum': '21-11-2026' is geen datum van 2000 tot en met 2099; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21."),
+        (["check", "--peildatum", "2026-02-30"], "'--peildatum': '2026-02-30' is geen datum van 2000 tot en met 2099; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21."),
+        (["check", "--peildatum", "0001-01-01"], "'--peildatum': '0001-01-01' is geen datum van 2000 tot en met 2099; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21."),
+        (["templates", "export"], "er ontbreekt iets: noem 'DOCUMENT'."),
         (["fields", "a", "b"], "dit hoort er niet bij: b"),
         (["init"], "er ontbreekt iets: noem 'MAP'."),
     ],
@@ -225,8 +225,9 @@ def test_a_reader_that_stops_reading(organisation: Path) -> None:
         (True, True, True, 3, "definitief", 3),
     ],
 )  # fmt: skip
+@pytest.mark.parametrize("mistakes", [0, 2])
 def test_the_heaviest_outcome_wins(
-    faults: bool, missed: bool, failed: bool, yellow: int, profile: str, code: int
+    faults: bool, missed: bool, failed: bool, yellow: int, profile: str, code: int, mistakes: int
 ) -> None:
     from geelvrij.generator.mishap import home, mishap
     from geelvrij.generator.outcome import Outcome
@@ -234,7 +235,8 @@ def test_the_heaviest_outcome_wins(
     troubles = (mishap("INT905", home("a"), {"document": "x", "fout": "y"}),) if faults else ()
     outcomes = [Outcome("a", 1, yellow, {}, (), troubles, failed), Outcome("b", 1, 0, {})]
 
-    assert building._exit_code(outcomes, missed, profile) == code
+    expected = 1 if mistakes and profile == "definitief" and not code else code
+    assert building._exit_code(outcomes, missed, mistakes, profile) == expected
 
 
 # Hostile values
@@ -383,3 +385,13 @@ def test_a_pipe_among_the_locations_is_told_and_waits_for_nobody(organisation: P
     result = geelvrij("check", "pijp")
     assert result.code == 4
     assert "BST101" in result.out
+
+
+def test_a_long_path_is_told_whole(organisation: Path, geelvrij: Command) -> None:
+    name = f"{'lang' * 25}.docx"
+    (organisation / name).write_bytes(b"")
+
+    ran = geelvrij("templates", "export", "belkaart", "--output", name)
+
+    assert ran.code == 2
+    assert f"{name} bestaat al; haal het weg of kies met --output een andere naam." in ran.err

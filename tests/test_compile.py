@@ -200,14 +200,6 @@ def test_links_that_may(own: Organisation, target: str) -> None:
     assert ">hier</a>" in made.html.body
 
 
-def test_a_markdown_master_in_another_encoding(own: Organisation) -> None:
-    master = folder.text_master(own, "x")
-    master.text[0].write_bytes("caf\u00e9".encode("latin-1"))
-    [(code, message, _)] = folder.findings(own, master)
-
-    assert code == "DOC511" and message.startswith("Dit sjabloon is niet te lezen")
-
-
 # The same bytes
 
 RENDER = """

@@ -4,10 +4,12 @@ import re
 import zipfile
 
 import pytest
-from built import COMPLETE, INCOMPLETE, PROTOCOL, SCHOOL, SHEET, build, file, pages, word
+from built import COMPLETE, INCOMPLETE, PROTOCOL, SCHOOL, SHEET, build, file, pages, section, word
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Twips
+from docx.table import Table
 from geelvrij.generator.house_style import CONTRAST, FONT_FOLDERS, TABLE_HEAD, HouseStyle, contrast, readable
 from pypdf import PdfReader
 
@@ -105,6 +107,30 @@ def test_the_contents_opens_with_the_pages_of_the_pdf():
     for title, number in found.items():
         assert " ".join(title.split())[:30] in " ".join(pages(PROTOCOL, COMPLETE)[number - 1].split()), (title, number)
     assert list(found.values()) == sorted(found.values())
+
+
+def test_a_drawing_stands_in_the_middle_and_the_logo_of_the_cover_at_the_left():
+    document = word(PROTOCOL, COMPLETE)
+    assert document.styles["Figuur"].paragraph_format.alignment == WD_ALIGN_PARAGRAPH.CENTER
+    shown = [p.alignment for p in document.paragraphs if p._p.style == "Figuur"]
+    assert shown == [WD_ALIGN_PARAGRAPH.LEFT, None, None]
+
+
+def test_no_item_of_a_list_stands_on_a_page_alone():
+    tasks = [p for p in section(word(PROTOCOL, COMPLETE), "Centrale contactpersoon") if p._p.style == "Lijst"]
+    kept = [p._p.pPr.find(qn("w:keepNext")) is not None for p in tasks]
+    assert kept == [True, *[False] * (len(tasks) - 3), True, False]
+
+
+def test_two_columns_have_eight_millimetres_between_them():
+    (table,) = [part for part in section(word(PROTOCOL, COMPLETE), "Voeding") if isinstance(part, Table)]
+    first, second = (cell._tc.tcPr for cell in table.rows[0].cells)
+    assert round(Twips(int(first.find(f"{qn('w:tcMar')}/{qn('w:right')}").get(qn("w:w")))).mm) == 8
+    assert round((first.width - second.width) / Mm(1)) == 8  # the words of both are as wide
+
+
+def test_a_part_in_the_contents_keeps_with_its_first_line():
+    assert word(PROTOCOL, COMPLETE).styles["toc 1"].paragraph_format.keep_with_next
 
 
 # PDF

@@ -320,9 +320,11 @@ def test_a_region_of_the_library_is_used_when_the_folder_has_none(root: Path) ->
     write(root, "de-boom", LOCATION.replace("voorbeeldregio", "hollands-midden"))
     location = opened(root)
     value = location.value("regio.naam")
-    assert (value.layer, value.place.file) == ("regio", "geelvrij/regios/hollands-midden.yaml")
-    # the reader cannot change the library: what is missing there is filled in at the location
-    assert location.value("kaart.schoolbegeleidingsdienst.naam").place.file == FILE
+    # the reader cannot change the library: what is missing there belongs in the copy that ‘new region’ makes
+    copy = "locations/regios/hollands-midden.yaml"
+    assert (value.layer, value.place.file) == ("regio", copy)
+    assert location.value("kaart.schoolbegeleidingsdienst.naam").place.file == copy
+    assert location.is_lent(copy) and not location.is_lent(FILE)
 
 
 # What goes wrong
@@ -344,7 +346,7 @@ def test_an_unknown_region_is_told_with_the_regions_that_are_known(root: Path) -
     assert finding.message == "De regio ‘voorbeldregio’ kennen we niet."
     assert finding.help == (
         "Bedoelt u voorbeeldregio? Kies uit: hollands-midden, rotterdam-rijnmond, voorbeeldregio. "
-        "Een nieuwe regio maakt u in locations/regios/."
+        "Is uw regio er niet bij? Draai dan: geelvrij new region mijn-regio --from hollands-midden"
     )
 
 

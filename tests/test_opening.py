@@ -68,6 +68,26 @@ def test_the_same_file_with_a_picture_from_a_server_is_not() -> None:
     ]
 
 
+ADDRESSES = ("https://www.voorbeeld.nl/link/abc", "https://www.voorbeeld.nl/dde/x", "https://voorbeeld.nl/rd/import")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_only_the_first_word_of_a_field_code_says_what_it_does(address: str) -> None:
+    link = hostile_word._field(f' HYPERLINK "{address}" ')
+    two = link.replace("</w:p>", "") + hostile_word._field(" DDEAUTO cmd ").removeprefix("<w:p>")
+    cross = link + '<w:p><w:fldSimple w:instr=" HYPERLINK &quot;x&quot; link dde "/></w:p>'
+
+    assert scan(zipped(parts(document=body(link + cross))), name="x") == ()
+    assert [finding.code for finding in scan(zipped(parts(document=body(two))), name="x")] == ["VEI702"]
+
+
+def test_a_code_after_a_simple_field_stands_on_its_own() -> None:
+    simple = '<w:fldSimple w:instr=" PAGE "/>'
+    fields = hostile_word._field("DDE excel x").replace("<w:p>", f"<w:p>{simple}")
+
+    assert [finding.code for finding in scan(zipped(parts(document=body(fields))), name="x")] == ["VEI702"]
+
+
 MESSAGES = {
     "zip-bomb-200-mb": "Het bestand wordt niet uitgepakt: onderdeel word/document.xml is uitgepakt groter dan 50 MB.",
     "zip-declared-small": "Het bestand wordt niet uitgepakt: onderdeel word/a.bin heeft een andere grootte dan het zegt.",

@@ -20,6 +20,7 @@ from built import (
 from docx import Document
 from docx.oxml.ns import qn
 from docx.table import Table
+from pypdf import PdfReader
 
 SIGNALS = {
     "Categorie 1: psychosociale signalen": 31,
@@ -59,6 +60,7 @@ TABLES = {
     "Stap 3: de ernst beoordelen": 3,
     "Dit wordt ook vastgelegd": 6,
 }
+FIRM = "\N{NO-BREAK SPACE}"
 SCHEMA = {
     "Stap 1: signaleren": 5,
     "Stap 2: overleggen": 3,
@@ -78,6 +80,11 @@ def protocol():
 def paragraphs(protocol):
     body = protocol.element.body
     return ["".join(node.text or "" for node in p.iter(qn("w:t"))) for p in body.iter(qn("w:p"))]
+
+
+def own_people(protocol):
+    """The functions of the social map → name, number, mail."""
+    return {row[0]: row[1:] for row in rows(section(protocol, "Binnen de eigen organisatie"))}
 
 
 def test_the_parts_and_annexes_stand_in_their_order(protocol):
@@ -126,8 +133,15 @@ def test_the_observation_form_asks_thirteen_questions_and_leaves_room(protocol):
     questions = [p.text for p in parts if not isinstance(p, Table) and heading_level(p) == 3]
     assert [question.split(".")[0] for question in questions] == [str(number) for number in range(1, 14)]
     lines = [p for p in parts if not isinstance(p, Table) and p._p.style == "Schrijfregel"]
-    assert len(lines) == 8 * 5
-    boxes = [p.text for part in parts if isinstance(part, Table) for c in part.rows[0].cells for p in c.paragraphs]
+    assert len(lines) == 8 * 5 + 1  # and one for signals of the list
+    head, *choices = [part for part in parts if isinstance(part, Table)]
+    assert [(row.cells[0].text, row.cells[1].text.split()) for row in head.rows[1:]] == [
+        ("Naam of initialen van het kind", []),
+        ("Jongen of meisje", ["☐", "jongen", "☐", "meisje"]),
+        *((label, []) for label in ("Leeftijd", "Datum", "Ingevuld door", "Locatie en groep")),
+    ]
+    assert {p._p.style for row in head.rows[1:] for cell in row.cells for p in cell.paragraphs} == {"Tabelgroot"}
+    boxes = [p.text for part in choices for c in part.rows[0].cells for p in c.paragraphs]
     assert len(boxes) == 3 + 14 + 10 + 10 + 4
     assert all(box.startswith("☐ ") for box in boxes)
 
@@ -168,11 +182,11 @@ def test_every_reference_leads_to_the_heading_it_names(protocol):
     assert {link.get(qn("w:anchor")) for link in links} <= set(places)
     for link in inside:
         words = "".join(node.text or "" for node in link.iter(qn("w:t")))
-        number = re.fullmatch(r"bijlage (\d)", words)
+        number = re.fullmatch(rf"bijlage{FIRM}(\d)", words)
         if number:
             assert annexes[int(number[1]) - 1] == link.get(qn("w:anchor")), words
         else:
-            assert re.fullmatch(r"deel [123]|paragraaf \d(\.\d+)+", words), words
+            assert re.fullmatch(rf"deel{FIRM}[123]|paragraaf{FIRM}\d(\.\d+)+", words), words
 
 
 def test_nothing_is_left_to_fill_in(protocol):
@@ -188,6 +202,42 @@ def test_no_sentence_limps_where_a_value_is_absent(protocol):
         text for text in paragraphs(protocol) if re.search(r"  |\(\s*\)| [,.;:)]|\.\.(?!\.)|,,|, \.|^[,.;:]", text)
     ]
     assert wrong == []
+
+
+def test_a_centre_with_its_own_school_has_its_director_and_its_teachers_in_the_text(tmp_path):
+    name = "kindcentrum-de-voorbeeldboom"
+    made = build(tmp_path / "org", (name,), {}, "--format", "docx", "--format", "pdf")
+    protocol = Document(str(made / name / f"{PROTOCOL}-{name}.docx"))
+    (sheet,) = Document(str(made / name / f"{SHEET}-{name}.docx")).tables
+    told = {cells[0]: cells[1:] for cells in ([cell.text for cell in row.cells] for row in sheet.rows)}
+    people = own_people(protocol)
+    assert people["Directie, namens de houder (vermoeden over een collega)"][0] == "Zoë van den Bedenk (directeur)"
+    assert people["Locatieleider"][0] == "Emre de Schets"
+    assert told["Zorgen over een medewerker, of een besluit nodig"] == ["Directie: Zoë van den Bedenk", "010-000 06 11"]
+    # the fixed number of the stand-by goes before the person's own
+    assert told["Alleen op de locatie en hulp nodig"][1] == "010-000 06 09"
+    text = "\n".join(paragraphs(protocol))
+    assert "Op Kindcentrum De Voorbeeldboom zijn opvang en school samen één kindcentrum." in text
+    assert "Hij kent dit protocol goed" in text
+    assert "Op deze locatie is dat Britt uit den Duim, telefoon 010-000 06 13." in text
+    wijkteam = next(row[2] for row in rows(section(protocol, "Andere hulp dichtbij")) if row[0] == "Wijkteam Toonbeeld")
+    assert wijkteam.endswith("wijkteam@example.org. Ons contact: Yasmin van Nergenshuizen, 010-000 06 60")
+    # the 33 tasks count on from group to group, also in the PDF
+    printed = "\n".join(page.extract_text() for page in PdfReader(made / name / f"{PROTOCOL}-{name}.pdf").pages)
+    first = printed[printed.rindex("\nProfileren\n") :]
+    assert re.findall(r"^(\d+)\. ?", first, re.MULTILINE)[:33] == [str(number) for number in range(1, 34)]
+
+
+def test_help_that_falls_short_is_told_in_five_grounds(protocol):
+    grounds = list_items(section(protocol, "Vraag 5: geeft de hulp genoeg resultaat?"))
+    assert grounds[:2] == ["de onveiligheid, of het risico daarop, doorgaat of terugkomt;", "de hulp stagneert;"]
+    assert len(grounds) == 5 + 3
+
+
+@pytest.mark.parametrize("kind", ["Bij disclosure", "Bij acute onveiligheid"])
+def test_every_case_that_must_be_reported_says_so(protocol, kind):
+    cases = [p.text for p in section(protocol, kind) if "Weging:" in p.text]
+    assert all(re.search(r"\b[Mm]elden\b", case.split("Weging:")[1]) for case in cases)
 
 
 def test_a_protocol_of_childcare_cites_no_law_of_schools(protocol):
@@ -222,10 +272,39 @@ def test_days_of_the_school_are_named_only_where_there_is_a_school(location, day
     assert "\n".join(paragraphs(word(PROTOCOL, location))).count("IB-dagen") == days
 
 
-def test_the_national_services_stand_together_on_one_page():
-    for location in (COMPLETE, INCOMPLETE):
-        named = [page for page in pages(PROTOCOL, location) if "Meld Misdaad Anoniem" in page and "0800-7000" in page]
-        assert [("Landelijke diensten" in page, "De Kindertelefoon" in page) for page in named] == [(True, True)]
+def test_the_national_services_follow_each_other_and_their_head_repeats(protocol):
+    (table,) = [part for part in section(protocol, "Landelijke diensten") if isinstance(part, Table)]
+    assert table._tbl.tblPr.style is None  # a table that stays together leaves a page half empty
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert [cell.text for cell in table.rows[0].cells] == ["Dienst", "Waarvoor", "Bereikbaar via"]
+
+
+# One story in the protocol and on the sheet
+
+
+def test_who_acts_for_the_holder_is_the_same_in_the_text_the_map_and_on_the_sheet(protocol):
+    text = "\n".join(paragraphs(protocol))
+    name, number = own_people(protocol)["Directie, namens de houder (vermoeden over een collega)"][:2]
+    assert own_people(protocol)["Locatieleider"][:2] == [name, number] == ["Peter van ’t Kladje", "010-000 05 11"]
+    assert f"Op Kinderopvang De Maquette handelt {name} als directie, telefoon {number}." in text
+    assert "Die functie is op Kinderopvang De Maquette: locatieleider." in text
+    assert lines(COMPLETE)["Zorgen over een medewerker, of een besluit nodig"] == [f"Directie: {name}", number]
+    inspector = lines(COMPLETE)["Vermoeden van mishandeling of een zedenmisdrijf door een medewerker"][0]
+    assert inspector.endswith("Meld het eerst bij de directie. Gaat het over de directie? Bel dan zelf.")
+
+
+def test_each_function_of_the_organisation_has_a_line_of_its_own(protocol):
+    assert list(own_people(protocol)) == [
+        "Aandachtsfunctionaris",
+        "Vervanger van de aandachtsfunctionaris",
+        "Directie, namens de houder (vermoeden over een collega)",
+        "Direct leidinggevende",
+        "Locatieleider",
+        "Houder",
+        "(Voor)schools maatschappelijk werker",
+        "Bovenschools directeur",
+        "Centrale contactpersoon meldcode",
+    ]
 
 
 # The contact sheet
@@ -249,7 +328,7 @@ def test_who_finds_nobody_is_sent_to_somebody_who_answers():
     ("location", "offence"), [(COMPLETE, "mishandeling of een zedenmisdrijf"), (SCHOOL, "een zedenmisdrijf")]
 )
 def test_the_sheet_says_in_whole_words_when_to_call(location, offence):
-    assert {"Zorgen over een medewerker of een besluit nodig", f"Vermoeden van {offence} door een medewerker"} <= set(
+    assert {"Zorgen over een medewerker, of een besluit nodig", f"Vermoeden van {offence} door een medewerker"} <= set(
         lines(location)
     )
 

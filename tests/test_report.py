@@ -131,8 +131,19 @@ def test_text_tells_what_comes_of_a_finding_with_it() -> None:
 def test_text_says_once_what_to_do_about_the_same_thing_on_several_lines() -> None:
     second = replace(ROLE, line=2, column=3, end_line=2, message="Er is geen ontruimer.")
     shown = _text(ROLE, second)
-    assert shown.count("   Doen:") == shown.count("   Grondslag") == 1
-    assert shown.index("ontruimer") < shown.index("bhv'er") < shown.index("   Doen:")
+    assert shown.count("   Doen") == shown.count("   Grondslag") == 1
+    assert shown.splitlines()[4:13] == [
+        "fout ROL015 Er is geen ontruimer.",
+        "   locations/boom.yaml:2:3",
+        "    2 |   naam: De Voorbeeldboom",
+        "      |   ^^^",
+        "   Doen (ook voor de melding hieronder): Zet bij rollen.bhv wie deze taak heeft.",
+        "   Grondslag (controleer): wet – Arbowet 13 en 15",
+        "fout ROL015 Er is geen bhv'er.",
+        "   locations/boom.yaml:4:3",
+        "    4 |   bhv: []",
+    ]
+    assert "   Doen (ook voor de 2 meldingen hieronder): Zet" in _text(ROLE, second, replace(ROLE, line=1))
     assert _text(ROLE, replace(second, help="Iets anders.")).count("   Doen:") == 2
 
 
@@ -163,7 +174,7 @@ def test_text_obeys_no_control_character() -> None:
     )
     found = _text(finding, source="\x1b[2Ja\u202e")
     assert not {"\x1b", "\u202e", "\r"} & set(found)
-    assert "\\x1b[2J\\u202e\\x0d\\x0a::error::" in found
+    assert "\\x1b[2J\\u202e\\r\\n::error::" in found
     assert "\n    1 | \\x1b[2Ja\\u202e\n      | ^^^^^^" in found
 
 
@@ -273,3 +284,35 @@ def test_github_leaves_people_out(field: str | None, message: str, shown: str) -
     assert github.render([finding], schema.is_personal) == (
         f'::warning line=1,col=1,endColumn=1,title=PER001 x::{shown} Vul in "ja".\n'
     )
+
+
+@pytest.mark.parametrize("odd", ["\x0c", "\x85", "\u2028"])
+def test_text_counts_lines_as_the_yaml_reader_does(odd: str) -> None:
+    source = SOURCE.replace("Voorbeeldboom", f"Voorbeeld{odd}boom").replace("\n", "\r\n", 1)
+    assert "    4 |   bhv: []\n      |   ^^^\n" in _text(ROLE, source=source)
+
+
+@pytest.mark.parametrize(
+    ("locations", "files", "start"),
+    [
+        ([], 1, "1 Word-bestand gecontroleerd"),
+        ([], 2, "2 Word-bestanden gecontroleerd"),
+        (["boom"], 1, "1 locatie en 1 Word-bestand gecontroleerd"),
+        (["boom", "struik"], 0, "2 locaties gecontroleerd"),
+        ([], 0, "0 locaties gecontroleerd"),
+    ],
+)
+def test_text_says_how_much_was_checked(locations: list[str], files: int, start: str) -> None:
+    summary = summarise([ROLE], locations, peildatum=TODAY, fail_on=Severity.FOUT, files=files)
+    assert text.closing(summary) == f"{start} voor 21 november 2026: 1 fout."
+
+
+@pytest.mark.parametrize("code", ["BST107", "BST101", "DOC521"])
+def test_what_only_the_centre_can_mend_says_so_in_the_block_of_a_location(code: str) -> None:
+    file = replace(ROLE, code=code, line=1)
+    centre = "Dit kan de centrale contactpersoon oplossen."
+    assert _text(file).splitlines()[2] == centre
+    assert of_finding(file, {"boom": "locatieleider"}) == "centrale contactpersoon"
+    both = _text(ROLE, file).splitlines()
+    assert both[2] == "Dit kan de locatieleider oplossen."
+    assert both.count(f"   {centre}") == 1

@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from geelvrij.checks.sentences import fill, shortened, shown, spelled_out
+from geelvrij.checks.characters import safe, spelled_out
+from geelvrij.checks.sentences import fill, shown
 
 
 @pytest.mark.parametrize(
@@ -11,8 +12,9 @@ from geelvrij.checks.sentences import fill, shortened, shown, spelled_out
     [
         (date(2026, 11, 21), "21 november 2026"),
         (12, "12"),
-        ("a\x1b[31m\n", "a\\x1b[31m\\x0a"),
+        ("a\x1b[31m\n", "a\\x1b[31m\\n"),
         ("\u202eLTR é ☐ 😀", "\\u202eLTR é ☐ 😀"),
+        ("leeg\u3164veld é", "leeg\\u3164veld é"),  # a letter that shows nothing
         ("x" * 80, "x" * 80),
         ("x" * 81, "x" * 79 + "…"),
     ],
@@ -31,4 +33,4 @@ def test_a_sentence_is_filled_in_by_name() -> None:
 
 
 def test_shortening_counts_what_is_shown() -> None:
-    assert shortened("\x1b" * 10, 8) == "\\x1b\\x1…"
+    assert safe("\x1b" * 10, 8) == "\\x1b\\x1…"

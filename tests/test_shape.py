@@ -90,7 +90,7 @@ kaart:
 
 def test_every_mistake_of_a_file_is_told_in_one_go() -> None:
     assert told(ALL_AT_ONCE) == [
-        ("VRM204", 3, 16, 20, "locatie.soort.1", "‘bsoo’ kan niet bij soort.", "Kies uit: school, kdv, bso of peuteropvang."),
+        ("VRM204", 3, 16, 20, "locatie.soort.1", "‘bsoo’ kan niet bij soort.", "Bedoelt u bso? Kies uit: school, kdv, bso of peuteropvang."),
         ("VRM211", 5, 21, 28, "locatie.adres.postcode", "‘1234 SS’ is geen Nederlandse postcode.",
          "Schrijf vier cijfers, een spatie en twee letters, bijvoorbeeld 1234 AB."),
         ("VRM201", 6, 3, 10, "locatie.telfoon", "Het veld ‘telfoon’ kennen we hier niet.",
@@ -103,7 +103,7 @@ def test_every_mistake_of_a_file_is_told_in_one_go() -> None:
          "Schrijf de waarde achter de dubbele punt, op dezelfde regel."),
         ("VRM201", 12, 1, 8, "meldcod", "Het veld ‘meldcod’ kennen we hier niet.", "Bedoelt u meldcode? Verander dan ‘meldcod’ in meldcode."),
         ("VRM201", 13, 1, 9, "telefoon", "Het veld ‘telefoon’ kennen we hier niet.",
-         "Het veld telefoon hoort onder locatie. Zet het daar neer, twee spaties ingesprongen."),
+         "Het veld telefoon hoort onder locatie (regel 1). Zet het daar neer, twee spaties ingesprongen."),
         ("VRM206", 15, 3, 8, "personen.Ada V", "De sleutel ‘Ada V’ kan zo niet.",
          "Gebruik kleine letters, cijfers en streepjes, zonder spaties, bijvoorbeeld ‘ada-v’."),
         ("VRM215", 15, 23, 32, "personen.Ada V.achternaam", "In ‘Vооrbeeld’ staat een Cyrillische letter (о, U+043E) tussen gewone letters.",
@@ -143,7 +143,7 @@ def test_a_value_with_a_fout_is_left_open_so_that_it_is_never_printed() -> None:
 REQUIRED = [
     ("", "locatie", [("VRM202", 1, 1, "De rubriek locatie ontbreekt of is leeg.", "Zet de rubriek locatie in het bestand en vul de velden in.")]),
     ("x: 1\n", "regio", [
-        ("VRM201", 1, 1, "Het veld ‘x’ kennen we hier niet.", "Haal de regel weg, of kijk in een voorbeeldbestand hoe het veld heet."),
+        ("VRM201", 1, 1, "Het veld ‘x’ kennen we hier niet.", "Kijk in een voorbeeldbestand hoe het veld heet en waar het staat. Bestaat het niet? Haal het dan weg."),
         ("VRM202", 1, 1, "De rubriek regio ontbreekt of is leeg.", "Zet de rubriek regio in het bestand en vul de velden in."),
     ]),
     ("kaart: {}\norganisatie:\n  naam:\n", "organisatie", [
@@ -186,7 +186,7 @@ def test_one_value_may_stand_for_a_list_of_one() -> None:
             32,
             "locatie.soort.0",
             "‘schol’ kan niet bij soort.",
-            "Kies uit: school, kdv, bso of peuteropvang.",
+            "Bedoelt u school? Kies uit: school, kdv, bso of peuteropvang.",
         )
     ]
 
@@ -273,10 +273,10 @@ KINDS: list[tuple[str, list[str], dict[str, tuple[str, str]]]] = [
     ("plan_van_aanpak.schooljaar", ["2026-2027"],
      dict.fromkeys(("2026", "2026-2028", "2027-2026", "26-27", "2026/2027"), ("VRM206", "Schrijf twee jaren achter elkaar, bijvoorbeeld 2026-2027."))),
     ("huisstijl.kleur", ["'#1F5C7A'", "'#abcdef'"],
-     dict.fromkeys(("rood", "'#12345'", "'#12345G'", "'#1234567'"), ("VRM206", "Kijk de schrijfwijze na, bijvoorbeeld '#1F5C7A'."))),
+     dict.fromkeys(("rood", "'#12345'", "'#12345G'", "'#1234567'"), ("VRM206", "Een kleur is # en zes tekens (0-9 en A-F), tussen aanhalingstekens, bijvoorbeeld '#1F5C7A'."))),
     ("huisstijl.logo", ["huisstijl/logo.png", "https://www.example.nl/logo.png"],
      dict.fromkeys(("../logo.png", "a/../../b.png", "/etc/passwd", "~/logo.png", "C:\\logo.png", "a\\b.png", "-rf", "file:///x"), ("VEI709", "Noem een bestand binnen de map, bijvoorbeeld huisstijl/logo.png, of een webadres dat met https:// begint."))),
-    ("pbm.fte_1jan", ["'7,4'", "7.4", "200"], {"veel": ("VRM206", "Kijk de schrijfwijze na, bijvoorbeeld 7,4."), "-1": ("VRM206", "Kijk de schrijfwijze na, bijvoorbeeld 7,4.")}),
+    ("pbm.fte_1jan", ["'7,4'", "7.4", "200"], dict.fromkeys(["veel", "-1"], ("VRM206", "Schrijf een getal met hooguit twee cijfers achter de komma, bijvoorbeeld 7,4."))),
     ("regels.schorsing.max_schooldagen", ["1", "5"],
      {"6": ("VRM217", "Vul een getal in van hooguit 5."), "0": ("VRM217", "Vul een getal in van minstens 1.")}),
     ("regels.dossier.correctie_reactietermijn_weken", ["4"], {"5": ("VRM217", "Vul een getal in van hooguit 4. De privacywet geeft hooguit een maand.")}),
@@ -426,6 +426,21 @@ def test_did_you_mean(typed: str, known: str, meant: str | None) -> None:
     assert did_you_mean(typed, fields) == meant
 
 
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        (HEAD + "".join(f"k{number}: v\n" for number in range(20_000)), 20_000),
+        (HEAD + "personen:\n" + "".join(f"  p{n}: {{achternaam: A, aanspreekvorm: x}}\n" for n in range(8_000)), 8_000),
+    ],
+    ids=["unknown fields", "wrong values"],
+)
+def test_a_file_with_thousands_of_mistakes_is_read_to_its_end(text: str, total: int) -> None:
+    """Each mistake once cost as much as all those before it: such a file took hours."""
+    found = shaped(text).findings
+    assert len(found) == 201
+    assert f"In dit bestand staan {total} fouten." in found[0].message
+
+
 # Cerberus and its traps, at the adapter itself
 
 
@@ -565,13 +580,49 @@ ODD_FORMS = [
     ("rollen: {bhv: {persoon: ada}}\n", "Bij ‘bhv’ hoort een lijst, en er staat een groep.", "Zet elk onderdeel op een eigen regel, met een streepje en een spatie ervoor."),
     ("personen: [ada]\n", "Bij ‘personen’ horen velden eronder, en er staat een lijst.", "Zet de velden op de regels eronder, twee spaties ingesprongen, zoals naam: waarde."),
     ("meldcode: {kaart: {}}\n", "Het veld ‘kaart’ kennen we hier niet.", "De rubriek kaart begint helemaal links. Zet dit deel op een eigen plaats in het bestand."),
-    ("kaart: {onzin: 1}\n", "Het veld ‘onzin’ kennen we hier niet.", "Haal de regel weg, of kijk in een voorbeeldbestand hoe het veld heet."),
+    ("kaart: {onzin: 1}\n", "Het veld ‘onzin’ kennen we hier niet.", "Kijk in een voorbeeldbestand hoe het veld heet en waar het staat. Bestaat het niet? Haal het dan weg."),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "message", "help"), ODD_FORMS, ids=[text for text, *_ in ODD_FORMS])
 def test_something_of_another_form_says_what_belongs_there(text: str, message: str, help: str) -> None:
     assert [(finding.message, finding.help) for finding in shaped(HEAD + text).findings] == [(message, help)]
+
+
+UNDER, MORE = "kennen we hier niet.", "twee spaties verder inspringen."
+MISPLACED = [
+    # A person at the left side: the whole, only the line of the key, after another section, without any section
+    ("personen:\n  ada:\n    achternaam: A\nbea:\n  achternaam: B\n", 5, 1, f"Het veld ‘bea’ {UNDER}",
+     f"Het veld bea hoort onder personen (regel 2). Laat deze regel en alles wat eronder hoort {MORE}"),
+    ("personen:\nbea:\n    achternaam: B\n", 3, 1, f"Het veld ‘bea’ {UNDER}",
+     f"Het veld bea hoort onder personen (regel 2). Laat deze regel {MORE}"),
+    ("personen:\n  ada:\n    achternaam: A\nrollen:\nbea:\n  achternaam: B\n", 6, 1, f"Het veld ‘bea’ {UNDER}",
+     "Het veld bea hoort onder personen (regel 2). Zet het daar neer, met alles wat eronder hoort, twee spaties ingesprongen."),
+    ("bea:\n  achternaam: B\n", 2, 1, f"Het veld ‘bea’ {UNDER}",
+     "Het veld bea hoort onder personen. Zet erboven een regel ‘personen:’ en laat deze regel en alles wat eronder hoort twee spaties inspringen."),
+    # The fields of a person beside the people, or all the way to the left
+    ("personen:\n    ada:\n    achternaam: A\n    vog:\n      datum: 2020-01-01\n", 4, 5, f"De velden ‘achternaam’ en ‘vog’ {UNDER}",
+     f"Ze horen onder ada (regel 3). Laat deze velden, met alles wat eronder hoort, {MORE}"),
+    ("personen:\n  ada:\n  achternaam: A\n", 4, 3, f"Het veld ‘achternaam’ {UNDER}", f"Het veld achternaam hoort onder ada (regel 3). Laat deze regel {MORE}"),
+    ("personen:\n  achternaam: A\n", 3, 3, f"Het veld ‘achternaam’ {UNDER}",
+     f"Zet erboven een regel met een eigen sleutel en een dubbele punt, zoals ada-voorbeeld: en laat deze regel {MORE}"),
+    ("achternaam: A\n", 2, 1, f"Het veld ‘achternaam’ {UNDER}", "Het veld achternaam hoort een niveau dieper onder personen. Zet het daar neer, vier spaties ingesprongen."),
+    # Other sections
+    ("kaart:\n  politie:\n    naam: P\n  wijkagent: {naam: Q}\n", 5, 3, f"Het veld ‘wijkagent’ {UNDER}",
+     f"Het veld wijkagent hoort onder politie (regel 3). Laat deze regel {MORE}"),
+    ("kaart: {politie: {naam: P}, wijkagent: {naam: Q}}\n", 2, 29, f"Het veld ‘wijkagent’ {UNDER}",
+     "Het veld wijkagent hoort onder politie. Zet het daar neer, tussen de accolades: politie: {wijkagent: …}"),
+    ("kaart:\nveilig_thuis:\n  naam: V\n", 3, 1, f"Het veld ‘veilig_thuis’ {UNDER}",
+     f"Het veld veilig_thuis hoort onder kaart (regel 2). Laat deze regel en alles wat eronder hoort {MORE}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line", "column", "message", "help"), MISPLACED, ids=[text for text, *_ in MISPLACED])
+def test_lost_indentation_says_how_far_to_indent_under_which_key(
+    text: str, line: int, column: int, message: str, help: str
+) -> None:
+    found = [(one.code, one.line, one.column, one.message, one.help) for one in shaped(HEAD + text).findings]
+    assert found == [("VRM201", line, column, message, help)]
 
 
 def test_a_refused_value_has_one_finding_and_no_second_one() -> None:
@@ -656,3 +707,75 @@ def test_the_hyphens_and_spaces_of_word_are_read_as_typed(path: str, text: str, 
     value = at(result.root, path)
     assert isinstance(value, Value)
     assert value.data == data
+
+
+ALL_SORTS = "Kies uit: school, kdv, bso of peuteropvang."
+
+
+@pytest.mark.parametrize(
+    ("word", "help"),
+    [
+        ("kindcentrum", f"Een kindcentrum schrijft u als meer soorten: [school, kdv, bso]. {ALL_SORTS}"),
+        ("IKC", f"Een kindcentrum schrijft u als meer soorten: [school, kdv, bso]. {ALL_SORTS}"),
+        ("kinderopvang", f"Kies welke opvang u hier heeft. {ALL_SORTS}"),
+        ("dagopvang", f"Bedoelt u kdv? {ALL_SORTS}"),
+        ("kinderdagverblijf", f"Bedoelt u kdv? {ALL_SORTS}"),
+        ("Buitenschoolse opvang", f"Bedoelt u bso? {ALL_SORTS}"),
+        ("KDV", f"Bedoelt u kdv? {ALL_SORTS}"),
+        ("huis", ALL_SORTS),
+    ],
+)
+def test_the_sort_of_location_that_was_meant_is_named(word: str, help: str) -> None:
+    assert [line[-1] for line in told(f"locatie: {{naam: A, soort: [{word}], regio: b}}\n")] == [help]
+
+
+@pytest.mark.parametrize(("word", "meant"), [("kinder-ehbo", "kinder_ehbo"), ("BHV", "bhv"), ("ehbo", "kinder_ehbo")])
+def test_the_kind_of_training_that_was_meant_is_named(word: str, meant: str) -> None:
+    text = f"personen: {{ada: {{achternaam: A, scholing: [{{soort: {word}, datum: 2026-01-01}}]}}}}\n"
+    ((*_, help),) = told(HEAD + text)
+    assert help.startswith(f"Bedoelt u {meant}? Kies uit: aandachtsfunctionaris, ")
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ('"nvt: geen wijkagent"', "geen wijkagent"), ("n.v.t. geen wijkagent", "geen wijkagent"),
+        ("N.V.T., geen wijkagent", "geen wijkagent"), ("nvt - geen wijkagent", "geen wijkagent"),
+        ('"nvt: niet hier, wel elders"', '"niet hier, wel elders"'),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("field", ["naam", "email", "telefoon"])
+def test_not_applicable_in_words_is_told_and_never_printed(field: str, value: str, reason: str) -> None:
+    text = f"{HEAD}kaart:\n  politie:\n    wijkagent:\n      {field}: {value}\n"
+    message = f"Bij ‘{field}’ staat nvt als gewone tekst. Die zou zo in de documenten komen."
+    ((code, line, *_, path, said, help),) = told(text)
+    assert (code, line, path) == ("VRM203", 5, f"kaart.politie.wijkagent.{field}")
+    assert (said, help) == (message, f"Schrijf: {field}: {{nvt: {reason}}}")
+    assert told(text.replace(value, help.partition(": ")[2].partition(": ")[2])) == []
+    value_read = at(shaped(text).root, f"kaart.politie.wijkagent.{field}")
+    assert isinstance(value_read, Value) and value_read.data is None
+
+
+PEOPLE = """\
+personen:
+  jo-1: {voornaam: Jo, tussenvoegsel: van, achternaam: Opdemaat}
+  kim-1: {voornaam: Kim, achternaam: Proef}
+  kim-2: {voornaam: Kim, achternaam: Test}
+rollen: {bhv: [ITEM]}
+"""
+NO_KEY = "Noem de sleutel: kleine letters, cijfers en streepjes, bijvoorbeeld ada-voorbeeld."
+
+
+@pytest.mark.parametrize(
+    ("item", "help"),
+    [
+        ("{persoon: Jo Opdemaat}", "Noem de sleutel: bedoelt u jo-1?"),
+        ("{persoon: Jo van Opdemaat}", "Noem de sleutel: bedoelt u jo-1?"),
+        ("{persoon: Opdemaat}", "Noem de sleutel: bedoelt u jo-1?"),
+        ("{persoon: Kim}", NO_KEY),
+        ("{persoon: Iemand Anders}", NO_KEY),
+        ("Jo Opdemaat", "Schrijf ‘- {persoon: jo-1, van: jjjj-mm-dd}’."),
+    ],
+)
+def test_a_name_where_a_key_belongs_is_told_with_the_key(item: str, help: str) -> None:
+    assert [line[-1] for line in told(HEAD + PEOPLE.replace("ITEM", item))] == [help]

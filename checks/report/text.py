@@ -1,19 +1,22 @@
 """Findings as Dutch text for a person at a screen: per location, with the line and a caret under the spot."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from itertools import groupby
 
+from ..characters import spelled_out
 from ..consequences import OPEN_FIELD
 from ..finding import Finding, Severity, in_order
-from ..owners import KEEPER, of_finding
+from ..owners import CENTRAL, SOMEBODY, of_finding
 from ..run import Summary, counts
-from ..sentences import shown, spelled_out
+from ..sentences import shown
 
 ReadSource = Callable[[str], str | None]
 _COLOUR = {Severity.FOUT: "31;1", Severity.WAARSCHUWING: "33;1", Severity.TIP: "36;1"}
 _WIDEST = 110
+_BREAK = re.compile("\r\n|\r|\n")  # as the YAML reader counts lines; str.splitlines cuts at more
 _PLURAL = {"fout": "fouten", "waarschuwing": "waarschuwingen", "tip": "tips"}
 
 
@@ -25,7 +28,17 @@ class _Sources:
 
     def lines(self, findings: Iterable[Finding]) -> Mapping[str, list[str]]:
         names = sorted({finding.file for finding in findings if finding.file and finding.where is None})
-        return {name: (self.read(name) or "").splitlines() for name in names}
+        return {name: _BREAK.split(self.read(name) or "") for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What stands under one heading: the lines of the files, who mends what, and who most of it."""
+
+    lines: Mapping[str, list[str]]
+    owners: Mapping[str, str]
+    owner: str
+    colour: bool
 
 
 def render(findings: Iterable[Finding], summary: Summary, read_source: ReadSource, *, colour: bool = False) -> str:
@@ -35,18 +48,26 @@ def render(findings: Iterable[Finding], summary: Summary, read_source: ReadSourc
     for name, group in groupby(ordered, key=lambda finding: finding.location or ""):
         own = tuple(group)
         lines = _Sources(read_source).lines(own)
-        parts.append(_heading(name, own, summary.owners))
-        parts += _blocks(list(_together(own)), lines, colour)
+        main = _main_owner(name, own, summary.owners)
+        page = _Page(lines, summary.owners, main, colour)
+        parts.append(f"{_heading(name, own)}{_solved(main)}\n")
+        parts += _blocks(list(_together(own)), page)
     return "\n".join([*parts, closing(summary)]) + "\n"
 
 
 def closing(summary: Summary) -> str:
     """The last line: how much was checked, for which day, and what was found."""
-    number = len(summary.per_location)
-    start = f"{number} {'locatie' if number == 1 else 'locaties'} gecontroleerd voor {shown(summary.peildatum)}: "
+    start = f"{_number_checked(summary)} gecontroleerd voor {shown(summary.peildatum)}: "
     total = tally(summary.counts) or "niets gevonden"
     late = " Let op: niet alles kon worden gecontroleerd." if summary.incomplete else ""
     return f"{start}{total}.{late}"
+
+
+def _number_checked(summary: Summary) -> str:
+    places, files = summary.locations, summary.files
+    words = [f"{places} {'locatie' if places == 1 else 'locaties'}"] if places or not files else []
+    words += [f"{files} {'Word-bestand' if files == 1 else 'Word-bestanden'}"] if files else []
+    return " en ".join(words)
 
 
 def tally(numbers: Mapping[str, int]) -> str:
@@ -55,11 +76,16 @@ def tally(numbers: Mapping[str, int]) -> str:
     return " en ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def _heading(name: str, findings: tuple[Finding, ...], owners: Mapping[str, str]) -> str:
+def _heading(name: str, findings: tuple[Finding, ...]) -> str:
     title = _safe(name) if name else "Organisatie, regio en documenten"
-    who = dict.fromkeys(of_finding(finding, owners) for finding in findings)
-    solved = " ".join(_solved(owner) for owner in who if len(who) == 1 or owner != KEEPER)
-    return f"{title}: {tally(counts(findings))}\n{'─' * len(title)}\n{solved}\n"
+    return f"{title}: {tally(counts(findings))}\n{'─' * len(title)}\n"
+
+
+def _main_owner(name: str, findings: tuple[Finding, ...], owners: Mapping[str, str]) -> str:
+    """Who mends what is told under one heading: whoever keeps the file, unless all of it is somebody else's."""
+    usual = owners.get(name, SOMEBODY) if name else CENTRAL
+    who = list(dict.fromkeys(of_finding(finding, owners) for finding in findings))
+    return usual if usual in who else who[0]
 
 
 def _solved(owner: str) -> str:
@@ -86,22 +112,31 @@ def _goes_with(finding: Finding, first: Finding) -> bool:
     return finding.code == OPEN_FIELD and bool(above) and f"{field}.".startswith(f"{above}.")
 
 
-def _blocks(
-    told: list[tuple[Finding, tuple[Finding, ...]]], sources: Mapping[str, list[str]], colour: bool
-) -> Iterator[str]:
-    """One block per finding. Of those that follow each other and ask the same, the last one says what to do."""
-    following = [finding for finding, _ in told[1:]]
-    for (finding, rest), after in zip_longest(told, following):
-        lines = [_sentence(finding, colour), *_spot(finding, sources)]
-        lines += [f"   Ook: {_sentence(other, colour)}" for other in rest]
-        same = after is not None and _advice(finding) == _advice(after)
-        yield "\n".join(lines if same else [*lines, *_advice(finding)[1:]]) + "\n"
+def _blocks(told: list[tuple[Finding, tuple[Finding, ...]]], page: _Page) -> Iterator[str]:
+    """One block for findings that follow each other and ask the same: the first one says what to do."""
+    for (_, owner), group in groupby(told, key=lambda one: (_asked(one[0]), of_finding(one[0], page.owners))):
+        block = list(group)
+        lines: list[str] = []
+        for number, (finding, rest) in enumerate(block):
+            lines += [_sentence(finding, page.colour), *_spot(finding, page.lines)]
+            lines += [f"   Ook: {_sentence(other, page.colour)}" for other in rest]
+            if number == 0:
+                lines += _advice(finding, len(block) - 1)
+                lines += [f"   {_solved(owner)}"] if owner != page.owner else []
+        yield "\n".join(lines) + "\n"
 
 
-def _advice(finding: Finding) -> tuple[str, ...]:
-    """The code, what to do, and what the rule rests on."""
-    help = (f"   Doen: {_safe(finding.help)}",) if finding.help else ()
-    return (finding.code, *help, *((f"   {_safe(finding.source)}",) if finding.source else ()))
+def _asked(finding: Finding) -> tuple[str, str, str]:
+    return finding.code, finding.help, finding.source or ""
+
+
+def _advice(finding: Finding, more: int) -> Iterator[str]:
+    """What to do, for how many findings below it as well, and what the rule rests on."""
+    below = {0: "", 1: " (ook voor de melding hieronder)"}.get(more, f" (ook voor de {more} meldingen hieronder)")
+    if finding.help:
+        yield f"   Doen{below}: {_safe(finding.help)}"
+    if finding.source:
+        yield f"   {_safe(finding.source)}"
 
 
 def _sentence(finding: Finding, colour: bool) -> str:

@@ -1,7 +1,7 @@
 """Check functions of the family DAT: numbers, dates and references that cannot be right."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 
@@ -12,7 +12,7 @@ from ..suggestions import did_you_mean
 from ..values import Section, Value
 from .hit import Hit, Param, Situation
 from .view import View
-from .walk import appointments, day, people, text, trainings
+from .walk import appointments, day, people, role_label, text, trainings
 
 _BRIN = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
 _LONGEST_TO_SEARCH = 200  # a longer text says something, even with "vacature" in it
@@ -60,16 +60,20 @@ def datums(location: View, situation: Situation) -> Iterator[Hit]:
     """An end lies before its beginning, or something that has been lies in the future."""
     on = situation.peildatum
     for person in people(location):
-        yield from _order(person.fields, person.path, "in_dienst", "uit_dienst")
+        whose: dict[str, Param] = {"persoon": person.id}
+        yield from _order(person.fields, person.path, "in_dienst", "uit_dienst", whose, "persoon")
         for path, value in _past_of_person(person.fields, person.path):
-            yield from _future(value, path, on)
+            group = path.split(".")[-2]
+            yield from _future(value, path, on, {**whose, "rubriek": group}, "persoon")
         for training in trainings(person):
-            yield from _order(training.fields, training.path, "datum", "geldig_tot")
-            yield from _future(training.fields.value("datum"), f"{training.path}.datum", on)
-    for appointment in appointments(location):
-        yield from _order(appointment.fields, appointment.path, "van", "tot")
+            which = {**whose, "soort": training.label}
+            yield from _order(training.fields, training.path, "datum", "geldig_tot", which, "scholing")
+            yield from _future(training.fields.value("datum"), f"{training.path}.datum", on, which, "scholing")
+    for entry in appointments(location):
+        which = {"persoon": entry.person_id, "rol": role_label(entry.role)}
+        yield from _order(entry.fields, entry.path, "van", "tot", which, "rol")
     for path in situation.texts("verleden"):
-        yield from _future(location.value(path), path, on)
+        yield from _future(location.value(path), path, on, {"rubriek": path.rpartition(".")[0]}, "rubriek")
 
 
 def _past_of_person(fields: Section, path: str) -> Iterator[tuple[str, Value]]:
@@ -79,17 +83,20 @@ def _past_of_person(fields: Section, path: str) -> Iterator[tuple[str, Value]]:
             yield f"{path}.{group}.{key}", section.value(key)
 
 
-def _order(fields: Section, path: str, first: str, second: str) -> Iterator[Hit]:
+def _order(
+    fields: Section, path: str, first: str, second: str, which: Mapping[str, Param], message: str
+) -> Iterator[Hit]:
     begin, end = day(fields.value(first)), day(fields.value(second))
     if begin and end and end < begin:
-        params: dict[str, Param] = {"eind": end, "tweede": second, "begin": begin, "eerste": first}
-        yield Hit(fields.value(second).place, f"{path}.{second}", params, "volgorde")
+        params: dict[str, Param] = {**which, "eind": end, "tweede": second, "begin": begin, "eerste": first}
+        yield Hit(fields.value(second).place, f"{path}.{second}", params, f"volgorde_{message}")
 
 
-def _future(value: Value, path: str, on: date) -> Iterator[Hit]:
+def _future(value: Value, path: str, on: date, which: Mapping[str, Param], message: str) -> Iterator[Hit]:
     found = day(value)
     if found and found > on:
-        yield Hit(value.place, path, {"datum": found, "veld": path.rpartition(".")[2]}, "toekomst")
+        params: dict[str, Param] = {**which, "datum": found, "veld": path.rpartition(".")[2]}
+        yield Hit(value.place, path, params, f"toekomst_{message}")
 
 
 def onbekend(location: View, situation: Situation) -> Iterator[Hit]:

@@ -5,7 +5,6 @@ from datetime import date
 
 from .. import facts
 from ..finding import Place
-from ..values import Section
 from .hit import Hit, Param, Situation
 from .view import View
 from .walk import Appointment, appointments, day, holders, months_before, people, role_label, staff, text, waived
@@ -57,8 +56,10 @@ def een_persoon(location: View, situation: Situation) -> Iterator[Hit]:
     found = [holder for holder in location.holders(role, situation.peildatum) if not holder.stands_in]
     if not found:
         yield Hit(_place(location, role), f"rollen.{role}", message="ontbreekt")
-    elif len({holder.person_id for holder in found}) > 1:
-        yield Hit(found[1].place, f"rollen.{role}", {"aantal": len(found)}, "meer")
+    others = [holder for holder in found if holder.person_id != found[0].person_id]
+    if others:
+        number = len({holder.person_id for holder in found})
+        yield Hit(others[0].place, f"rollen.{role}", {"aantal": number}, "meer")
 
 
 def houder_weg(location: View, situation: Situation) -> Iterator[Hit]:
@@ -168,9 +169,7 @@ def oudercommissie(location: View, situation: Situation) -> Iterator[Hit]:
 def lid_werkt_hier(location: View, situation: Situation) -> Iterator[Hit]:
     """A member of the parents' committee works here."""
     workers = {person.id for person in staff(location, situation.peildatum)}
-    for number, member in enumerate(location.items("oudercommissie.leden")):
-        if not isinstance(member, Section):
-            continue
+    for number, member in location.numbered("oudercommissie.leden"):
         if member.data("werkt_hier") is True or text(member.value("persoon")) in workers:
             field = "werkt_hier" if "werkt_hier" in member else "naam"
             params: dict[str, Param] = {"persoon": text(member.value("naam"))}

@@ -16,7 +16,7 @@ def zonder_opleiding(location: View, situation: Situation) -> Iterator[Hit]:
     """Somebody with a role of the page has no dated training of its kinds."""
     for person in holders(location, situation.texts("rollen"), situation.peildatum):
         if not any(training.on for training in trainings(person, situation.texts("soorten"))):
-            yield Hit(person.spot("scholing"), f"{person.path}.scholing", {"persoon": person.id})
+            yield Hit(person.fields.place, f"{person.path}.scholing", {"persoon": person.id})
 
 
 def te_oud_per_rol(location: View, situation: Situation) -> Iterator[Hit]:
@@ -26,7 +26,7 @@ def te_oud_per_rol(location: View, situation: Situation) -> Iterator[Hit]:
         newest = _newest(trainings(person, situation.texts("soorten")))
         if newest is None:
             if situation.parameters.get("ook_zonder"):
-                yield Hit(person.spot("scholing"), f"{person.path}.scholing", {"persoon": person.id}, "nooit")
+                yield Hit(person.fields.place, f"{person.path}.scholing", {"persoon": person.id}, "nooit")
         elif newest.on and newest.on < months_before(situation.peildatum, months):
             params: dict[str, Param] = {"persoon": person.id, "datum": newest.on, "maanden": months}
             yield Hit(newest.spot("datum"), f"{newest.path}.datum", params)
@@ -135,6 +135,6 @@ def _certified(location: View, situation: Situation) -> list[Training]:
 
 
 def _people_place(location: View) -> Place:
-    """Where the people of this location stand: the first one in its own file, else the top of that file."""
+    """Where the people of this location stand: the first one in its own file, else the key above them."""
     own = (fields.place for fields in location.section("personen").values() if fields.place.file == location.file)
-    return next(own, Place(location.file))
+    return next(own, None) or location.own_place("personen")

@@ -1,11 +1,12 @@
 """A location as check functions see it: the answers of `Location`, each looked up once in a run."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
 
+from ..finding import Place
 from ..location import Holder, Location, Reference
 from ..values import Listing, Node, Section, Value
 
@@ -58,6 +59,21 @@ class View:
         """As `Location.items`."""
         return self._location.items(path) if isinstance(self._stands(path), Listing) else ()
 
+    def numbered(self, path: str) -> Iterator[tuple[int, Section]]:
+        """The groups in a list, each with its number in the file: an empty item has one too."""
+        found = self._stands(path)
+        for number, item in enumerate(found if isinstance(found, Listing) else ()):
+            if isinstance(item, Section):
+                yield number, item
+
+    def is_lent(self, file: str) -> bool:
+        """As `Location.is_lent`."""
+        return self._location.is_lent(file)
+
+    def own_place(self, path: str) -> Place:
+        """As `Location.own_place`."""
+        return self._location.own_place(path)
+
     def holders(self, role: str, on: date) -> tuple[Holder, ...]:
         """As `Location.holders`; a role that nobody mentions needs no search."""
         if role not in self.section("rollen"):
@@ -104,7 +120,7 @@ def digits(text: str) -> str:
 
 def shipped(value: Value) -> bool:
     """True for a value that comes with the tool: nobody can mend it in an own file."""
-    return value.layer in ("landelijk", "standaard") or value.place.file.startswith("geelvrij/")
+    return value.layer in ("landelijk", "standaard")
 
 
 def _gather(node: Section | Listing, path: str, found: list[tuple[str, Value]]) -> None:

@@ -166,9 +166,8 @@ def appointments(location: View) -> tuple[Appointment, ...]:
 
 def _appointments(location: View) -> Iterator[Appointment]:
     for role in location.section("rollen"):
-        for number, fields in enumerate(location.items(f"rollen.{role}")):
-            if isinstance(fields, Section):
-                yield Appointment(role, f"rollen.{role}.{number}", fields)
+        for number, fields in location.numbered(f"rollen.{role}"):
+            yield Appointment(role, f"rollen.{role}.{number}", fields)
 
 
 def months_before(on: date, months: int) -> date:

@@ -1,10 +1,13 @@
 """The command line: options → calls → text → exit code; `main` is where geelvrij begins."""
 
-from .checking import check, rules
-from .frame import main
-from .library import documents, fields, templates
-from .making import build
-from .starting import init, new, schema
+from .stopping import at_once
+
+with at_once():
+    from .checking import check, rules
+    from .frame import main
+    from .library import documents, fields, templates
+    from .making import build
+    from .starting import init, new, schema
 
 __all__ = ["main"]
 

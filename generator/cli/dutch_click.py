@@ -1,8 +1,10 @@
 """Click in Dutch: its own words translated, and its fixed pieces of a help text renamed."""
 
 import gettext
+import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -118,7 +120,9 @@ def counted(one: str, more: str, count: int) -> str:
 
 def write_utf8() -> None:
     """The same bytes in every pipe and file; a screen that cannot show a character shows its number instead."""
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or Path(os.devnull).open("w", encoding="utf-8")
+        setattr(sys, name, stream)
         reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8"}))

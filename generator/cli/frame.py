@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 
 import click
@@ -14,12 +17,27 @@ from geelvrij.checks.exit_codes import Exit
 
 from .dutch_click import DutchGroup, speak_dutch, write_utf8
 from .parameters import PATH
+from .stopping import at_once, in_order
 
 Command = Callable[..., Exit]
 speak_dutch()
 
 
-@click.group(cls=DutchGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Program(DutchGroup):
+    """All of geelvrij: what no command answers for, as an output that cannot be written, ends in a sentence too."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """As click does; a help text or a usage error that cannot be written is told as well."""
+        with at_once():
+            write_utf8()
+            try:
+                return super().main(*args, **kwargs)
+            except OSError as error:
+                code = _told(error)
+            sys.exit(code)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "--root",
     type=PATH,
@@ -40,7 +58,6 @@ def main(context: click.Context, root: Path | None) -> None:
       geelvrij check brief.docx            zie of er nog geel staat in een Word-bestand
       geelvrij build --help                lees meer over een opdracht
     """
-    write_utf8()
     context.obj = root
 
 
@@ -50,7 +67,8 @@ def outcome(command: Command) -> Callable[..., None]:
     @wraps(command)
     def wrapped(*args: Any, **kwargs: Any) -> None:
         try:
-            code = command(*args, **kwargs)
+            with in_order():
+                code = command(*args, **kwargs)
         except (click.ClickException, click.exceptions.Exit):
             raise
         except (Exception, KeyboardInterrupt) as error:  # the last net: never a traceback
@@ -98,12 +116,15 @@ def _told(error: BaseException) -> Exit:
     """Says why the command stopped; the exit code that goes with it."""
     code = error.exit_code if isinstance(error, GeelvrijError) else Exit.OWN_FAULT
     if isinstance(error, KeyboardInterrupt):
-        code = Exit.STOPPED
-        click.echo("Gestopt.", err=True)
+        code, told = Exit.STOPPED, "Gestopt."
+    elif isinstance(error, OSError) and _is_of_output(error):
+        code, told = Exit.NOT_RUN, _refused_output(error)
     elif code is Exit.OWN_FAULT:
-        click.echo(_own_fault(error), err=True)
+        told = _own_fault(error)
     else:
-        click.echo(f"Dit gaat niet: {error}", err=True)
+        told = f"Dit gaat niet: {error}"
+    with suppress(OSError):  # a disk so full that not even this fits
+        click.echo(told, err=True)
     return code
 
 
@@ -115,6 +136,24 @@ def _own_fault(error: BaseException) -> str:
         f"geelvrij heeft zelf een fout gemaakt ({where_in_code(error)}). "
         "Meld deze regel bij wie geelvrij beheert, met de opdracht die u gaf."
     )
+
+
+def _is_of_output(error: OSError) -> bool:
+    """Whether it came while we wrote to the screen, or where that was led to."""
+    return any(frame.f_code is click.echo.__code__ for frame, _ in walk_tb(error.__traceback__))
+
+
+def _refused_output(error: OSError) -> str:
+    """Why our output cannot be written; what is left of it is thrown away, or Python tries once more at the end."""
+    from ..disk import why
+
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError):  # not a file of the system
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return f"De uitvoer kan niet worden geschreven: {why(error)}"
 
 
 def _nobody_reads() -> bool:

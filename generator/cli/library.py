@@ -28,19 +28,23 @@ def documents(root: Path | None) -> Exit:
 
 
 @click.command(cls=DutchCommand)
-@click.argument("document", metavar="DOCUMENT")
+@click.argument("document", metavar="[DOCUMENT]", required=False)
 @needs_root
-def fields(root: Path, document: str) -> Exit:
+def fields(root: Path, document: str | None) -> Exit:
     """Toon welke gegevens een document vraagt.
 
     Bij elk gegeven staat in welk bestand u het invult. ‘geelvrij documents’ toont de namen van de documenten.
+    Zonder document: alle velden die een sjabloon kan gebruiken.
 
     \b
-    Voorbeeld: geelvrij fields contactblad
+    Voorbeelden:
+      geelvrij fields contactblad
+      geelvrij fields
     """
+    from ..commands.library import all_fields
     from ..commands.library import fields as command
 
-    return command(root, document)
+    return all_fields(root) if document is None else command(root, document)
 
 
 @click.group(cls=DutchGroup)

@@ -61,5 +61,8 @@ def build(root: Path, locaties: tuple[str, ...], **options: Any) -> Exit:
       geelvrij build de-regenboog --document contactblad
     """
     from ..commands.building import build as command
+    from ..commands.places import refuse_out
 
+    if options["out"] is not None:
+        refuse_out(options["out"], root)
     return command(root, locaties, **options)

@@ -37,10 +37,12 @@ DAY = Shaped(
     "datum",
     "20[0-9]{2}-[0-9]{2}-[0-9]{2}",
     date.fromisoformat,
-    "is geen datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21.",
+    "is geen datum van 2000 tot en met 2099; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21.",
 )
 JOBS = Shaped("aantal", "[1-9]|[1-5][0-9]|6[0-4]", int, "kan niet; kies een getal van 1 tot en met 64.")
-YEAR = Shaped("jaar", "20[0-9]{2}", str, "is geen jaartal; schrijf vier cijfers, bijvoorbeeld 2027.")
+YEAR = Shaped(
+    "jaar", "20[0-9]{2}", str, "is geen jaartal van 2000 tot en met 2099; schrijf vier cijfers, bijvoorbeeld 2027."
+)
 
 
 def peildatum(command: F) -> F:

@@ -13,27 +13,33 @@ from typing import TYPE_CHECKING
 
 import click
 from geelvrij.checks import consequences, doubles, isolated, owners, run
+from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Finding, Severity
 from geelvrij.checks.location import Workspace
 
 from ..compile import store
-from ..compile.refusal import MasterRefused
+from ..compile.refusal import MasterRefused, not_checked
 from ..master import Master, find
 from ..mishap import home, mishap, where_in_code
 from ..plan import applies
 from ..probing import open_fields
 from .made_files import with_manifest
 from .organisation import Organisation
-from .saving import save
+from .places import refuse_report
+from .saving import remove, save
 from .show import source_reader
-from .targets import loose_targets, targets
+from .targets import Targets, loose_targets, targets
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
 
 PARALLEL_FROM = 60  # locations; below that a second process costs more than it saves
 BATCH = 25
+NAMELESS = (
+    "u noemt iets zonder naam (‘’); noem een locatie, een map of een bestand, of niets: "
+    "dan controleren we alle locaties."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +72,18 @@ def check(
 ) -> Exit:
     """Check what was named, or all locations. Exit 0, 1 at or above the gate, 4 when something could not be read."""
     base = root or Path.cwd().resolve()  # Word files can be checked wherever one is
+    if not all(wat):
+        raise Trouble(NAMELESS)
+    if output is not None:
+        refuse_report(output, base, wat)
+        remove(output)
     own = Organisation(base, peildatum)
     asked = targets(own, wat) if root else loose_targets(wat)
-    findings: list[Finding] = []
-    if asked.shared:
-        findings += [*own.workspace.findings, *own.master_findings]
-    broken: list[Finding] = []
-    identities: list[doubles.Identity] = []
-    if asked.locations:
-        probes, broken = _probes(own)
-        looked = list(_locations(own, _Task(base, peildatum, profile, probes), asked.locations))
-        findings += [finding for one in looked for finding in one.findings]
-        identities = [one.identity for one in looked if one.identity]
-        findings += doubles.doubled(identities)
-    findings += [*broken, *_word_files(base, asked.files)]
-    findings = list(consequences.once(findings))  # what is wrong for all locations is counted once
+    findings, looked, partial = _found(own, asked, profile)
     summary = run.summarise(
-        findings, asked.locations, peildatum=peildatum, fail_on=Severity(fail_on), partial=bool(broken),
-        owners={one.location: owners.of_location(one.sectors) for one in identities},
+        findings, asked.locations, peildatum=peildatum, fail_on=Severity(fail_on), partial=partial,
+        owners={one.identity.location: owners.of_location(one.identity.sectors) for one in looked if one.identity},
+        files=len(asked.files),
     )  # fmt: skip
     report = _render(form, findings, summary, base, colour=output is None and sys.stdout.isatty())
     if output is None:
@@ -91,6 +91,20 @@ def check(
     else:
         save(output, report.encode())
     return summary.exit_code
+
+
+def _found(own: Organisation, asked: Targets, profile: str) -> tuple[list[Finding], list[_Looked], bool]:
+    """All findings in what was asked, the locations looked at, and whether a master could not be."""
+    findings = [*own.workspace.findings, *own.master_findings] if asked.shared else []
+    looked: list[_Looked] = []
+    broken: list[Finding] = []
+    if asked.locations:
+        probes, broken = _probes(own)
+        looked = list(_locations(own, _Task(own.root, own.peildatum, profile, probes), asked.locations))
+        findings += [finding for one in looked for finding in one.findings]
+        findings += doubles.doubled(one.identity for one in looked if one.identity)
+    findings += [*broken, *asked.unread, *_word_files(own.root, asked.files)]
+    return list(consequences.once(findings)), looked, bool(broken)  # what is wrong for all is counted once
 
 
 def _word_files(root: Path, files: list[Path]) -> Iterator[Finding]:
@@ -110,6 +124,8 @@ def _probes(own: Organisation) -> tuple[dict[str, str], list[Finding]]:
             probes[name] = store.probe_source(master, own.setting)
         except MasterRefused as refused:
             broken += refused.findings
+        except Exception as error:  # noqa: BLE001 - one master never hides the next: a finding, and exit code 3
+            broken.append(not_checked(master, own.root, error))
     return probes, broken
 
 

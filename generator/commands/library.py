@@ -1,11 +1,12 @@
 """geelvrij documents, fields and templates: what can be made, from which fields and from which text."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import click
 from geelvrij.checks import run, schema
-from geelvrij.checks.characters import safe
+from geelvrij.checks.characters import safe, spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Severity
@@ -13,7 +14,7 @@ from geelvrij.checks.report import text
 
 from ..compile import compiler
 from ..compile.refusal import MasterRefused
-from ..context import Field
+from ..fields import Field, Items, Node
 from ..master import WORD, Master, is_own
 from ..probing import probe
 from .organisation import Organisation
@@ -51,13 +52,39 @@ def fields(root: Path, document: str) -> Exit:
         source = compiler.every_field(own.master(document), own.setting)
     except MasterRefused as refused:
         print_findings(refused.findings, root, own.peildatum)
-        return Exit.NOT_RUN
+        return Exit.INCOMPLETE
     asked = probe(source, own.workspace.organisation, own.master(document), own.peildatum)
     rows = [(item.path, item.label, _file_of(item)) for _, item in sorted(asked.record.printed.items()) if item.label]
     width = max((len(path) for path, _, _ in rows), default=0)
     for path, label, file in rows:
         click.echo(f"{path:<{width}}  {label}  ({file})")
     return Exit.CLEAN
+
+
+def all_fields(root: Path) -> Exit:
+    """List every field that a template may use, by section, with its words."""
+    own = Organisation(root, ANY_DAY)
+    sections = [(name, list(_below(name, node))) for name, node in own.names.names().items()]
+    for name, rows in [section for section in sections if section[1]]:
+        click.echo(f"{schema.label(name) if name in schema.sections() else 'het document zelf'}:")
+        for path, label in rows:
+            click.echo(f"  {path}  {label}".rstrip())
+    click.echo("\nEen * staat voor elk stuk van een lijst: {% for stuk in kaart.alle %}{{ stuk.naam }}{% endfor %}")
+    return Exit.CLEAN
+
+
+def _below(path: str, node: Node) -> Iterator[tuple[str, str]]:
+    """The fields and lists below a name, each with its label."""
+    if isinstance(node, Field):
+        yield path, node.label
+        return
+    if isinstance(node, Items):
+        yield path, f"{node.whole.label} (lijst)"
+        if isinstance(node.item(), Field):
+            return
+        path, node = f"{path}.*", node.item()
+    for name in node.names():
+        yield from _below(f"{path}.{name}", node.get(name))
 
 
 def _file_of(item: Field) -> str:
@@ -78,17 +105,17 @@ def export(root: Path, document: str, output: Path | None) -> Exit:
     master = own.master(document)
     target = output or root / "templates" / master.kind / master.id / WORD
     if target.exists():
-        raise Trouble(f"{safe(str(target))} bestaat al; haal het weg of kies met --output een andere naam.")
+        raise Trouble(f"{spelled_out(str(target))} bestaat al; haal het weg of kies met --output een andere naam.")
     try:
         content = compiler.export(master, own.setting)
     except MasterRefused as refused:
         print_findings(refused.findings, root, own.peildatum)
-        return Exit.NOT_RUN
+        return Exit.INCOMPLETE
     if output is None:
         make_folder(target.parent)
     save(target, content, over=False)
     place = f"templates/{master.kind}/{master.id}/{WORD}"
-    click.echo(f"Geschreven: {target}")
+    click.echo(f"Geschreven: {spelled_out(str(target))}")
     click.echo(f"Bewerk het in Word. Staat het in {place}, dan gebruikt geelvrij deze tekst voor Word en PDF.")
     return Exit.CLEAN
 

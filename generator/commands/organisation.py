@@ -57,8 +57,8 @@ class Organisation:
 
     @property
     def name_findings(self) -> list[Finding]:
-        """The files whose names cannot be used, so that they are no location."""
-        return [found for found in self.workspace.findings if found.code == "VEI709"]
+        """The files whose names cannot be used, so that they are no location; or that we cannot see any file."""
+        return [found for found in self.workspace.findings if found.code == "VEI709" or found.file == FOLDER]
 
     def master(self, identifier: str) -> Master:
         """One master. Raises Trouble when there is none of that name, or none that can be used."""
@@ -100,7 +100,8 @@ class Organisation:
         if missing:
             raise unknown("locatie", missing[0], known, "Kijk in de map locations welke er zijn.")
         if not known and self.name_findings:
-            raise Trouble("er is geen locatie die we kunnen lezen; verbeter eerst de namen hierboven.", Exit.INCOMPLETE)
+            told = "er is geen locatie die we kunnen lezen; verbeter eerst wat hierboven staat."
+            raise Trouble(told, Exit.INCOMPLETE)
         if not known:
             raise Trouble("er zijn nog geen locaties; maak er een met ‘geelvrij new location ID’.")
         return sorted({identifier for identifier in found.values() if identifier}) or known
@@ -116,6 +117,13 @@ class Organisation:
         bare = path.parent == Path() and not path.exists()  # b.yaml, from wherever one is
         named = path.stem if path.suffix == ".yaml" or (in_place and not path.suffix) else None
         return named if named in known and (in_place or bare) else None
+
+    def is_home(self, path: Path) -> bool:
+        """Whether a path is the organisation's folder itself."""
+        try:
+            return path.is_dir() and path.resolve() == self.root.resolve()
+        except (OSError, RuntimeError, ValueError):
+            return False
 
     def inside(self, path: Path) -> Path | None:
         """The path from the organisation's folder on; None when it lies elsewhere."""

@@ -7,11 +7,10 @@ from pathlib import Path
 import click
 from geelvrij.checks import catalogue, rule_examples
 from geelvrij.checks.catalogue import PageError
-from geelvrij.checks.characters import safe
+from geelvrij.checks.characters import safe, spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.rule_examples import Miss
-from geelvrij.checks.sentences import spelled_out
 
 from .trouble import unknown
 

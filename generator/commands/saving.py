@@ -5,10 +5,13 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
-from geelvrij.checks.sentences import spelled_out
 
 from ..disk import why
+from .places import is_stream
+
+_NOT_HERE = "hier kan niet worden geschreven; kies een andere map."
 
 
 def save(path: Path, content: bytes, *, over: bool = True) -> None:
@@ -19,18 +22,33 @@ def save(path: Path, content: bytes, *, over: bool = True) -> None:
             raise IsADirectoryError(errno.EISDIR, "")
         if not over and (path.exists() or path.is_symlink()):
             raise Trouble(f"{spelled_out(str(path))} bestaat al; haal het weg of kies een andere naam.")
-        if path.exists() and not path.is_file():  # a pipe or a device such as /dev/stdout
-            path.write_bytes(content)
+        if is_stream(path):
+            with path.open("ab") as stream:  # behind what is there: /dev/stdout can be a file that already holds more
+                stream.write(content)
         else:
             _replace(path, staged, content)
     except OSError as error:
-        raise Trouble(f"{spelled_out(str(path))} kan niet worden geschreven: {why(error)}") from error
+        raise Trouble(f"{spelled_out(str(path))} kan niet worden geschreven: {_reason(error, path)}") from error
+
+
+def remove(path: Path) -> None:
+    """Remove what an earlier run wrote, so that nobody takes it for new when this run fails. Raises Trouble."""
+    try:
+        if path.is_file() and not is_stream(path):
+            path.unlink()
+    except OSError as error:
+        raise Trouble(f"{spelled_out(str(path))} kan niet worden vervangen: {why(error)}") from error
+
+
+def _reason(error: OSError, path: Path) -> str:
+    """Why, in Dutch. Of a folder that is there and takes no files, as /proc, the system says that it is not there."""
+    return _NOT_HERE if error.errno == errno.ENOENT and path.parent.is_dir() else why(error)
 
 
 def _replace(path: Path, staged: Path, content: bytes) -> None:
     try:
         staged.write_bytes(content)
-        staged.replace(path.resolve())  # a link stays a link to its file
+        staged.replace(path)
     finally:
         with suppress(OSError):
             staged.unlink(missing_ok=True)

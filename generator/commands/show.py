@@ -7,7 +7,14 @@ from pathlib import Path
 import click
 from geelvrij.checks.finding import Finding, Severity
 
-PLURALS = {"geel veld": "gele velden", "bestand": "bestanden", "locatie": "locaties", "sjabloon": "sjablonen"}
+PLURALS = {
+    "geel veld": "gele velden",
+    "bestand": "bestanden",
+    "fout": "fouten",
+    "met de hand bewerkte versie": "met de hand bewerkte versies",
+    "locatie": "locaties",
+    "sjabloon": "sjablonen",
+}
 
 
 def number(count: int, thing: str) -> str:

@@ -1,11 +1,14 @@
 """What `geelvrij check` was asked to look at: locations, the files that all locations share, and Word files."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from geelvrij.checks import codes
 from geelvrij.checks.characters import safe
 from geelvrij.checks.errors import Trouble
+from geelvrij.checks.finding import Finding, Place, Where
 from geelvrij.checks.location import FOLDER
 
 from .organisation import Organisation
@@ -21,6 +24,7 @@ class Targets:
     locations: list[str] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     shared: bool = False
+    unread: list[Finding] = field(default_factory=list)  # folders we may not look into
 
 
 def targets(own: Organisation, asked: Iterable[str]) -> Targets:
@@ -49,7 +53,7 @@ def loose_targets(asked: Iterable[str]) -> Targets:
 
 
 def _complete(found: Targets) -> Targets:
-    if not found.locations and not found.files and not found.shared:
+    if not found.locations and not found.files and not found.shared and not found.unread:
         raise Trouble("in deze map staan geen Word-bestanden (.docx).")
     found.shared |= bool(found.locations)
     found.locations = sorted(set(found.locations))
@@ -62,7 +66,7 @@ def _add(own: Organisation, word: str, found: Targets) -> None:
     inside = own.inside(path)
     if identifier := own.location_id(word):
         found.locations.append(identifier)
-    elif inside == Path(FOLDER) and path.is_dir():
+    elif own.is_home(path) or (inside == Path(FOLDER) and path.is_dir()):
         found.locations += own.locations(())
     elif inside is not None and inside.parts[0] == FOLDER and path.suffix == ".yaml" and path.is_file():
         found.shared = True  # the organisation, a region, or a file whose name is the finding
@@ -75,7 +79,7 @@ def _add(own: Organisation, word: str, found: Targets) -> None:
 def _add_files(word: str, path: Path, found: Targets) -> bool:
     """Add a file, or the Word files of a folder; False when there is nothing of that name."""
     if path.is_dir():
-        found.files += [file for file in path.rglob("*") if _is_word(file)]
+        found.files += _word_files(path, found.unread)
     elif path.suffix.lower() == ".pdf":
         raise Trouble(f"{safe(word)} is een PDF; controleer het Word-bestand (.docx) waar hij van gemaakt is.")
     elif path.exists():
@@ -83,6 +87,19 @@ def _add_files(word: str, path: Path, found: Targets) -> bool:
     else:
         return False
     return True
+
+
+def _word_files(folder: Path, unread: list[Finding]) -> Iterator[Path]:
+    """The Word files in a folder and below it; a folder that we may not look into is added to `unread`."""
+
+    def closed(error: OSError) -> None:
+        message = "Deze map kunnen we niet openen. Wat erin staat, is niet gecontroleerd."
+        help = "Vraag wie uw computer beheert om leesrechten op deze map."
+        found = codes.finding(Place(Path(error.filename).as_posix()), "BST101", message, help)
+        unread.append(replace(found, where=Where()))
+
+    for place, _, names in os.walk(folder, onerror=closed):
+        yield from (file for name in names if _is_word(file := Path(place, name)))
 
 
 def _is_word(file: Path) -> bool:

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from geelvrij.checks.characters import safe
+from geelvrij.checks.characters import safe, spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.location import FOLDER, ORGANISATION, discover
-from geelvrij.checks.sentences import spelled_out
 from geelvrij.checks.suggestions import did_you_mean
 
 MOST_NAMES = 20

@@ -1,13 +1,17 @@
 """A master → its text as a checked document tree, or everything that is wrong with it."""
 
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docx.document import Document
-from geelvrij.checks.finding import Finding, Place, Severity, Where
+from docx.exceptions import PythonDocxError
+from geelvrij.checks import catalogue
+from geelvrij.checks.finding import Finding, Place, Where
 from geelvrij.checks.opening import open_package
+from lxml import etree
 
 from ..master import Master
 from ..mishap import mishap
@@ -25,20 +29,12 @@ from . import (
     word_template,
 )
 from .language import Fault, Spot, faults, spots
-from .refusal import MasterRefused
+from .refusal import MasterRefused, not_checked
 from .setting import Setting
-from .tags import PRIVATE, Tags
+from .tags import PRIVATE, Tags, TooMany
 
-NAMES = {
-    "DOC503": "onbekend-veld",
-    "DOC504": "sjabloon-teken-fout",
-    "DOC511": "sjabloon-tekst-fout",
-    "DOC513": "geel-zonder-veld",
-    "DOC514": "niet-in-pdf",
-    "VEI706": "sjabloon-niet-toegestaan",
-    "VEI708": "sjabloon-van-buiten",
-}
-WARNINGS = frozenset({"DOC514"})
+_DAMAGED = (ValueError, KeyError, OSError, zipfile.BadZipFile, etree.XMLSyntaxError, PythonDocxError)
+_IN_WORD = "Open het bestand in Word, laat Word het herstellen en sla het opnieuw op."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +56,39 @@ def check(master: Master, setting: Setting) -> tuple[Finding, ...]:
         return read(master, setting).warnings
     except MasterRefused as refused:
         return refused.findings
+    except Exception as error:  # noqa: BLE001 - one master never hides the next: a finding, and exit code 3
+        return (not_checked(master, setting.root, error),)
 
 
 def read(master: Master, setting: Setting) -> Text:
     """The text of a master. Raises MasterRefused with every mistake that was found."""
     file = master.shown(master.word or master.folder / "tekst.md", setting.root)
-    wrong = [
-        fault
-        for text in (master.title, master.subtitle)
-        for fault in word_spots.stray_in_text(text, "de titel in sjabloon.yaml")
-    ]
-    _stop(wrong, file)
+    titles = (master.title, master.subtitle)
+    _stop([fault for text in titles for fault in word_spots.stray_in_text(text, "de titel in sjabloon.yaml")], file)
     try:
         return _from_word(master, setting, file) if master.word else _from_markdown(master, setting, file)
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
-        reason = str(error) if isinstance(error, ValueError) else "het bestand is beschadigd"
-        fault = Fault("DOC511", f"Dit sjabloon is niet te lezen: {reason}", "Open het bestand en verbeter deze plek.")
-        raise MasterRefused((finding(fault, file),)) from error
+    except pandoc.NotRead as error:
+        raise _unreadable(f"{error}.", "Open het bestand en verbeter deze plek.", file) from error
+    except TooMany as error:
+        _stop([Fault("DOC504", str(error), "Haal de accolades weg die geen veld zijn.")], file)
+        raise
+    except _DAMAGED as error:
+        raise _unreadable("het bestand is beschadigd.", _IN_WORD, file) from error
+
+
+def _unreadable(reason: str, advice: str, file: str) -> MasterRefused:
+    return MasterRefused((finding(Fault("DOC511", f"Dit sjabloon is niet te lezen: {reason}", advice), file),))
 
 
 def _from_markdown(master: Master, setting: Setting, file: str) -> Text:
     tags = Tags()
-    text = "\n\n".join(tags.hide(_words(path), master.shown(path, setting.root)) for path in master.text)
-    page = tags.hide(_words(master.form_file), master.shown(master.form_file, setting.root))
+
+    def hidden(path: Path) -> str:
+        shown = master.shown(path, setting.root)
+        return tags.hide(_words(path, shown), shown)
+
+    text = "\n\n".join(map(hidden, master.text))
+    page = hidden(master.form_file)
     body, around = pandoc.read_markdown(text), pandoc.read_markdown(page)
     blocks = tree.plain_attributes(form.around(around, body, logo=setting.style.logo is not None))
     found = list(spots(blocks, tags))
@@ -95,8 +101,12 @@ def _from_word(master: Master, setting: Setting, file: str) -> Text:
     opened = open_package(master.word)
     if opened.package is None or opened.sightings:
         raise MasterRefused(opened.findings(file))
+    if part := opened.package.damaged():
+        raise _unreadable(f"onderdeel {part} is beschadigd.", _IN_WORD, file)
     data = master.word.read_bytes()
     document = word_source.open_master(data)
+    if not document.sections:
+        raise _unreadable("de pagina-instelling van het document ontbreekt.", _IN_WORD, file)
     found = word_spots.spots(document, Tags(), file)
     active = list(word_spots.active_fields(document, file))
     refused = tuple(item for item in active if isinstance(item, Finding))
@@ -144,8 +154,8 @@ def finding(fault: Fault, file: str) -> Finding:
     line, column = (spot.tag.line, spot.tag.column) if spot and spot.tag.line else (1, 1)
     width = len(spot.tag.raw) if spot and spot.tag.line and "\n" not in spot.tag.raw else 0
     place = Place(spot.tag.file if spot and spot.tag.file else file, line, column, line, column + width)
-    severity = Severity.WAARSCHUWING if fault.code in WARNINGS else Severity.FOUT
-    return Finding.at(place, fault.code, NAMES[fault.code], severity, fault.message, fault.help, where=where)
+    rule = catalogue.load().rule(fault.code)
+    return Finding.at(place, fault.code, rule.name, rule.severity, fault.message, fault.help, where=where)
 
 
 # Faults that concern the whole text
@@ -157,8 +167,8 @@ def _nowhere(anchor: str) -> Fault:
 
 
 def _same_anchor(headings: list[outline.Heading]) -> list[Fault]:
-    anchors = [heading.anchor for heading in headings if heading.anchor]
-    double = dict.fromkeys(anchor for anchor in anchors if anchors.count(anchor) > 1)
+    counts = Counter(heading.anchor for heading in headings if heading.anchor)
+    double = [anchor for anchor, count in counts.items() if count > 1]
     advice = "Geef elke kop een eigen anker."
     return [Fault("DOC511", f"Twee koppen hebben hetzelfde anker ‘#{anchor}’.", advice) for anchor in double]
 
@@ -186,6 +196,17 @@ def _tracked(data: bytes, file: str) -> Iterator[Finding]:
 # What a text is made from
 
 
-def _words(path: Path) -> str:
-    text = path.read_bytes().decode("utf-8-sig")
+def _words(path: Path, shown: str) -> str:
+    """The text of a file. Raises MasterRefused, with the line, when it is not UTF-8."""
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = f"Op regel {line} staat een teken dat niet te lezen is: het bestand is niet bewaard als UTF-8."
+        wrong = finding(Fault("DOC511", message, _AS_UTF8), shown)
+        raise MasterRefused((replace(wrong, line=line, end_line=line),)) from error
     return PRIVATE.sub("\ufffd", text).replace("\r\n", "\n")
+
+
+_AS_UTF8 = "Sla het bestand op met de codering UTF-8; in Kladblok kiest u die onder ‘Opslaan als’."

@@ -6,7 +6,10 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from geelvrij.checks.errors import GeelvrijError
+
 from ..house_style import FONTS
+from . import sealed
 from .word_template import WordTemplate
 
 
@@ -54,9 +57,16 @@ def dump(made: Compiled) -> bytes:
     return stream.getvalue()
 
 
+class Damaged(GeelvrijError):
+    """A compiled master that was whole when the run began, and is not any more."""
+
+
 def load(path: Path) -> Compiled:
-    """A compiled master from its file."""
-    with zipfile.ZipFile(path) as archive:
+    """A compiled master from its file in the cache. Raises Damaged."""
+    content = sealed.read(path)
+    if content is None:
+        raise Damaged(path.name)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         about = json.loads(archive.read("over.json"))
         word = WordTemplate(
             {name: archive.read(f"deel/{name}").decode() for name in about["parts"]},

@@ -8,7 +8,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..fields import FIELD_FILTERS, LIST_FILTERS
-from .tags import Tag
+from .tags import LONGEST, Tag
 
 FILTERS = (*FIELD_FILTERS, *LIST_FILTERS)
 LOOP_NAMES = frozenset({"first", "last", "index"})
@@ -17,7 +17,6 @@ MIDDLES = ("elif", "else")
 _TAKEN = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs", "true", "false", "none"})
 _OPERATORS = frozenset({"eq", "ne", "in", "notin"})
 _ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.If)
-_LONGEST = 500  # characters of one tag: more is no field that a person wrote
 Path = tuple[str, ...]
 
 # The parser of Jinja itself, on text that is never rendered.
@@ -38,7 +37,7 @@ def read(tag: Tag) -> nodes.Template:
     """The tree of one tag on its own. Raises Unreadable and Forbidden."""
     if tag.kind == "statement" and tag.word not in ("if", "for", *CLOSERS, *MIDDLES):
         raise Forbidden
-    if len(tag.code) > _LONGEST:
+    if len(tag.code) > LONGEST:
         raise Forbidden
     try:
         tree = _ENVIRONMENT.parse(_complete(tag))

@@ -16,6 +16,7 @@ _ROW = re.compile(
 )
 _BACK = re.compile(r'<a [^>]*class="footnote-back"[^>]*>.*?</a>')  # an arrow back means nothing on paper
 _PARAGRAPH = re.compile(rf"<p>({TOKEN.pattern})</p>")
+_START = re.compile(r'(<ol start=")(\d+)(")')
 _ITEM = re.compile(rf"<li>\s*(?:<p>)?({TOKEN.pattern})(?:</p>)?\s*</li>")
 
 
@@ -27,6 +28,7 @@ def write(blocks: list[Node], tags: Tags, outline: list[Heading]) -> str:
     for pattern in (_ROW, _ITEM, _PARAGRAPH):
         html = pattern.sub(lambda match: _bare(match, tags), html)
     html = _BACK.sub("", html)
+    html = _START.sub(_counted, html)
     # A brace that is no tag means nothing: Jinja must not read it.
     html = html.replace("{", "&#123;").replace("}", "&#125;")
     return TOKEN.sub(lambda match: _jinja(tags.at(match)), html)
@@ -36,6 +38,11 @@ def _bare(match: re.Match[str], tags: Tags) -> str:
     """The token of a statement without the row, item or paragraph around it; a field keeps what is around it."""
     tag = tags.alone(match[1])
     return match[1] if tag and tag.kind == "statement" else match[0]
+
+
+def _counted(match: re.Match[str]) -> str:
+    """The first number of a list as a style: without the hints of a browser WeasyPrint begins every list at 1."""
+    return f'{match[0]} style="counter-reset: list-item {int(match[2]) - 1}"'
 
 
 def _jinja(tag: Tag) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from geelvrij.checks.suggestions import did_you_mean
 from jinja2 import nodes
 
-from . import grammar
+from . import grammar, meant
 from .grammar import CLOSERS, MIDDLES, Forbidden, Unreadable
 from .names import Names, anything, loop_scope, misnamed
 from .spots import Fault, Spot, forbidden, row_tag, short, spots
@@ -17,6 +17,7 @@ __all__ = ["Fault", "Names", "Spot", "faults", "row_tag", "spots"]
 _KEYWORDS = ("if", "for", *CLOSERS, *MIDDLES)
 _FILTERED = re.compile(r"[a-z]\w*(?:\.[a-z]\w*)*(?:\s*\|\s*[A-Za-z]\w*)+")
 DEEPEST_LOOP = 3  # loops within loops: the work grows with every one
+DEEPEST = 20  # conditions and loops within each other
 _PLACES = {
     "p": "in een eigen alinea, op dezelfde hoogte",
     "tr": "in een eigen rij van dezelfde tabel",
@@ -34,21 +35,24 @@ class _Opened:
 
     @property
     def opener(self) -> str:
-        """if or for, also when it was written with capitals."""
-        return self.spot.tag.word.lower()
+        """if or for, also when it was written with capitals or in Dutch."""
+        return meant.keyword(self.spot.tag)
 
 
 def faults(found: list[Spot], names: Names) -> Iterator[Fault]:
     """Everything wrong with the tags of a document."""
     scopes: list[_Opened] = []
     for spot in found:
+        if len(scopes) > DEEPEST:
+            yield _too_deep(scopes[-1].spot)
+            return
         try:
             tree = _read(spot)
         except _Refused as refused:
             yield refused.fault
-            word = spot.tag.word.lower() if spot.tag.kind == "statement" else ""
+            word = meant.keyword(spot.tag)
             if word in ("if", "for"):
-                scopes.append(_Opened(spot, anything(spot)))  # so that its end is not reported too
+                scopes.append(_Opened(spot, anything(spot, word)))  # so that its end is not reported too
             elif word in CLOSERS and scopes and scopes[-1].opener == CLOSERS[word]:
                 scopes.pop()
             continue
@@ -90,9 +94,13 @@ def _read(spot: Spot) -> nodes.Template:
     try:
         return grammar.read(tag)
     except Forbidden as error:
-        raise _Refused(_unknown_filter(spot) or forbidden(spot)) from error
+        raise _Refused(_unknown_filter(spot) or _slip(spot) or forbidden(spot)) from error
     except Unreadable as error:
-        raise _Refused(_unreadable(spot)) from error
+        raise _Refused(_slip(spot) or _unreadable(spot)) from error
+
+
+def _slip(spot: Spot) -> Fault | None:
+    return None if any(sign in spot.tag.raw for sign in _FORBIDDEN_SIGNS) else meant.slip(spot)
 
 
 def _own_fault(spot: Spot) -> Fault | None:
@@ -186,6 +194,11 @@ def _astray(opened: _Opened, spot: Spot) -> Iterator[Fault]:
     if (first.level, first.holder) != (spot.level, spot.holder):
         message = f"‘{spot.tag.raw}’ hoort bij ‘{first.tag.raw}’, maar staat op een andere plek."
         yield Fault("DOC504", message, f"Zet het {_PLACES[first.level]}.", spot)
+
+
+def _too_deep(spot: Spot) -> Fault:
+    message = f"‘{short(spot.tag.raw)}’ staat binnen {DEEPEST} andere voorwaarden of herhalingen; dieper kan niet."
+    return Fault("DOC504", message, "Sluit er eerst een af, of haal er een weg.", spot)
 
 
 def _depth(scopes: list[_Opened]) -> Iterator[Fault]:

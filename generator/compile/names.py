@@ -72,9 +72,10 @@ class Anything(Loop):
         return self
 
 
-def anything(spot: Spot) -> dict[str, Names]:
+def anything(spot: Spot, keyword: str) -> dict[str, Names]:
+    """The names in a loop that could not be read."""
     words = spot.tag.code.split()
-    return {words[1]: Anything(), "loop": Loop()} if words[0].lower() == "for" and len(words) > 1 else {}
+    return {words[1]: Anything(), "loop": Loop()} if keyword == "for" and len(words) > 1 else {}
 
 
 def loop_scope(tree: nodes.Template, known: dict[str, Names], names: Names) -> dict[str, Names]:

@@ -7,6 +7,7 @@ from typing import Any
 from .pandoc import Node, blocks_in, map_inlines, text_of
 
 DEPTH = 3  # headings deeper than this carry no number
+_FIRM = "\N{NO-BREAK SPACE}"  # a number stays on the line of its word
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,10 @@ class Heading:
     def reference(self) -> str:
         """The words for a reference to this heading inside a sentence."""
         if self.kind == "bijlage" and self.level == 1:
-            return self.prefix.split(" – ")[0].lower()
+            return self.prefix.split(" – ")[0].lower().replace(" ", _FIRM)
         if self.kind == "deel" and self.level == 1:
-            return text_of(list(self.title)).split(":")[0].lower()
-        return f"paragraaf {self.number}" if self.number else f"‘{text_of(list(self.title))}’"
+            return text_of(list(self.title)).split(":")[0].lower().replace(" ", _FIRM)
+        return f"paragraaf{_FIRM}{self.number}" if self.number else f"‘{text_of(list(self.title))}’"
 
 
 def headings(blocks: list[Node]) -> Iterator[Node]:

@@ -1,33 +1,54 @@
 """Pandoc as a library: text or Word to its document tree, and the tree to HTML."""
 
 import json
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 import pypandoc
+from geelvrij.checks.errors import GeelvrijError
 
 Node: TypeAlias = dict[str, Any]
 
 MARKDOWN = "markdown-smart-raw_html-raw_tex-tex_math_dollars-citations-yaml_metadata_block-task_lists+mark"
 
 
+SECONDS = 120  # a whole protocol takes one
+_LINE = re.compile(r"\bline (\d{1,7})\b")
+
+
+class NotRead(GeelvrijError):
+    """A text that pandoc cannot read, or we cannot walk through; the message is Dutch."""
+
+
 def _run(arguments: list[str], data: bytes) -> bytes:
     command = [pypandoc.get_pandoc_path(), "--sandbox", "--columns=1", *arguments]
-    result = subprocess.run(command, input=data, capture_output=True, check=False, timeout=120)
+    try:
+        result = subprocess.run(command, input=data, capture_output=True, check=False, timeout=SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise NotRead(f"het duurt langer dan {SECONDS} seconden") from error
     if result.returncode:
-        raise ValueError(result.stderr.decode("utf-8", "replace").strip()[:500])
+        line = _LINE.search(result.stderr.decode("utf-8", "replace"))  # its words are English
+        raise NotRead(f"het stokt bij regel {line[1]}" if line else "de opbouw van de tekst klopt niet")
     return result.stdout
 
 
 def read_markdown(text: str) -> list[Node]:
-    """The blocks of a Markdown text. Raises ValueError when pandoc cannot read it."""
-    return list(json.loads(_run(["-f", MARKDOWN, "-t", "json"], text.encode()))["blocks"])
+    """The blocks of a Markdown text. Raises NotRead when pandoc cannot read it."""
+    return _blocks(_run(["-f", MARKDOWN, "-t", "json"], text.encode()))
 
 
 def read_word(data: bytes) -> list[Node]:
-    """The blocks of a Word file, with style names as `custom-style`. Raises ValueError when pandoc cannot read it."""
-    return list(json.loads(_run(["-f", "docx+styles", "-t", "json", "--track-changes=accept"], data))["blocks"])
+    """The blocks of a Word file, with style names as `custom-style`. Raises NotRead when pandoc cannot read it."""
+    return _blocks(_run(["-f", "docx+styles", "-t", "json", "--track-changes=accept"], data))
+
+
+def _blocks(tree: bytes) -> list[Node]:
+    try:
+        return list(json.loads(tree)["blocks"])
+    except RecursionError as error:
+        raise NotRead("de tekst zit te diep in lijsten, kaders of citaten") from error
 
 
 def write_html(blocks: list[Node]) -> str:

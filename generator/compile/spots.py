@@ -1,12 +1,16 @@
 """Where the tags of a document tree stand: under which headings, between which words, in which paragraph or row."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .pandoc import Node, blocks_in, table_rows, text_of
-from .tags import TOKEN, Tag, Tags
+from .tags import CLOSE, OPEN, TOKEN, Tag, Tags
 
 _WORDS_AROUND = 60
+_LONGEST_WORD = 60
+_NO_SPACE_BEFORE, _NO_SPACE_AFTER = re.compile(r"\S*\Z"), re.compile(r"\S*")
+_HALVED = re.compile(f"\\A\\d*{CLOSE}|{OPEN}\\d*\\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +65,11 @@ def in_text(text: str, tags: Tags, holder: int, headings: tuple[str, ...], part:
 
 
 def _whole(text: str, start: int, end: int) -> str:
-    """The stretch of text, cut at words so that no token is halved."""
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return text[start:end].strip()
+    """The stretch of text with the words at its edges whole, unless they are very long; no token is halved."""
+    before = _NO_SPACE_BEFORE.search(text[max(0, start - _LONGEST_WORD) : start])
+    after = _NO_SPACE_AFTER.match(text[end : end + _LONGEST_WORD])
+    stretch = (before[0] if before else "") + text[start:end] + (after[0] if after else "")
+    return _HALVED.sub("", stretch).strip()
 
 
 class _Walk:

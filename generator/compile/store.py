@@ -5,7 +5,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-import zipfile
+import time
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,10 @@ from geelvrij.checks import schema
 from ..house_style import HouseStyle
 from ..manifest import libraries
 from ..master import Master
+from . import sealed
 from .setting import Setting
+
+SECONDS_KEPT = 24 * 60 * 60
 
 # The compiler itself is imported only where something is compiled: a run with nothing to do stays fast.
 
@@ -25,6 +28,11 @@ def folder(root: Path) -> Path:
     """Where compiled masters lie: in a place that lasts, or else in a folder of our own that goes when we end."""
     if place := lasting(root):
         return place
+    return _for_this_run()
+
+
+@cache
+def _for_this_run() -> Path:
     temporary = tempfile.mkdtemp(prefix="geelvrij-")  # of this user alone, under a name that nobody can guess
     atexit.register(shutil.rmtree, temporary, ignore_errors=True)
     return Path(temporary)
@@ -59,8 +67,10 @@ def code_sha256() -> str:
     """A fingerprint of the code and libraries that make documents: other versions never use the results of these."""
     base = Path(__file__).resolve().parent.parent
     digest = hashlib.sha256(libraries().encode())
-    model = Path(schema.__file__).parent
-    for path in sorted([*base.glob("compile/*"), *base.glob("render/*"), *base.glob("*.py"), *model.glob("*")]):
+    model = Path(schema.__file__).parent  # with the roles and services, that stand beside it
+    data = [model.parent / "data" / name for name in ("rollen.yaml", "diensten.yaml")]
+    ours = [*base.glob("compile/*"), *base.glob("render/*"), *base.glob("*.py")]
+    for path in sorted([*ours, *model.glob("*"), *model.parent.glob("*.py"), *data]):
         if path.is_file():
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
@@ -77,35 +87,44 @@ def probe_source(master: Master, setting: Setting) -> str:
         folder(setting.root)
         / f"{master.id}-{hashlib.sha256((master.sha256() + code_sha256()).encode()).hexdigest()[:20]}.proef"
     )
-    if target.exists():
-        return target.read_text(encoding="utf-8")
+    kept = sealed.read(target)
+    if kept is not None:
+        return kept.decode()
     from .compiler import probe
 
     source = probe(master, setting)
-    _store(target, source.encode())
+    with suppress(OSError):  # a full disk: only speed is lost
+        _store(target, source.encode())
     return source
 
 
 def compiled(master: Master, setting: Setting) -> Path:
-    """The file with the compiled master, made when it is not there yet. Raises MasterRefused."""
+    """The file with the compiled master, made when it is not there whole. Raises MasterRefused."""
     target = path(master, setting)
-    if not zipfile.is_zipfile(target):  # not there, or damaged by a crash
+    if sealed.read(target) is None:
         from .compiled_file import dump
         from .compiler import compile_master
 
-        _store(target, dump(compile_master(master, setting)))
+        content = dump(compile_master(master, setting))
+        try:
+            _store(target, content)
+        except OSError:  # a full disk: then only for this run
+            target = _for_this_run() / target.name
+            _store(target, content)
     return target
 
 
 def _store(target: Path, content: bytes) -> None:
-    """Write a file of the cache whole, and remove the ones it replaces."""
+    """Write a file of the cache whole, and remove what nobody has used for a day: another run may need the rest."""
     target.parent.mkdir(parents=True, exist_ok=True)
     staged = target.with_suffix(f".{os.getpid()}.tmp")
     with staged.open("wb") as file:
-        file.write(content)
+        file.write(sealed.seal(content))
         file.flush()
         os.fsync(file.fileno())
     staged.replace(target)
-    for stale in target.parent.glob(f"*{target.suffix}"):
-        if stale != target and stale.stem[:-21] == target.stem[:-21]:
-            stale.unlink(missing_ok=True)
+    late = time.time() - SECONDS_KEPT
+    for stale in target.parent.iterdir():
+        with suppress(OSError):
+            if stale.suffix in (".zip", ".proef", ".tmp") and stale.stat().st_mtime < late:
+                stale.unlink()

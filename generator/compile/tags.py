@@ -4,7 +4,10 @@ A token is one private-use character pair around a number, so that no reader spl
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from geelvrij.checks.errors import GeelvrijError
 
 OPEN, CLOSE = "\ue000", "\ue001"
 TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -22,11 +25,20 @@ _BROKEN = re.compile(
     r"|\{ ?[a-z_]+(?:\.[a-z_0-9]+)+ ?\}"
 )
 ANY = re.compile(f"(?P<tag>{TAG.pattern})|{_BROKEN.pattern}", re.DOTALL)
+MOST_TAGS = 5_000  # in one text: a whole protocol has some hundreds
+MOST_BROKEN = 200  # in one paragraph: more is no text that a person wrote
+LONGEST = 500  # characters of one tag: more is no field that a person wrote
+_NEW_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _SCOPED = re.compile(r"^(p|tr|tc|r)\s+(.*)$", re.DOTALL)
 # What Word's autocorrect makes of quotes, hyphens and spaces inside a tag.
 _SPACES = dict.fromkeys("\u00a0\u202f\u2007\u2009", " ")
 _AUTOCORRECT = str.maketrans({**_SPACES, "–": "-", "—": "-", "\u2011": "-", "…": "..."})
 _SINGLE, _DOUBLE = "'‘’‚‛", '"„“”‟'
+QUOTES = _SINGLE + _DOUBLE
+
+
+class TooMany(GeelvrijError):
+    """More tags than a text can have; the message is Dutch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,9 @@ def parse(raw: str, line: int = 0, column: int = 0, file: str = "") -> Tag:
     """Read one tag as written, with Word's autocorrect undone."""
     if not TAG.fullmatch(raw):
         return Tag(raw, "broken", "", "", line, column, file)
-    inner = _straight(raw[2:-2]).strip()
+    inner = " ".join(raw[2:-2].split())
+    if len(inner) <= LONGEST:  # a longer one is refused for that
+        inner = _straight(inner).strip()
     kind = {"{{": "field", "{%": "statement"}.get(raw[:2], "comment")
     if kind != "comment":
         inner = inner.strip("-+").strip()  # Jinja's marks for white space say nothing here
@@ -89,6 +103,20 @@ def _end_of_text(text: str, start: int, quotes: str) -> int:
     return -1
 
 
+def found(text: str) -> Iterator[re.Match[str]]:
+    """Each tag in a text, also what looks like a broken one. Raises TooMany."""
+    broken = end = 0
+    for match in ANY.finditer(text):
+        if match["tag"] is None:
+            broken = 1 if _NEW_PARAGRAPH.search(text, end, match.start()) else broken + 1
+            end = match.end()
+        if broken > MOST_BROKEN:
+            raise TooMany(
+                f"In één alinea staan meer dan {MOST_BROKEN} accolades die niet bij een veld horen, zoals ‘{match[0]}’."
+            )
+        yield match
+
+
 @dataclass(slots=True)
 class Tags:
     """The tags of one master, by token number, while it is being compiled."""
@@ -101,15 +129,24 @@ class Tags:
         Without `lines` the tags get no line and column: a Word file has none.
         """
 
-        def token(match: re.Match[str]) -> str:
-            line = text.count("\n", 0, match.start()) + 1 if lines else 0
-            column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1 if lines else 0
-            return self.add(parse(match[0], line, column, file))
-
-        return ANY.sub(token, PRIVATE.sub("\ufffd", text))
+        text = PRIVATE.sub("\ufffd", text)
+        pieces: list[str] = []
+        end, line, start_of_line = 0, 1, 0
+        for match in found(text):
+            start = match.start()
+            line += text.count("\n", end, start)
+            start_of_line = text.rfind("\n", end, start) + 1 or start_of_line
+            place = (line, start - start_of_line + 1) if lines else (0, 0)
+            pieces += [text[end:start], self.add(parse(match[0], *place, file))]
+            line += match[0].count("\n")
+            start_of_line = text.rfind("\n", start, match.end()) + 1 or start_of_line
+            end = match.end()
+        return "".join([*pieces, text[end:]])
 
     def add(self, tag: Tag) -> str:
-        """Keep a tag; return its token."""
+        """Keep a tag; return its token. Raises TooMany."""
+        if len(self.items) == MOST_TAGS:
+            raise TooMany(f"In dit sjabloon staan meer dan {MOST_TAGS} velden, voorwaarden en herhalingen.")
         self.items.append(tag)
         return f"{OPEN}{len(self.items) - 1}{CLOSE}"
 

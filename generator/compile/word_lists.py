@@ -7,6 +7,8 @@ from docx.document import Document
 from .ooxml import Element, mm, w
 from .pandoc import Node
 from .word_numbering import BULLET_LIST, FIRST_ORDERED_LIST
+from .word_spacing import on_one_page
+from .word_styles import LIST_SPACE
 from .word_text import Words
 
 Block = Callable[[Node, str], Iterator[Element]]
@@ -26,8 +28,9 @@ class Lists:
         # a list inside a list always begins at its first number
         number = self._new_number(1 if level else node["c"][0][0]) if ordered else BULLET_LIST
         for item in items:
-            ends = level == 0 and style == "Normal" and item is items[-1]
-            yield from self._item(item, number, style, level, ends)
+            ends = level == 0 and style in ("Normal", "Kader") and item is items[-1]
+            made = list(self._item(item, number, style, level, ends))
+            yield from on_one_page([*made, made[-1]]) if made and _keeps(item, items) else made
 
     def _item(self, item: list[Node], number: int, style: str, level: int, ends: bool) -> Iterator[Element]:
         own = "Lijst" if style == "Normal" else style
@@ -50,11 +53,17 @@ class Lists:
         return self._next - 1
 
 
+def _keeps(item: list[Node], items: list[list[Node]]) -> bool:
+    """Whether an item stays with the next one, so that none stands on a page alone."""
+    return len(items) > 1 and (item is items[0] or item is items[-2])
+
+
 def _place(number: int, level: int, style: str, *, first: bool, last: bool) -> list[Element]:
     """The mark of a list item and where it stands. In a box all lines start at one edge, or the box falls apart."""
     mark = w("numPr", w("ilvl", val=level), w("numId", val=number)) if first else None
     if style == "Kader":
-        found = [mark, w("tabs", w("tab", val="left", pos=mm(7))), w("ind", left=mm(3), firstLine=0)]
+        close = None if last else w("spacing", after=round(LIST_SPACE * 20))
+        found = [mark, w("tabs", w("tab", val="left", pos=mm(7))), close, w("ind", left=mm(3), firstLine=0)]
     else:
         after = w("spacing", after=120) if last else None
         found = [mark, after, None if first else w("ind", left=mm(5 + 5 * level))]

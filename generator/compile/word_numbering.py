@@ -14,10 +14,15 @@ def number(document: Document, *, has_parts: bool) -> None:
 
 
 def _level(
-    index: int, shown: str, form: str = "decimal", style: str | None = None, indent: float | None = None
+    index: int,
+    shown: str,
+    form: str = "decimal",
+    style: str | None = None,
+    indent: float | None = None,
+    hanging: float = 5,
 ) -> Element:
     place = (
-        w("pPr", w("ind", left=mm(indent), hanging=mm(5)))
+        w("pPr", w("ind", left=mm(indent), hanging=mm(hanging)))
         if indent is not None
         else w("pPr", w("ind", left=0, firstLine=0))
     )
@@ -38,7 +43,7 @@ def _numbering(document: Document, has_parts: bool) -> None:
         _level(1, "%1.%2", style="Heading2"),
         _level(2, "%1.%2.%3", style="Heading3"),
     ]
-    bullets = [_level(index, mark, "bullet", indent=5 + 5 * index) for index, mark in enumerate("•–•–")]
+    bullets = [_level(index, mark, "bullet", indent=5 + 5 * index, hanging=3) for index, mark in enumerate("•–•–")]
     definitions = [
         w("abstractNum", w("multiLevelType", val="multilevel"), *heading_levels, abstractNumId=HEADING_LIST),
         w("abstractNum", w("multiLevelType", val="multilevel"), _level(0, "Bijlage %1 –", style="Bijlage"),

@@ -24,7 +24,7 @@ _LARGE, _CHOICE = "Tabel groot", "Keuze"
 
 
 def read(document: Document, tags: Tags, file: str) -> list[Node]:
-    """The blocks of an opened master, its tags as tokens of `tags`. Raises ValueError when pandoc cannot read it."""
+    """The blocks of an opened master, its tags as tokens of `tags`. Raises NotRead when pandoc cannot read it."""
     word_marks.prepare(document, tags, file)
     stream = io.BytesIO()
     document.save(stream)

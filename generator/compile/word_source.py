@@ -4,6 +4,7 @@ import copy
 import io
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 import docx
 from docx.document import Document
@@ -12,7 +13,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from .ooxml import Element, text, w
-from .tags import ANY
+from .tags import ANY, found
 
 TEXT_PARTS = re.compile(r"^/word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$", re.IGNORECASE)
 # Parts that tell about the writer, not about the document. The core properties are ours.
@@ -149,33 +150,28 @@ def paragraph_text(paragraph: Element) -> str:
 
 
 def whole_tags(paragraph: Element) -> None:
-    """Join tags that Word split over runs, also broken ones, and give each a run of its own."""
+    """Join tags that Word split over runs, also broken ones, and give each a run of its own. Raises TooMany."""
     nodes = texts(paragraph)
     content = "".join(node.text or "" for node in nodes)
     if "{" not in content and "}" not in content:
         return
-    for match in ANY.finditer(content):
-        _gather(nodes, match.start(), match.end())
+    ends = _whole_ends(content, [len(node.text or "") for node in nodes])
+    for node, start, end in zip(nodes, [0, *ends], ends, strict=False):
+        node.text = content[start:end]
     for node in nodes:
         _split_run(node)
 
 
-def _gather(nodes: list[Element], start: int, end: int) -> None:
-    """Move the characters from start to end into the node where they begin."""
-    position, first = 0, None
-    head = moved = tail = ""
-    for node in nodes:
-        own = node.text or ""
-        low, high = max(start - position, 0), min(end - position, len(own))
-        position += len(own)
-        if low >= high:
-            continue
-        if first is None:
-            first, head, moved, tail = node, own[:low], own[low:high], own[high:]
-        else:
-            moved, node.text = moved + own[low:high], own[high:]
-    if first is not None:
-        first.text = head + moved + tail
+def _whole_ends(content: str, lengths: list[int]) -> list[int]:
+    """Where each node ends when every tag stands in the node where it begins. Raises TooMany."""
+    tags = found(content)
+    tag = next(tags, None)
+    ends: list[int] = []
+    for end in accumulate(lengths):
+        while tag and tag.end() <= end:
+            tag = next(tags, None)
+        ends.append(tag.end() if tag and tag.start() < end else end)
+    return ends
 
 
 def _split_run(node: Element) -> None:

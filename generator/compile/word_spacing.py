@@ -11,7 +11,9 @@ def on_one_page(paragraphs: list[Element]) -> list[Element]:
     """Paragraphs that keep to the next one, save the last."""
     for paragraph in paragraphs[:-1]:
         properties = paragraph.find(qn("w:pPr"))
-        if properties is not None and paragraph.tag == qn("w:p"):
+        if properties is None or paragraph.tag != qn("w:p"):
+            continue
+        if properties.find(qn("w:keepNext")) is None:
             properties.insert(1 if properties.find(qn("w:pStyle")) is not None else 0, w("keepNext"))
     return paragraphs
 

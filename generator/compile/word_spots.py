@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -74,6 +75,7 @@ class _Spots:
         if len(found) == 1 and (level := level_of(paragraph, found[0])) != "r":
             holder = paragraph.getparent() if level == "p" else next(paragraph.iterancestors(qn("w:tbl")))
             assert holder is not None
+            self.tags.add(found[0])
             yield Spot(found[0], level, self.holder(holder), headings, found[0].raw, part)
             return
         hidden = self.tags.hide(content, self.file, lines=False)
@@ -122,10 +124,9 @@ def stray_in_text(text: str, where: str) -> Iterator[Fault]:
 
 
 def _stray(text: str, where: str) -> Iterator[Fault]:
-    for match in ANY.finditer(text):
-        tag = parse(match[0])
-        if _GUID.fullmatch(match[0]):
-            continue
+    places = (match[0] for match in ANY.finditer(text) if not _GUID.fullmatch(match[0]))
+    for raw in islice(places, _MOST_STRAY):
+        tag = parse(raw)
         code = "DOC504"
         try:
             grammar.read(tag)
@@ -137,6 +138,7 @@ def _stray(text: str, where: str) -> Iterator[Fault]:
         yield Fault(code, message, "Haal het daar weg, of zet het in de tekst.", Spot(tag, "r", 0, (), text[:120]))
 
 
+_MOST_STRAY = 20  # told of one place
 _GUID = re.compile(r"\{[0-9A-Fa-f-]{36}\}")
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
@@ -37,6 +38,7 @@ class Look:
     italic: bool | None = None
     together: bool = False  # its lines stay on one page
     hanging: float | None = None  # millimetres: a word in the margin, a tab, and the text
+    centred: bool = False
     height: int | None = None  # lines, 240 is the font's own height
 
 
@@ -60,12 +62,12 @@ LOOKS = (
     Look("Blad ondertitel", size=13, colour=GREY, after=6, height=HEADING_HEIGHT),
     Look("Inhoud kop", size=20, bold=True, colour="hoofd", after=10, next_too=True, new_page=True,
          height=HEADING_HEIGHT),
-    Look("toc 1", bold=True, before=5, after=1),
+    Look("toc 1", bold=True, before=5, after=1, next_too=True),
     Look("toc 2", after=0, height=TABLE_HEIGHT),
     Look("Header", size=8.5, colour=GREY, after=0),
     Look("Footer", size=8.5, colour=GREY, after=0),
     Look("Caption", size=9.5, bold=True, colour=GREY, after=3, next_too=True, height=TABLE_HEIGHT),
-    Look("Figuur", height=240),  # less than one line would cut off the top of a picture
+    Look("Figuur", height=240, centred=True),  # less than one line would cut off the top of a picture
     Look("Bladkop", height=240),  # tells a logo above a sheet from another picture
     Look("Lijst", after=LIST_SPACE),
     Look("Kader", shade=SHADE, rule="rondom", after=6, together=True),
@@ -113,6 +115,7 @@ def _paragraph_style(document: Document, look: Look, style: HouseStyle) -> None:
         shape.line_spacing = look.height / 240
     shape.keep_with_next, shape.page_break_before = look.next_too or None, look.new_page or None
     shape.keep_together = look.together or None
+    shape.alignment = WD_ALIGN_PARAGRAPH.CENTER if look.centred else None
     properties = made.element.get_or_add_pPr()
     _borders(properties, look)
     if look.level is not None:

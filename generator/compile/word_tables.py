@@ -13,6 +13,7 @@ from .word_text import Words
 
 Into = Callable[[Element, list[Node], str], None]
 _GAP = 6  # points below a table
+_BETWEEN = 8  # millimetres between the two columns of a list
 _SIDE = 85  # twentieths of a point beside the words of a cell
 _NO_LOOK = {"lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
 
@@ -67,22 +68,27 @@ class Tables:
         wide = w("gridSpan", val=span) if span > 1 else None
         shade = w("shd", val="clear", color="auto", fill=HEAD_SHADE) if header else None
         cell = w("tc", w("tcPr", w("tcW", w=width, type="dxa"), wide, shade))
-        self._into(cell, blocks, "Tabel kop" if header else "Tabel groot" if self.large else "Tabel tekst")
+        style = "Tabel kop" if header else "Tabel groot" if self.large else "Tabel tekst"
+        self._into(cell, blocks or [{"t": "Plain", "c": []}], style)  # an empty cell is as high as a line of it
         return closed(cell)
 
     def columns(self, blocks: list[Node], style: str) -> Iterator[Element]:
         """The items of a list in two columns: boxes to tick, or short points."""
         items = [item for block in blocks if block["t"] == "BulletList" for item in block["c"]]
         half = (len(items) + 1) // 2
-        cells = [self._column(column, style) for column in (items[:half], items[half:])]
-        grid = w("tblGrid", *[w("gridCol", w=mm(TEXT_WIDTH_MM / 2)) for _ in cells])
-        margins = w("tblCellMar", *[w(side, w=size, type="dxa") for side, size in (("left", 0), ("right", mm(4)))])
+        half_width = (TEXT_WIDTH_MM - _BETWEEN) / 2
+        widths = [mm(half_width + _BETWEEN), mm(half_width)]  # the first holds the space between them
+        columns = zip((items[:half], items[half:]), widths, (mm(_BETWEEN), 0), strict=True)
+        cells = [self._column(column, style, wide, space) for column, wide, space in columns]
+        grid = w("tblGrid", *[w("gridCol", w=wide) for wide in widths])
+        margins = w("tblCellMar", *[w(side, w=0, type="dxa") for side in ("left", "right")])
         width = w("tblPr", w("tblW", w=mm(TEXT_WIDTH_MM), type="dxa"), w("tblLayout", type="fixed"), margins)
         yield w("tbl", width, grid, w("tr", w("trPr", w("cantSplit")), *cells))
         yield gap(_GAP)
 
-    def _column(self, items: list[list[Node]], style: str) -> Element:
-        cell = w("tc", w("tcPr", w("tcW", w=mm(TEXT_WIDTH_MM / 2), type="dxa")))
+    def _column(self, items: list[list[Node]], style: str, wide: int, space: int) -> Element:
+        margin = w("tcMar", w("right", w=space, type="dxa"))
+        cell = w("tc", w("tcPr", w("tcW", w=wide, type="dxa"), margin))
         if style == "Keuze":
             for item in items:
                 self._into(cell, item, style)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from .form import LOGO
 from .ooxml import Element, run, simple_field, w
 from .outline import attributes, word
 from .pandoc import Node, text_of
@@ -32,7 +33,8 @@ class Words:
             return self.statement(tag.raw)
         is_picture = len(inlines) == 1 and inlines[0]["t"] == "Image"
         own = "Figuur" if is_picture and style != "Bladkop" else style
-        return w("p", self.properties(own, *extra), *self.inlines(inlines))
+        left = [w("jc", val="left")] if own == "Figuur" and inlines[0]["c"][2][0] == LOGO else []
+        return w("p", self.properties(own, *extra, *left), *self.inlines(inlines))
 
     def statement(self, raw: str) -> Element:
         """A paragraph that holds a tag and disappears when the document is filled."""

@@ -56,7 +56,7 @@ class _Writer:
         self.bookmarks = 0
 
     def into(self, parent: Element, blocks: list[Node], style: str) -> None:
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        for block, following in zip(blocks, [*blocks[1:], None], strict=False):
             made = list(self.block(block, style))
             if block["t"] == "Para" and leads_to(following):
                 on_one_page([*made, made[-1]])

@@ -1,0 +1,163 @@
+"""What a build tells on the screen: how it goes, what was made per location, what to open first and what is to do."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+import click
+from geelvrij.checks.characters import spelled_out
+from geelvrij.checks.exit_codes import Exit
+
+from .. import manifest
+from ..outcome import Outcome
+from ..plan import Order
+from ..wording import plain
+from .organisation import Organisation
+from .show import number
+
+SEVERITIES = ("fout", "waarschuwing", "tip")
+MOST_NAMED = 10
+
+
+def odd_day(year: str, peildatum: date) -> None:
+    """An edition is prepared in the year before it and used in its own: another day is a slip, or an old edition."""
+    if year.isdecimal() and peildatum.year not in (int(year) - 1, int(year)):
+        years = f"{int(year) - 1} of {int(year)}"
+        told = f"de peildatum {plain(peildatum)} valt niet in {years}. Kijk of de editie en de peildatum kloppen."
+        click.echo(f"Let op: u maakt editie {year}, maar {told}", err=True)
+
+
+def master(title: str) -> None:
+    """To stderr: a master that is compiled now."""
+    click.echo(f"  sjabloon: {title}", err=True)
+
+
+class Progress:
+    """A bar on a terminal, a line per location elsewhere. Use with `with`."""
+
+    def __init__(self, total: int) -> None:
+        from tqdm import tqdm
+
+        layout = "{desc}: {n_fmt} van {total_fmt} |{bar}| {elapsed}"
+        self._bar = tqdm(
+            total=total, desc="locaties", bar_format=layout, file=sys.stderr, disable=None, leave=False, ascii=" #"
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.close()
+
+    def __call__(self, outcome: Outcome) -> None:
+        self._bar.update()
+        if self._bar.disable:
+            made = "niet (helemaal) gemaakt" if outcome.failed else f"{number(len(outcome.written), 'bestand')} gemaakt"
+            click.echo(f"  {outcome.location}: {made}", err=True)
+
+
+def table(outcomes: list[Outcome], shared: Mapping[str, int]) -> None:
+    """To stdout: per location what was made, what is still yellow and what the checks say; and what no row counts."""
+    from geelvrij.checks.report.text import tally
+
+    heads = ("documenten", "gele velden", "fouten", "waarschuwingen", "tips")
+    width = max(len("locatie"), *(len(outcome.location) for outcome in outcomes))
+    click.echo(f"{'locatie':<{width}}  {'  '.join(heads)}")
+    for outcome in outcomes:
+        cells = (outcome.documents, outcome.open_fields, *(outcome.counts.get(word, 0) for word in SEVERITIES))
+        line = "  ".join(f"{cell:>{len(head)}}" for cell, head in zip(cells, heads, strict=True))
+        click.echo(f"{outcome.location:<{width}}  {line}{_note(outcome)}")
+    if told := tally(shared):
+        click.echo(f"Daarbij komt wat voor meer locaties geldt (organisatie, regio’s en sjablonen): {told}.")
+
+
+def _note(outcome: Outcome) -> str:
+    if not outcome.failed:
+        return ""
+    return f"  niet (helemaal) gemaakt{'; vorige versie bewaard' if outcome.kept else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a run came to: its exit code, the mistakes that the checks find, the versions edited by hand beside it."""
+
+    code: Exit
+    mistakes: int
+    copies: int
+
+
+def summary(outcomes: list[Outcome], order: Order, own: Organisation, weighed: Weighed) -> None:
+    """To stdout, below the table: where the files are, what to open first and what there is to do."""
+    made = sum(len(outcome.written) for outcome in outcomes)
+    yellow = sum(outcome.open_fields for outcome in outcomes)
+    place = _near(order.out / order.edition)
+    click.echo(f"\n{number(made, 'bestand')} gemaakt in {place}; {number(yellow, 'geel veld')} open.")
+    if made:
+        click.echo(f"Open eerst: {_near(_first(outcomes, order))}")
+    for outcome in outcomes:
+        for sentence in outcome.removed:
+            click.echo(f"Weggehaald bij {outcome.location}: {spelled_out(sentence)}")
+    for folder in _left_over(order, own):
+        click.echo(f"{_near(folder)} hoort bij geen locatie meer; u kunt de map weghalen.")
+    if order.profile == "definitief":
+        click.echo(_final(outcomes, yellow, weighed))
+    else:
+        click.echo("Wat er nog moet gebeuren: geelvrij check")
+
+
+def _final(outcomes: list[Outcome], yellow: int, weighed: Weighed) -> str:
+    """Whether these are the final documents, and why not yet."""
+    look = "Kijk met ‘geelvrij check --profile definitief’ wat u nog"
+    if yellow:
+        return f"De documenten zijn nog niet definitief. Gele velden: {_yellow(outcomes)}. {look} invult."
+    if weighed.mistakes:
+        found = number(weighed.mistakes, "fout")
+        return f"De documenten zijn nog niet definitief: de controle vindt nog {found}. {look} verbetert."
+    if weighed.code is not Exit.CLEAN:
+        return f"De documenten zijn nog niet definitief: niet alles is gemaakt. {look} verbetert."
+    beside = number(weighed.copies, "met de hand bewerkte versie")
+    note = f" Let op: ernaast nog {beside}; zie de meldingen." if weighed.copies else ""
+    said = f"Dit zijn nu de definitieve documenten.{note}"
+    return f"{said}\nWat er nog moet gebeuren: geelvrij check --profile definitief"
+
+
+def _first(outcomes: Iterable[Outcome], order: Order) -> Path:
+    """The document to look at first: of a location with yellow fields, and a protocol, when there is one."""
+
+    def rank(outcome: Outcome, name: str) -> tuple[bool, bool]:
+        master = order.masters.get(name.rpartition(".")[0].removesuffix(f"-{outcome.location}"))
+        return not outcome.open_fields, master is None or master.form != "protocol"
+
+    made = [(outcome, name) for outcome in outcomes for name in outcome.written]
+    outcome, name = min(made, key=lambda pair: rank(*pair))
+    return order.folder(outcome.location) / name
+
+
+def _left_over(order: Order, own: Organisation) -> list[Path]:
+    """The folders of locations that are no more. A file whose name we cannot read is no reason to throw things away."""
+    known = {*own.workspace.location_ids(), *(Path(found.file).stem.casefold() for found in own.name_findings)}
+    try:
+        folders = sorted(path for path in (order.out / order.edition).iterdir() if path.is_dir())
+    except OSError:
+        return []
+    return [
+        folder
+        for folder in folders
+        if folder.name not in known and (made := manifest.read(folder)) and made.location == folder.name
+    ]
+
+
+def _yellow(outcomes: Iterable[Outcome]) -> str:
+    """How many yellow fields each location has; of many locations the first ones."""
+    open_ones = [f"{outcome.location} {outcome.open_fields}" for outcome in outcomes if outcome.open_fields]
+    more = len(open_ones) - MOST_NAMED
+    return ", ".join(open_ones[:MOST_NAMED]) + (f" en nog {number(more, 'locatie')}" if more > 0 else "")
+
+
+def _near(path: Path) -> str:
+    here = Path.cwd()
+    shown = (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+    return spelled_out(shown)  # whole: it is to be opened

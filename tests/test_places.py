@@ -1,0 +1,112 @@
+"""Where geelvrij refuses to write: over what it reads, and into folders that are not for documents."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Command, Ran, tree
+from geelvrij.checks.errors import Trouble
+from geelvrij.generator.commands.places import refuse_out, refuse_report
+from geelvrij.generator.commands.saving import save
+
+CHOOSE = "kies een andere naam, op .txt of .json."
+DATA = "in locations staan gegevens van uw organisatie"
+
+
+@pytest.mark.parametrize(
+    ("target", "reason"),
+    [
+        ("locations/nieuw.json", f"{DATA}; kies een andere map."),
+        ("x/../Locations/nieuw.json", f"{DATA}; kies een andere map."),
+        ("templates/verslag.txt", "in templates staan gegevens van uw organisatie; kies een andere map."),
+        (".github/verslag.txt", "in .github staan gegevens van uw organisatie; kies een andere map."),
+        ("gegevens.yaml", f"dat is geen naam voor een verslag; {CHOOSE}"),
+        ("brief.DOCX", f"dat is geen naam voor een verslag; {CHOOSE}"),
+        ("out/2027/de-kiem/manifest.json", f"dat is geen naam voor een verslag; {CHOOSE}"),
+        ("LEESMIJ", f"dat is geen naam voor een verslag; {CHOOSE}"),
+        ("gevraagd.txt", "dat bestand wordt nu juist gecontroleerd; kies een andere naam."),
+    ],
+)
+def test_a_report_replaces_nothing_else(organisation: Path, geelvrij: Command, target: str, reason: str) -> None:
+    for name in ("gegevens.yaml", "LEESMIJ", "gevraagd.txt"):
+        (organisation / name).write_text("van mij")
+    before = tree(organisation)
+
+    ran = geelvrij("check", "de-kiem", "gevraagd.txt", "--output", target)
+
+    assert ran == Ran(2, "", f"Dit gaat niet: het verslag kan niet naar {target}: {reason}\n")
+    assert tree(organisation) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="vraagt daar bijzondere rechten")
+@pytest.mark.parametrize("link", ["verslag.json", "map/verslag.json"])
+def test_a_report_follows_no_link(organisation: Path, geelvrij: Command, link: str) -> None:
+    (organisation / "verslag.json").symlink_to(organisation / "locations" / "de-kiem.yaml")
+    (organisation / "map").symlink_to(organisation / "locations")
+    before = tree(organisation / "locations")
+
+    ran = geelvrij("check", "de-kiem", "--output", link)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert tree(organisation / "locations") == before
+
+
+@pytest.mark.parametrize("name", ["verslag.txt", "verslag.json", "verslag"])
+def test_a_report_may_replace_a_report(organisation: Path, geelvrij: Command, name: str) -> None:
+    (organisation / name).write_text("oud" if "." in name else "")
+
+    assert geelvrij("check", "de-kiem", "--format", "json", "--output", name).code == 0
+    assert (organisation / name).read_text(encoding="utf-8").startswith("{")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="/dev bestaat daar niet")
+def test_a_report_goes_behind_what_a_pipe_or_stdout_holds(tmp_path: Path) -> None:
+    pipe = tmp_path / "pijp"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+
+    refuse_report(pipe, tmp_path, ())
+    refuse_report(Path("/dev/stdout"), tmp_path, ())
+    save(pipe, b"verslag")
+
+    assert os.read(reader, 100) == b"verslag"
+    os.close(reader)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="alleen Linux heeft /proc")
+def test_a_folder_that_takes_no_files_is_not_called_absent(tmp_path: Path) -> None:
+    with pytest.raises(Trouble) as trouble:
+        save(Path("/proc/verslag.txt"), b"")
+
+    assert str(trouble.value) == (
+        "/proc/verslag.txt kan niet worden geschreven: hier kan niet worden geschreven; kies een andere map."
+    )
+
+
+@pytest.mark.parametrize(
+    ("out", "reason"),
+    [
+        ("locations/x", f"{DATA}."),
+        ("templates", "in templates staan gegevens van uw organisatie."),
+        ("huisstijl/oud", "in huisstijl staan gegevens van uw organisatie."),
+        (".", "dat is de map van uw organisatie zelf."),
+        ("out/..", "dat is de map van uw organisatie zelf."),
+        ("/", "dat is de hoofdmap van de schijf."),
+        (f"{'../' * 40}etc/x", "dat is een map van het systeem."),
+    ],
+)
+def test_documents_stand_in_a_folder_of_their_own(organisation: Path, geelvrij: Command, out: str, reason: str) -> None:
+    before = tree(organisation)
+
+    ran = geelvrij("build", "de-onbekende", "--out", out)  # were it accepted, the location would stop it
+
+    shown = Path(out)
+    told = f"de documenten kunnen niet naar {shown}: {reason} Kies met --out een andere map."
+    assert ran == Ran(2, "", f"Dit gaat niet: {told}\n")
+    assert tree(organisation) == before
+
+
+@pytest.mark.parametrize("out", ["out", "elders/documenten", "..", "../locations"])
+def test_any_other_folder_will_do(organisation: Path, out: str) -> None:
+    refuse_out(organisation / out, organisation)
