@@ -6,7 +6,7 @@ VENV ?= .venv
 JOBS ?= 2
 SHELL := /bin/sh
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 SAY := @echo "geelvrij:"
 
 .PHONY: help build test lint types unit wheel bench format lock clean

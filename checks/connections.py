@@ -32,6 +32,11 @@ _ACTIVE_RELATIONS = {
     "package": "een ingesloten bestand",
     "afchunk": "een ingesloten bestand",
 }
+_ACTIVE_NAMES = (
+    (re.compile(r"(?:^|/)vba(?:project|data)[^/]*\.(?:bin|xml)$", re.IGNORECASE), "macro's"),
+    (re.compile(r"(?:^|/)activex[^/]*\.bin$", re.IGNORECASE), "een ActiveX-besturingselement"),
+    (re.compile(r"(?:^|/)(?:embeddings/[^/]*|oleobject[^/]*)\.bin$", re.IGNORECASE), "een ingesloten object (OLE)"),
+)
 _ACTIVE_TYPES = (
     ("macroenabled", "macro's"),
     ("vbaproject", "macro's"),
@@ -86,9 +91,12 @@ def active_types(root: Node) -> Iterator[tuple[str, str]]:
 
 
 def active_content(name: str, data: bytes) -> Iterator[tuple[str, str]]:
-    """The part itself when it is a compound file (macro or OLE storage), however it is called or declared."""
-    if data.startswith(_OLE):
-        yield name, "macro's" if "vbaproject" in name.lower() else "een ingesloten object (OLE)"
+    """The part itself when its name or its bytes (a compound file) are those of a macro, OLE or ActiveX part."""
+    what = next((what for pattern, what in _ACTIVE_NAMES if pattern.search(name)), None)
+    if what:
+        yield name, what
+    elif data.startswith(_OLE):
+        yield name, "een ingesloten object (OLE)"
 
 
 def active(found: Mapping[str, str]) -> Iterator[Sighting]:

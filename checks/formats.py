@@ -15,27 +15,14 @@ from .characters import excerpt
 from .habits import TYPED
 from .phone import phone
 from .problem import Problem
+from .sentences import MONTHS
 from .values import Data
 
 _EXACT = frozenset({"keuze", "ja_nee"})  # a choice is a choice, letter by letter
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DUTCH_DATE = re.compile(r"([0-9]{1,2})[-/. ]+([0-9]{1,2}|[a-z]{3,9})\.?[-/. ]+([0-9]{4}|[0-9]{2})")
 _LOOSE_DATE = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
-_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-_SHORT_MONTHS = MappingProxyType({"mrt": 3, "sept": 9} | {month[:3]: number for number, month in enumerate(_MONTHS, 1)})
+_SHORT_MONTHS = MappingProxyType({"mrt": 3, "sept": 9} | {month[:3]: number for number, month in enumerate(MONTHS, 1)})
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,6}[A-Za-z]{2,24}")
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,6}[A-Za-z]{2,24}")
@@ -136,8 +123,8 @@ def _century(year: str) -> str:
 
 
 def _month(word: str) -> int:
-    if word in _MONTHS:
-        return _MONTHS.index(word) + 1
+    if word in MONTHS:
+        return MONTHS.index(word) + 1
     return _SHORT_MONTHS.get(word, 0)
 
 

@@ -10,6 +10,7 @@ from .habits import key_from
 from .misplaced import Home
 from .problem import Problem
 from .schema import Field
+from .sentences import joined
 from .slips import declined_as, missing_space
 from .suggestions import did_you_mean
 
@@ -61,7 +62,7 @@ def misplaced_fields(keys: list[str], home: Home | None) -> Problem:
         help = f"{above} en laat {what or 'deze regel'} twee spaties verder inspringen."
     else:
         help = f"{'Ze horen' if several else f'Het veld {keys[0]} hoort'} {_belongs(home)} {_move(home, keys[0], what)}"
-    shown = _together([excerpt(key) for key in keys])
+    shown = joined([excerpt(key) for key in keys])
     return Problem("VRM201", f"{'De velden' if several else 'Het veld'} {shown} kennen we hier niet.", help)
 
 
@@ -169,7 +170,7 @@ def no_group(key: str, text: str, field: Field | None = None) -> Problem:
     where = f"Bij {excerpt(key)} horen velden eronder" if key else "In dit bestand horen rubrieken met velden"
     help = "Zet de velden op de regels eronder, twee spaties ingesprongen, zoals naam: waarde."
     if field is not None and 1 < len(field.children) <= _MANY:
-        help = f"Zet op de regels eronder, twee spaties ingesprongen, de velden {_together(list(field.children))}."
+        help = f"Zet op de regels eronder, twee spaties ingesprongen, de velden {joined(list(field.children))}."
     name = missing_space(text)
     if name is not None and len(text) <= _SHORT:
         help = f"Zet een spatie achter de dubbele punt: {name}: {safe(text.split(':', 1)[1])}"
@@ -235,8 +236,4 @@ def _choose(text: str, allowed: object) -> str:
     told = _NO_SORT.get(key_from(text)) if "kdv" in words else None
     meant = did_you_mean(text, words) if told is None else None
     start = told or (f"Bedoelt u {meant}? " if meant else "")
-    return f"{start}Kies uit: {_together(words, 'of')}."
-
-
-def _together(words: list[str], last: str = "en") -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return f"{start}Kies uit: {joined(words, 'of')}."

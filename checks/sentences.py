@@ -1,7 +1,7 @@
 """Fills in the sentence of a rule page: dates in words, and what others typed so that no screen obeys it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -9,7 +9,7 @@ from .characters import safe
 
 T = TypeVar("T")
 _SLOT = re.compile(r"\{(\w+)\}")
-_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+MONTHS = tuple("januari februari maart april mei juni juli augustus september oktober november december".split())
 
 
 def fill(template: str, params: Mapping[str, T], show: Callable[[T], str] | None = None) -> str:
@@ -24,5 +24,11 @@ def fill(template: str, params: Mapping[str, T], show: Callable[[T], str] | None
 def shown(value: object) -> str:
     """A value as a reader expects it: dates in words, any other text shortened."""
     if isinstance(value, date):
-        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
     return safe(str(value))
+
+
+def joined(words: Iterable[str], last: str = "en") -> str:
+    """The words as a Dutch enumeration: a, b en c; empty when there are none."""
+    *others, end = list(words) or [""]
+    return f"{', '.join(others)} {last} {end}" if others else end

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from . import indentation
 from .characters import excerpt, safe
 from .codes import finding
 from .finding import Finding, Place
@@ -21,9 +22,10 @@ _NO_COLON = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*)\s*$")
 
 _INDENT = "Laat velden van dezelfde groep even ver inspringen."
 _QUOTE = "Zet de waarde tussen aanhalingstekens."
-_SHIFTED = (
-    "Deze regel springt anders in dan de regels erboven, of achter een aanhalingsteken staat nog tekst.",
-    f"{_INDENT} Zet een aanhalingsteken alleen aan het begin en het eind van een waarde.",
+_SHIFTED = ("Deze regel springt anders in dan de regels erboven.", _INDENT)
+_QUOTED = (
+    "Achter een aanhalingsteken staat nog tekst.",
+    "Zet een aanhalingsteken alleen aan het begin en het eind van een waarde.",
 )
 _UNCLOSED = (
     "Een aanhalingsteken of haak die hier opengaat, wordt nergens gesloten.",
@@ -87,6 +89,13 @@ _KNOWN: tuple[tuple[str, tuple[str, str]], ...] = (
         f"Haal de regel weg. Is het een waarde? {_QUOTE}",
     )),
 )  # fmt: skip
+_OF_INDENTATION = (
+    "mapping values are not allowed",
+    "expected '-' indicator",
+    "expected key",
+    "<block end>",
+    "<document start>",
+)
 _UNKNOWN = (
     "Hier klopt de schrijfwijze van het bestand niet.",
     "Vergelijk de regel met de regels erboven: inspringing, dubbele punt, aanhalingstekens.",
@@ -108,6 +117,12 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> Finding:
         return slip
     if place.line <= len(lines) and (slip := _line_slip(lines, place, file)) is not None:
         return slip
+    if any(words in problem for words in _OF_INDENTATION):
+        if indentation.text_after_quote(lines[place.line - 1]):
+            return _finding(place, *_QUOTED)
+        shifted = indentation.slip(lines, place.line, file)
+        if shifted is not None:
+            return shifted
     message, help = next((told for words, told in _KNOWN if words in problem), _UNKNOWN)
     return _finding(place, message, help)
 

@@ -20,7 +20,7 @@ from geelvrij.checks.location import Holder, Listing, Location, Section, Value
 from geelvrij.checks.values import Data
 
 from . import wording
-from .fields import Applies, Choice, Field, Group, Items, Node, Record
+from .fields import CONDITION, Applies, Choice, Field, Group, Items, Node, Record
 
 __all__ = ["Context", "Field", "Node"]
 
@@ -143,7 +143,7 @@ class Context:
         if path == "kaart":
             made["alle"] = self._services
         if path.startswith("kaart."):
-            made["geldt"] = lambda: self._applies(path, section)
+            made[CONDITION] = lambda: self._applies(path, section)
         if path.startswith("kaart.") and path.count(".") == 1:
             made["sleutel"] = lambda: self._constant(f"{path}.sleutel", path.split(".")[1])
         return made
@@ -153,9 +153,9 @@ class Context:
         parts = (path, f"{path}.naam") if "naam" in section.children else (path,)
         values = [self.location.value(part) for part in parts]
         told = next((value for value in values if value.not_applicable is not None), None)
-        if told is None:
-            return Applies(path, True, self.record, place=values[0].place)
-        return Applies(path, None, self.record, place=told.place, reason=told.not_applicable)
+        reason = told.not_applicable if told else None
+        place = (told or values[0]).place
+        return Applies(path, reason is None, self.record, place=place, reason=reason)
 
     def _address(self, path: str, address: Node) -> Field:
         street, code, town = (address.get(name) for name in ("straat", "postcode", "plaats"))
@@ -198,6 +198,10 @@ class Context:
         second = next((holder for holder in replacing if first and holder.person_id != first.person_id), None)
 
         def make(name: str) -> Node:
+            if name == CONDITION:
+                nobody = self.location.value(path)
+                reason = None if first else nobody.not_applicable
+                return Applies(path, reason is None, self.record, place=nobody.place, reason=reason)
             if name == "vervanger":
                 return self._person(f"{path}.vervanger", path, second, "vervanger ")
             if name == "alle":
@@ -205,7 +209,7 @@ class Context:
                 return Items(self._whole(f"{path}.alle", path), made, lambda: self._person(f"{path}.0", path, None))
             return self._view(path, name, first)
 
-        return Choice((*VIEWS, "alle", "vervanger"), make)
+        return Choice((*VIEWS, "alle", "vervanger", CONDITION), make)
 
     def _person(self, path: str, role: str, holder: Holder | None, before: str = "") -> Group:
         return Choice(VIEWS, lambda view: self._view(path, view, holder, role, before))
@@ -269,7 +273,7 @@ class _Branch(Group):
         return self._context.node(f"{self._path}.{name}", inner, below)
 
     def names(self) -> list[str]:
-        return sorted({*self._section.children, *self._own()})
+        return sorted({*self._section.children, *self._own()} - {CONDITION})
 
     def _own(self) -> dict[str, Callable[[], Node]]:
         return self._context.own_names(self._path, self._section, self)

@@ -16,6 +16,7 @@ from geelvrij.checks.finding import Place
 from . import wording
 
 NOWHERE = Place("")
+CONDITION = "geldt"  # a name for an if only: nobody is told to print it
 _TO_CALL = ("kaart.", "rollen.")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 has no place for
 
@@ -249,7 +250,7 @@ class Choice(Group):
         return self._maker(name) if self._free or name in self._known else None
 
     def names(self) -> list[str]:
-        return sorted(self._known)
+        return sorted(name for name in self._known if name != CONDITION)
 
 
 def _year(item: Field) -> Field:

@@ -65,9 +65,11 @@ def refuse_id(identifier: str, what: str, example: str) -> None:
 
 
 def _location(location_id: str) -> str:
-    """The starting file, with the id in capitals and spaces as the name to correct."""
+    """The starting file, with the id in words as the name to correct; the id of the very first says nothing."""
     name = location_id.replace("-", " ")
     text = files("geelvrij.generator").joinpath(_STARTER, "locatie.yaml").read_text(encoding="utf-8")
+    if location_id == _FIRST:
+        return text
     return text.replace(_NAME, f"{name[0].upper()}{name[1:]}".ljust(len(_NAME)), 1)
 
 

@@ -1,5 +1,6 @@
 """Values as Dutch expects them: dates, telephone numbers, lists and names."""
 
+import re
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -10,6 +11,8 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 LOCALE = "nl"
+FIRM = "\N{NO-BREAK SPACE}"  # a number stays on one line
+_HOUR = re.compile(r"(\d) uur\b")
 _SERVICE = ("0800", "0900", "0906", "0909")
 
 
@@ -17,7 +20,7 @@ _SERVICE = ("0800", "0900", "0906", "0909")
 def shown(value: Any, kind: str) -> str:
     """A value of a schema kind in words: 21 november 2026, 010 498 24 72, 119.000, ja."""
     if kind == "telefoon":
-        return telephone(str(value))
+        return telephone(str(value)).replace(" ", FIRM)
     if kind == "url":
         return web_address(str(value))
     return str(value) if kind == "jaar" else plain(value)
@@ -26,7 +29,7 @@ def shown(value: Any, kind: str) -> str:
 def plain(value: Any) -> str:
     """A value in words by its type."""
     if isinstance(value, str):
-        return value
+        return _HOUR.sub(rf"\1{FIRM}uur", value)
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, date):

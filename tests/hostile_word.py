@@ -236,6 +236,13 @@ def _active() -> Iterator[Hostile]:
     yield Hostile("macro-single-quotes", "VEI702", partial(zipped, parts(types=types.replace('"', "'"))))
     for name in ("word/vbaProject.bin", "word/plaatje.png", "customXml/item9.bin", "word/embeddings/oleObject1.bin"):
         yield Hostile(f"ole-bytes-{name}", "VEI702", partial(with_part, name, OLE))
+    for name in (
+        "word/vbaProject.bin",
+        "word/vbaData.xml",
+        "word/embeddings/oleObject1.bin",
+        "word/activeX/activeX1.bin",
+    ):
+        yield Hostile(f"by-name-{name}", "VEI702", partial(with_part, name, b"<a/>"))
     relations = {
         "vbaProject": "vbaProject.bin",
         "wordVbaData": "vbaData.xml",

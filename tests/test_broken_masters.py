@@ -165,6 +165,14 @@ def test_what_pandoc_says_is_told_in_dutch(
     assert (code, message) == ("DOC511", f"Dit sjabloon is niet te lezen: {reason}")
 
 
+@pytest.mark.parametrize("depth", [250, 1_000])
+def test_quotations_within_quotations_without_end(own: Organisation, depth: int) -> None:
+    assert folder.findings(own, folder.text_master(own, f"{'>' * depth} Tekst.")) == [
+        ("DOC511", "Dit sjabloon is niet te lezen: de tekst zit te diep in lijsten, kaders of citaten.",
+         "Haal er een paar weg."),
+    ]  # fmt: skip
+
+
 def test_a_text_that_is_no_utf8_is_told_with_its_line(own: Organisation) -> None:
     master = folder.text_master(own, "x")
     master.text[0].write_bytes("een\n\ncaf\u00e9\n".encode("latin-1"))
@@ -327,9 +335,10 @@ def test_every_field_that_a_template_may_use_is_listed(organisation: Path, geelv
 
     assert ran.code == 0
     for line in (
-        "locatie:", "  locatie.naam  naam locatie", "  locatie.is_bso", "  locatie.soort  soort (lijst)",
+        "locatie:", "  locatie.naam  naam locatie", "  locatie.is_bso", "  locatie.soort  soort locatie (lijst)",
         "sociale kaart:", "  kaart.politie.wijkagent.naam  naam wijkagent", "  kaart.alle.*.naam  naam Veilig Thuis",
         "rollen:", "  rollen.aandachtsfunctionaris.naam  naam aandachtsfunctionaris", "het document zelf:",
+        "documenten:", "feiten en cijfers:",
     ):  # fmt: skip
         assert line in lines, line
     own = Organisation(organisation, folder.ON)

@@ -52,7 +52,7 @@ def filled(own: Organisation, template: str, name: str = "boom") -> tuple[str, C
 
 WORDS = [
     ("boom", "locatie.naam", "Kdv De Voorbeeldboom"),
-    ("boom", "locatie.telefoon", "071 000 1200"),
+    ("boom", "locatie.telefoon", "071\u00a0000\u00a01200"),
     ("boom", "locatie.adres_regel", "Voorbeeldlaan 1, 2311 AB Voorbeeldstad"),
     ("boom", "locatie.soort | lijst", "kdv en bso"),
     ("boom", "rollen.aandachtsfunctionaris.naam", "Ada van Voorbeeld"),
@@ -64,14 +64,14 @@ WORDS = [
     ("boom", "locatie.is_school", "nee"),
     ("boom", "editie.jaar", "2027"),
     ("boom", "organisatie.naam", "Stichting Voorbeeld &amp; Zorg"),
-    ("boom", "rollen.vertrouwenspersoon_intern.naam", ""),
-    ("boom", "rollen.vertrouwenspersoon_intern.vervanger.naam", ""),
+    ("boom", "rollen.vertrouwenspersoon_intern.naam", "er zijn twee medewerkers"),
+    ("boom", "rollen.vertrouwenspersoon_intern.vervanger.naam", "er zijn twee medewerkers"),
     ("stad", "kaart.veilig_thuis.naam", "Veilig Thuis Proefstad"),
     ("stad", "kaart.veilig_thuis.telefoon", "0800-2000"),
     ("stad", "kaart.politie.wijkagent.naam", "Er is geen vaste wijkagent."),
     ("stad", "kaart.veilig_thuis.sleutel", "veilig_thuis"),
     ("vol", "locatie.website", "www.example.nl"),
-    ("vol", "kaart.politie.wijkagent.telefoon", "0900-111 31 11"),
+    ("vol", "kaart.politie.wijkagent.telefoon", "0900-111\u00a031\u00a011"),
     ("vol", "rollen.aandachtsfunctionaris.naam", "Nora Voorbeeld"),
 ]
 

@@ -1,13 +1,15 @@
 """What the disk says, in Dutch: for a set of documents, a report, and the first files of an organisation."""
 
 import errno
+import shutil
 from pathlib import Path
 
 import pytest
-from conftest import Command
+from conftest import BUILD, DAY, Command
 from geelvrij.checks.errors import Trouble
 from geelvrij.generator import starting
 from geelvrij.generator.commands.saving import save
+from geelvrij.generator.compile import store
 from geelvrij.generator.disk import why
 from geelvrij.generator.writing import WriteError, write_set
 
@@ -46,6 +48,23 @@ def test_everybody_who_writes_says_the_same(tmp_path: Path, monkeypatch: pytest.
 
     assert [sentence.endswith(f": {FULL}") for sentence in said] == [True] * 3, said
     assert issubclass(WriteError, Trouble)
+
+
+def test_a_full_disk_for_what_is_remembered_costs_only_speed(
+    organisation: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = store._store
+
+    def full(target: Path, content: bytes) -> None:
+        if organisation in target.parents:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        written(target, content)
+
+    shutil.rmtree(organisation / ".geelvrij")
+    monkeypatch.setattr(store, "_store", full)
+
+    assert geelvrij(*BUILD, "--force").code == 0
+    assert geelvrij("check", "--peildatum", DAY, "de-kiem").code == 0
 
 
 def test_a_region_needs_room_for_its_folder(organisation: Path, geelvrij: Command) -> None:

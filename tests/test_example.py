@@ -1,5 +1,6 @@
 """The example organisation: complete where it says so, and every gap it promises to show is really there."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -9,8 +10,10 @@ from pathlib import Path
 import phonenumbers
 import pytest
 import yaml
+from conftest import invoke
 from geelvrij.checks.finding import Severity
 from geelvrij.checks.location import Location, Workspace
+from geelvrij.checks.report.text import tally
 from geelvrij.checks.run import check_location
 from stdnum.nl import brin, bsn, postcode
 
@@ -411,3 +414,12 @@ def test_a_region_says_how_sure_each_service_is_and_never_that_it_was_checked(pa
     assert [name for name, service in services.items() if service.get("zeker") not in ("M", "L")] == []
     assert [name for name, service in services.items() if service.get("zeker") == "L" and "bron" not in service] == []
     assert [name for name, service in services.items() if "gecontroleerd_op" in service] == []
+
+
+def test_the_session_in_the_readme_is_what_the_example_gives() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^([a-z-]+) +\d+ +\d+ +(\d+) +(\d+) +(\d+)$", readme, re.MULTILINE)
+    report = json.loads(invoke(["check", "--format", "json", "--peildatum", CHECK_DATE.isoformat()], ROOT).out)
+
+    assert rows and rows == [(name, *map(str, report["summary"]["locations"][name].values())) for name, *_ in rows]
+    assert f"(organisatie, regio’s en sjablonen): {tally(report['summary']['shared'])}.\n" in readme

@@ -263,3 +263,17 @@ def test_the_colours_font_and_name_of_an_organisation_are_used(tmp_path):
 def test_a_picture_fits_the_page():
     for shape in word(PROTOCOL, COMPLETE).inline_shapes:
         assert shape.width <= Mm(166)
+
+
+def test_the_words_between_a_heading_and_the_first_heading_inside_it_stay_with_both():
+    """Else a title with two lines stands alone at the foot of a page, and the pages of Word and PDF part there."""
+    heading, words, inside = section_start(word(PROTOCOL, COMPLETE), "Voorbeelden uit de praktijk")
+    assert (heading.style.name, inside.style.name) == ("Heading 2", "Heading 3")
+    assert words.paragraph_format.keep_with_next
+
+
+def section_start(document, title):
+    """The heading with this title and the two paragraphs after it."""
+    found = document.paragraphs
+    place = next(index for index, paragraph in enumerate(found) if paragraph.text == title and paragraph._p.style)
+    return found[place : place + 3]

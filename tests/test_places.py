@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,15 @@ def test_a_report_may_replace_a_report(organisation: Path, geelvrij: Command, na
     assert (organisation / name).read_text(encoding="utf-8").startswith("{")
 
 
+@pytest.mark.parametrize("wrong", [("check", "nergens"), ("check", ""), ("--root", "nergens", "check")], ids=" ".join)
+def test_no_report_of_an_earlier_run_stays(organisation: Path, geelvrij: Command, wrong: tuple[str, ...]) -> None:
+    report = organisation / "verslag.json"
+    report.write_text('{"exit_code": 0}')
+
+    assert geelvrij(*wrong, "--format", "json", "--output", "verslag.json").code == 2
+    assert not report.exists()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="/dev bestaat daar niet")
 def test_a_report_goes_behind_what_a_pipe_or_stdout_holds(tmp_path: Path) -> None:
     pipe = tmp_path / "pijp"
@@ -110,3 +120,36 @@ def test_documents_stand_in_a_folder_of_their_own(organisation: Path, geelvrij: 
 @pytest.mark.parametrize("out", ["out", "elders/documenten", "..", "../locations"])
 def test_any_other_folder_will_do(organisation: Path, out: str) -> None:
     refuse_out(organisation / out, organisation)
+
+
+def a_folder(file: Path) -> None:
+    file.mkdir()
+
+
+def a_pipe(file: Path) -> None:
+    os.mkfifo(file)
+
+
+def a_link_to_nothing(file: Path) -> None:
+    file.symlink_to("weg.yaml")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows kent geen benoemde pijp in een map")
+@pytest.mark.parametrize("root", [(), ("--root", ".")], ids=["hier", "root"])
+@pytest.mark.parametrize(
+    ("put", "what"),
+    [
+        (a_folder, "een map"),
+        (a_pipe, "een pijp of een apparaat"),
+        (a_link_to_nothing, "een snelkoppeling (symlink) die nergens heen leidt"),
+    ],
+)
+def test_what_stands_in_the_place_of_the_organisation_is_told(
+    organisation: Path, geelvrij: Command, put: Callable[[Path], None], what: str, root: tuple[str, ...]
+) -> None:
+    file = organisation / "locations" / "organisatie.yaml"
+    file.unlink()
+    put(file)
+
+    told = f"locations/organisatie.yaml is {what}, geen gewoon bestand; zet het bestand zelf op die plaats."
+    assert geelvrij(*root, "check") == Ran(2, "", f"Dit gaat niet: {told}\n")

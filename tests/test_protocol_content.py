@@ -61,6 +61,7 @@ TABLES = {
     "Dit wordt ook vastgelegd": 6,
 }
 FIRM = "\N{NO-BREAK SPACE}"
+ACTING = "Locatieleider en direct leidinggevende, namens de directie (vermoeden over een collega)"
 SCHEMA = {
     "Stap 1: signaleren": 5,
     "Stap 2: overleggen": 3,
@@ -80,6 +81,11 @@ def protocol():
 def paragraphs(protocol):
     body = protocol.element.body
     return ["".join(node.text or "" for node in p.iter(qn("w:t"))) for p in body.iter(qn("w:p"))]
+
+
+def firm(number):
+    """A telephone number as it is printed: it never breaks over two lines."""
+    return number.replace(" ", FIRM)
 
 
 def own_people(protocol):
@@ -133,7 +139,7 @@ def test_the_observation_form_asks_thirteen_questions_and_leaves_room(protocol):
     questions = [p.text for p in parts if not isinstance(p, Table) and heading_level(p) == 3]
     assert [question.split(".")[0] for question in questions] == [str(number) for number in range(1, 14)]
     lines = [p for p in parts if not isinstance(p, Table) and p._p.style == "Schrijfregel"]
-    assert len(lines) == 8 * 5 + 1  # and one for signals of the list
+    assert len(lines) == 8 * 5
     head, *choices = [part for part in parts if isinstance(part, Table)]
     assert [(row.cells[0].text, row.cells[1].text.split()) for row in head.rows[1:]] == [
         ("Naam of initialen van het kind", []),
@@ -144,6 +150,8 @@ def test_the_observation_form_asks_thirteen_questions_and_leaves_room(protocol):
     boxes = [p.text for part in choices for c in part.rows[0].cells for p in c.paragraphs]
     assert len(boxes) == 3 + 14 + 10 + 10 + 4
     assert all(box.startswith("☐ ") for box in boxes)
+    # the room to write stands behind the words, not at the margin of the page
+    assert [box for box in boxes if box.endswith("namelijk:")] == []
 
 
 def test_there_are_nine_cases_of_three_kinds(protocol):
@@ -211,17 +219,21 @@ def test_a_centre_with_its_own_school_has_its_director_and_its_teachers_in_the_t
     (sheet,) = Document(str(made / name / f"{SHEET}-{name}.docx")).tables
     told = {cells[0]: cells[1:] for cells in ([cell.text for cell in row.cells] for row in sheet.rows)}
     people = own_people(protocol)
-    assert people["Directie, namens de houder (vermoeden over een collega)"][0] == "Zoë van den Bedenk (directeur)"
+    acting = "Directie en direct leidinggevende, namens de houder (vermoeden over een collega)"
+    assert people[acting][0] == "Zoë van den Bedenk (directeur)"
     assert people["Locatieleider"][0] == "Emre de Schets"
-    assert told["Zorgen over een medewerker, of een besluit nodig"] == ["Directie: Zoë van den Bedenk", "010-000 06 11"]
+    assert told["Zorgen over een medewerker, of een besluit nodig"] == [
+        "Directie: Zoë van den Bedenk",
+        firm("010-000 06 11"),
+    ]
     # the fixed number of the stand-by goes before the person's own
-    assert told["Alleen op de locatie en hulp nodig"][1] == "010-000 06 09"
+    assert told["Alleen op de locatie en hulp nodig"][1] == firm("010-000 06 09")
     text = "\n".join(paragraphs(protocol))
     assert "Op Kindcentrum De Voorbeeldboom zijn opvang en school samen één kindcentrum." in text
     assert "Hij kent dit protocol goed" in text
-    assert "Op deze locatie is dat Britt uit den Duim, telefoon 010-000 06 13." in text
+    assert f"Op deze locatie is dat Britt uit den Duim, telefoon {firm('010-000 06 13')}." in text
     wijkteam = next(row[2] for row in rows(section(protocol, "Andere hulp dichtbij")) if row[0] == "Wijkteam Toonbeeld")
-    assert wijkteam.endswith("wijkteam@example.org. Ons contact: Yasmin van Nergenshuizen, 010-000 06 60")
+    assert wijkteam.endswith("wijkteam@example.org. Ons contact: Yasmin van Nergenshuizen, " + firm("010-000 06 60"))
     # the 33 tasks count on from group to group, also in the PDF
     printed = "\n".join(page.extract_text() for page in PdfReader(made / name / f"{PROTOCOL}-{name}.pdf").pages)
     first = printed[printed.rindex("\nProfileren\n") :]
@@ -284,27 +296,123 @@ def test_the_national_services_follow_each_other_and_their_head_repeats(protocol
 
 def test_who_acts_for_the_holder_is_the_same_in_the_text_the_map_and_on_the_sheet(protocol):
     text = "\n".join(paragraphs(protocol))
-    name, number = own_people(protocol)["Directie, namens de houder (vermoeden over een collega)"][:2]
-    assert own_people(protocol)["Locatieleider"][:2] == [name, number] == ["Peter van ’t Kladje", "010-000 05 11"]
-    assert f"Op Kinderopvang De Maquette handelt {name} als directie, telefoon {number}." in text
+    name, number = own_people(protocol)[ACTING][:2]
+    assert [name, number] == ["Peter van ’t Kladje", firm("010-000 05 11")]
+    assert (
+        f"Op Kinderopvang De Maquette treedt de locatieleider, {name}, op namens de directie, telefoon {number}."
+        in text
+    )
+    assert f"naar de locatieleider, die namens de directie en de houder handelt: {name}" in text
     assert "Die functie is op Kinderopvang De Maquette: locatieleider." in text
-    assert lines(COMPLETE)["Zorgen over een medewerker, of een besluit nodig"] == [f"Directie: {name}", number]
+    assert lines(COMPLETE)["Zorgen over een medewerker, of een besluit nodig"] == [
+        f"Locatieleider (namens de directie): {name}",
+        number,
+    ]
     inspector = lines(COMPLETE)["Vermoeden van mishandeling of een zedenmisdrijf door een medewerker"][0]
-    assert inspector.endswith("Meld het eerst bij de directie. Gaat het over de directie? Bel dan zelf.")
+    assert inspector.endswith(
+        "Meld het eerst bij de locatieleider. Gaat het over de locatieleider of de directie? Bel dan zelf."
+    )
 
 
 def test_each_function_of_the_organisation_has_a_line_of_its_own(protocol):
     assert list(own_people(protocol)) == [
         "Aandachtsfunctionaris",
         "Vervanger van de aandachtsfunctionaris",
-        "Directie, namens de houder (vermoeden over een collega)",
-        "Direct leidinggevende",
-        "Locatieleider",
-        "Houder",
+        ACTING,
+        "Namens de houder (voorzitter College van Bestuur)",
         "(Voor)schools maatschappelijk werker",
         "Bovenschools directeur",
+        "Interne vertrouwenspersoon",
+        "Externe vertrouwenspersoon van de organisatie",
         "Centrale contactpersoon meldcode",
     ]
+
+
+# What differs between an out-of-school care, a playgroup and a centre with a school
+
+
+BSO = "bso-het-testvlot"
+ONLY_YOUNG = (
+    "vierogenprincipe",
+    "Verschoonruimten",
+    "bij het brengen en halen",
+    "van de opvang naar de basisschool gaat",
+    "artikel 5, eerste lid",
+)
+ONLY_BSO = (
+    "Zo weten school en opvang van elkaar wat een kind nodig heeft, binnen de regels voor privacy.",
+    f"(Besluit kwaliteit kinderopvang, artikel{FIRM}14, eerste lid, onder b)",
+)
+WITH_BSO = (
+    "Schoolkinderen weten meer.",
+    "Voor oudere kinderen is een eigen lijst nodig; die hoort nog niet bij dit protocol.",
+    "Vraag de aandachtsfunctionaris welke lijst de buitenschoolse opvang gebruikt.",
+)
+
+
+def told(text, facts):
+    return [fact for fact in facts if fact in text]
+
+
+def test_an_out_of_school_care_reads_only_what_is_about_its_own_children(tmp_path):
+    made = build(tmp_path / "org", (BSO,), {}, "--format", "docx")
+    text = "\n".join(paragraphs(Document(str(made / BSO / f"{PROTOCOL}-{BSO}.docx"))))
+    assert (told(text, ONLY_YOUNG), told(text, ONLY_BSO), told(text, WITH_BSO)) == ([], [*ONLY_BSO], [*WITH_BSO])
+    # its aandachtsfunctionaris forms a pair with another one at the school
+    assert "De aandachtsfunctionarissen van opvang en school werken samen" in text
+    assert told(text, ("dezelfde aandachtsfunctionaris", "hetzelfde vaste aanspreekpunt")) == []
+
+
+def test_a_playgroup_without_a_school_reads_nothing_about_older_children_or_a_school(protocol):
+    text = "\n".join(paragraphs(word(PROTOCOL, INCOMPLETE)))
+    assert (told(text, ONLY_BSO), told(text, WITH_BSO)) == ([], [])
+    assert told(text, ONLY_YOUNG) == [fact for fact in ONLY_YOUNG if "basisschool" not in fact]
+    assert told(text, ("ib’er", "elke school ook")) == []
+    both = "\n".join(paragraphs(protocol))  # a centre for the young and the older children reads both
+    assert (told(both, ONLY_YOUNG), told(both, WITH_BSO)) == ([*ONLY_YOUNG], [*WITH_BSO])
+
+
+def test_who_decides_on_a_report_is_told_in_one_place(protocol):
+    assert list_items(section(protocol, "Direct leidinggevende"))[-1] == (
+        f"is eindverantwoordelijk voor de uitvoering van de meldcode. Wie beslist over een melding, staat in paragraaf{FIRM}1.8."
+    )
+
+
+# What is open is yellow, once and under one name
+
+
+def test_one_missing_number_has_one_name_wherever_it_is_asked():
+    protocol = word(PROTOCOL, INCOMPLETE)
+    assert own_people(protocol)[ACTING][:2] == ["Aya van Begin", "[telefoonnummer locatieleider]"]
+    text = "\n".join(paragraphs(protocol))
+    assert "de locatieleider, Aya van Begin, op namens de directie, telefoon [telefoonnummer locatieleider]." in text
+    assert "[telefoonnummer direct leidinggevende]" not in text
+    assert lines(INCOMPLETE)["Zorgen over een medewerker, of een besluit nodig"][1] == "[telefoonnummer locatieleider]"
+
+
+def test_no_way_to_reach_somebody_is_yellow_and_no_cell_is_empty():
+    protocol = word(PROTOCOL, INCOMPLETE)
+    people = own_people(protocol)
+    assert people["Aandachtsfunctionaris"][2] == "[e-mailadres aandachtsfunctionaris]"
+    assert people["Interne vertrouwenspersoon"][0] == "[naam interne vertrouwenspersoon]"
+    assert [function for function, cells in people.items() if not all(cells)] == []
+    assert ["Telefoon", "[telefoonnummer verwijsindex]"] in rows(section(protocol, "Verwijsindex"))
+    inside = lines(INCOMPLETE)["Vertrouwelijk praten, binnen de organisatie"]
+    assert inside == [
+        "Interne vertrouwenspersoon: [naam interne vertrouwenspersoon]",
+        "[telefoonnummer interne vertrouwenspersoon]",
+    ]
+    # nobody is promised within fifteen minutes as long as nobody is known
+    assert lines(INCOMPLETE)["Alleen op de locatie en hulp nodig"][0] == "Achterwacht: [naam achterwacht]"
+
+
+def test_without_a_deputy_the_leidinggevende_is_named_instead():
+    text = "\n".join(paragraphs(word(PROTOCOL, INCOMPLETE)))
+    assert (
+        "Is de aandachtsfunctionaris afwezig, dan gaat de medewerker naar de direct leidinggevende, Aya van Begin."
+        in text
+    )
+    assert "vervanger" not in "\n".join(p.text for p in section(word(PROTOCOL, INCOMPLETE), "Het vaste aanspreekpunt"))
 
 
 # The contact sheet
@@ -335,7 +443,7 @@ def test_the_sheet_says_in_whole_words_when_to_call(location, offence):
 
 def test_an_officer_with_a_number_of_their_own_has_a_line_of_their_own():
     assert lines(COMPLETE)["Politie, geen spoed"] == ["Politie", "0900-8844"]
-    assert lines(COMPLETE)["Vraag aan de wijkagent"] == ["Wijkagent: Trudy Zogenaamd", "010-000 05 55"]
+    assert lines(COMPLETE)["Vraag aan de wijkagent"] == ["Wijkagent: Trudy Zogenaamd", firm("010-000 05 55")]
     assert lines(INCOMPLETE)["Politie, geen spoed"] == ["Wijkagent: [naam wijkagent]", "0900-8844"]
 
 
@@ -348,4 +456,4 @@ def test_one_number_of_police_and_officer_is_printed_once(tmp_path):
     ):
         tables = Document(str(made / COMPLETE / f"{name}-{COMPLETE}.docx")).tables
         cells = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
-        assert [row[0] for row in cells if "010-000 05 55" in "".join(row[1:])] == lines_with_it
+        assert [row[0] for row in cells if firm("010-000 05 55") in "".join(row[1:])] == lines_with_it

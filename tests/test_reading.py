@@ -82,6 +82,7 @@ def test_the_bomb_is_told_a_few_times_and_never_opened() -> None:
     assert all(scalar.text in ("", "x") for scalar in scalars(result.tree))
 
 
+INDENT = "Laat velden van dezelfde groep even ver inspringen, met 2 spaties per niveau."
 MESSAGES = [
     (
         "a: 1\nnaam: 't Hoekje\nstraat: 's-Gravendijkwal 1\n",
@@ -122,8 +123,44 @@ MESSAGES = [
         "a: 1\na: 2\nb:\n  c: 1\n c: 2\n",
         [("BST105", 2, 1, 2, "Het veld ‘a’ staat er twee keer: op regel 1 en op regel 2.",
           "Haal een van de twee weg. Staan er twee verschillende waarden, kijk dan eerst welke klopt."),
-         ("BST108", 5, 2, 6, "Deze regel springt anders in dan de regels erboven, of achter een aanhalingsteken staat nog tekst.",
-          "Laat velden van dezelfde groep even ver inspringen. Zet een aanhalingsteken alleen aan het begin en het eind van een waarde.")],
+         ("BST108", 5, 2, 6, "Deze regel springt één spatie in. Dat past niet bij de regels erboven.", INDENT)],
+    ),
+    (  # the line that deviates stands above the one at which the reader of YAML stops
+        "locatie:\n naam: A\n  soort: [kdv]\n  regio: b\n",
+        [("BST108", 2, 2, 9, "Deze regel springt één spatie in. Dat past niet bij de regels eronder.", INDENT)],
+    ),
+    (
+        "locatie:\n  naam: A\n  adres:\n   straat: A\n    plaats: B\n",
+        [("BST108", 4, 4, 13, "Deze regel springt 3 spaties in. Dat past niet bij de regels eronder.", INDENT)],
+    ),
+    (
+        " locatie:\n  naam: A\npersonen:\n",
+        [("BST108", 1, 2, 10, "Deze regel springt één spatie in. Dat past niet bij de regels eronder.", INDENT)],
+    ),
+    (
+        "locatie:\n  naam: A\n   soort: [kdv]\n",
+        [("BST108", 3, 4, 16, "Deze regel springt 3 spaties in. Dat past niet bij de regels erboven.", INDENT)],
+    ),
+    (
+        "rollen:\n  bhv:\n    - {persoon: a}\n   - {persoon: b}\n",
+        [("BST108", 4, 4, 18, "Deze regel springt 3 spaties in. Dat past niet bij de regels erboven.", INDENT)],
+    ),
+    (  # four spaces where two belong
+        "locatie:\n  naam: A\n    soort: [kdv]\n",
+        [("BST108", 3, 5, 17, "Deze regel springt 4 spaties in. Dat past niet bij de regels erboven.", INDENT)],
+    ),
+    (
+        "locatie:\n  naam: 'A' b\n",
+        [("BST108", 2, 13, 14, "Achter een aanhalingsteken staat nog tekst.",
+          "Zet een aanhalingsteken alleen aan het begin en het eind van een waarde.")],
+    ),
+    (
+        "politie:\n  naam: nvt: geen wijkagent\n",
+        [("BST108", 2, 3, 28, "Wat hier niet van toepassing is, staat tussen accolades.", "Schrijf: naam: {nvt: geen wijkagent}")],
+    ),
+    (
+        "cjg: n.v.t.: niet hier, wel elders\n",
+        [("BST108", 1, 1, 35, "Wat hier niet van toepassing is, staat tussen accolades.", 'Schrijf: cjg: {nvt: "niet hier, wel elders"}')],
     ),
     (
         "naam: Jan: Piet\n",

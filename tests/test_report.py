@@ -243,6 +243,18 @@ def test_github_points_at_the_line() -> None:
     )
 
 
+def test_github_gets_the_heaviest_first_and_the_number_it_hides() -> None:
+    many = [replace(ROLE, line=line, severity=Severity.TIP) for line in range(1, 12)]
+    many += [replace(ROLE, line=line) for line in range(20, 33)]
+    *lines, last = github.render([YELLOW, *many], schema.is_personal).splitlines()
+
+    assert [line.split(" ")[0] for line in lines] == ["::error"] * 13 + ["::warning"] + ["::notice"] * 11
+    assert last == (
+        "GitHub zet van elke ernst alleen de eerste 10 bij de regels. Daar ontbreken: 3 fouten en 1 tip. "
+        "Hierboven staan ze allemaal."
+    )
+
+
 def test_github_says_where_to_look_in_a_word_file() -> None:
     assert github.render([YELLOW], schema.is_personal) == (
         "::warning file=out/protocol.docx,title=DOC501 geel-vlak-niet-ingevuld::"

@@ -245,18 +245,19 @@ def test_an_open_field_says_what_to_type(tmp_path: Path, extra: str, field: str,
     assert [item.help for item in found] == [help.replace("{nvt}", "Geldt het hier niet? Vul dan in {nvt: reden}.")]
 
 
-def test_a_field_of_a_region_that_ships_with_the_tool_is_typed_in_the_location(tmp_path: Path) -> None:
+def test_a_field_of_a_region_that_ships_with_the_tool_is_typed_in_a_copy_or_in_the_location(tmp_path: Path) -> None:
     text = "# Proef\nlocatie: {naam: Boom, soort: [kdv], regio: hollands-midden}\n"
     field = "kaart.raad_kinderbescherming.telefoon"
     location = _open(tmp_path, text)
     place = location.value(field).place
-    assert place == Place(FILE)  # nobody can type in a file of the tool
+    assert place.file == "locations/regios/hollands-midden.yaml"  # nobody can type in a file of the tool
     asked = OpenField("protocol", "Protocol", field, "naam", place)
     found = check_location(location, peildatum=TODAY, open_fields=[asked], catalogue=_book(["DOC001"]))
     assert [item.help for item in found] == [
-        "Vul kaart.raad_kinderbescherming.telefoon in. Geldt het hier niet? Vul dan in {nvt: reden}. "
-        "Zet in dit bestand een regel, helemaal links: kaart: {raad_kinderbescherming: {telefoon: …}}"
+        "Maak dit bestand eerst met ‘geelvrij new region hollands-midden’. "
+        "Vul kaart.raad_kinderbescherming.telefoon in. Geldt het hier niet? Vul dan in {nvt: reden}."
     ]
+    assert [item.location for item in found] == [None]
     (tmp_path / FILE).write_text(
         text + "kaart: {raad_kinderbescherming: {telefoon: 010-000 00 00}}\n", encoding="utf-8"
     )

@@ -21,12 +21,11 @@ sys.meta_path.insert(0, Interrupt())
 import geelvrij.generator.cli
 """
 WITH_A_WORKER = """
-import os, time
 from geelvrij.generator.workers import workers
+BUSY = "import os, time; print(os.getpid(), flush=True); time.sleep(600)"
 if __name__ == "__main__":
     with workers(1) as pool:
-        print(pool.schedule(os.getpid).result(), flush=True)
-        pool.schedule(time.sleep, args=(600,)).result()
+        pool.schedule(exec, args=(BUSY,)).result()
 """
 
 

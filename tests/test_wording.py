@@ -23,6 +23,7 @@ VALUES = [
     (date(2026, 11, 21), "", "21 november 2026"), (date(2028, 2, 29), "datum", "29 februari 2028"), (True, "", "ja"), (False, "", "nee"),
     (119000, "", "119.000"), (48, "geheel", "48"), (2027, "jaar", "2027"), (20270, "jaar", "20270"),
     ("https://www.example.nl/", "url", "www.example.nl"), ("http://example.nl/a/b", "url", "example.nl/a/b"), ("www.example.nl", "url", "www.example.nl"), ("tekst", "", "tekst"),
+    ("088-900 40 00", "telefoon", "088-900\u00a040\u00a000"), ("tot 17.00 uur, 24 uurdienst", "tekst", "tot 17.00\u00a0uur, 24 uurdienst"),
 ]  # fmt: skip
 
 

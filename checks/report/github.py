@@ -1,11 +1,15 @@
 """Findings as annotations that GitHub shows beside the changed lines; names of people are left out."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 
 from ..finding import Finding, Severity, Where, in_order
+from .text import tally
 
 _LEVEL = {Severity.FOUT: "error", Severity.WAARSCHUWING: "warning", Severity.TIP: "notice"}
+_ORDER = tuple(_LEVEL)
+MOST_SHOWN = 10  # of each level, in one step of a workflow
 _PEOPLE = ("personen", "rollen")
 _HIDDEN = "(afgeschermd)"
 # Every message puts what a person typed between these marks. From the first to the last one: a value that holds
@@ -14,8 +18,23 @@ _QUOTED = re.compile("‘.*’", re.DOTALL)
 
 
 def render(findings: Iterable[Finding], is_personal: Callable[[str], bool]) -> str:
-    """One annotation per finding, in order; `is_personal` says whether the field at a path is about a person."""
-    return "".join(_annotation(finding, is_personal) + "\n" for finding in in_order(findings))
+    """One annotation per finding, the heaviest first; `is_personal` says whether the field at a path is of a person.
+
+    GitHub shows the first ten of each severity beside the lines, so a last line tells how many more there are.
+    """
+    ordered = sorted(in_order(findings), key=lambda finding: _ORDER.index(finding.severity))
+    lines = [_annotation(finding, is_personal) for finding in ordered]
+    return "".join(f"{line}\n" for line in [*lines, *_more(ordered)])
+
+
+def _more(findings: Iterable[Finding]) -> Iterator[str]:
+    counted = Counter(finding.severity for finding in findings)
+    hidden = {severity.value: max(0, counted[severity] - MOST_SHOWN) for severity in _ORDER}
+    if told := tally(hidden):
+        yield (
+            f"GitHub zet van elke ernst alleen de eerste {MOST_SHOWN} bij de regels. Daar ontbreken: {told}. "
+            "Hierboven staan ze allemaal."
+        )
 
 
 def _annotation(finding: Finding, is_personal: Callable[[str], bool]) -> str:

@@ -11,7 +11,7 @@ from ..consequences import OPEN_FIELD
 from ..finding import Finding, Severity, in_order
 from ..owners import CENTRAL, SOMEBODY, of_finding
 from ..run import Summary, counts
-from ..sentences import shown
+from ..sentences import joined, shown
 
 ReadSource = Callable[[str], str | None]
 _COLOUR = {Severity.FOUT: "31;1", Severity.WAARSCHUWING: "33;1", Severity.TIP: "36;1"}
@@ -67,13 +67,13 @@ def _number_checked(summary: Summary) -> str:
     places, files = summary.locations, summary.files
     words = [f"{places} {'locatie' if places == 1 else 'locaties'}"] if places or not files else []
     words += [f"{files} {'Word-bestand' if files == 1 else 'Word-bestanden'}"] if files else []
-    return " en ".join(words)
+    return joined(words)
 
 
 def tally(numbers: Mapping[str, int]) -> str:
     """The numbers in words, such as: 2 fouten en 1 tip; nothing when all are nought."""
     words = [f"{number} {name if number == 1 else _PLURAL[name]}" for name, number in numbers.items() if number]
-    return " en ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return joined(words)
 
 
 def _heading(name: str, findings: tuple[Finding, ...]) -> str:

@@ -124,12 +124,20 @@ def gedeeld_lrk(location: View, situation: Situation) -> Iterator[Hit]:
 def invulwoord(location: View, situation: Situation) -> Iterator[Hit]:
     """A value is, or holds, a word that people type until they know better."""
     words, inside = _filler(situation.peildatum)
+    starts = _of_a_new_file(situation.peildatum)
     somewhere = location.may_hold(words)
     for path, value in location.filled:
         if not isinstance(value.data, str) or len(value.data) > _LONGEST_TO_SEARCH:
             continue
         if facts.is_filler(value.data, situation.peildatum) or (somewhere and inside.search(value.data.casefold())):
-            yield Hit(value.place, path, {"waarde": text(value), "label": _label(path)})
+            message = "start" if text(value) in starts else "standaard"
+            yield Hit(value.place, path, {"waarde": text(value), "label": _label(path)}, message)
+
+
+@cache
+def _of_a_new_file(on: date) -> frozenset[str]:
+    """The texts that stand in a new file where a name has to come."""
+    return frozenset(str(fact.value) for fact in facts.in_force("invulwoorden", on) if fact.unit == "start")
 
 
 @cache

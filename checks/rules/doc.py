@@ -5,10 +5,11 @@ from datetime import date
 
 from .. import facts
 from ..finding import Place
+from ..sentences import joined
 from ..values import Section
 from .hit import Hit, OpenField, Param, Situation
 from .view import View
-from .walk import day, joined
+from .walk import day
 
 _ADDRESS = ("straat", "postcode", "plaats")
 

@@ -6,10 +6,11 @@ from datetime import date
 from functools import cache
 
 from .. import facts, schema
+from ..sentences import joined
 from ..values import Section, Value
 from .hit import Hit, Param, Situation
 from .view import View, digits, shipped
-from .walk import day, joined, months_before, text, waived
+from .walk import day, months_before, text, waived
 
 _REACHABLE = ("telefoon", "email", "website")
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from .. import facts
+from ..sentences import joined
 from ..values import Section, Value
 from .hit import Hit, Param, Situation
 from .view import View
-from .walk import Person, day, joined, months_before, staff
+from .walk import Person, day, months_before, staff
 
 _STEPS = ("ingeschreven", "gekoppeld")
 

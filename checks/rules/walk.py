@@ -174,9 +174,3 @@ def months_before(on: date, months: int) -> date:
     """The same day some months earlier; the last day of the month when that one is shorter."""
     year, month = divmod(on.year * 12 + on.month - 1 - months, 12)
     return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
-
-
-def joined(words: Iterable[str]) -> str:
-    """The words as a Dutch enumeration: a, b en c."""
-    listed = list(words)
-    return " en ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)

@@ -9,7 +9,7 @@ import click
 from geelvrij.checks.exit_codes import Exit
 
 from .dutch_click import DutchCommand
-from .frame import may_have_root, outcome
+from .frame import outcome
 from .parameters import PATH, peildatum, profile
 
 
@@ -36,7 +36,8 @@ from .parameters import PATH, peildatum, profile
 )
 @profile
 @peildatum
-@may_have_root
+@click.pass_obj
+@outcome
 def check(root: Path | None, wat: tuple[str, ...], **options: Any) -> Exit:
     """Controleer wat ontbreekt, verouderd is of nog geel is.
 
@@ -50,9 +51,15 @@ def check(root: Path | None, wat: tuple[str, ...], **options: Any) -> Exit:
       geelvrij check brief.docx
       geelvrij check out/2027/de-regenboog
     """
-    from ..commands.checking import check as command
+    from geelvrij.checks.location import discover
 
-    return command(root, wat, **options)
+    from ..commands.checking import check as command
+    from ..commands.saving import make_way
+    from ..commands.trouble import near_root
+
+    if options["output"] is not None:  # first of all: whatever goes wrong, no report of an earlier run stays
+        make_way(options["output"], root or discover(Path.cwd()) or Path.cwd(), wat)
+    return command(near_root(root), wat, **options)
 
 
 @click.command(cls=DutchCommand)

@@ -121,7 +121,7 @@ def counted(one: str, more: str, count: int) -> str:
 def write_utf8() -> None:
     """The same bytes in every pipe and file; a screen that cannot show a character shows its number instead."""
     for name in ("stdout", "stderr"):
-        stream = getattr(sys, name) or Path(os.devnull).open("w", encoding="utf-8")
+        stream = getattr(sys, name) or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
         setattr(sys, name, stream)
         reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -26,8 +26,7 @@ from ..plan import applies
 from ..probing import open_fields
 from .made_files import with_manifest
 from .organisation import Organisation
-from .places import refuse_report
-from .saving import remove, save
+from .saving import save
 from .show import source_reader
 from .targets import Targets, loose_targets, targets
 
@@ -74,9 +73,6 @@ def check(
     base = root or Path.cwd().resolve()  # Word files can be checked wherever one is
     if not all(wat):
         raise Trouble(NAMELESS)
-    if output is not None:
-        refuse_report(output, base, wat)
-        remove(output)
     own = Organisation(base, peildatum)
     asked = targets(own, wat) if root else loose_targets(wat)
     findings, looked, partial = _found(own, asked, profile)

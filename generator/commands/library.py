@@ -25,6 +25,11 @@ ANY_DAY = date(2000, 1, 1)  # what a document can ask does not depend on the day
 SORTS = {"school": "school", "kdv": "kinderdagverblijf", "bso": "bso", "peuteropvang": "peuteropvang"}
 
 
+_STAR = """
+Een * is een eigen naam (feiten.kindermishandeling.aantal), of elk stuk van een lijst:
+{% for stuk in kaart.alle %}{{ stuk.naam }}{% endfor %}"""
+
+
 def documents(root: Path | None) -> Exit:
     """List the documents, what they are for, and where their text comes from; without an organisation the library's."""
     base = root or Path.cwd().resolve()
@@ -64,12 +69,12 @@ def fields(root: Path, document: str) -> Exit:
 def all_fields(root: Path) -> Exit:
     """List every field that a template may use, by section, with its words."""
     own = Organisation(root, ANY_DAY)
-    sections = [(name, list(_below(name, node))) for name, node in own.names.names().items()]
+    sections = [(name, list(_below(name, node))) for name, node in own.names.names().items() if name != "bladzijde"]
     for name, rows in [section for section in sections if section[1]]:
         click.echo(f"{schema.label(name) if name in schema.sections() else 'het document zelf'}:")
         for path, label in rows:
             click.echo(f"  {path}  {label}".rstrip())
-    click.echo("\nEen * staat voor elk stuk van een lijst: {% for stuk in kaart.alle %}{{ stuk.naam }}{% endfor %}")
+    click.echo(_STAR)
     return Exit.CLEAN
 
 
@@ -83,7 +88,8 @@ def _below(path: str, node: Node) -> Iterator[tuple[str, str]]:
         if isinstance(node.item(), Field):
             return
         path, node = f"{path}.*", node.item()
-    for name in node.names():
+    names = node.names() or (["*"] if node.child("*") else [])  # keys of one's own, such as the name of a figure
+    for name in names:
         yield from _below(f"{path}.{name}", node.get(name))
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 
 from ..disk import why
-from .places import is_stream
+from .places import is_stream, refuse_report
 
 _NOT_HERE = "hier kan niet worden geschreven; kies een andere map."
 
@@ -31,8 +32,9 @@ def save(path: Path, content: bytes, *, over: bool = True) -> None:
         raise Trouble(f"{spelled_out(str(path))} kan niet worden geschreven: {_reason(error, path)}") from error
 
 
-def remove(path: Path) -> None:
-    """Remove what an earlier run wrote, so that nobody takes it for new when this run fails. Raises Trouble."""
+def make_way(path: Path, root: Path, asked: Iterable[str]) -> None:
+    """Remove the report of an earlier run, so that nobody takes it for new when this run fails. Raises Trouble."""
+    refuse_report(path, root, asked)
     try:
         if path.is_file() and not is_stream(path):
             path.unlink()

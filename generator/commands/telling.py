@@ -12,12 +12,14 @@ from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.exit_codes import Exit
 
 from .. import manifest
+from ..master import SORTS
 from ..outcome import Outcome
 from ..plan import Order
-from ..wording import plain
+from ..wording import enumeration, plain
 from .organisation import Organisation
 from .show import number
 
+_MANY = {"school": "scholen", "kdv": "kdv’s", "bso": "bso’s"}  # peuteropvang has no plural
 SEVERITIES = ("fout", "waarschuwing", "tip")
 MOST_NAMED = 10
 
@@ -91,6 +93,8 @@ class Weighed:
 
 def summary(outcomes: list[Outcome], order: Order, own: Organisation, weighed: Weighed) -> None:
     """To stdout, below the table: where the files are, what to open first and what there is to do."""
+    for sentence in _without_protocol(outcomes, order):
+        click.echo(sentence)
     made = sum(len(outcome.written) for outcome in outcomes)
     yellow = sum(outcome.open_fields for outcome in outcomes)
     place = _near(order.out / order.edition)
@@ -106,6 +110,21 @@ def summary(outcomes: list[Outcome], order: Order, own: Organisation, weighed: W
         click.echo(_final(outcomes, yellow, weighed))
     else:
         click.echo("Wat er nog moet gebeuren: geelvrij check")
+
+
+def _without_protocol(outcomes: Iterable[Outcome], order: Order) -> list[str]:
+    """A sentence for the sorts of location in this run that have no protocol; none when some documents were asked."""
+    present = {sort for outcome in outcomes for sort in outcome.sorts} if not order.wish.documents else set()
+    lacking: dict[str, list[str]] = {}
+    for sort in (sort for sort in SORTS if sort in present):
+        meant = [master for master in order.masters.values() if sort in master.sorts]
+        if all(master.form != "protocol" for master in meant):
+            there = enumeration(sorted(f"een {master.id}" for master in meant))
+            lacking.setdefault(there, []).append(_MANY.get(sort, sort))
+    return [
+        f"Voor {enumeration(sorts)} is er nu {f'alleen {there}' if there else 'nog geen document'}."
+        for there, sorts in lacking.items()
+    ]
 
 
 def _final(outcomes: list[Outcome], yellow: int, weighed: Weighed) -> str:

@@ -1,5 +1,6 @@
 """Reasons why a command cannot go on, and the folder it works in."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -35,9 +36,13 @@ def find_root(asked: Path | None) -> Path:
 def near_root(asked: Path | None) -> Path | None:
     """The folder that was named, or the nearest one upwards, if any. Raises Trouble when a wrong one was named."""
     if asked is None:
-        return discover(Path.cwd())
+        found = discover(Path.cwd())
+        if found is None:
+            _refuse_no_file(Path.cwd(), *Path.cwd().parents)
+        return found
     if (asked / FOLDER / f"{ORGANISATION}.yaml").is_file():
         return asked.resolve()
+    _refuse_no_file(asked)
     shown = spelled_out(str(asked))
     above = discover(asked) if asked.is_dir() else None
     if above is not None:
@@ -49,6 +54,22 @@ def near_root(asked: Path | None) -> Path | None:
         f"in {shown} staat geen {FOLDER}/{ORGANISATION}.yaml; kies met --root de map van uw organisatie, "
         f"of begin er een met ‘geelvrij init {shown}’."
     )
+
+
+def _refuse_no_file(*folders: Path) -> None:
+    """Something stands in the place of the file that makes a folder an organisation's: say what. Raises Trouble."""
+    for file in (folder / FOLDER / f"{ORGANISATION}.yaml" for folder in folders):
+        if os.path.lexists(file):
+            what = _sort_of(file)
+            raise Trouble(
+                f"{spelled_out(_from_here(file))} is {what}, geen gewoon bestand; zet het bestand zelf op die plaats."
+            )
+
+
+def _sort_of(file: Path) -> str:
+    if file.is_dir():
+        return "een map"
+    return "een pijp of een apparaat" if file.exists() else "een snelkoppeling (symlink) die nergens heen leidt"
 
 
 def _from_here(folder: Path) -> str:

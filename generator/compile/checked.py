@@ -69,6 +69,9 @@ def read(master: Master, setting: Setting) -> Text:
         return _from_word(master, setting, file) if master.word else _from_markdown(master, setting, file)
     except pandoc.NotRead as error:
         raise _unreadable(f"{error}.", "Open het bestand en verbeter deze plek.", file) from error
+    except RecursionError as error:
+        reason = "de tekst zit te diep in lijsten, kaders of citaten."
+        raise _unreadable(reason, "Haal er een paar weg.", file) from error
     except TooMany as error:
         _stop([Fault("DOC504", str(error), "Haal de accolades weg die geen veld zijn.")], file)
         raise

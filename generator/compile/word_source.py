@@ -141,7 +141,24 @@ def _unwrap(element: Element) -> None:
 
 def texts(paragraph: Element) -> list[Element]:
     """The `w:t` of one paragraph, not of text boxes inside it."""
-    return [node for node in paragraph.iter(qn("w:t")) if next(node.iterancestors(qn("w:p"))) is paragraph]
+    return list(_texts(paragraph))
+
+
+def _texts(paragraph: Element) -> Iterator[Element]:
+    name = qn("w:p")
+    for node in paragraph.iter(qn("w:t")):
+        if next(node.iterancestors(name)) is paragraph:
+            yield node
+
+
+def holds_only(paragraph: Element, words: str) -> bool:
+    """Whether these words, without spaces around them, are all that a paragraph says; reads no further than needed."""
+    read = ""
+    for node in _texts(paragraph):
+        read = (read + (node.text or "")).lstrip()
+        if not words.startswith(read.rstrip()):
+            return False
+    return read.rstrip() == words
 
 
 def paragraph_text(paragraph: Element) -> str:

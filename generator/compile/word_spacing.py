@@ -25,6 +25,12 @@ def leads_to(block: Node | None) -> bool:
     return not {"keuzes", "kolommen"}.isdisjoint(attributes(block)[1])
 
 
+def introduces(before: Node | None, following: Node | None) -> bool:
+    """Whether a paragraph between these blocks stands alone under a heading, above the first heading inside it."""
+    heads = [block["c"][0] for block in (before, following) if block is not None and block["t"] == "Header"]
+    return len(heads) == 2 and 1 < heads[0] < heads[1]
+
+
 def without_space_below(cell: Element) -> None:
     """The last paragraph of a cell leaves its space to what follows the table."""
     paragraphs = cell.findall(qn("w:p"))

@@ -19,7 +19,7 @@ from .language import Fault
 from .ooxml import Element
 from .spots import Spot, in_text
 from .tags import ANY, Tag, Tags, parse
-from .word_source import paragraph_text, part_root, text_parts
+from .word_source import holds_only, paragraph_text, part_root, text_parts
 
 # What would vanish with the paragraph of a statement.
 _CONTENT = tuple(qn(f"w:{name}") for name in ("drawing", "pict", "object", "fldChar", "fldSimple", "sectPr", "sym"))
@@ -34,7 +34,7 @@ OPEN_TEST = "is open %}"  # how the tag ends that stands before the yellow form 
 
 def level_of(paragraph: Element, tag: Tag) -> str:
     """What a tag holds or repeats by its place: the rows of a table, paragraphs, or words in a sentence."""
-    if tag.kind != "statement" or paragraph_text(paragraph).strip() not in (tag.raw, tag.raw.strip()):
+    if tag.kind != "statement" or not holds_only(paragraph, tag.raw.strip()):
         return "r"
     row = next(paragraph.iterancestors(qn("w:tr")), None)
     is_row = row is not None and (tag.scope == "tr" or tag.scope == "" and len(row.findall(qn("w:tc"))) > 1)

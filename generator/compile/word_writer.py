@@ -15,7 +15,7 @@ from .word_blank import new_document
 from .word_contents import table_of_contents
 from .word_lists import Lists
 from .word_pages import bookmark
-from .word_spacing import leads_to, on_one_page
+from .word_spacing import introduces, leads_to, on_one_page
 from .word_styles import TABLE_TOGETHER
 from .word_tables import Tables
 from .word_text import Pictures, Words
@@ -56,9 +56,9 @@ class _Writer:
         self.bookmarks = 0
 
     def into(self, parent: Element, blocks: list[Node], style: str) -> None:
-        for block, following in zip(blocks, [*blocks[1:], None], strict=False):
+        for before, block, following in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
             made = list(self.block(block, style))
-            if block["t"] == "Para" and leads_to(following):
+            if block["t"] == "Para" and (leads_to(following) or introduces(before, following)):
                 on_one_page([*made, made[-1]])
             parent.extend(made)
 

@@ -1,0 +1,59 @@
+"""Which line stands too far to the left or the right, when the reader of YAML stumbles over the indentation."""
+
+from __future__ import annotations
+
+import re
+
+from .codes import finding
+from .finding import Finding, Place
+
+STEP = 2  # spaces of indentation that a file of ours has for each level
+_FIELD = re.compile(r" *(?:- |[A-Za-z_][\w-]*:(?:\s|$))")
+_TWO_COLONS = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]*: .*:(?:\s|$)")
+_AFTER_QUOTE = re.compile(r"""[:-] +(?:'[^']*'|"[^"]*") *[^\s'",#\]}]""")
+_HELP = f"Laat velden van dezelfde groep even ver inspringen, met {STEP} spaties per niveau."
+
+
+def slip(lines: list[str], line: int, file: str) -> Finding | None:
+    """The finding at the line that deviates: this one, or one above it in the same section; None when none does."""
+    text = lines[line - 1] if line <= len(lines) else ""
+    if _FIELD.match(text) is None:
+        return None
+    found = line if _is_odd(text) else _odd_above(lines, line)
+    if found is not None:
+        return _told(lines, found, file, below=found < line)
+    if _TWO_COLONS.match(text):
+        return None
+    return _told(lines, line, file, below=False)
+
+
+def text_after_quote(text: str) -> bool:
+    """Whether more stands on a line behind a value between quotation marks."""
+    return _AFTER_QUOTE.search(text) is not None
+
+
+def _odd_above(lines: list[str], line: int) -> int | None:
+    """The nearest line above with half a step, up to the beginning of the section; not where that is the custom."""
+    odd = [number for number in range(1, line) if _is_odd(lines[number - 1])]
+    even = [text for text in lines if _FIELD.match(text) and text.startswith(" ") and not _is_odd(text)]
+    if not odd or len(odd) > len(even):
+        return None
+    between = lines[odd[-1] : line - 1]
+    return odd[-1] if not any(_FIELD.match(text) and not text.startswith(" ") for text in between) else None
+
+
+def _is_odd(text: str) -> bool:
+    return _FIELD.match(text) is not None and _spaces(text) % STEP != 0
+
+
+def _told(lines: list[str], line: int, file: str, *, below: bool) -> Finding:
+    spaces = _spaces(lines[line - 1])
+    count = "één spatie" if spaces == 1 else f"{spaces} spaties"
+    near = "eronder" if below else "erboven"
+    place = Place(file, line, spaces + 1, line, len(lines[line - 1]) + 1)
+    message = f"Deze regel springt {count} in. Dat past niet bij de regels {near}."
+    return finding(place, "BST108", message, _HELP)
+
+
+def _spaces(text: str) -> int:
+    return len(text) - len(text.lstrip(" "))

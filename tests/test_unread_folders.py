@@ -1,0 +1,86 @@
+"""A folder that we may not look into: a green run never hides what stands in it."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import BUILD, DAY, Command, tree
+from geelvrij.generator import making
+
+REGION = Path(__file__).parents[1] / "locations" / "regios" / "rotterdam-rijnmond.yaml"
+HELP = "   Doen: Vraag wie uw computer beheert om leesrechten op deze map."
+
+
+def close(monkeypatch: pytest.MonkeyPatch, closed: Path) -> None:
+    """Refuse to list a folder, as the system does without rights; root may always, so it has to be pretended."""
+    listed, scanned = Path.iterdir, os.scandir
+
+    def iterdir(path: Path) -> Any:
+        if path.resolve() == closed.resolve():
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    def scandir(path: Any = ".") -> Any:
+        if not isinstance(path, int) and Path(path).resolve() == closed.resolve():
+            raise PermissionError(13, "Permission denied", str(path))
+        return scanned(path)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    monkeypatch.setattr(os, "scandir", scandir)
+    making._workspace.cache_clear()
+
+
+def test_a_region_of_ones_own_is_never_replaced_by_the_librarys(
+    organisation: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = organisation / "locations" / "regios"
+    folder.mkdir()
+    shutil.copy(REGION, folder)
+    before = tree(organisation / "out")
+    close(monkeypatch, folder)
+    monkeypatch.setattr(
+        "geelvrij.generator.build._made", lambda order, names, _: (making.make(order, n) for n in names)
+    )
+
+    checked, built = geelvrij("check", "--peildatum", DAY), geelvrij(*BUILD)
+
+    for ran, said in ((checked, checked.out), (built, built.err)):
+        assert ran.code == 4
+        assert (
+            "fout BST101 Deze map kunnen we niet openen. Wat erin staat, is niet gelezen.\n   locations/regios\n"
+            in said
+        )
+        assert said.count("fout VRM221 Het bestand van de regio is niet te lezen (locations/regios).") == 2
+    assert tree(organisation / "out") == before
+
+
+@pytest.mark.parametrize("name", ["locations", "locations/archief"])
+def test_locations_in_a_closed_folder(
+    organisation: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (organisation / name).mkdir(exist_ok=True)
+    close(monkeypatch, organisation / name)
+
+    ran = geelvrij("check", "--peildatum", DAY)
+
+    assert ran.code == 4
+    assert (
+        f"fout BST101 Deze map kunnen we niet openen. Wat erin staat, is niet gelezen.\n   {name}\n{HELP}\n" in ran.out
+    )
+
+
+@pytest.mark.parametrize("name", ["out", "out/2027/de-loot"])
+def test_word_files_in_a_closed_folder(
+    organisation: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    close(monkeypatch, organisation / name)
+
+    ran = geelvrij("check", "out", "--peildatum", DAY)
+
+    assert ran.code == 4
+    assert (
+        f"fout BST101 Deze map kunnen we niet openen. Wat erin staat, is niet gecontroleerd.\n   {name}\n{HELP}\n"
+        in ran.out
+    )
