@@ -317,7 +317,7 @@ def test_conditions_and_loops_in_paragraphs_rows_and_lists(own: Organisation) ->
         "Wie",
         "Nummer",
         "Ada van Voorbeeld",
-        "06 12345678",
+        "06\u00a012345678",
         "De Fictief",
         "[telefoonnummer aandachtsfunctionaris]",
     ]
