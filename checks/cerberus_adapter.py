@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from cerberus import TypeDefinition, Validator
-from cerberus.errors import ValidationError
 
 from .schema import Field
 
@@ -19,8 +18,8 @@ _RULES: Mapping[int, str] = {
     0x02: "required", 0x03: "unknown", 0x23: "required", 0x24: "type", 0x27: "minlength", 0x28: "maxlength",
     0x41: "regex", 0x42: "min", 0x43: "max", 0x44: "allowed", 0x45: "allowed",
 }  # fmt: skip
-_KEYS_RULE = 0x83
 _TYPES = {"groep": "dict", "lijst": "list"}
+_BELOW = frozenset({"schema", "keysrules", "valuesrules"})
 _NO_RULES = frozenset({"required", "nullable", "meta"})  # asked elsewhere, or not rules at all
 
 
@@ -70,27 +69,82 @@ class _Validator(Validator):  # type: ignore[misc]
         return schema
 
 
+class _Part:
+    """A part of a schema, taken apart once: the rules of its own value, and the parts below it."""
+
+    __slots__ = ("children", "every", "keys", "required", "rules")
+
+    def __init__(self, rules: Mapping[str, Any]) -> None:
+        below = rules.get("schema", {})
+        in_list = rules.get("type") == "list"
+        self.rules = {name: rule for name, rule in rules.items() if name not in _BELOW}
+        self.children = {key: _Part(rule) for key, rule in below.items()} if not in_list else {}
+        self.required = tuple(key for key, child in self.children.items() if child.rules.get("required"))
+        every = below if in_list else rules.get("valuesrules")
+        self.every = _Part(every) if every else None
+        self.keys = rules.get("keysrules")
+
+
 class Checker:
-    """A compiled schema. Call it with plain data (None for an empty field) for the violations, in order of the data."""
+    """A compiled schema. Call it with plain data (None for an empty field) for the violations.
+
+    Cerberus makes a new validator for every group; a location has hundreds, and that took most of the time. So
+    the data goes to it flat, each value under its path, with the rules of that value.
+    """
 
     def __init__(self, schema: Mapping[str, Any]) -> None:
         # A Cerberus schema is checked by the tests, not at every start: as a child the validator takes it as it is.
-        self._validator = _Validator(dict(schema), allow_unknown=False, is_child=True)
+        self._validator = _Validator({}, allow_unknown=False, is_child=True)
+        self._top = _Part({"type": "dict", "schema": schema})
 
     def __call__(self, data: Mapping[str, Any]) -> tuple[Violation, ...]:
-        if self._validator.validate(data, normalize=False):
-            return ()
-        found = {(*violation.path, violation.rule): violation for violation in _flat(self._validator._errors, False)}
-        return tuple(found.values())
+        flat = _Flat()
+        flat.add(self._top, data, ())
+        found = [*self._broken(flat.values, flat.rules), *self._broken(flat.keys, flat.key_rules, of_key=True)]
+        return tuple({(violation.path, violation.rule): violation for violation in found}.values())
+
+    def _broken(self, values: dict[Path, Any], rules: dict[Path, Any], of_key: bool = False) -> Iterator[Violation]:
+        self._validator.schema = rules
+        if not self._validator.validate(values, normalize=False):
+            for error in self._validator._errors:
+                yield Violation(error.field, _RULES.get(error.code, "type"), error.constraint, of_key)
 
 
-def _flat(errors: list[ValidationError], of_key: bool) -> Iterator[Violation]:
-    for error in errors:
-        if error.is_group_error or error.code == _KEYS_RULE:
-            yield from _flat(error.child_errors, error.code == _KEYS_RULE)
-        else:
-            rule = _RULES.get(error.code, "type")
-            yield Violation(tuple(error.document_path), rule, error.constraint, of_key)
+class _Flat:
+    """Data laid out flat along a schema: `values` and their `rules` by path; the keys of one's own likewise."""
+
+    def __init__(self) -> None:
+        self.values: dict[Path, Any] = {}
+        self.rules: dict[Path, Mapping[str, Any]] = {}
+        self.keys: dict[Path, Any] = {}
+        self.key_rules: dict[Path, Mapping[str, Any]] = {}
+
+    def add(self, part: _Part, value: Any, path: Path) -> None:
+        """The value at a path that the schema knows, with all below it."""
+        if path:
+            self.values[path] = value
+            self.rules[path] = part.rules
+        if isinstance(value, dict):
+            self._add_group(part, value, path)
+        elif isinstance(value, list) and part.every is not None:
+            for index, item in enumerate(value):
+                self.add(part.every, item, (*path, index))
+
+    def _add_group(self, part: _Part, group: Mapping[Any, Any], path: Path) -> None:
+        if part.rules["type"] != "dict":
+            return
+        for key, value in group.items():
+            at = (*path, key)
+            below = part.children.get(key) or part.every
+            if below is not None:
+                self.add(below, value, at)
+            elif part.keys is None:
+                self.values[at] = value  # without rules: unknown
+            if part.keys is not None:
+                self.keys[at] = key
+                self.key_rules[at] = part.keys
+        for key in part.required:
+            self.rules.setdefault((*path, key), part.children[key].rules)
 
 
 def cerberus_schema(sections: Mapping[str, Field], file_kind: str) -> dict[str, Any]:
