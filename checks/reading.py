@@ -30,10 +30,13 @@ def read(content: bytes, file: str) -> Read:
     """
     if len(content) > MAX_BYTES:
         return Read(None, _too_large(content, file), broken=True)
+    if _is_utf16(content):
+        return Read(None, (_not_utf8("", "Dit bestand is opgeslagen als UTF-16", file),), broken=True)
     try:
         text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        return Read(None, (_not_utf8(content, error.start, file),), broken=True)
+        before = content[: error.start].decode("utf-8")
+        return Read(None, (_not_utf8(before, "Dit bestand is geen leesbare tekst in UTF-8", file),), broken=True)
     if unreadable := characters.unreadable(text):
         return Read(None, tuple(_control(text, index, file) for index in unreadable[:MAX_REPEATS]), broken=True)
     tree, findings = parsed(text, file)
@@ -49,10 +52,12 @@ def _too_large(content: bytes, file: str) -> tuple[Finding, ...]:
     return deep or (finding(Place(file), "BST102", message, help),)
 
 
-def _not_utf8(content: bytes, index: int, file: str) -> Finding:
-    before = content[:index].decode("utf-8")
-    utf16 = content[:2] in (b"\xff\xfe", b"\xfe\xff")
-    what = "Dit bestand is opgeslagen als UTF-16" if utf16 else "Dit bestand is geen leesbare tekst in UTF-8"
+def _is_utf16(content: bytes) -> bool:
+    """With its mark, or without: then one of the two bytes of each Latin letter is nothing."""
+    return content[:2] in (b"\xff\xfe", b"\xfe\xff") or (content[:4].count(0) == 2 and content[:2].count(0) == 1)
+
+
+def _not_utf8(before: str, what: str, file: str) -> Finding:
     help = "Open het bestand in een teksteditor en sla het opnieuw op met codering UTF-8."
     place = _place_of(before.removeprefix("\ufeff"), len(before), file)
     return finding(place, "BST101", f"{what}, dus we kunnen het niet lezen.", help)

@@ -19,6 +19,7 @@ _QUESTION = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*): +(\?\S*(?: .*)?)$")
 _APOSTROPHE = re.compile(r"(?:^|[\s{,])(?:([A-Za-z_][\w-]*):|-) +('(?:[tsnkm]|[0-9]{2})[ -][^',{}\[\]#]*)")
 _DECLINED = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*): +n\.?v\.?t\.? *: *(\S.*)$", re.IGNORECASE)
 _NO_COLON = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*)\s*$")
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)")  # what git leaves where two people changed the same lines
 
 _INDENT = "Laat velden van dezelfde groep even ver inspringen."
 _QUOTE = "Zet de waarde tussen aanhalingstekens."
@@ -105,6 +106,8 @@ _UNKNOWN = (
 def explain(error: yaml.YAMLError, text: str, file: str) -> Finding:
     """The finding for a syntax error of the YAML reader: BST107 for a tab, else BST108."""
     lines = re.split("\r\n|\r|\n", text)
+    if (conflict := _conflict(lines, file)) is not None:
+        return conflict
     problem = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or ''}".strip()
     line, column = _mark(error, problem)
     place = _place(file, lines, line, column)
@@ -143,6 +146,15 @@ def declined_as(key: str, reason: str) -> str:
 def _quoted(value: str) -> str:
     """The value between the quotation marks that it does not hold itself."""
     return f'"{value}"' if '"' not in value and "\\" not in value else "'" + value.replace("'", "''") + "'"
+
+
+def _conflict(lines: list[str], file: str) -> Finding | None:
+    number = next((number for number, line in enumerate(lines, 1) if _CONFLICT.match(line)), None)
+    if number is None:
+        return None
+    message = "Hier staan twee versies onder elkaar: twee mensen hebben hetzelfde stuk veranderd."
+    help = "Houd de goede regels over. Haal de andere weg, met de regels die met <<<<<<<, ======= en >>>>>>> beginnen."
+    return _finding(Place(file, number, 1, number, len(lines[number - 1]) + 1), message, help)
 
 
 def _apostrophe(lines: list[str], file: str) -> Finding | None:

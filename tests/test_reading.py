@@ -173,6 +173,11 @@ MESSAGES = [
         [("BST108", 2, 1, 9, "Achter de dubbele punt ontbreekt een spatie.", "Schrijf: naam: Jan")],
     ),
     (
+        "locatie:\n<<<<<<< HEAD\n  naam: Jan\n=======\n  naam: Piet\n>>>>>>> januari\nb: 1\n",
+        [("BST108", 2, 1, 13, "Hier staan twee versies onder elkaar: twee mensen hebben hetzelfde stuk veranderd.",
+          "Houd de goede regels over. Haal de andere weg, met de regels die met <<<<<<<, ======= en >>>>>>> beginnen.")],
+    ),
+    (
         "naam\nb: 1\n",
         [("BST108", 1, 1, 5, "Achter ‘naam’ ontbreekt de dubbele punt.", "Schrijf: naam: en dan de waarde.")],
     ),
@@ -232,8 +237,11 @@ def test_a_file_in_another_encoding_says_where_it_goes_wrong() -> None:
     finding = read("a: b\nnaam: café\n".encode("latin-1"), "x.yaml").findings[0]
     assert (finding.line, finding.column) == (2, 10)
     assert finding.message == "Dit bestand is geen leesbare tekst in UTF-8, dus we kunnen het niet lezen."
-    utf16 = read("naam: Jan\n".encode("utf-16"), "x.yaml").findings[0]
-    assert utf16.message == "Dit bestand is opgeslagen als UTF-16, dus we kunnen het niet lezen."
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+        found = read("naam: Jan\n".encode(encoding), "x.yaml").findings
+        assert [each.message for each in found] == [
+            "Dit bestand is opgeslagen als UTF-16, dus we kunnen het niet lezen."
+        ]
 
 
 def test_mistakes_that_do_not_stop_the_reader_are_all_told_at_once() -> None:
