@@ -34,13 +34,13 @@ _NATIONAL_FILE = "geelvrij/checks/data/landelijke_diensten.yaml"
 def discover(start: Path) -> Path | None:
     """The nearest folder from `start` upwards that has locations/organisatie.yaml; None when there is none."""
     here = start.resolve()
-    return next((folder for folder in (here, *here.parents) if _stands(folder / FOLDER / f"{ORGANISATION}.yaml")), None)
+    return next((folder for folder in (here, *here.parents) if holds_organisation(folder)), None)
 
 
-def _stands(path: Path) -> bool:
-    """Whether there is such a file, or a folder on the way that we may not look into: reading says so later."""
+def holds_organisation(folder: Path) -> bool:
+    """Whether locations/organisatie.yaml is here, or behind a folder we may not look into: reading says so later."""
     try:
-        return path.is_file()
+        return (folder / FOLDER / f"{ORGANISATION}.yaml").is_file()
     except PermissionError:
         return True
 
@@ -145,7 +145,7 @@ class Workspace:
     def _read_organisation(self, found: list[Finding]) -> Layer:
         file = f"{FOLDER}/{ORGANISATION}.yaml"
         path = self.root / file
-        if not _stands(path) and not os.path.lexists(path):
+        if not holds_organisation(self.root) and not os.path.lexists(path):
             found.append(_no_organisation(file))
             return _empty_layer(file, "organisatie")
         layer, findings, _ = self._layer(path, file, "organisatie")

@@ -153,3 +153,20 @@ def test_what_stands_in_the_place_of_the_organisation_is_told(
 
     told = f"locations/organisatie.yaml is {what}, geen gewoon bestand; zet het bestand zelf op die plaats."
     assert geelvrij(*root, "check") == Ran(2, "", f"Dit gaat niet: {told}\n")
+
+
+def test_a_folder_that_may_not_be_opened_is_told_as_unread(
+    organisation: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The root may name it all the same: reading says that it could not look, and the exit code says it too."""
+    usual = Path.is_file
+
+    def closed(path: Path) -> bool:
+        if path.parent == organisation / "locations":
+            raise PermissionError(13, "Permission denied")
+        return usual(path)
+
+    monkeypatch.setattr(Path, "is_file", closed)
+    ran = geelvrij("--root", str(organisation), "check")
+    assert ran.code == 4
+    assert "fout BST101 Dit is geen gewoon bestand, of we mogen het niet openen." in ran.out

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from geelvrij.checks.characters import safe, spelled_out
 from geelvrij.checks.errors import Trouble
-from geelvrij.checks.location import FOLDER, ORGANISATION, discover
+from geelvrij.checks.location import FOLDER, ORGANISATION, discover, holds_organisation
 from geelvrij.checks.suggestions import did_you_mean
 
 MOST_NAMES = 20
@@ -40,7 +40,7 @@ def near_root(asked: Path | None) -> Path | None:
         if found is None:
             _refuse_no_file(Path.cwd(), *Path.cwd().parents)
         return found
-    if (asked / FOLDER / f"{ORGANISATION}.yaml").is_file():
+    if holds_organisation(asked):
         return asked.resolve()
     _refuse_no_file(asked)
     shown = spelled_out(str(asked))
