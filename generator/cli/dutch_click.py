@@ -45,7 +45,7 @@ WORDS = {
     "{name} {filename!r} does not exist.": "{name} {filename!r} bestaat niet.",
     "{name} {filename!r} is a file.": "{filename!r} is een bestand, geen map.",
     "{name} {filename!r} is a directory.": "{filename!r} is een map, geen bestand.",
-    "{name} {filename!r} is not readable.": "{filename} mag u niet lezen; vraag wie uw computer beheert om leesrechten.",
+    "{name} {filename!r} is not readable.": "{filename} mag u niet lezen.",
     "{name} {filename!r} is not writable.": "{filename} mag u niet beschrijven.",
 }
 # One and more, after the first of the two English forms.
