@@ -1,5 +1,6 @@
 """What every document looks like and carries with it, in Word and in PDF."""
 
+import io
 import re
 import zipfile
 
@@ -10,6 +11,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Twips
 from docx.table import Table
+from geelvrij.generator.compile import word_writer
+from geelvrij.generator.compile.pandoc import read_markdown
+from geelvrij.generator.compile.tags import Tags
 from geelvrij.generator.house_style import CONTRAST, FONT_FOLDERS, TABLE_HEAD, HouseStyle, contrast, readable
 from pypdf import PdfReader
 
@@ -120,6 +124,61 @@ def test_no_item_of_a_list_stands_on_a_page_alone():
     tasks = [p for p in section(word(PROTOCOL, COMPLETE), "Centrale contactpersoon") if p._p.style == "Lijst"]
     kept = [p._p.pPr.find(qn("w:keepNext")) is not None for p in tasks]
     assert kept == [True, *[False] * (len(tasks) - 3), True, False]
+
+
+def test_the_points_in_a_box_hang_and_every_line_of_the_box_starts_at_its_edge():
+    """LibreOffice draws a box of its own around paragraphs that start elsewhere; the numbering tells where they do."""
+    document = word(PROTOCOL, COMPLETE)
+    boxed = [p for p in document.paragraphs if p._p.style == "Kader"]
+    points = [p for p in boxed if p._p.pPr.numPr is not None]
+    assert len(points) == 5 + 2
+    assert not [p.text for p in boxed if p._p.pPr.find(qn("w:ind")) is not None]
+    edge = document.styles["Kader"].element.pPr.find(qn("w:ind")).get(qn("w:left"))
+    for place in {_place_of(document, p._p.pPr.numPr) for p in points}:
+        assert int(place[0]) - int(place[1]) == int(edge)
+        assert round(Twips(int(place[1])).mm) == 4
+
+
+def _place_of(document, mark):
+    """Where the lines of a list start, and how far its mark hangs before them."""
+    numbering = document.part.numbering_part.element
+    kind = numbering.num_having_numId(mark.numId.val).abstractNumId.val
+    (level,) = numbering.xpath(f"w:abstractNum[@w:abstractNumId='{kind}']/w:lvl[@w:ilvl='{mark.ilvl.val}']/w:pPr/w:ind")
+    return level.get(qn("w:left")), level.get(qn("w:hanging"))
+
+
+def test_a_numbered_list_in_a_box_hangs_too_and_counts_on_its_own():
+    document = boxed("1. een\n2. twee\n\n::: kader\n\n3. drie\n\n    1. binnen\n:::")
+    marks = [p._p.pPr.numPr for p in document.paragraphs if p._p.pPr is not None and p._p.pPr.numPr is not None]
+    places = [tuple(round(Twips(int(size)).mm) for size in _place_of(document, mark)) for mark in marks]
+    assert places == [(6, 5), (6, 5), (9, 6), (15, 12)]
+    assert len({mark.numId.val for mark in marks}) == 3
+
+
+def boxed(text):
+    """A Word master of this text."""
+    data = word_writer.write(
+        read_markdown(text),
+        Tags(),
+        [],
+        title="Proef",
+        organisation="Proef",
+        style=HouseStyle(),
+        pictures=lambda _: None,
+    )
+    return Document(io.BytesIO(data))
+
+
+def test_the_second_line_of_a_point_in_a_box_stands_under_its_first_in_the_pdf():
+    page = next(
+        p for p in PdfReader(file(PROTOCOL, COMPLETE, "pdf")).pages if "collega wel en niet doet" in p.extract_text()
+    )
+    lines = {}
+    page.extract_text(visitor_text=lambda text, matrix, inner, *_: lines.setdefault(
+        text.strip()[:12], round(inner[4] * matrix[0] + matrix[4], 1)))  # fmt: skip
+    first = next(place for words, place in lines.items() if words.startswith("Niet: de bet"))
+    second = next(place for words, place in lines.items() if words.startswith("mag wel. Wie"))
+    assert first == second
 
 
 def test_two_columns_have_eight_millimetres_between_them():

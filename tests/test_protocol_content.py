@@ -124,6 +124,49 @@ def test_every_table_is_complete(protocol):
     assert {name: len(rows(section(protocol, name))) for name in SCHEMA} == SCHEMA
 
 
+def test_a_table_has_a_caption_save_the_parts_of_the_schema_the_social_map_and_the_form(protocol):
+    """Those are cut into parts or fill a form; the heading above each says what it is."""
+    without = [
+        table
+        for name in ("De meldcode in schema", "Sociale kaart", "Observatielijst")
+        for table in tables(protocol, name)
+    ]
+    assert len(without) == 7 + 10 + 1
+    own = {id(table) for table in without}
+    for table in (made for made in protocol.element.body.findall(qn("w:tbl")) if has_head(made)):
+        above = table.getprevious()
+        assert (above.style == "Caption") == (id(table) not in own), "".join(table.itertext())[:80]
+    captions = [p.text for p in protocol.paragraphs if p._p.style == "Caption"]
+    assert len(captions) == len(set(captions)) == 11
+
+
+def tables(protocol, heading):
+    """The tables with a head below a heading."""
+    return [part._tbl for part in section(protocol, heading) if isinstance(part, Table) and has_head(part._tbl)]
+
+
+def has_head(table):
+    return next(table.iter(qn("w:tblHeader")), None) is not None
+
+
+@pytest.mark.parametrize("location", [COMPLETE, INCOMPLETE])
+def test_the_last_page_of_the_social_map_holds_a_whole_table(location):
+    """Two services alone on a page look forgotten: the tables of the map stay whole."""
+    marks = [list(table.iter(qn("w:tblStyle"))) for table in tables(word(PROTOCOL, location), "Sociale kaart")]
+    assert [len(mark) for mark in marks] == [0, *[1] * 9]
+    *_, page = (page for page in pages(PROTOCOL, location) if "Landelijke diensten" in page)  # the first: the contents
+    assert all(name in page for name in ("Vertrouwensinspecteurs", "Slachtofferhulp", "Meld Misdaad Anoniem"))
+
+
+def test_a_mail_address_of_the_social_map_stands_on_one_line(protocol):
+    """The longest ones of the example just fit beside the name, the role and the number."""
+    (table,) = [part for part in section(protocol, "Binnen de eigen organisatie") if isinstance(part, Table)]
+    addresses = {row.cells[3].text for row in table.rows[1:]} - {"–"}
+    lines = {line.strip() for page in pages(PROTOCOL, COMPLETE) for line in page.splitlines()}
+    assert len(addresses) > 5
+    assert not [address for address in addresses if not any(line.endswith(address) for line in lines)]
+
+
 @pytest.mark.parametrize("part", ["Deel 2", "Deel 3"])
 def test_a_plan_of_six_steps_says_for_each_who_what_and_what_to_record(protocol, part):
     title = next(p.text for p in protocol.paragraphs if heading_level(p) == 1 and p.text.startswith(part))
@@ -286,7 +329,6 @@ def test_days_of_the_school_are_named_only_where_there_is_a_school(location, day
 
 def test_the_national_services_follow_each_other_and_their_head_repeats(protocol):
     (table,) = [part for part in section(protocol, "Landelijke diensten") if isinstance(part, Table)]
-    assert table._tbl.tblPr.style is None  # a table that stays together leaves a page half empty
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert [cell.text for cell in table.rows[0].cells] == ["Dienst", "Waarvoor", "Bereikbaar via"]
 

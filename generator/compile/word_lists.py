@@ -6,7 +6,7 @@ from docx.document import Document
 
 from .ooxml import Element, mm, w
 from .pandoc import Node
-from .word_numbering import BULLET_LIST, FIRST_ORDERED_LIST
+from .word_numbering import BOX_BULLET_LIST, BOX_ORDERED_LIST, BULLET_LIST, FIRST_ORDERED_LIST
 from .word_spacing import on_one_page
 from .word_styles import LIST_SPACE
 from .word_text import Words
@@ -26,7 +26,9 @@ class Lists:
         ordered = node["t"] == "OrderedList"
         items = node["c"][1] if ordered else node["c"]
         # a list inside a list always begins at its first number
-        number = self._new_number(1 if level else node["c"][0][0]) if ordered else BULLET_LIST
+        boxed = style == "Kader"
+        bullets = BOX_BULLET_LIST if boxed else BULLET_LIST
+        number = self._new_number(1 if level else node["c"][0][0], boxed) if ordered else bullets
         for item in items:
             ends = level == 0 and style in ("Normal", "Kader") and item is items[-1]
             made = list(self._item(item, number, style, level, ends))
@@ -44,11 +46,12 @@ class Lists:
             else:
                 yield from self._block(block, own)
 
-    def _new_number(self, start: int) -> int:
+    def _new_number(self, start: int, boxed: bool) -> int:
         """Each ordered list counts from its own start."""
         part = self._document.part.numbering_part.element
         restart = [w("lvlOverride", w("startOverride", val=start), ilvl=0)]
-        part.append(w("num", w("abstractNumId", val=FIRST_ORDERED_LIST), *restart, numId=self._next))
+        kind = w("abstractNumId", val=BOX_ORDERED_LIST if boxed else FIRST_ORDERED_LIST)
+        part.append(w("num", kind, *restart, numId=self._next))
         self._next += 1
         return self._next - 1
 
@@ -59,11 +62,11 @@ def _keeps(item: list[Node], items: list[list[Node]]) -> bool:
 
 
 def _place(number: int, level: int, style: str, *, first: bool, last: bool) -> list[Element]:
-    """The mark of a list item and where it stands. In a box all lines start at one edge, or the box falls apart."""
+    """The mark of a list item and where it stands; in a box the numbering tells that (a place of its own breaks it)."""
     mark = w("numPr", w("ilvl", val=level), w("numId", val=number)) if first else None
     if style == "Kader":
         close = None if last else w("spacing", after=round(LIST_SPACE * 20))
-        found = [mark, w("tabs", w("tab", val="left", pos=mm(7))), close, w("ind", left=mm(3), firstLine=0)]
+        found = [mark, close]
     else:
         after = w("spacing", after=120) if last else None
         found = [mark, after, None if first else w("ind", left=mm(5 + 5 * level))]

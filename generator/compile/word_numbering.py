@@ -4,7 +4,9 @@ from docx.document import Document
 
 from .ooxml import Element, mm, w
 
-HEADING_LIST, ANNEX_LIST, BULLET_LIST, FIRST_ORDERED_LIST = 1, 2, 3, 10
+HEADING_LIST, ANNEX_LIST, BULLET_LIST, BOX_BULLET_LIST = 1, 2, 3, 4
+FIRST_ORDERED_LIST, BOX_ORDERED_LIST = 10, 11
+BOX_EDGE = 3  # millimetres: where every line of a box starts or a mark stands, or the box falls apart
 
 
 def number(document: Document, *, has_parts: bool) -> None:
@@ -44,6 +46,7 @@ def _numbering(document: Document, has_parts: bool) -> None:
         _level(2, "%1.%2.%3", style="Heading3"),
     ]
     bullets = [_level(index, mark, "bullet", indent=5 + 5 * index, hanging=3) for index, mark in enumerate("•–•–")]
+    boxed = [_level(i, mark, "bullet", indent=BOX_EDGE + 4 + 5 * i, hanging=4 + 5 * i) for i, mark in enumerate("•–•–")]
     definitions = [
         w("abstractNum", w("multiLevelType", val="multilevel"), *heading_levels, abstractNumId=HEADING_LIST),
         w("abstractNum", w("multiLevelType", val="multilevel"), _level(0, "Bijlage %1 –", style="Bijlage"),
@@ -51,11 +54,14 @@ def _numbering(document: Document, has_parts: bool) -> None:
         w("abstractNum", w("multiLevelType", val="hybridMultilevel"), *bullets, abstractNumId=BULLET_LIST),
         w("abstractNum", w("multiLevelType", val="hybridMultilevel"),
           *[_level(i, f"%{i + 1}.", indent=6 + 6 * i) for i in range(3)], abstractNumId=FIRST_ORDERED_LIST),
+        w("abstractNum", w("multiLevelType", val="hybridMultilevel"), *boxed, abstractNumId=BOX_BULLET_LIST),
+        w("abstractNum", w("multiLevelType", val="hybridMultilevel"),
+          *[_level(i, f"%{i + 1}.", indent=BOX_EDGE + 6 + 6 * i, hanging=6 + 6 * i) for i in range(3)],
+          abstractNumId=BOX_ORDERED_LIST),
     ]  # fmt: skip
     part.extend(definitions)
-    part.extend(
-        [w("num", w("abstractNumId", val=number), numId=number) for number in (HEADING_LIST, ANNEX_LIST, BULLET_LIST)]
-    )
+    fixed = (HEADING_LIST, ANNEX_LIST, BULLET_LIST, BOX_BULLET_LIST)
+    part.extend([w("num", w("abstractNumId", val=number), numId=number) for number in fixed])
 
 
 def _link_numbering(document: Document) -> None:

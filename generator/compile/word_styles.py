@@ -56,6 +56,7 @@ LOOKS = (
          height=HEADING_HEIGHT),
     Look("Kaft titel", size=32, bold=True, colour="hoofd", before=110, after=8, height=HEADING_HEIGHT),
     Look("Kaft ondertitel", size=15, colour=GREY, after=40, height=HEADING_HEIGHT),
+    Look("Kaft stand", size=15, bold=True, after=14, height=HEADING_HEIGHT),
     Look("Kaft locatie", size=20, bold=True, colour="accent", after=60, height=HEADING_HEIGHT),
     Look("Kaft gegevens", size=10, rule="lijnen", hanging=38, after=0),
     Look("Blad titel", size=20, bold=True, colour="hoofd", after=0, height=HEADING_HEIGHT),

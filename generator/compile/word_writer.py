@@ -21,7 +21,8 @@ from .word_tables import Tables
 from .word_text import Pictures, Words
 
 DIV_STYLES = {
-    "kader": "Kader", "kaft-titel": "Kaft titel", "kaft-ondertitel": "Kaft ondertitel", "kaft-locatie": "Kaft locatie",
+    "kader": "Kader", "kaft-titel": "Kaft titel", "kaft-ondertitel": "Kaft ondertitel", "kaft-stand": "Kaft stand",
+    "kaft-locatie": "Kaft locatie",
     "kaft-gegevens": "Kaft gegevens", "blad-titel": "Blad titel",
     "blad-ondertitel": "Blad ondertitel", "koptekst": "Header", "voettekst": "Footer",
     "keuzes": "Keuze", "bladkop": "Bladkop",
