@@ -8,12 +8,11 @@ from .catalogue import Catalogue, load
 from .finding import Finding, Place, in_order
 from .location import Location
 from .sentences import fill
+from .sorts import CHILDCARE, SORT_NAMES
 from .values import Value
 
 CODE = "DAT015"
-_LRK_KINDS = ("kdv", "bso", "peuteropvang")
 _ADDRESS = ("straat", "postcode", "plaats")
-_SORTS = {"school": "school", "kdv": "kinderdagverblijf", "bso": "bso", "peuteropvang": "peuteropvang"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def _pairs(identities: Iterable[Identity]) -> Iterator[tuple[Identity, Mark, Mar
 
 
 def _numbers(location: Location) -> Iterator[Mark]:
-    paths = {"locatie.brin": "brin", **{f"locatie.lrk.{kind}": "lrk" for kind in _LRK_KINDS}}
+    paths = {"locatie.brin": "brin", **{f"locatie.lrk.{kind}": "lrk" for kind in CHILDCARE}}
     for path, message in paths.items():
         value = location.value(path)
         if value.data is not None:
@@ -95,7 +94,7 @@ def _addresses(location: Location) -> Iterator[Mark]:
     if all(value.data is not None for value in values):
         address = tuple(_plain(value) for value in values)
         for sort in location.soorten:
-            shown = _SORTS.get(sort, sort)
+            shown = SORT_NAMES.get(sort, sort)
             yield Mark("adres", ("adres", sort, *address), shown, "locatie.adres.straat", values[0].place)
 
 

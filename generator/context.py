@@ -17,6 +17,7 @@ from typing import Any
 from geelvrij.checks import facts, schema
 from geelvrij.checks.finding import Place
 from geelvrij.checks.location import Holder, Listing, Location, Section, Value
+from geelvrij.checks.sorts import CHILDCARE
 from geelvrij.checks.values import Data
 
 from . import wording
@@ -25,7 +26,7 @@ from .fields import CONDITION, Applies, Choice, Field, Group, Items, Node, Recor
 __all__ = ["Context", "Field", "Node"]
 
 VIEWS = ("naam", "voornaam", "achternaam", "telefoon", "email", "functie", "organisatie", "bereikbaar", "voornaamwoord")
-SORTS = {"is_kdv": "kdv", "is_bso": "bso", "is_peuteropvang": "peuteropvang"}
+IS_SORT = {f"is_{sort}": sort for sort in CHILDCARE}
 Owner = Section | None  # the list item that holds a field; None for the location itself
 
 
@@ -136,7 +137,7 @@ class Context:
             made["adres_regel"] = lambda: self._address(f"{path}.adres_regel", group.get("adres"))
         if path == "locatie":
             sectors, sorts = self.location.sectors, self.location.soorten
-            facts = {name: sort in sorts for name, sort in SORTS.items()}
+            facts = {name: sort in sorts for name, sort in IS_SORT.items()}
             facts |= {"is_school": "school" in sectors, "is_kinderopvang": "kinderopvang" in sectors}
             facts["is_kindcentrum"] = len(sectors) > 1
             made |= {name: partial(self._constant, f"locatie.{name}", fact) for name, fact in facts.items()}

@@ -13,6 +13,7 @@ from geelvrij.checks.characters import excerpt, safe
 from geelvrij.checks.finding import Finding, Place, Where
 from geelvrij.checks.location import is_safe_id
 from geelvrij.checks.reading import Mapping, Scalar, Sequence, read
+from geelvrij.checks.sorts import SORT_NAMES
 from geelvrij.checks.suggestions import did_you_mean
 
 from .mishap import mishap
@@ -20,7 +21,6 @@ from .wording import enumeration
 
 ABOUT, TEXT, PARTS, WORD, PICTURES = "sjabloon.yaml", "tekst.md", "deel", "sjabloon.docx", "beelden"
 FORMS = ("protocol", "blad")
-SORTS = ("school", "kdv", "bso", "peuteropvang")
 KEYS = ("id", "titel", "ondertitel", "vorm", "voor")
 
 
@@ -185,8 +185,8 @@ def _mistakes(values: dict[str, object], name: str) -> Iterator[str]:
         yield "‘voor’ is geen lijst; schrijf bijvoorbeeld [kdv, bso]"
         return
     for sort in sorts:
-        if sort not in SORTS:
-            yield f"‘{safe(str(sort))}’ is geen soort locatie (kies uit {', '.join(SORTS)})"
+        if sort not in SORT_NAMES:
+            yield f"‘{safe(str(sort))}’ is geen soort locatie (kies uit {', '.join(SORT_NAMES)})"
 
 
 def _line(value: object) -> str:

@@ -9,9 +9,10 @@ from geelvrij.checks import codes
 from geelvrij.checks.finding import Finding, Place, Severity
 from geelvrij.checks.layers import Layer
 from geelvrij.checks.location import Location
+from geelvrij.checks.sorts import SORT_NAMES
 from geelvrij.checks.values import Section, Value
 
-from .master import SORTS, Master
+from .master import Master
 
 FORMATS = ("docx", "pdf")
 _DECIDING = ("locatie.soort", "locatie.regio")  # which documents a location has, and with whose services
@@ -86,7 +87,7 @@ def undecided(location: Location, findings: Iterable[Finding]) -> tuple[Finding,
 
 def _no_sort(location: Location) -> Finding:
     """Somebody declared the sort not applicable; every other way to leave it out is a finding already."""
-    message, help = "Een locatie heeft altijd een soort.", f"Kies uit: {', '.join(SORTS)}."
+    message, help = "Een locatie heeft altijd een soort.", f"Kies uit: {', '.join(SORT_NAMES)}."
     place = location.value("locatie.soort").place
     return replace(codes.finding(place, "VRM202", message, help, "locatie.soort"), location=location.id)
 

@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -490,6 +491,26 @@ def test_a_day_that_is_not_of_the_edition_is_told(geelvrij: Command, asked: list
     words = {"2025-12-31": "31 december 2025", "2028-01-01": "1 januari 2028"}.get(day)
     line = f"Let op: u maakt editie 2027, maar de peildatum {words} valt niet in 2026 of 2027. Kijk of de editie en de peildatum kloppen."
     assert [found for found in ran.err.splitlines() if found.startswith("Let op")] == ([line] if warned else [])
+
+
+@pytest.mark.parametrize("year", ["2o27", "", "'27'"])
+def test_without_a_year_that_can_be_read_no_other_set_is_begun(
+    organisation: Path, geelvrij: Command, year: str
+) -> None:
+    """Once the year of the day stood in for it: a typo made a second set beside the first."""
+    change(organisation / "locations/organisatie.yaml", "\n  jaar: 2027\n", f"\n  jaar: {year}\n")
+    before = tree(organisation / "out")
+
+    ran = geelvrij("build", "--peildatum", "2026-11-22")
+
+    told = re.search(
+        r"Dit gaat niet: we weten niet welke editie dit is; vul ‘editie.jaar’ in "
+        r"\(locations/organisatie.yaml, regel [0-9]+\) of geef het jaar met --edition. Er is niets gemaakt.\n\Z",
+        ran.err,
+    )
+    assert (ran.code, told is not None) == (2, True)
+    assert ("VRM" in ran.err + ran.out) is bool(year)
+    assert tree(organisation / "out") == before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="HOME en TMPDIR zijn daar anders")

@@ -104,9 +104,12 @@ def test_a_folder_that_takes_no_files_is_not_called_absent(tmp_path: Path) -> No
         ("out/..", "dat is de map van uw organisatie zelf."),
         ("/", "dat is de hoofdmap van de schijf."),
         (f"{'../' * 40}etc/x", "dat is een map van het systeem."),
+        ("aantekening", "aantekening is een bestand, geen map."),
+        ("aantekening/nieuw", "aantekening is een bestand, geen map."),
     ],
 )
 def test_documents_stand_in_a_folder_of_their_own(organisation: Path, geelvrij: Command, out: str, reason: str) -> None:
+    (organisation / "aantekening").write_text("van mij")
     before = tree(organisation)
 
     ran = geelvrij("build", "de-onbekende", "--out", out)  # were it accepted, the location would stop it

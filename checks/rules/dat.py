@@ -8,6 +8,7 @@ from functools import cache
 from stdnum.nl import bsn
 
 from .. import facts, schema
+from ..sorts import CHILDCARE
 from ..suggestions import did_you_mean
 from ..values import Section, Value
 from .hit import Hit, Param, Situation
@@ -16,7 +17,6 @@ from .walk import appointments, day, people, role_label, text, trainings
 
 _BRIN = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
 _LONGEST_TO_SEARCH = 200  # a longer text says something, even with "vacature" in it
-_LRK_KINDS = ("kdv", "bso", "peuteropvang")
 
 
 def brin(location: View, situation: Situation) -> Iterator[Hit]:
@@ -161,7 +161,7 @@ def sectorvreemd(location: View, situation: Situation) -> Iterator[Hit]:
 
 
 def _lrk_numbers(location: View) -> Iterator[tuple[str, Value]]:
-    for kind in _LRK_KINDS:
+    for kind in CHILDCARE:
         value = location.value(f"locatie.lrk.{kind}")
         if value.data is not None:
             yield f"locatie.lrk.{kind}", value

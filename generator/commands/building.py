@@ -60,8 +60,17 @@ def _wish(own: Organisation, documents: tuple[str, ...], formats: tuple[str, ...
 
 
 def _year(own: Organisation, edition: str | None) -> str:
-    """The edition, also the name of a folder. Raises Trouble when it cannot be that."""
-    year = edition or own.text("editie.jaar") or str(own.peildatum.year)
+    """The edition, also the name of a folder. Raises Trouble when it cannot be that, or when nobody says which."""
+    year = edition or own.text("editie.jaar")
+    if not year:
+        place = own.workspace.organisation.value("editie.jaar").place
+        print_findings(
+            [found for found in own.workspace.findings if found.field == "editie.jaar"], own.root, own.peildatum
+        )
+        raise Trouble(
+            f"we weten niet welke editie dit is; vul ‘editie.jaar’ in ({place.file}, regel {place.line}) "
+            "of geef het jaar met --edition. Er is niets gemaakt."
+        )
     if reason := unsafe_name(year):
         raise Trouble(f"de editie ‘{safe(year)}’ {reason}; gebruik een jaartal, bijvoorbeeld 2027.")
     return year

@@ -11,6 +11,7 @@ from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Severity
 from geelvrij.checks.report import text
+from geelvrij.checks.sorts import SORT_NAMES
 
 from ..compile import compiler
 from ..compile.refusal import MasterRefused
@@ -22,7 +23,6 @@ from .saving import make_folder, save
 from .show import number, print_findings
 
 ANY_DAY = date(2000, 1, 1)  # what a document can ask does not depend on the day
-SORTS = {"school": "school", "kdv": "kinderdagverblijf", "bso": "bso", "peuteropvang": "peuteropvang"}
 
 
 _STAR = """
@@ -35,7 +35,7 @@ def documents(root: Path | None) -> Exit:
     base = root or Path.cwd().resolve()
     own = Organisation(base, ANY_DAY)
     for master in own.masters.values():
-        sorts = ", ".join(SORTS[sort] for sort in master.sorts)
+        sorts = ", ".join(SORT_NAMES[sort] for sort in master.sorts)
         title = f"{master.title} ({master.subtitle})" if master.subtitle else master.title
         source = safe(master.shown(master.word or master.folder, base)) + _whose(master, base)
         click.echo(f"{master.id}\n  {safe(title)}\n  voor: {sorts}\n  tekst: {source}")

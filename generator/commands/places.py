@@ -40,6 +40,8 @@ def refuse_out(out: Path, root: Path) -> None:
         raise _not_in(out, "dat is een map van het systeem.")
     if full == root.resolve():
         raise _not_in(out, "dat is de map van uw organisatie zelf.")
+    if file := next((path for path in (full, *full.parents) if path.exists() and not path.is_dir()), None):
+        raise _not_in(out, f"{spelled_out(file.name)} is een bestand, geen map.")
     if folder := _source_folder(full, root):
         raise _not_in(out, f"in {folder} staan gegevens van uw organisatie.")
 

@@ -10,9 +10,9 @@ from typing import Self
 import click
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.exit_codes import Exit
+from geelvrij.checks.sorts import SORT_NAMES
 
 from .. import manifest
-from ..master import SORTS
 from ..outcome import Outcome
 from ..plan import Order
 from ..wording import enumeration, plain
@@ -116,7 +116,7 @@ def _without_protocol(outcomes: Iterable[Outcome], order: Order) -> list[str]:
     """A sentence for the sorts of location in this run that have no protocol; none when some documents were asked."""
     present = {sort for outcome in outcomes for sort in outcome.sorts} if not order.wish.documents else set()
     lacking: dict[str, list[str]] = {}
-    for sort in (sort for sort in SORTS if sort in present):
+    for sort in (sort for sort in SORT_NAMES if sort in present):
         meant = [master for master in order.masters.values() if sort in master.sorts]
         if all(master.form != "protocol" for master in meant):
             there = enumeration(sorted(f"een {master.id}" for master in meant))
