@@ -18,6 +18,8 @@ NAMES: Mapping[str, str] = MappingProxyType({
     "BST108": "yaml-fout",
     "BST110": "lijkt-leeg",
     "BST111": "stuurteken-in-bestand",
+    "BST112": "tekst-achter-hekje",
+    "BST113": "komma-in-groep",
     "BST120": "bestand-niet-gevonden",
     "VEI709": "pad-niet-veilig",
     "VRM201": "onbekend-veld",
@@ -43,8 +45,8 @@ NAMES: Mapping[str, str] = MappingProxyType({
     "VRM299": "te-veel-fouten",
 })  # fmt: skip
 _MILD = MappingProxyType({
-    "BST110": Severity.WAARSCHUWING, "VRM205": Severity.WAARSCHUWING, "VRM215": Severity.WAARSCHUWING,
-    "VRM218": Severity.WAARSCHUWING, "VRM219": Severity.WAARSCHUWING,
+    "BST110": Severity.WAARSCHUWING, "BST112": Severity.WAARSCHUWING, "VRM205": Severity.WAARSCHUWING,
+    "VRM215": Severity.WAARSCHUWING, "VRM218": Severity.WAARSCHUWING, "VRM219": Severity.WAARSCHUWING,
 })  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from .finding import Finding, Place
 STEP = 2  # spaces of indentation that a file of ours has for each level
 _FIELD = re.compile(r" *(?:- |[A-Za-z_][\w-]*:(?:\s|$))")
 _TWO_COLONS = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]*: .*:(?:\s|$)")
-_AFTER_QUOTE = re.compile(r"""[:-] +(?:'[^']*'|"[^"]*") *[^\s'",#\]}]""")
+# a text of several lines, of a field or an item: what is below it stands further to the right
+_TEXT = re.compile(r"(?:( *(?:- +)*)[A-Za-z_][\w-]*:|( *(?:- +)*)-) +[|>][-+0-9]*\s*(?:#.*)?$")
 _HELP = f"Laat velden van dezelfde groep even ver inspringen, met {STEP} spaties per niveau."
 
 
@@ -27,9 +28,17 @@ def slip(lines: list[str], line: int, file: str) -> Finding | None:
     return _told(lines, line, file, below=False)
 
 
-def text_after_quote(text: str) -> bool:
-    """Whether more stands on a line behind a value between quotation marks."""
-    return _AFTER_QUOTE.search(text) is not None
+def without_texts(lines: list[str]) -> list[str]:
+    """The lines with those below a | or > made empty: whatever stands there is text, not YAML."""
+    left: list[str] = []
+    level: int | None = None
+    for line in lines:
+        if level is not None and line.strip() and len(line) - len(line.lstrip(" ")) <= level:
+            level = None
+        left.append(line if level is None else "")
+        if level is None and (begin := _TEXT.match(line)) is not None:
+            level = len(begin.group(1) or begin.group(2) or "")
+    return left
 
 
 def _odd_above(lines: list[str], line: int) -> int | None:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from . import characters
 from .codes import finding
 from .finding import Finding, Place, Severity, in_order
-from .tree import MAX_REPEATS, Mapping, Node, Scalar, Sequence, parsed
+from .nodes import Mapping, Node, Scalar, Sequence
+from .tree import MAX_REPEATS, parsed
 
 __all__ = ["MAX_BYTES", "Mapping", "Node", "Read", "Scalar", "Sequence", "read"]
 
 MAX_BYTES = 1_000_000
+_OF_ONE_VALUE = frozenset({"BST113"})  # that value is left open, the rest of the file stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Read:
 def read(content: bytes, file: str) -> Read:
     """The tree of a YAML file; every scalar stays text. `file` is its name in places and findings.
 
-    `broken` is True when a finding is a fout: the file may not be used, also if part of it could be read.
+    `broken` is True when a finding is a fout about more than one value: the file may not be used, also if part of it
+    could be read.
     """
     if len(content) > MAX_BYTES:
         return Read(None, _too_large(content, file), broken=True)
@@ -40,7 +43,11 @@ def read(content: bytes, file: str) -> Read:
     if unreadable := characters.unreadable(text):
         return Read(None, tuple(_control(text, index, file) for index in unreadable[:MAX_REPEATS]), broken=True)
     tree, findings = parsed(text, file)
-    return Read(tree, in_order(findings), broken=any(found.severity is Severity.FOUT for found in findings))
+    return Read(tree, in_order(findings), broken=any(map(_breaks, findings)))
+
+
+def _breaks(found: Finding) -> bool:
+    return found.severity is Severity.FOUT and found.code not in _OF_ONE_VALUE
 
 
 def _too_large(content: bytes, file: str) -> tuple[Finding, ...]:

@@ -7,16 +7,15 @@ from typing import Any
 
 import yaml
 
-from . import indentation
+from . import hard_spaces, hash_marks, indentation, quotes
 from .characters import excerpt, safe
 from .codes import finding
 from .finding import Finding, Place
+from .quotes import UNCLOSED, quoted
 
 _NO_SPACE = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*):([^\s:/].*)$")
 _NO_SPACE_AFTER_DASH = re.compile(r"^\s*-([A-Za-z][^:]*)$")
 _QUESTION = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*): +(\?\S*(?: .*)?)$")
-# 't Hoekje, 's-Gravendijkwal: what YAML takes for the beginning of a text between quotation marks
-_APOSTROPHE = re.compile(r"(?:^|[\s{,])(?:([A-Za-z_][\w-]*):|-) +('(?:[tsnkm]|[0-9]{2})[ -][^',{}\[\]#]*)")
 _DECLINED = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*): +n\.?v\.?t\.? *: *(\S.*)$", re.IGNORECASE)
 _NO_COLON = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*)\s*$")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)")  # what git leaves where two people changed the same lines
@@ -24,23 +23,14 @@ _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)")  # what git leaves where t
 _INDENT = "Laat velden van dezelfde groep even ver inspringen."
 _QUOTE = "Zet de waarde tussen aanhalingstekens."
 _SHIFTED = ("Deze regel springt anders in dan de regels erboven.", _INDENT)
-_QUOTED = (
-    "Achter een aanhalingsteken staat nog tekst.",
-    "Zet een aanhalingsteken alleen aan het begin en het eind van een waarde.",
-)
-_UNCLOSED = (
-    "Een aanhalingsteken of haak die hier opengaat, wordt nergens gesloten.",
-    "Zet het sluitende aanhalingsteken of de sluitende haak erbij.",
-)
-
 # The words of libyaml and of PyYAML → what is wrong, what to do. The first that fits counts.
 _KNOWN: tuple[tuple[str, tuple[str, str]], ...] = (
     ("mapping values are not allowed", (
         "Deze regel heeft een dubbele punt te veel, of springt anders in dan de regels erboven.",
         f"Zet een waarde met een dubbele punt tussen aanhalingstekens. {_INDENT}",
     )),
-    ("unexpected end of stream", _UNCLOSED),
-    ("document indicator", _UNCLOSED),
+    ("unexpected end of stream", UNCLOSED),
+    ("document indicator", UNCLOSED),
     ("',' or ']'", (
         "Een lijst die met [ begint, wordt niet goed gesloten.",
         "Zet een komma tussen de onderdelen en sluit de lijst met ].",
@@ -116,16 +106,13 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> Finding:
         message = "Deze regel springt in met een tab. YAML kent alleen spaties."
         place = Place(file, tab[0], tab[1], tab[0], tab[1] + 1)
         return finding(place, "BST107", message, "Vervang elke tab door twee spaties.")
-    if "'" in text and (slip := _apostrophe(lines[: place.line], file)) is not None:
-        return slip
-    if place.line <= len(lines) and (slip := _line_slip(lines, place, file)) is not None:
+    slip = _of_writing(lines, place, file) or (_of_brackets(error, lines, place) if "',' or" in problem else None)
+    if slip is not None:
         return slip
     if any(words in problem for words in _OF_INDENTATION):
-        if indentation.text_after_quote(lines[place.line - 1]):
-            return _finding(place, *_QUOTED)
-        shifted = indentation.slip(lines, place.line, file)
-        if shifted is not None:
-            return shifted
+        slip = quotes.text_behind(lines, place) or indentation.slip(lines, place.line, file)
+        if slip is not None:
+            return slip
     message, help = next((told for words, told in _KNOWN if words in problem), _UNKNOWN)
     return _finding(place, message, help)
 
@@ -140,12 +127,7 @@ def declined_as(key: str, reason: str) -> str:
     """How to write that a field does not apply, and why."""
     reason = reason.strip().strip("{}").strip()
     needs_quotes = any(mark in reason for mark in ",:{}[]#'\"&*!|>%@`")
-    return f"{safe(key)}: {{nvt: {_quoted(safe(reason)) if needs_quotes else safe(reason)}}}"
-
-
-def _quoted(value: str) -> str:
-    """The value between the quotation marks that it does not hold itself."""
-    return f'"{value}"' if '"' not in value and "\\" not in value else "'" + value.replace("'", "''") + "'"
+    return f"{safe(key)}: {{nvt: {quoted(safe(reason)) if needs_quotes else safe(reason)}}}"
 
 
 def _conflict(lines: list[str], file: str) -> Finding | None:
@@ -157,20 +139,22 @@ def _conflict(lines: list[str], file: str) -> Finding | None:
     return _finding(Place(file, number, 1, number, len(lines[number - 1]) + 1), message, help)
 
 
-def _apostrophe(lines: list[str], file: str) -> Finding | None:
-    """The first line that holds a word such as 't without quotation marks around the whole."""
-    for number, line in enumerate(lines, 1):
-        match = _APOSTROPHE.search(line)
-        if match is None or line.count("'") % 2 == 0:
-            continue
-        value = match.group(2).rstrip()
-        start = f"{match.group(1)}:" if match.group(1) else "-"
-        place = Place(file, number, match.start(2) + 1, number, match.start(2) + len(value) + 1)
-        message = (
-            "Deze waarde begint met een apostrof. YAML leest die als het begin van een tekst tussen aanhalingstekens."
-        )
-        return _finding(place, message, f"Schrijf: {start} {_quoted(safe(value))}")
-    return None
+def _of_writing(lines: list[str], place: Place, file: str) -> Finding | None:
+    """What is written wrong on or above the line of the error, whatever the reader of YAML made of it."""
+    outside = indentation.without_texts(lines)
+    above = outside[: place.line]
+    return (
+        hard_spaces.last(above, file)
+        or quotes.apostrophe(above, file)
+        or quotes.unclosed(outside, place.line, file)
+        or _line_slip(lines, place, file)
+    )
+
+
+def _of_brackets(error: Any, lines: list[str], place: Place) -> Finding | None:
+    """A # between the bracket and the line on which the reader of YAML misses the closing one."""
+    last = max(place.line, error.problem_mark.line)  # that line itself is the one after it: marks count from zero
+    return hash_marks.lost_bracket(lines, place.line, last, place.file)
 
 
 def _line_slip(lines: list[str], place: Place, file: str) -> Finding | None:
@@ -192,7 +176,7 @@ def _line_slip(lines: list[str], place: Place, file: str) -> Finding | None:
             help = (
                 f"Schrijf: {name}: {safe(line.split(':', 1)[1])}"
                 if len(line) < 60
-                else f"Zet een spatie achter {name}:"
+                else f"Zet een spatie achter ‘{name}:’."
             )
             return _finding(found, "Achter de dubbele punt ontbreekt een spatie.", help)
         if _NO_COLON.match(line) and not line.lstrip().startswith("-"):

@@ -1,53 +1,26 @@
-"""The tree of a YAML file, and the builder that makes it from the parser's events while it counts and refuses."""
+"""Builds the tree of a YAML file from the parser's events, while it counts and refuses."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 import yaml
 
-from . import slips
+from . import commas, hard_spaces, hash_marks, slips
 from .characters import excerpt, safe
 from .codes import finding
 from .finding import Finding, Place
+from .nodes import Mapping, Node, Scalar, Sequence
 
 MAX_DEPTH = 50
 MAX_EVENTS = 200_000
 MAX_REPEATS = 20  # of the same complaint in one file
 _EMPTY_WORDS = frozenset({"~", "null", "Null", "NULL"})
 _MERGE = "<<"
-_COLOUR = re.compile(r"\s*([\w-]+):\s+(#[0-9A-Fa-f]{6})\s*$")  # to YAML an empty field with a comment
-
-
-class Scalar(NamedTuple):
-    """A piece of text of the file. `plain`: without quotation marks. `refused`: it has its finding already."""
-
-    text: str
-    plain: bool
-    place: Place
-    refused: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """A list."""
-
-    items: tuple[Node, ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Fields: key → place of the key, node. A key that stood there twice keeps its first node."""
-
-    entries: dict[str, tuple[Place, Node]]
-    place: Place
-
-
-Node = Scalar | Sequence | Mapping
 
 
 class _Stop(Exception):
@@ -66,7 +39,8 @@ def parsed(text: str, file: str) -> tuple[Node | None, list[Finding]]:
     except _Stop as stop:
         return None, [*builder.unfinished(), stop.finding]
     except yaml.YAMLError as error:
-        return None, [*builder.unfinished(), slips.explain(error, text, file)]
+        slip = slips.explain(error, text, file)
+        return None, [*(found for found in builder.unfinished() if found.place != slip.place), slip]
 
 
 class _Builder:
@@ -77,13 +51,15 @@ class _Builder:
         self.findings: list[Finding] = []
         self._refused = 0
         self._open: list[_Open] = []
-        self._colours: dict[int, re.Match[str]] = {}
+        self._text = ""
+        self._hash_marks: dict[int, str] = {}
+        self._hard_spaces: dict[int, Finding] = {}
 
     def build(self, text: str) -> Node | None:
         """The tree of the one document in the text, None when it is empty. Raises `_Stop` or a YAMLError."""
-        if "#" in text:
-            lines = enumerate(re.split("\r\n|\r|\n", text), 1)
-            self._colours = {number: found for number, line in lines if (found := _COLOUR.match(line))}
+        self._text = text
+        self._hash_marks = hash_marks.suspects(text)
+        self._hard_spaces = hard_spaces.suspects(text, self.file)
         loader: Any = getattr(yaml, "CLoader", yaml.Loader)(text)
         try:
             return self._document(loader.get_event)
@@ -99,6 +75,11 @@ class _Builder:
     def report(self, place: Place, code: str, message: str, help: str) -> None:
         """Adds a finding; reading goes on."""
         self.findings.append(finding(place, code, message, help))
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file; only made when a rare case asks for them."""
+        return re.split("\r\n|\r|\n", self._text)
 
     def _document(self, next_event: Any) -> Node | None:
         tree: Node | None = None
@@ -131,7 +112,7 @@ class _Builder:
                 if len(open_nodes) >= MAX_DEPTH:
                     raise self._too_deep(event)
                 self._refuse_anchor_and_tag(event)
-                open_nodes.append(_Open(kind is yaml.MappingStartEvent, event.start_mark, [], {}))
+                open_nodes.append(_Open(kind is yaml.MappingStartEvent, event, [], {}))
                 event = next_event()
                 continue
             if not open_nodes:
@@ -148,19 +129,16 @@ class _Builder:
         text: str = event.value
         plain = not event.style
         refused = (event.anchor is not None or event.tag is not None) and self._refuse_anchor_and_tag(event)
-        if plain and not text and place.line in self._colours:
-            self._report_colour(self._colours[place.line], place.line)
+        if plain and place.line in self._hard_spaces:
+            raise _Stop(self._hard_spaces[place.line])
         if plain and text in _EMPTY_WORDS and not refused:
             message = f"Hier staat {text} zonder aanhalingstekens. Dat lezen we als tekst, niet als leeg."
             help = "Wilt u het veld leeg laten? Laat dan niets achter de dubbele punt staan."
             self.report(place, "BST110", message, help)
-        return Scalar(text, plain, place, refused)
-
-    def _report_colour(self, found: re.Match[str], line: int) -> None:
-        key, colour = found.groups()
-        message = f"Achter een # staat commentaar: {excerpt(colour)} lezen we niet en {excerpt(key)} is nu leeg."
-        place = Place(self.file, line, found.start(2) + 1, line, found.end(2) + 1)
-        self.report(place, "BST110", message, f"Zet de kleur tussen aanhalingstekens: {safe(key)}: '{colour}'")
+        scalar = Scalar(text, plain, place, refused)
+        if plain and (line := self._hash_marks.get(place.end_line)) and (lost := hash_marks.lost(scalar, line)):
+            self.findings.append(lost)
+        return scalar
 
     def _refuse_anchor_and_tag(self, event: Any) -> bool:
         if event.anchor is not None:
@@ -200,13 +178,15 @@ class _Open:
     """A list or group that is still being read."""
 
     is_mapping: bool
-    start: Any
+    start: Any  # the event with which it began
     items: list[Node]
     entries: dict[str, tuple[Place, Node]]
     repeated: list[tuple[str, Place]] = field(default_factory=list)
     key: Scalar | None = None
     key_text: str = ""
     at_value: bool = False
+    filled: str = ""  # the field just before, when it has a text as its value
+    pieces: dict[str, list[Scalar]] = field(default_factory=dict)  # what a comma cut off from such a field
 
     def add(self, node: Node, builder: _Builder) -> None:
         if not self.is_mapping:
@@ -216,7 +196,15 @@ class _Open:
         else:
             self.at_value = False
             if self.key is not None:
-                self.entries[self.key_text] = (self.key.place, node)
+                self._take_value(self.key, node, builder)
+
+    def _take_value(self, key: Scalar, node: Node, builder: _Builder) -> None:
+        text = node.text if isinstance(node, Scalar) and not node.refused else None
+        if text == "" and self.filled and self.start.flow_style and commas.has_no_colon(key, builder.lines):
+            self.pieces.setdefault(self.filled, []).append(key)
+        else:
+            self.entries[self.key_text] = (key.place, node)
+            self.filled = self.key_text if text else ""
 
     def _take_key(self, node: Node, builder: _Builder) -> None:
         self.at_value, self.key = True, None
@@ -227,6 +215,8 @@ class _Open:
         elif node.plain and node.text == _MERGE:
             message = "Hier staat << om een ander deel van het bestand in te voegen. Dat lezen we niet."
             builder.report(node.place, "BST104", message, "Schrijf de gegevens hier voluit.")
+        elif (wrong := hard_spaces.in_key(node.text, node.place) if node.plain else None) is not None:
+            raise _Stop(wrong)
         elif not node.refused:
             self.key_text = node.text if node.text.isascii() else unicodedata.normalize("NFC", node.text)
             if self.key_text in self.entries:
@@ -252,7 +242,9 @@ class _Open:
         builder.report(place, "BST105", message, help)
 
     def close(self, event: Any, builder: _Builder) -> Node:
-        start, end = self.start, event.end_mark
+        start, end = self.start.start_mark, event.end_mark
         self.report_repeated(builder)
+        for key, pieces in self.pieces.items():
+            builder.findings.append(commas.cut_off(self.entries, key, pieces))
         place = Place(builder.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         return Mapping(self.entries, place) if self.is_mapping else Sequence(tuple(self.items), place)
