@@ -11,7 +11,9 @@ from .location import FOLDER, ORGANISATION, REGIONS, Location
 from .suggestions import did_you_mean
 
 OPEN_FIELD, UNKNOWN_PERSON, OTHER_SORT = "DOC001", "DAT008", "DAT013"
-_UNKNOWN_FIELD = "VRM201"
+_UNKNOWN_FIELD, _ASKED = "VRM201", "VRM202"
+_OF_FILES = ("BST", "VEI")  # a fout of these families: no value of the file is used
+_ORGANISATION_FILE = f"{FOLDER}/{ORGANISATION}.yaml"
 _OF_EACH = ("personen", "rollen")  # sections that no location does without
 _OF_THE_ORGANISATION = ("organisatie", "rollen", "klachten")  # what a location has from it, and rules ask for
 
@@ -45,18 +47,31 @@ def left(found: Iterable[Finding], told: Iterable[Finding], location: Location, 
     if nobody:
         found = tuple(finding for finding in found if not _waits_for(finding, nobody))
     read = _files(location)
+    told = tuple(told)
+    nothing = {finding.file for finding in told if finding.file in read and _is_of_whole_file(finding)}
+    if nothing:
+        found = tuple(finding for finding in found if finding.file not in nothing)
     heavy = [finding for finding in told if finding.severity is Severity.FOUT and finding.file in read]
     if not heavy:
         return found
     paths = frozenset(path for finding in heavy for path in _paths(finding, location))
     unread = _Unread(paths, frozenset((finding.file, finding.line) for finding in heavy))
+    if _ORGANISATION_FILE in nothing:  # its people are unknown as well
+        found = tuple(finding for finding in found if finding.code != UNKNOWN_PERSON)
     return tuple(finding for finding in found if not _follows(finding, unread, book))
+
+
+def _is_of_whole_file(finding: Finding) -> bool:
+    """Whether nothing of its file could be used: it is broken, closed or away, empty, or a copy of another kind."""
+    if finding.severity is not Severity.FOUT:
+        return False
+    return finding.code.startswith(_OF_FILES) or (finding.code == _ASKED and not finding.field)
 
 
 def _files(location: Location) -> tuple[str, ...]:
     """The files that a location is made of."""
     region = location.value("locatie.regio").data
-    return location.file, f"{FOLDER}/{ORGANISATION}.yaml", f"{FOLDER}/{REGIONS}/{region}.yaml"
+    return location.file, _ORGANISATION_FILE, f"{FOLDER}/{REGIONS}/{region}.yaml"
 
 
 def _waits_for(finding: Finding, nobody: set[str]) -> bool:
@@ -87,7 +102,7 @@ def _follows(finding: Finding, unread: _Unread, book: Catalogue) -> bool:
 def _paths(finding: Finding, location: Location) -> Iterator[str]:
     """The fields that a finding of reading leaves unread."""
     path = finding.field
-    if finding.file == f"{FOLDER}/{ORGANISATION}.yaml" and location.value("organisatie.naam").data is None:
+    if finding.file == _ORGANISATION_FILE and location.value("organisatie.naam").data is None:
         yield from _OF_THE_ORGANISATION
     if not path:
         return

@@ -17,6 +17,7 @@ TABLES = ("scholingsnormen", "termijnen", "verouderde_namen", "invulwoorden", "w
 _LONGEST_FILLER = 30  # the longest of the table, with room for brackets around it
 _STROKES = str.maketrans("", "", ".…-–—_?!*()[]<>/")
 _NO_TEXT = "geen_tekst"
+_NO_REASON = "reden"
 
 
 class FactError(GeelvrijError):
@@ -79,6 +80,21 @@ def is_filler_for_no_text(value: str) -> bool:
     return bool(value.strip()) and len(value) <= _LONGEST_FILLER and _bare(value) in _fillers(None)
 
 
+def is_no_reason(value: str) -> bool:
+    """True for a short text that cannot be why something does not apply: it only says that it is not known yet."""
+    whole, inside = _no_reasons()
+    words = value.casefold().translate(_STROKES).split()
+    return len(value) <= _LONGEST_FILLER and (_bare(value) in whole or not inside.isdisjoint(words))
+
+
+@cache
+def _no_reasons() -> tuple[frozenset[str], frozenset[str]]:
+    """The texts that are no reason by themselves, and the words that make any short text none."""
+    found = [fact for facts in _table("invulwoorden").values() for fact in facts]
+    whole = {_bare(str(fact.value)) for fact in found if fact.unit == _NO_REASON}
+    return _fillers(None) | whole, frozenset(str(fact.value).casefold() for fact in found if fact.unit == "woord")
+
+
 @lru_cache(maxsize=4096)  # every document of a location asks for the same values
 def _is_filler(value: str, on: date) -> bool:
     return _bare(value) in _fillers(on)
@@ -88,7 +104,8 @@ def _is_filler(value: str, on: date) -> bool:
 def _fillers(on: date | None) -> frozenset[str]:
     """The words that say nothing as a text on a day; None: those that say nothing where no text belongs, ever."""
     found = (fact for facts in _table("invulwoorden").values() for fact in facts)
-    words = (fact.value for fact in found if on is None or (fact.unit != _NO_TEXT and fact.holds(on)))
+    known = (fact for fact in found if fact.unit != _NO_REASON)
+    words = (fact.value for fact in known if on is None or (fact.unit != _NO_TEXT and fact.holds(on)))
     return frozenset({"", *(_bare(str(word)) for word in words)})
 
 

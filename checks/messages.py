@@ -27,6 +27,10 @@ _NO_SORT = MappingProxyType({  # what people call a location, and is no sort
     "kindcentrum": _CENTRE, "integraal-kindcentrum": _CENTRE, "ikc": _CENTRE,
     "kinderopvang": "Kies welke opvang u hier heeft. ",
 })  # fmt: skip
+_KINDS = MappingProxyType({
+    "organisatie": "een kopie van organisatie.yaml", "regio": "het bestand van een regio",
+    "locatie": "het bestand van een locatie",
+})  # fmt: skip
 _COUNTS = {2: "twee", 3: "drie", 4: "vier", 6: "zes"}
 
 
@@ -41,7 +45,7 @@ def unknown_field(key: str, suggestion: str | None, home: Home | None, missing_a
     if suggestion is not None:
         help = f"Bedoelt u {suggestion}? Verander dan {shown} in {suggestion}."
     elif home is not None:
-        help = f"Het veld {safe(key)} hoort {_belongs(home)} {_move(home, key)}"
+        help = f"Het veld {excerpt(key)} hoort {_belongs(home)} {_move(home, key)}"
     else:
         help = "Kijk in een voorbeeldbestand hoe het veld heet en waar het staat. Bestaat het niet? Haal het dan weg."
     return Problem("VRM201", message, help)
@@ -49,7 +53,7 @@ def unknown_field(key: str, suggestion: str | None, home: Home | None, missing_a
 
 def misplaced_section(key: str) -> Problem:
     """VRM201: a section of the file that stands below another one."""
-    help = f"De rubriek {key} begint helemaal links. Zet dit deel op een eigen plaats in het bestand."
+    help = f"De rubriek {excerpt(key)} begint helemaal links. Zet dit deel op een eigen plaats in het bestand."
     return Problem("VRM201", f"Het veld {excerpt(key)} kennen we hier niet.", help)
 
 
@@ -61,15 +65,16 @@ def misplaced_fields(keys: list[str], home: Home | None) -> Problem:
         above = "Zet erboven een regel met een eigen sleutel en een dubbele punt, zoals ada-voorbeeld:"
         help = f"{above} en laat {what or 'deze regel'} twee spaties verder inspringen."
     else:
-        help = f"{'Ze horen' if several else f'Het veld {keys[0]} hoort'} {_belongs(home)} {_move(home, keys[0], what)}"
+        start = "Ze horen" if several else f"Het veld {excerpt(keys[0])} hoort"
+        help = f"{start} {_belongs(home)} {_move(home, keys[0], what)}"
     shown = joined([excerpt(key) for key in keys])
     return Problem("VRM201", f"{'De velden' if several else 'Het veld'} {shown} kennen we hier niet.", help)
 
 
 def _belongs(home: Home) -> str:
     if home.deeper:
-        return f"een niveau dieper onder {home.under}."
-    return f"onder {safe(home.under)}{f' (regel {home.line})' if home.line else ''}."
+        return f"een niveau dieper onder {excerpt(home.under)}."
+    return f"onder {excerpt(home.under)}{f' (regel {home.line})' if home.line else ''}."
 
 
 def _move(home: Home, key: str, what: str = "") -> str:
@@ -80,7 +85,7 @@ def _move(home: Home, key: str, what: str = "") -> str:
     if home.shift:
         return f"Laat {what} {_spaces(home.shift)} verder inspringen."
     if home.line is None and not home.deeper:
-        return f"Zet erboven een regel ‘{home.under}:’ en laat {what} {_spaces(home.spaces)} inspringen."
+        return f"Zet erboven een regel {excerpt(f'{home.under}:')} en laat {what} {_spaces(home.spaces)} inspringen."
     along = "met alles wat eronder hoort, " if home.whole else ""
     return f"Zet het daar neer, {along}{_spaces(home.spaces)} ingesprongen."
 
@@ -92,13 +97,30 @@ def _spaces(count: int) -> str:
 def required_missing(field: Field | None, path: Path) -> Problem:
     """VRM202: a field that every file of this kind must have."""
     key = str(path[-1])
-    under = f" onder {path[-2]}" if len(path) > 1 and isinstance(path[-2], str) else ""
+    under = f" onder {excerpt(path[-2])}" if len(path) > 1 and isinstance(path[-2], str) else ""
     if field is not None and field.form == "groep":
         help = f"Zet de rubriek {key} in het bestand en vul de velden in."
         return Problem("VRM202", f"De rubriek {key} ontbreekt of is leeg{under}.", help)
     return Problem(
         "VRM202", f"Het veld {key} ontbreekt of is leeg{under}.", f"Vul {key} in{_example(field, f'{key}: ')}."
     )
+
+
+def empty_file(kind: str) -> Problem:
+    """VRM202: a file with nothing in it but comments."""
+    help = "Vul het in, of haal het weg als u het niet nodig hebt."
+    if kind == "organisatie":
+        help = "Vul in wie de organisatie is, of zet een eerdere versie van dit bestand terug."
+    elif kind == "locatie":
+        help = "Vul het in of haal het weg. Een nieuw bestand om in te vullen maakt u met: geelvrij new location"
+    return Problem("VRM202", "Dit bestand is leeg: er staan geen gegevens in.", help)
+
+
+def other_kind(found: str, kind: str) -> Problem:
+    """VRM202: a file of one kind in the place of another, such as a copy of organisatie.yaml among the locations."""
+    message = f"Dit lijkt {_KINDS[found]}: de rubriek {found} staat erin, en de rubriek {kind} niet."
+    help = f"Is het een kopie? Bewaar die buiten de map locations. Hoort het hier wel? Zet de rubriek {kind} erin."
+    return Problem("VRM202", message, help)
 
 
 def no_single_value(key: str) -> Problem:
@@ -126,14 +148,14 @@ def dash_without_space(text: str) -> Problem:
 def no_key_of_person(text: str, key: str) -> Problem:
     """VRM206: the name of a person where the key belongs."""
     return Problem(
-        "VRM206", f"{excerpt(text)} is een naam. Hier hoort de sleutel.", f"Noem de sleutel: bedoelt u {key}?"
+        "VRM206", f"{excerpt(text)} is een naam. Hier hoort de sleutel.", f"Noem de sleutel: bedoelt u {excerpt(key)}?"
     )
 
 
 def no_appointment(role: str, text: str, key: str | None = None) -> Problem:
     """VRM203: only a person where the appointment of a person in a role belongs."""
     message = f"Bij de rol {excerpt(role)} staat alleen {excerpt(text)}. Daar hoort ook bij sinds wanneer."
-    return Problem("VRM203", message, f"Schrijf ‘- {{persoon: {key or key_from(text)}, van: jjjj-mm-dd}}’.")
+    return Problem("VRM203", message, f"Schrijf ‘- {{persoon: {safe(key or key_from(text))}, van: jjjj-mm-dd}}’.")
 
 
 def no_group_in_list(key: str, text: str, field: Field) -> Problem:
@@ -188,6 +210,13 @@ def no_reason() -> Problem:
     return Problem("VRM202", message, "Schrijf de reden kort op, bijvoorbeeld {nvt: er is geen vaste wijkagent}.")
 
 
+def no_real_reason(text: str) -> Problem:
+    """VRM202: not applicable, with words that only say that it is not known yet."""
+    message = f"Achter nvt staat {excerpt(text)}. Dat is geen reden waarom dit niet van toepassing is."
+    help = "Weet u het nog niet? Laat het veld leeg, dan wordt het geel. Geldt het echt niet? Schrijf waarom niet, "
+    return Problem("VRM202", message, f"{help}bijvoorbeeld {{nvt: er is geen vaste wijkagent}}.")
+
+
 def declined_and_filled() -> Problem:
     """VRM203: not applicable and filled in at the same time."""
     message = "Hier staat nvt samen met andere velden. Het is het een of het ander."
@@ -203,7 +232,7 @@ def wrong_key(key: str) -> Problem:
 
 def broken_rule(found: Violation, text: str, field: Field | None) -> Problem:
     """The sentence for any other rule of the schema."""
-    key = str(next((part for part in reversed(found.path) if isinstance(part, str)), ""))
+    key = safe(str(next((part for part in reversed(found.path) if isinstance(part, str)), "")))
     example = _example(field)
     asked = found.constraint
     if found.rule == "allowed":
@@ -221,7 +250,7 @@ def broken_rule(found: Violation, text: str, field: Field | None) -> Problem:
         message = f"{excerpt(text)} heeft niet de vorm die bij {key} hoort."
         form = _FORMS.get(field.meta.soort if field is not None else "", "Kijk de schrijfwijze na")
         return Problem("VRM206", message, f"{form}{example}.")
-    message = f"Wat bij {key} staat, is van een andere soort dan hier hoort."
+    message = f"Wat bij ‘{key}’ staat, is van een andere soort dan hier hoort."
     return Problem("VRM203", message, f"Vul een andere waarde in{example}.")
 
 

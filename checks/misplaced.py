@@ -9,7 +9,7 @@ from itertools import groupby
 from . import reading
 from .finding import Place
 from .lookup import Path, node_at
-from .schema import Field, sections
+from .schema import FILE_KINDS, Field, sections
 from .suggestions import did_you_mean
 
 STEP = 2  # spaces of indentation that a file of ours has for each level
@@ -40,6 +40,13 @@ def home(tree: reading.Node, path: Path, file_kind: str) -> Home | None:
     if not isinstance(group, reading.Mapping):
         return None
     return _below(group, field_at(tuple(above)), str(last)) if above else _in_a_section(group, str(last), file_kind)
+
+
+def other_kind(tree: reading.Mapping, file_kind: str) -> str | None:
+    """The kind of file this is a copy of: it has the section of that kind, and not the one of its own."""
+    if file_kind not in FILE_KINDS or file_kind in tree.entries:
+        return None
+    return next((kind for kind in FILE_KINDS if kind in tree.entries), None)
 
 
 def _in_a_section(group: reading.Mapping, key: str, file_kind: str) -> Home | None:

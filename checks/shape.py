@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from . import formats, messages, misplaced, reading
-from .cerberus_adapter import Checker, Path, Violation, cerberus_schema
+from . import formats, messages, misplaced, reading, violations
+from .cerberus_adapter import Checker, Path, cerberus_schema
 from .characters import excerpt
 from .codes import finding
 from .facts import is_filler_for_no_text as is_filler
+from .facts import is_no_reason
 from .finding import Finding, Place, in_order
 from .habits import inside_curly_quotes, reason_declined
-from .lookup import key_place, named, node_at, text_of
-from .misplaced import field_at
+from .lookup import key_place, named, text_of
 from .problem import Problem
 from .schema import Field, sections
-from .suggestions import did_you_mean
 from .values import Listing, Node, Section, Value, opened
 
 NOT_APPLICABLE = "nvt"
@@ -65,14 +64,22 @@ class _Shaper:
     def run(self, tree: reading.Node | None) -> Shaped:
         start = Place(self.file)
         if tree is None:
-            tree = reading.Mapping({}, start)
+            return self._nothing(messages.empty_file(self.file_kind))
         self.tree = tree
         if not isinstance(tree, reading.Mapping):
             self._report_only((), tree.place, messages.no_group("", text_of(tree)))
             return Shaped(Section({}, {}, start, self.layer), tuple(self.findings), ())
+        if (kind := misplaced.other_kind(tree, self.file_kind)) is not None:
+            return self._nothing(messages.other_kind(kind, self.file_kind))
         root, data = self._fields(tree, sections(), None, start, ())
         root = self._checked(root, data, tree)
         return Shaped(root, self._first(in_order(self.findings)), tuple(self.not_applicable))
+
+    def _nothing(self, problem: Problem) -> Shaped:
+        """A file that has one thing wrong with it as a whole: what it lacks only follows from that."""
+        start = Place(self.file)
+        self._report_only((), start, problem)
+        return Shaped(Section({}, {}, start, self.layer), tuple(self.findings), ())
 
     # From text to typed values
 
@@ -174,6 +181,8 @@ class _Shaper:
             self._report(path, reason.place, wrong)
         elif not _MIN_REASON <= len(text) <= _MAX_REASON:
             self._report(path, reason.place if text else place, messages.no_reason())
+        elif is_no_reason(text):
+            self._report(path, reason.place, messages.no_real_reason(text))
         else:
             self.not_applicable.append(dotted(path))
             return Value(None, key_at, self.layer, text)
@@ -199,55 +208,16 @@ class _Shaper:
     # From the rules of the schema to findings
 
     def _checked(self, root: Section, data: dict[str, Any], tree: reading.Node) -> Section:
-        violations = [found for found in checker(self.file_kind)(data) if not self._is_silent(found.path)]
-        unknown = [found for found in violations if found.rule == "unknown"]
-        missing = [found for found in violations if found.rule == "required"]
-        for found in unknown:
-            if (twin := self._unknown(found, missing, tree)) is not None:
-                missing.remove(twin)
-        for found in missing:
-            self._missing(found, tree)
+        broken = [found for found in checker(self.file_kind)(data) if not self._is_silent(found.path)]
         wrong: dict[Path, Place] = {}
-        for found in violations:
-            if found.rule not in ("unknown", "required"):
-                self._broken_rule(found, tree)
-                if not found.of_key:
-                    wrong[found.path] = key_place(tree, found.path, self.file)
+        for found in violations.told(broken, tree, self.file, self.file_kind):
+            self._report_only(found.path, found.place, found.problem)
+            if found.leaves_open:
+                wrong[found.path] = key_place(tree, found.path, self.file)
         return opened(root, wrong)
 
     def _is_silent(self, path: Path) -> bool:
         return any(path[:length] in self.silent for length in range(1, len(path) + 1))
-
-    def _unknown(self, found: Violation, missing: list[Violation], tree: reading.Node) -> Violation | None:
-        """Reports an unknown field. Returns the missing required field it stands for: both are one finding."""
-        *above, key = found.path
-        suggestion = did_you_mean(str(key), _known(above))
-        twin = next((other for other in missing if other.path == (*above, suggestion)), None)
-        missing_at = key_place(tree, tuple(above), self.file).line if twin is not None else None
-        if suggestion is None and _is_section(str(key), above):
-            problem = messages.misplaced_section(str(key))
-        else:
-            home = misplaced.home(tree, found.path, self.file_kind)
-            problem = messages.unknown_field(str(key), suggestion, home, missing_at)
-        self._report_only(found.path, key_place(tree, found.path, self.file), problem)
-        return twin
-
-    def _missing(self, found: Violation, tree: reading.Node) -> None:
-        place = key_place(tree, found.path, self.file)
-        self._report_only(found.path, place, messages.required_missing(field_at(found.path), found.path))
-
-    def _broken_rule(self, found: Violation, tree: reading.Node) -> None:
-        if found.of_key:
-            place = key_place(tree, found.path, self.file)
-            self._report_only(found.path, place, messages.wrong_key(str(found.path[-1])))
-            return
-        node = node_at(tree, found.path)
-        place = node.place if node is not None else Place(self.file)
-        person = named(text_of(node), tree) if found.path[-1] == "persoon" else None
-        broken = messages.broken_rule(found, text_of(node), field_at(found.path))
-        self._report_only(
-            found.path, place, messages.no_key_of_person(text_of(node), person) if person is not None else broken
-        )
 
     def _report(self, path: Path, place: Place, problem: Problem) -> None:
         self.silent.add(path)
@@ -275,13 +245,3 @@ def dotted(path: Path) -> str:
 
 def _stands_for_a_list(node: reading.Node) -> bool:
     return isinstance(node, reading.Scalar) and not is_filler(node.text) and not _DASH.match(node.text)
-
-
-def _known(above: list[str | int]) -> list[str]:
-    field = field_at(tuple(above))
-    return list(sections() if not above else field.children if field is not None else ())
-
-
-def _is_section(key: str, above: list[str | int]) -> bool:
-    """Whether a key below another one is a section of its own."""
-    return bool(above) and key in sections() and above[0] not in sections()[key].children

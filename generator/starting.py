@@ -1,5 +1,6 @@
 """Writes the first files of an organisation or a location; refuses to write over anything that is there."""
 
+import re
 import shutil
 from contextlib import suppress
 from importlib.metadata import version
@@ -10,12 +11,15 @@ from pathlib import Path
 from geelvrij.checks.characters import safe, spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.file_names import is_device, is_safe_id
+from geelvrij.checks.location import REGIONS
+from geelvrij.checks.sorts import SORT_NAMES
 
 from .disk import why
 
 _STARTER = "starter"
 _DOT = "dot."  # `dot.gitignore` becomes `.gitignore`: under its own name it would count in our repository as well
 _FIRST = "eerste-locatie"
+_EXAMPLE_REGION = "rotterdam-rijnmond"
 _NAME = "Naam van de locatie"  # stands in the starting file where the name goes
 _TAKEN = frozenset({"organisatie"})  # locations/organisatie.yaml is the file of the organisation itself
 
@@ -31,7 +35,7 @@ def init(target: Path) -> list[Path]:
         if target.is_symlink() or (target.exists() and not _is_empty(target)):
             raise StartError(f"{name} bestaat al en is niet leeg; kies een nieuwe of lege map.")
         contents = {path: text.replace("VERSIE", version("geelvrij")) for path, text in _texts("organisatie").items()}
-        contents[f"locations/{_FIRST}.yaml"] = _location(_FIRST)
+        contents[f"locations/{_FIRST}.yaml"] = _location(_FIRST, ())
         return _write_all(target, contents)
     except OSError as error:
         raise StartError(f"{name}: {why(error)}") from error
@@ -45,7 +49,7 @@ def new_location(root: Path, location_id: str) -> Path:
     if not folder.is_dir():
         raise StartError(f"er is geen map locations in {spelled_out(str(root))}; begin met ‘geelvrij init’.")
     try:
-        return _write(path, _location(location_id))
+        return _write(path, _location(location_id, _own_regions(folder)))
     except FileExistsError:
         raise StartError(f"locations/{path.name} bestaat al; kies een andere naam of vul dat bestand in.") from None
     except OSError as error:
@@ -64,13 +68,34 @@ def refuse_id(identifier: str, what: str, example: str) -> None:
         )
 
 
-def _location(location_id: str) -> str:
-    """The starting file, with the id in words as the name to correct; the id of the very first says nothing."""
-    name = location_id.replace("-", " ")
+def _location(location_id: str, regions: tuple[str, ...]) -> str:
+    """The starting file: what the id says of the name and the sort, and the region when the organisation has only one.
+
+    What is not certain stays empty: a wrong region would print the services of somewhere else.
+    """
     text = files("geelvrij.generator").joinpath(_STARTER, "locatie.yaml").read_text(encoding="utf-8")
-    if location_id == _FIRST:
-        return text
-    return text.replace(_NAME, f"{name[0].upper()}{name[1:]}".ljust(len(_NAME)), 1)
+    if location_id == _FIRST:  # an example that can be built at once; its name is a fout until it is filled in
+        return _filled_in(_filled_in(text, "soort", "[kdv]"), "regio", _EXAMPLE_REGION)
+    name = location_id.replace("-", " ")
+    text = text.replace(_NAME, f"{name[0].upper()}{name[1:]}".ljust(len(_NAME)), 1)
+    sort = location_id.partition("-")[0]
+    if sort in SORT_NAMES:
+        text = _filled_in(text, "soort", f"[{sort}]")
+    return _filled_in(text, "regio", regions[0]) if len(regions) == 1 else text
+
+
+def _filled_in(text: str, key: str, value: str) -> str:
+    """The text with a value behind an empty key; what explains the key stays in its column when there is room."""
+
+    def line(match: re.Match[str]) -> str:
+        return f"{match[1]} {value}".ljust(len(match[1] + match[2]) - 1) + " "
+
+    return re.sub(rf"^(  {key}:)( +)(?=#)", line, text, count=1, flags=re.MULTILINE)
+
+
+def _own_regions(folder: Path) -> tuple[str, ...]:
+    """The regions that the organisation has a file of."""
+    return tuple(sorted(path.stem for path in (folder / REGIONS).glob("*.yaml") if is_safe_id(path.stem)))
 
 
 def _texts(folder: str) -> dict[str, str]:

@@ -142,4 +142,6 @@ def test_where_there_is_no_wijkagent_nobody_is_sent_to_one(rendered: Rendered) -
 
     assert [row[1:] for row in sheet if row[0] == "Politie, geen spoed"] == [["Politie", "0900-8844"]] * 2
     assert [row for row in sheet if "ijkagent" in " ".join(row)] == []
-    assert [row[1] for row in card if row[0] == "Onze wijkagent"] == ["Er is geen vaste wijkagent. 010-0000999"] * 2
+    assert [row[1] for row in card if row[0] == "Onze wijkagent"] == [
+        "Er is geen vaste wijkagent. 010-000\xa009\xa099"
+    ] * 2

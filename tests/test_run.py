@@ -173,9 +173,146 @@ def test_a_rule_only_speaks_to_its_sector(tmp_path: Path, soort: str, codes: lis
     assert sorted(finding.code for finding in found) == codes
 
 
-def test_a_field_that_does_not_apply_is_not_missing(tmp_path: Path) -> None:
-    location = _open(tmp_path, LOCATION + "klachten: {geschillencommissie: {nvt: aansluiting loopt}}\n")
-    assert check_location(location, peildatum=TODAY, catalogue=_book(["ROL010"])) == ()
+def test_a_role_that_no_law_asks_for_may_be_declared_not_applicable(tmp_path: Path) -> None:
+    text = LOCATION.replace("  locatieleider: []", "  vertrouwenspersoon_extern: {nvt: hier werken drie mensen}")
+    found = check_location(_open(tmp_path, text), peildatum=TODAY, catalogue=_book(["ROL007"]))
+    assert found == ()
+
+
+REQUIRED = [  # section, what stands in it, the code, the message
+    ("meldcode", "eindverantwoordelijke: {nvt: dat doen we samen}", "ROL001",
+     "Bij meldcode.eindverantwoordelijke staat nvt, maar elke locatie heeft iemand nodig die over een melding beslist."),
+    ("rollen", "aandachtsfunctionaris: {nvt: dat doen we samen}", "ROL002",
+     "Bij de aandachtsfunctionaris staat nvt, maar elke locatie heeft er een nodig."),
+    ("rollen", "pestcoordinator: {nvt: hier pest niemand}", "ROL005",
+     "Bij de pestcoördinator staat nvt, maar elke school heeft er een nodig."),
+    ("rollen", "vertrouwenspersoon_intern: {nvt: dat doen we samen}", "ROL006",
+     "Er is geen interne vertrouwenspersoon en ook geen contactpersoon. Met nvt is dat niet opgelost."),
+    ("klachten", "commissie: {nvt: er zijn nooit klachten}", "ROL009",
+     "Bij de klachtencommissie staat nvt, maar elke school heeft er een nodig."),
+    ("klachten", "geschillencommissie: {nvt: aansluiting loopt}", "ROL010",
+     "Bij klachten.geschillencommissie staat nvt, maar elke kinderopvang moet zijn aangesloten."),
+    ("rollen", "achterwacht: {nvt: er is altijd iemand}", "ROL011",
+     "Bij de achterwacht staat nvt, maar soms is er één medewerker alleen (alleen_aanwezig: ja)."),
+    ("rollen", "pedagogisch_coach: {nvt: dat doen we samen}", "ROL012",
+     "Er is geen pedagogisch beleidsmedewerker en ook geen pedagogisch coach. Met nvt is dat niet opgelost."),
+    ("oudercommissie", "{nvt: we spreken ouders elke dag}", "ROL013",
+     "Bij de oudercommissie staat nvt, maar elke locatie heeft er een of raadpleegt ouders op een andere manier."),
+    ("rollen", "bhv: {nvt: dat doen we samen}", "ROL015", "Bij bhv'er staat nvt, maar elke locatie heeft er een nodig."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("section", "entry", "code", "message"), REQUIRED, ids=[code for _, _, code, _ in REQUIRED])
+def test_what_the_law_or_the_norm_asks_cannot_be_declared_away(
+    tmp_path: Path, section: str, entry: str, code: str, message: str
+) -> None:
+    head = "locatie: {naam: De Boom, soort: [school, bso], regio: voorbeeldregio, alleen_aanwezig: ja}\n"
+    body = entry if entry.startswith("{") else f"{{{entry}}}"
+    found = check_location(_open(tmp_path, f"{head}{section}: {body}\n"), peildatum=TODAY, catalogue=_book([code]))
+    assert [one.message for one in found if one.line == 2] == [message]
+    assert all(one.help for one in found)
+
+
+def test_a_whole_section_of_roles_cannot_be_declared_away(tmp_path: Path) -> None:
+    text = "locatie: {naam: De Boom, soort: [kdv], regio: voorbeeldregio}\nrollen: {nvt: we zijn maar met z'n drieën}\n"
+    found = check_location(_open(tmp_path, text), peildatum=TODAY, catalogue=_book(["ROL002", "ROL015"]))
+    assert [one.message.partition(",")[0] for one in found] == [
+        "Bij de aandachtsfunctionaris staat nvt", "Bij bhv'er staat nvt", "Bij preventiemedewerker staat nvt",
+    ]  # fmt: skip
+
+
+LATER = """locatie: {naam: De Boom, soort: [school], regio: voorbeeldregio}
+personen:
+  ada-voorbeeld: {achternaam: Voorbeeld, in_dienst: 2030-05-01}
+  bo-voorbeeld: {achternaam: Voorbeeld, in_dienst: 2020-05-01}
+  cas-voorbeeld: {achternaam: Voorbeeld, in_dienst: 2020-05-01, uit_dienst: 2027-01-01}
+rollen:
+"""
+
+
+@pytest.mark.parametrize(
+    ("roles", "code", "spot", "message"),
+    [
+        ("bhv: [{persoon: ada-voorbeeld, van: 2024-08-01}]", "ROL015", (3, "personen.ada-voorbeeld.in_dienst"),
+         "Er is nu geen bhv'er: ‘ada-voorbeeld’ begint pas op 1 mei 2030."),
+        ("aandachtsfunctionaris: [{persoon: bo-voorbeeld, van: 2027-08-01}]", "ROL002", (7, "rollen.aandachtsfunctionaris.0.van"),
+         "Er is nu geen aandachtsfunctionaris: ‘bo-voorbeeld’ begint pas op 1 augustus 2027."),
+        ("aandachtsfunctionaris: [{persoon: cas-voorbeeld, van: 2027-08-01}]", "ROL002", (7, "rollen.aandachtsfunctionaris"),
+         "Er is geen aandachtsfunctionaris."),  # gone before the beginning
+        ("aandachtsfunctionaris: [{persoon: bo-voorbeeld, van: 2027-08-01}, {persoon: cas-voorbeeld, van: 2024-08-01, vervanger: ja}]",
+         "ROL003", (7, "rollen.aandachtsfunctionaris.0.van"),
+         "De aandachtsfunctionaris ‘bo-voorbeeld’ begint pas op 1 augustus 2027; tot die dag heeft de vervanger, ‘cas-voorbeeld’, zelf de rol."),
+        ("aandachtsfunctionaris: [{persoon: cas-voorbeeld, van: 2024-08-01}, {persoon: bo-voorbeeld, van: 2027-08-01, vervanger: ja}]",
+         "ROL003", (7, "rollen.aandachtsfunctionaris.1.van"),
+         "De aandachtsfunctionaris heeft nu geen vervanger: ‘bo-voorbeeld’ begint pas op 1 augustus 2027."),
+        ("pestcoordinator: [{persoon: bo-voorbeeld, van: 2027-08-01}]", "ROL005", (7, "rollen.pestcoordinator.0.van"),
+         "Niemand coördineert nu het pestbeleid: ‘bo-voorbeeld’ begint daar pas mee op 1 augustus 2027."),
+        ("directeur: [{persoon: ada-voorbeeld, van: 2024-08-01}]", "DAT007", (3, "personen.ada-voorbeeld.in_dienst"),
+         "Bij ‘ada-voorbeeld’ ligt in_dienst in de toekomst (1 mei 2030), maar in de rol directeur staat van op 1 augustus 2024."),
+        ("directeur: [{persoon: ada-voorbeeld, van: 2030-08-01}]", "DAT007", None, ""),  # a new colleague is no mistake
+        ("directeur: [{persoon: ada-voorbeeld, van: 2024-08-01, tot: 2025-08-01}]", "DAT007", None, ""),
+    ],
+)  # fmt: skip
+def test_who_begins_later_is_named_at_the_date(
+    tmp_path: Path, roles: str, code: str, spot: tuple[int, str] | None, message: str
+) -> None:
+    found = check_location(_open(tmp_path, f"{LATER}  {roles}\n"), peildatum=TODAY, catalogue=_book([code]))
+    told = [one for one in found if "preventie" not in one.message]
+    assert [((one.line, one.field), one.message) for one in told] == ([(spot, message)] if spot else [])
+
+
+@pytest.mark.parametrize("sort", ["[kinderdagverblijf]", ""])
+def test_a_location_of_an_unknown_sort_is_no_school(tmp_path: Path, sort: str) -> None:
+    _open(tmp_path, LOCATION, ORGANISATION.replace("soort: kinderopvang,", "soort: kinderopvang_en_onderwijs,"))
+    (tmp_path / FILE).write_text(LOCATION.replace("[kdv]", sort), encoding="utf-8")
+    read = Workspace.open(tmp_path).read("boom")
+    assert read.location is not None and len(read.findings) == 1
+    found = check_location(read.location, peildatum=TODAY, told=read.findings, catalogue=_book(["KRT005"]))
+    assert found and not [one for one in found if "leerplicht" in one.message or "samenwerking" in one.message]
+
+
+SERVICES = [  # what stands under kaart, the code, what is said
+    ("wijkteam: {telefoon: '112', telefoon_buiten_kantoortijd: '112'}", "KRT012",
+     ["Bij wijkteam staat alleen 112. Dat is het noodnummer, niet het nummer van deze dienst."]),
+    ("noodnummer: {telefoon: '112'}", "KRT012", []),
+    ("wijkteam: {telefoon: '112', telefoon_buiten_kantoortijd: 010-1234567}", "KRT012", []),
+    ("veilig_thuis: {nvt: we bellen de politie}", "KRT001", ["Veilig Thuis heeft geen telefoonnummer op de sociale kaart."]),
+    ("vertrouwensinspecteur: {nvt: we bellen de politie}", "KRT003",
+     ["De vertrouwensinspecteur heeft geen telefoonnummer op de sociale kaart."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("services", "code", "said"), SERVICES)
+def test_a_number_that_anybody_may_need(tmp_path: Path, services: str, code: str, said: list[str]) -> None:
+    text = f"locatie: {{naam: De Boom, soort: [kdv], regio: voorbeeldregio}}\nkaart: {{{services}}}\n"
+    found = check_location(_open(tmp_path, text), peildatum=TODAY, catalogue=_book([code]))
+    assert [one.message for one in found] == said
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("", [("waarschuwing", "De gemeente is niet ingevuld. Daardoor weten we niet of de diensten van de regio Hollands Midden "
+               "bij deze locatie horen.")]),
+        ("Rotterdam", [("fout", "De gemeente Rotterdam hoort niet bij de regio Hollands Midden.")]),
+        ("leiden", []),
+    ],
+)  # fmt: skip
+def test_the_region_is_checked_against_the_municipality(
+    tmp_path: Path, address: str, said: list[tuple[str, str]]
+) -> None:
+    text = f"locatie: {{naam: De Boom, soort: [kdv], regio: hollands-midden, adres: {{gemeente: {address}}}}}\n"
+    found = check_location(_open(tmp_path, text), peildatum=TODAY, catalogue=_book(["KRT002"]))
+    assert [(one.severity.value, one.message) for one in found] == said
+
+
+def test_a_field_of_a_template_is_no_value_however_long_the_text(tmp_path: Path) -> None:
+    text = (
+        f"locatie: {{naam: De Boom, soort: [kdv], regio: voorbeeldregio, openingstijden: '{'a' * 300} {{% if x %}}'}}\n"
+    )
+    (found,) = check_location(_open(tmp_path, text), peildatum=TODAY, catalogue=_book(["DAT010"]))
+    assert (found.severity.value, found.field) == ("waarschuwing", "locatie.openingstijden")
+    assert found.message.endswith("Dubbele accolades werken hier niet: ze komen zo in de documenten.")
 
 
 def _field(document: str, title: str, place: Place) -> OpenField:
@@ -451,7 +588,7 @@ def test_no_rule_breaks_on_what_does_not_apply_or_is_empty(tmp_path: Path) -> No
     workspace = Workspace.open(tmp_path)
     checked = 0
     for path in _paths(base):
-        for node in ({"nvt": "reden"}, []):
+        for node in ({"nvt": "staat elders"}, []):
             file.write_text(yaml.safe_dump(_with(base, path, node), allow_unicode=True), encoding="utf-8")
             read = workspace.read(location.id).location
             found = check_location(read, peildatum=TODAY) if read is not None else ()

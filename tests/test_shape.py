@@ -103,7 +103,7 @@ def test_every_mistake_of_a_file_is_told_in_one_go() -> None:
          "Schrijf de waarde achter de dubbele punt, op dezelfde regel."),
         ("VRM201", 12, 1, 8, "meldcod", "Het veld ‘meldcod’ kennen we hier niet.", "Bedoelt u meldcode? Verander dan ‘meldcod’ in meldcode."),
         ("VRM201", 13, 1, 9, "telefoon", "Het veld ‘telefoon’ kennen we hier niet.",
-         "Het veld telefoon hoort onder locatie (regel 1). Zet het daar neer, twee spaties ingesprongen."),
+         "Het veld ‘telefoon’ hoort onder ‘locatie’ (regel 1). Zet het daar neer, twee spaties ingesprongen."),
         ("VRM206", 15, 3, 8, "personen.Ada V", "De sleutel ‘Ada V’ kan zo niet.",
          "Gebruik kleine letters, cijfers en streepjes, zonder spaties, bijvoorbeeld ‘ada-v’."),
         ("VRM215", 15, 23, 32, "personen.Ada V.achternaam", "In ‘Vооrbeeld’ staat een Cyrillische letter (о, U+043E) tussen gewone letters.",
@@ -141,14 +141,25 @@ def test_a_value_with_a_fout_is_left_open_so_that_it_is_never_printed() -> None:
 
 
 REQUIRED = [
-    ("", "locatie", [("VRM202", 1, 1, "De rubriek locatie ontbreekt of is leeg.", "Zet de rubriek locatie in het bestand en vul de velden in.")]),
+    ("", "locatie", [("VRM202", 1, 1, "Dit bestand is leeg: er staan geen gegevens in.",
+                      "Vul het in of haal het weg. Een nieuw bestand om in te vullen maakt u met: geelvrij new location")]),
+    ("# later\n", "organisatie", [("VRM202", 1, 1, "Dit bestand is leeg: er staan geen gegevens in.",
+                                   "Vul in wie de organisatie is, of zet een eerdere versie van dit bestand terug.")]),
+    ("organisatie: {naam: A}\npersonen: {}\n", "locatie", [
+        ("VRM202", 1, 1, "Dit lijkt een kopie van organisatie.yaml: de rubriek organisatie staat erin, en de rubriek locatie niet.",
+         "Is het een kopie? Bewaar die buiten de map locations. Hoort het hier wel? Zet de rubriek locatie erin."),
+    ]),
+    ("regio: {naam: A}\nkaart: {ggd: x}\n", "locatie", [
+        ("VRM202", 1, 1, "Dit lijkt het bestand van een regio: de rubriek regio staat erin, en de rubriek locatie niet.",
+         "Is het een kopie? Bewaar die buiten de map locations. Hoort het hier wel? Zet de rubriek locatie erin."),
+    ]),
     ("x: 1\n", "regio", [
         ("VRM201", 1, 1, "Het veld ‘x’ kennen we hier niet.", "Kijk in een voorbeeldbestand hoe het veld heet en waar het staat. Bestaat het niet? Haal het dan weg."),
         ("VRM202", 1, 1, "De rubriek regio ontbreekt of is leeg.", "Zet de rubriek regio in het bestand en vul de velden in."),
     ]),
     ("kaart: {}\norganisatie:\n  naam:\n", "organisatie", [
-        ("VRM202", 2, 1, "Het veld soort ontbreekt of is leeg onder organisatie.", "Vul soort in."),
-        ("VRM202", 3, 3, "Het veld naam ontbreekt of is leeg onder organisatie.", "Vul naam in, bijvoorbeeld naam: Stichting Voorbeeld."),
+        ("VRM202", 2, 1, "Het veld soort ontbreekt of is leeg onder ‘organisatie’.", "Vul soort in."),
+        ("VRM202", 3, 3, "Het veld naam ontbreekt of is leeg onder ‘organisatie’.", "Vul naam in, bijvoorbeeld naam: Stichting Voorbeeld."),
     ]),
     ("locatie: {naam: A, soort: [], regio: b}\n", "locatie", [
         ("VRM202", 1, 27, "De lijst bij soort is leeg.", "Zet er minstens één onderdeel in, bijvoorbeeld [kdv, bso]."),
@@ -222,6 +233,38 @@ def test_not_applicable_needs_a_reason(declared: str, code: str, message: str) -
     result = shaped(f"{HEAD}klachten: {declared}\n")
     assert [(finding.code, finding.message) for finding in result.findings] == [(code, message)]
     assert result.not_applicable == ()
+
+
+NO_REASON = (
+    "nog niet bekend", "Onbekend", "volgt", "later", "geen", "nvt", "n.v.t.", "???", "nog in te vullen", "vacature",
+    "wordt gezocht", "Wordt nog gezocht.", "er is een vacature", "nee", "de reden", "(nog niemand)",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("reason", NO_REASON)
+def test_what_is_not_known_yet_is_no_reason_not_to_apply(reason: str) -> None:
+    result = shaped(f"{HEAD}rollen: {{bhv: {{nvt: '{reason}'}}}}\n")
+    assert result.not_applicable == ()
+    assert at(result.root, "rollen.bhv") == Value(None, at(result.root, "rollen.bhv").place, "locatie")  # open: yellow
+    assert [(one.code, one.line, one.column, one.field, one.message, one.help) for one in result.findings] == [
+        ("VRM202", 2, 21, "rollen.bhv", f"Achter nvt staat ‘{reason}’. Dat is geen reden waarom dit niet van toepassing is.",
+         "Weet u het nog niet? Laat het veld leeg, dan wordt het geel. Geldt het echt niet? Schrijf waarom niet, "
+         "bijvoorbeeld {nvt: er is geen vaste wijkagent}."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "geen school",
+        "geen gezinsteam in deze gemeente",
+        "nog geen postvak",
+        "niet in Voorbeeldstad",
+        "volgt de gemeente",
+    ],
+)
+def test_a_reason_may_begin_as_a_word_that_says_nothing(reason: str) -> None:
+    assert shaped(f"{HEAD}kaart: {{gezinsteam: {{nvt: {reason}}}}}\n").findings == ()
 
 
 # kind of field, a path of that kind, good texts, wrong text → code and what to do
@@ -579,7 +622,7 @@ ODD_FORMS = [
     ("personen: {Fatima El Amrani: {achternaam: El Amrani}}\n", "De sleutel ‘Fatima El Amrani’ kan zo niet.", "Gebruik kleine letters, cijfers en streepjes, zonder spaties, bijvoorbeeld ‘fatima-el-amrani’."),
     ("rollen: {bhv: {persoon: ada}}\n", "Bij ‘bhv’ hoort een lijst, en er staat een groep.", "Zet elk onderdeel op een eigen regel, met een streepje en een spatie ervoor."),
     ("personen: [ada]\n", "Bij ‘personen’ horen velden eronder, en er staat een lijst.", "Zet de velden op de regels eronder, twee spaties ingesprongen, zoals naam: waarde."),
-    ("meldcode: {kaart: {}}\n", "Het veld ‘kaart’ kennen we hier niet.", "De rubriek kaart begint helemaal links. Zet dit deel op een eigen plaats in het bestand."),
+    ("meldcode: {kaart: {}}\n", "Het veld ‘kaart’ kennen we hier niet.", "De rubriek ‘kaart’ begint helemaal links. Zet dit deel op een eigen plaats in het bestand."),
     ("kaart: {onzin: 1}\n", "Het veld ‘onzin’ kennen we hier niet.", "Kijk in een voorbeeldbestand hoe het veld heet en waar het staat. Bestaat het niet? Haal het dan weg."),
 ]  # fmt: skip
 
@@ -593,27 +636,27 @@ UNDER, MORE = "kennen we hier niet.", "twee spaties verder inspringen."
 MISPLACED = [
     # A person at the left side: the whole, only the line of the key, after another section, without any section
     ("personen:\n  ada:\n    achternaam: A\nbea:\n  achternaam: B\n", 5, 1, f"Het veld ‘bea’ {UNDER}",
-     f"Het veld bea hoort onder personen (regel 2). Laat deze regel en alles wat eronder hoort {MORE}"),
+     f"Het veld ‘bea’ hoort onder ‘personen’ (regel 2). Laat deze regel en alles wat eronder hoort {MORE}"),
     ("personen:\nbea:\n    achternaam: B\n", 3, 1, f"Het veld ‘bea’ {UNDER}",
-     f"Het veld bea hoort onder personen (regel 2). Laat deze regel {MORE}"),
+     f"Het veld ‘bea’ hoort onder ‘personen’ (regel 2). Laat deze regel {MORE}"),
     ("personen:\n  ada:\n    achternaam: A\nrollen:\nbea:\n  achternaam: B\n", 6, 1, f"Het veld ‘bea’ {UNDER}",
-     "Het veld bea hoort onder personen (regel 2). Zet het daar neer, met alles wat eronder hoort, twee spaties ingesprongen."),
+     "Het veld ‘bea’ hoort onder ‘personen’ (regel 2). Zet het daar neer, met alles wat eronder hoort, twee spaties ingesprongen."),
     ("bea:\n  achternaam: B\n", 2, 1, f"Het veld ‘bea’ {UNDER}",
-     "Het veld bea hoort onder personen. Zet erboven een regel ‘personen:’ en laat deze regel en alles wat eronder hoort twee spaties inspringen."),
+     "Het veld ‘bea’ hoort onder ‘personen’. Zet erboven een regel ‘personen:’ en laat deze regel en alles wat eronder hoort twee spaties inspringen."),
     # The fields of a person beside the people, or all the way to the left
     ("personen:\n    ada:\n    achternaam: A\n    vog:\n      datum: 2020-01-01\n", 4, 5, f"De velden ‘achternaam’ en ‘vog’ {UNDER}",
-     f"Ze horen onder ada (regel 3). Laat deze velden, met alles wat eronder hoort, {MORE}"),
-    ("personen:\n  ada:\n  achternaam: A\n", 4, 3, f"Het veld ‘achternaam’ {UNDER}", f"Het veld achternaam hoort onder ada (regel 3). Laat deze regel {MORE}"),
+     f"Ze horen onder ‘ada’ (regel 3). Laat deze velden, met alles wat eronder hoort, {MORE}"),
+    ("personen:\n  ada:\n  achternaam: A\n", 4, 3, f"Het veld ‘achternaam’ {UNDER}", f"Het veld ‘achternaam’ hoort onder ‘ada’ (regel 3). Laat deze regel {MORE}"),
     ("personen:\n  achternaam: A\n", 3, 3, f"Het veld ‘achternaam’ {UNDER}",
      f"Zet erboven een regel met een eigen sleutel en een dubbele punt, zoals ada-voorbeeld: en laat deze regel {MORE}"),
-    ("achternaam: A\n", 2, 1, f"Het veld ‘achternaam’ {UNDER}", "Het veld achternaam hoort een niveau dieper onder personen. Zet het daar neer, vier spaties ingesprongen."),
+    ("achternaam: A\n", 2, 1, f"Het veld ‘achternaam’ {UNDER}", "Het veld ‘achternaam’ hoort een niveau dieper onder ‘personen’. Zet het daar neer, vier spaties ingesprongen."),
     # Other sections
     ("kaart:\n  politie:\n    naam: P\n  wijkagent: {naam: Q}\n", 5, 3, f"Het veld ‘wijkagent’ {UNDER}",
-     f"Het veld wijkagent hoort onder politie (regel 3). Laat deze regel {MORE}"),
+     f"Het veld ‘wijkagent’ hoort onder ‘politie’ (regel 3). Laat deze regel {MORE}"),
     ("kaart: {politie: {naam: P}, wijkagent: {naam: Q}}\n", 2, 29, f"Het veld ‘wijkagent’ {UNDER}",
-     "Het veld wijkagent hoort onder politie. Zet het daar neer, tussen de accolades: politie: {wijkagent: …}"),
+     "Het veld ‘wijkagent’ hoort onder ‘politie’. Zet het daar neer, tussen de accolades: politie: {wijkagent: …}"),
     ("kaart:\nveilig_thuis:\n  naam: V\n", 3, 1, f"Het veld ‘veilig_thuis’ {UNDER}",
-     f"Het veld veilig_thuis hoort onder kaart (regel 2). Laat deze regel en alles wat eronder hoort {MORE}"),
+     f"Het veld ‘veilig_thuis’ hoort onder ‘kaart’ (regel 2). Laat deze regel en alles wat eronder hoort {MORE}"),
 ]  # fmt: skip
 
 
@@ -769,9 +812,9 @@ NO_KEY = "Noem de sleutel: kleine letters, cijfers en streepjes, bijvoorbeeld ad
 @pytest.mark.parametrize(
     ("item", "help"),
     [
-        ("{persoon: Jo Opdemaat}", "Noem de sleutel: bedoelt u jo-1?"),
-        ("{persoon: Jo van Opdemaat}", "Noem de sleutel: bedoelt u jo-1?"),
-        ("{persoon: Opdemaat}", "Noem de sleutel: bedoelt u jo-1?"),
+        ("{persoon: Jo Opdemaat}", "Noem de sleutel: bedoelt u ‘jo-1’?"),
+        ("{persoon: Jo van Opdemaat}", "Noem de sleutel: bedoelt u ‘jo-1’?"),
+        ("{persoon: Opdemaat}", "Noem de sleutel: bedoelt u ‘jo-1’?"),
         ("{persoon: Kim}", NO_KEY),
         ("{persoon: Iemand Anders}", NO_KEY),
         ("Jo Opdemaat", "Schrijf ‘- {persoon: jo-1, van: jjjj-mm-dd}’."),

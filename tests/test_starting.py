@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from conftest import invoke
 from geelvrij.checks import facts, schema
 from geelvrij.checks.characters import safe
 from geelvrij.checks.location import Workspace
@@ -41,6 +43,22 @@ def test_init_writes_the_folder_of_an_organisation(tmp_path: Path) -> None:
     assert sorted(path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()) == FILES
 
 
+@pytest.mark.parametrize(("name", "quoted"), [("org", "org"), ("o 4", "'o 4'"), ("p;q", "'p;q'")])
+def test_the_command_that_init_names_works(tmp_path: Path, name: str, quoted: str) -> None:
+    ran = invoke(["init", name], tmp_path)
+
+    told = f"Klaar. Vul de bestanden in {name}/locations in en maak de documenten met:"
+    assert ran.out.splitlines()[-2:] == [told, f"  geelvrij --root {quoted} build"]
+    _, *words = shlex.split(ran.out.splitlines()[-1])
+    assert invoke([*words[:2], "documents"], tmp_path).code == 0
+
+
+def test_a_folder_with_an_odd_character_is_spelled_out(tmp_path: Path) -> None:
+    ran = invoke(["init", "o\u202e4"], tmp_path)
+
+    assert "\u202e" not in ran.out and ran.code == 0
+
+
 def test_init_in_a_fresh_git_repository(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
 
@@ -56,6 +74,7 @@ def test_the_ci_file_runs_once_and_asks_where_this_version_is(tmp_path: Path) ->
     assert not any("apt" in command for command in commands)  # what a check needs, pip installs
     assert workflow["jobs"]["controle"]["timeout-minutes"] == 15 and workflow["concurrency"]["cancel-in-progress"]
     assert workflow["env"] == {"GEELVRIJ": ""}
+    assert "‘make wheel’" in (tmp_path / ".github/workflows/geelvrij.yml").read_text(encoding="utf-8")
     assert "geelvrij-0.1.0-py3-none-any.whl" in (tmp_path / ".github/workflows/geelvrij.yml").read_text(
         encoding="utf-8"
     )
@@ -140,7 +159,34 @@ def test_what_init_writes_has_no_mistakes(tmp_path: Path) -> None:
         "Naam van de locatie",
     ]
     findings = [*workspace.findings, *(finding for read in reads for finding in read.findings)]
-    assert [f"{finding.file}:{finding.line} {finding.message}" for finding in findings] == []
+    assert [f"{finding.file}:{finding.line} {finding.message}" for finding in findings] == [
+        "locations/de-regenboog.yaml:16 Het veld soort ontbreekt of is leeg onder ‘locatie’.",
+        "locations/de-regenboog.yaml:17 Het veld regio ontbreekt of is leeg onder ‘locatie’.",
+    ]  # nobody can know these two
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "sort", "region"),
+    [
+        ("bso-de-kraai", ["mijn-regio"], ["bso"], "mijn-regio"),
+        ("kdv-de-kraai", [], ["kdv"], None),
+        ("peuteropvang-de-kraai", ["hier", "daar"], ["peuteropvang"], None),
+        ("school-de-kraai", ["hier"], ["school"], "hier"),
+        ("kindcentrum-de-kraai", ["hier"], None, "hier"),
+        ("bsode-kraai", [], None, None),
+    ],
+)
+def test_a_new_location_says_no_more_than_its_name_tells(
+    tmp_path: Path, name: str, own: list[str], sort: list[str] | None, region: str | None
+) -> None:
+    init(tmp_path)
+    for one in own:
+        (tmp_path / "locations/regios" / f"{one}.yaml").write_text(f"regio: {{naam: {one}}}\n", encoding="utf-8")
+    text = new_location(tmp_path, name).read_text(encoding="utf-8")
+    about = yaml.safe_load(text)["locatie"]
+    assert (about["soort"], about["regio"]) == (sort, region)
+    lines = [line for line in text.splitlines() if line.startswith(("  soort:", "  regio:", "  telefoon:"))]
+    assert {line.index("#") for line in lines} == {35} and "Verplicht" in lines[0] and "Verplicht" in lines[1]
 
 
 def test_the_starting_file_knows_every_section_and_every_field(tmp_path: Path) -> None:

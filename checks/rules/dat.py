@@ -17,6 +17,7 @@ from .walk import appointments, day, people, role_label, text, trainings
 
 _BRIN = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
 _LONGEST_TO_SEARCH = 200  # a longer text says something, even with "vacature" in it
+_TEMPLATE = ("{{", "{%")  # how a field or a condition begins in a template
 
 
 def brin(location: View, situation: Situation) -> Iterator[Hit]:
@@ -72,8 +73,22 @@ def datums(location: View, situation: Situation) -> Iterator[Hit]:
     for entry in appointments(location):
         which = {"persoon": entry.person_id, "rol": role_label(entry.role)}
         yield from _order(entry.fields, entry.path, "van", "tot", which, "rol")
+    yield from _not_here_yet(location, on)
     for path in situation.texts("verleden"):
         yield from _future(location.value(path), path, on, {"rubriek": path.rpartition(".")[0]}, "rubriek")
+
+
+def _not_here_yet(location: View, on: date) -> Iterator[Hit]:
+    """Somebody who has a role today, by its dates, comes into service only later; one finding for each person."""
+    hired = ((person, person.day("in_dienst")) for person in people(location))
+    begins = {person.id: (start, person) for person, start in hired if start and start > on}
+    for entry in appointments(location):
+        since = day(entry.fields.value("van"))
+        if since is None or since > on or (entry.until and entry.until < on) or entry.person_id not in begins:
+            continue
+        start, person = begins.pop(entry.person_id)
+        params: dict[str, Param] = {"persoon": person.id, "rol": role_label(entry.role), "begin": since, "datum": start}
+        yield Hit(person.spot("in_dienst"), f"{person.path}.in_dienst", params, "toekomst_dienst")
 
 
 def _past_of_person(fields: Section, path: str) -> Iterator[tuple[str, Value]]:
@@ -126,12 +141,21 @@ def invulwoord(location: View, situation: Situation) -> Iterator[Hit]:
     words, inside = _filler(situation.peildatum)
     starts = _of_a_new_file(situation.peildatum)
     somewhere = location.may_hold(words)
+    if location.may_hold(_TEMPLATE):
+        yield from _of_a_template(location)
     for path, value in location.filled:
         if not isinstance(value.data, str) or len(value.data) > _LONGEST_TO_SEARCH:
             continue
         if facts.is_filler(value.data, situation.peildatum) or (somewhere and inside.search(value.data.casefold())):
             message = "start" if text(value) in starts else "standaard"
             yield Hit(value.place, path, {"waarde": text(value), "label": _label(path)}, message)
+
+
+def _of_a_template(location: View) -> Iterator[Hit]:
+    """A value holds the marks of a field in a template, which is not filled in here."""
+    for path, value in location.filled:
+        if isinstance(value.data, str) and any(mark in value.data for mark in _TEMPLATE):
+            yield Hit(value.place, path, {"waarde": text(value), "label": _label(path)}, "sjabloon")
 
 
 @cache

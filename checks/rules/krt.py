@@ -19,9 +19,9 @@ def dienst_met_nummer(location: View, situation: Situation) -> Iterator[Hit]:
     """A national service has no telephone number, or another than the page says."""
     field, number = f"kaart.{situation.text('dienst')}.telefoon", situation.text("nummer")
     value = location.value(field)
-    if value.is_open:
+    if value.data is None:  # also when it is declared not applicable: this number is there for everybody
         yield Hit(value.place, field, {"nummer": number}, "ontbreekt")
-    elif value.data is not None and digits(text(value)) != digits(number):
+    elif digits(text(value)) != digits(number):
         yield Hit(value.place, field, {"nummer": number, "gevonden": text(value)}, "anders")
 
 
@@ -32,6 +32,8 @@ def regio(location: View, situation: Situation) -> Iterator[Hit]:
     towns, areas = _words(location, "regio.gemeenten"), _words(location, "regio.veilig_thuis_gebieden")
     if town.data and towns and text(town).casefold() not in {word.casefold() for word in towns}:
         yield Hit(town.place, "locatie.adres.gemeente", {"gemeente": text(town), "regio": name}, "gemeente")
+    if not town.data and towns:
+        yield Hit(town.place, "locatie.adres.gemeente", {"regio": name}, "onbekend")
     if area.data and areas and text(area).casefold() not in {word.casefold() for word in areas}:
         params: dict[str, Param] = {"gebied": text(area), "regio": name, "gebieden": joined(areas)}
         yield Hit(area.place, "kaart.veilig_thuis.gebied", params, "gebied")
@@ -64,7 +66,7 @@ def _old_services(location: View, limit: date, months: int) -> Iterator[Hit]:
 
 def dienst_ontbreekt(location: View, situation: Situation) -> Iterator[Hit]:
     """A service of the page cannot be reached: no telephone number, address or website. `a|b` means a or b."""
-    extra = situation.texts("school") if "school" in situation.parameters and "school" in location.sectors else ()
+    extra = situation.texts("school") if "school" in situation.parameters and "school" in location.soorten else ()
     for choice in (*situation.texts("diensten"), *extra):
         keys = choice.split("|")
         if not any(_reachable(location, key, bool(situation.parameters.get("ook_nvt"))) for key in keys):
@@ -78,6 +80,18 @@ def _reachable(location: View, key: str, always: bool) -> bool:
     if waived(location, f"kaart.{key}"):
         return not always
     return any(location.value(f"kaart.{key}.{field}").data is not None for field in _REACHABLE)
+
+
+def noodnummer_elders(location: View, situation: Situation) -> Iterator[Hit]:
+    """A service that is not the page's `dienst` has the emergency number (`nummer`), and no other number."""
+    own, number = situation.text("dienst"), situation.text("nummer")
+    for key, service in location.section("kaart").items():
+        if key == own or not isinstance(service, Section):
+            continue
+        value, other = service.value("telefoon"), service.value("telefoon_buiten_kantoortijd")
+        if digits(text(value)) == number and digits(text(other)) in ("", number) and not shipped(value):
+            params: dict[str, Param] = {"dienst": schema.label(f"kaart.{key}"), "nummer": number}
+            yield Hit(value.place, f"kaart.{key}.telefoon", params)
 
 
 def verouderd(location: View, situation: Situation) -> Iterator[Hit]:

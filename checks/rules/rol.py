@@ -1,11 +1,13 @@
 """Check functions of the family ROL: who has which role, and whether that person can have it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from .. import facts
 from ..finding import Place
 from .hit import Hit, Param, Situation
+from .starting import starts
 from .view import View
 from .walk import Appointment, appointments, day, holders, months_before, people, role_label, staff, text, waived
 
@@ -14,25 +16,24 @@ def gegeven_ontbreekt(location: View, situation: Situation) -> Iterator[Hit]:
     """The field that the page names (`veld`) is open."""
     field = situation.text("veld")
     value = location.value(field)
-    empty = value.data is None or facts.is_filler(value.data, situation.peildatum)
-    if empty and not waived(location, field):
+    if waived(location, field):
+        yield from _declined(situation, value.place, field)
+    elif value.data is None or facts.is_filler(value.data, situation.peildatum):
         yield Hit(value.place, field)
 
 
 def ontbreekt(location: View, situation: Situation) -> Iterator[Hit]:
     """Nobody holds any of the roles of the page."""
     roles = situation.texts("rollen")
-    if waived(location, *(f"rollen.{role}" for role in roles)):
-        return
     if not any(location.holders(role, situation.peildatum) for role in roles):
-        yield Hit(_place(location, roles[0]), f"rollen.{roles[0]}")
+        yield from _nobody(location, situation, roles)
 
 
 def elk_ontbreekt(location: View, situation: Situation) -> Iterator[Hit]:
     """Nobody holds a role of the page; each role counts by itself."""
     for role in situation.texts("rollen"):
-        if not waived(location, f"rollen.{role}") and not location.holders(role, situation.peildatum):
-            yield Hit(_place(location, role), f"rollen.{role}", {"rol": role_label(role), "sleutel": role})
+        if not location.holders(role, situation.peildatum):
+            yield from _nobody(location, situation, (role,), {"rol": role_label(role), "sleutel": role})
 
 
 def zonder_vervanger(location: View, situation: Situation) -> Iterator[Hit]:
@@ -41,25 +42,56 @@ def zonder_vervanger(location: View, situation: Situation) -> Iterator[Hit]:
     found = location.holders(role, situation.peildatum)
     if len({holder.person_id for holder in found}) != 1:
         return
-    if all(holder.stands_in for holder in found):
-        params: dict[str, Param] = {"persoon": found[0].person_id}
-        yield Hit(_place(location, role), f"rollen.{role}", params, "zelf")
+    alone, field = found[0], f"rollen.{role}"
+    only_stand_in = all(holder.stands_in for holder in found)
+    coming = starts(location, (role,), situation.peildatum)
+    next_one = next((start for start in coming if not (only_stand_in and start.stands_in)), None)
+    params: dict[str, Param] = {"persoon": alone.person_id}
+    if next_one:
+        params |= {"nieuw": next_one.person_id, "datum": next_one.on}
+        yield Hit(next_one.place, next_one.field, params, "zelf_later" if only_stand_in else "later")
+    elif only_stand_in:
+        yield Hit(_place(location, role), field, params, "zelf")
     else:
-        yield Hit(found[0].place, f"rollen.{role}")
+        yield Hit(alone.place, field)
 
 
 def een_persoon(location: View, situation: Situation) -> Iterator[Hit]:
     """Nobody, or more than one person who is no stand-in, holds the role of the page."""
     role = situation.text("rol")
-    if waived(location, f"rollen.{role}"):
-        return
     found = [holder for holder in location.holders(role, situation.peildatum) if not holder.stands_in]
     if not found:
-        yield Hit(_place(location, role), f"rollen.{role}", message="ontbreekt")
+        yield from _nobody(location, situation, (role,), message="ontbreekt")
     others = [holder for holder in found if holder.person_id != found[0].person_id]
     if others:
         number = len({holder.person_id for holder in found})
         yield Hit(others[0].place, f"rollen.{role}", {"aantal": number}, "meer")
+
+
+def _nobody(
+    location: View,
+    situation: Situation,
+    roles: tuple[str, ...],
+    params: Mapping[str, Param] = MappingProxyType({}),
+    message: str = "standaard",
+) -> Iterator[Hit]:
+    """Why nobody has any of the roles: somebody only begins later, they are said not to apply, or nobody is named."""
+    declined = next((role for role in roles if waived(location, f"rollen.{role}")), None)
+    if coming := starts(location, roles, situation.peildatum):
+        first = coming[0]
+        yield Hit(first.place, first.field, {**params, "persoon": first.person_id, "datum": first.on}, "later")
+    elif declined:
+        yield from _declined(situation, _place(location, declined), f"rollen.{declined}", params)
+    else:
+        yield Hit(_place(location, roles[0]), f"rollen.{roles[0]}", params, message)
+
+
+def _declined(
+    situation: Situation, place: Place, field: str, params: Mapping[str, Param] = MappingProxyType({})
+) -> Iterator[Hit]:
+    """What the page asks of every location (`ook_nvt`) cannot be declared not applicable."""
+    if situation.parameters.get("ook_nvt"):
+        yield Hit(place, field, params, "nvt")
 
 
 def houder_weg(location: View, situation: Situation) -> Iterator[Hit]:
@@ -109,12 +141,12 @@ def botsing(location: View, situation: Situation) -> Iterator[Hit]:
 def achterwacht(location: View, situation: Situation) -> Iterator[Hit]:
     """Somebody works alone now and then, and nobody (with a telephone number) is on call."""
     role, alone = situation.text("rol"), location.value("locatie.alleen_aanwezig")
-    if alone.data is not True or waived(location, f"rollen.{role}"):
+    if alone.data is not True:
         return
     minutes = facts.number("termijnen", situation.text("termijn"), situation.peildatum)
     found = location.holders(role, situation.peildatum)
     if not found:
-        yield Hit(_place(location, role), f"rollen.{role}", {"minuten": minutes}, "ontbreekt")
+        yield from _nobody(location, situation, (role,), {"minuten": minutes}, "ontbreekt")
     if location.value("locatie.achterwacht.telefoon").data is not None:
         return
     for person in holders(location, [role], situation.peildatum):
@@ -127,6 +159,7 @@ def klachtencommissie(location: View, situation: Situation) -> Iterator[Hit]:
     group = "klachten.commissie"
     name, members, outside = (location.value(f"{group}.{key}") for key in ("naam", "leden", "externe_voorzitter"))
     if waived(location, group, f"{group}.naam"):
+        yield from _declined(situation, name.place, f"{group}.naam")
         return
     if name.data is None:
         yield Hit(name.place, f"{group}.naam", message="ontbreekt")
@@ -134,7 +167,7 @@ def klachtencommissie(location: View, situation: Situation) -> Iterator[Hit]:
     least = facts.number("termijnen", situation.text("norm"), situation.peildatum)
     if isinstance(members.data, int) and members.data < least:
         yield Hit(members.place, f"{group}.leden", {"leden": members.data, "minstens": least}, "leden")
-    if outside.data is not True and not waived(location, f"{group}.externe_voorzitter"):
+    if outside.data is not True:
         yield Hit(outside.place, f"{group}.externe_voorzitter", message="voorzitter")
 
 
@@ -142,7 +175,9 @@ def geschillencommissie(location: View, situation: Situation) -> Iterator[Hit]:
     """Nobody says that the location is affiliated."""
     field = "klachten.geschillencommissie"
     value = location.value(field)
-    if value.data is not True and not waived(location, field):
+    if waived(location, field):
+        yield from _declined(situation, value.place, field)
+    elif value.data is not True:
         yield Hit(value.place, field)
 
 
@@ -152,7 +187,10 @@ def oudercommissie(location: View, situation: Situation) -> Iterator[Hit]:
     start = day(opened)
     young = start is not None and start > months_before(situation.peildatum, situation.number("maanden"))
     present = founded.data is not None or bool(location.items("oudercommissie.leden"))
-    if present or young or waived(location, "oudercommissie"):
+    if present or young:
+        return
+    if waived(location, "oudercommissie"):
+        yield from _declined(situation, founded.place, "oudercommissie")
         return
     other, effort = location.value("oudercommissie.raadpleging"), location.value("oudercommissie.inspanning")
     if other.data is None:

@@ -1,0 +1,44 @@
+"""What only follows from a file that is empty, broken or a copy, or from a sort that is no sort, is not told as well."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import DAY, Command, change
+
+KIEM, OWN = "locations/de-kiem.yaml", "locations/organisatie.yaml"
+
+
+def _told(geelvrij: Command, name: str) -> list[tuple[str, str, int]]:
+    report = json.loads(geelvrij("check", "--format", "json", "--peildatum", DAY, name).out)
+    return [(one["code"], one["file"], one["line"]) for one in report["findings"]]
+
+
+@pytest.mark.parametrize("text", ["", "# nog in te vullen\n", "\n\n"])
+def test_an_empty_location_is_told_once(organisation: Path, geelvrij: Command, text: str) -> None:
+    (organisation / KIEM).write_text(text, encoding="utf-8")
+    assert [one for one in _told(geelvrij, "de-kiem") if one[1] == KIEM] == [("VRM202", KIEM, 1)]
+
+
+def test_a_copy_of_the_organisation_is_told_once(organisation: Path, geelvrij: Command) -> None:
+    copy = "locations/organisatie2.yaml"
+    (organisation / copy).write_bytes((organisation / OWN).read_bytes())
+    assert [one for one in _told(geelvrij, "organisatie2") if one[1] == copy] == [("VRM202", copy, 1)]
+
+
+def test_what_a_broken_organisation_lacks_is_not_told(organisation: Path, geelvrij: Command) -> None:
+    before = {one for one in _told(geelvrij, "de-kiem") if one[1] != OWN}
+    change(organisation / OWN, "organisatie:\n", "organisatie\n")
+    after = _told(geelvrij, "de-kiem")
+    assert [code for code, file, _ in after if file == OWN] == ["BST108"]
+    assert {one for one in after if one[1] != OWN} <= before  # no person of the organisation is unknown all at once
+
+
+@pytest.mark.parametrize("sort", ["[kinderdagverblijf]", ""])
+def test_a_sort_that_is_no_sort_asks_nothing_of_a_sort(organisation: Path, geelvrij: Command, sort: str) -> None:
+    loot = organisation / "locations/de-loot.yaml"
+    change(loot, "soort: [school]", "soort: [kdv]")
+    before = set(_told(geelvrij, "de-loot"))
+    change(loot, "soort: [kdv]", f"soort: {sort}")
+    new = [code for code, file, line in _told(geelvrij, "de-loot") if (code, file, line) not in before]
+    assert new == ["VRM202" if not sort else "VRM204"]
