@@ -1,4 +1,4 @@
-"""Recognises places that were meant to be filled in by their text alone: braces, brackets, «veld», xxx, n.n.b."""
+"""Recognises places that were meant to be filled in by their text alone: [naam], «veld», XX, dd-mm-jjjj, n.n.b."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,10 @@ _PATTERNS = {
         r"|«[^«»\n]{0,100}»"
         r"|\[[^\W\d_][^\[\]\n]{2,100}\](?!\()"
         r"|<[^\W\d_][^<>\n@:/]{0,80}>"
-        r"|\b[xX]{3,}\b"
+        r"|\b[xX]{3,}\b|\b[xX]{2}(?:-[xX]{2}-|/[xX]{2}/)(?:[xX]{2,4}|[0-9]{2,4})\b|(?<![\w./@'’-])XX(?![\w/@-]|\.\w)"
+        r"|(?<!\()\b(?i:dd(?:-mm-|/mm/|\.mm\.| mm )(?:jj|yy){1,2}|(?:jjjj|yyyy)-mm-dd)\b(?!\))"
+        r"|\b(?i:nog (?:in te vullen|invullen))\b(?=\s*(?:[].,;:!)]|$))"
+        r"|(?<![A-Z] )\b(?:[A-Z]{2,20} ){0,4}INVULLEN\b(?! *[A-Z])"
         r"|\b[nN]\.[nNtT]\.[bB]\b\.?|\bNNB\b|\bNTB\b"
         r"|\bTODO\b|@@@+|\bLorem ipsum\b"
         r"|\((?:[^()\n]{0,60}\s)?(?:in te vullen|invullen)\)"
@@ -33,7 +36,12 @@ _SIGNS = (
     "……",
     "…..",
     "...…",
-    "xxx",
+    "xx",
+    "dd-mm",
+    "dd/mm",
+    "dd.mm",
+    "dd mm",
+    "-mm-dd",
     "n.n.b",
     "n.t.b",
     "nnb",
@@ -41,9 +49,12 @@ _SIGNS = (
     "todo",
     "@@@",
     "lorem",
-    "vullen)",
+    "invullen",
+    "te vullen",
 )
 _ALONE = ("…", "...", "....")  # in a sentence an ellipsis; as a whole paragraph or cell a place to fill in
+# In a sentence words left out of a quotation; alone, or after a label, a place to fill in.
+_BRACKETED = re.compile(r"\s*(?:[^:.!?\n]{1,80}:\s*)?(?P<place>\[\s?(?:…|\.{3,4})\s?\])[\s.]*")
 _SIGNS_OF_ERROR = ("fout!", "error!")
 _ORDINARY = {"sic", "red", "redactie", "cursief", "bron", "noot"}
 _HTML = {"br", "p", "b", "i", "a"}
@@ -69,6 +80,9 @@ def find(text: str) -> Iterator[Placeholder]:
     if (alone := text.strip()) in _ALONE:
         start = text.index(alone)
         yield Placeholder(start, start + len(alone), "puntjes")
+        return
+    if (bracketed := _BRACKETED.fullmatch(text)) is not None:
+        yield Placeholder(*bracketed.span("place"), "standaard")
         return
     for match in _SEARCH.finditer(text):
         if not _is_ordinary(match[0]):

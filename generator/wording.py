@@ -5,22 +5,21 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-import phonenumbers
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from geelvrij.checks import phone
 
 LOCALE = "nl"
 FIRM = "\N{NO-BREAK SPACE}"  # a number stays on one line
 _HOUR = re.compile(r"(\d) uur\b")
-_SERVICE = ("0800", "0900", "0906", "0909")
 
 
 @lru_cache(maxsize=4096, typed=True)  # every document of a location shows the same; typed: 1 is not True
 def shown(value: Any, kind: str) -> str:
-    """A value of a schema kind in words: 21 november 2026, 010 498 24 72, 119.000, ja."""
+    """A value of a schema kind in words: 21 november 2026, 010-498 24 72, 119.000, ja."""
     if kind == "telefoon":
-        return telephone(str(value)).replace(" ", FIRM)
+        return phone.written(str(value)).replace(" ", FIRM)
     if kind == "url":
         return web_address(str(value))
     return str(value) if kind == "jaar" else plain(value)
@@ -37,24 +36,6 @@ def plain(value: Any) -> str:
     if isinstance(value, int):
         return format_decimal(value, locale=LOCALE) if abs(value) >= 10_000 else str(value)
     return str(value)
-
-
-def telephone(number: str) -> str:
-    """A number as the Dutch write it; spaces and dashes that somebody chose stay, but not in 0800 and 0900 numbers."""
-    digits = number.replace(" ", "").replace("-", "")
-    if digits.startswith(_SERVICE) and digits.isdigit() and len(digits) in (8, 11):
-        return f"{digits[:4]}-{' '.join(_groups(digits[4:]))}"
-    if number.startswith("+31") and number[3:].isdigit():
-        number = "0" + number[3:]
-    if not number.isdigit() or len(number) != 10:
-        return number
-    parsed = phonenumbers.parse(number, "NL")
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
-
-
-def _groups(rest: str) -> tuple[str, ...]:
-    """The digits after 0800 or 0900: four together, seven as 111 31 11."""
-    return (rest,) if len(rest) == 4 else (rest[:3], rest[3:5], rest[5:])
 
 
 def web_address(url: str) -> str:

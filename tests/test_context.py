@@ -52,7 +52,7 @@ def filled(own: Organisation, template: str, name: str = "boom") -> tuple[str, C
 
 WORDS = [
     ("boom", "locatie.naam", "Kdv De Voorbeeldboom"),
-    ("boom", "locatie.telefoon", "071\u00a0000\u00a01200"),
+    ("boom", "locatie.telefoon", "071-000\u00a012\u00a000"),
     ("boom", "locatie.adres_regel", "Voorbeeldlaan 1, 2311 AB Voorbeeldstad"),
     ("boom", "locatie.soort | lijst", "kdv en bso"),
     ("boom", "rollen.aandachtsfunctionaris.naam", "Ada van Voorbeeld"),

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from ..catalogue import load
 from ..finding import Finding, Severity, Where, in_order
 from .text import tally
 
@@ -15,6 +16,13 @@ _HIDDEN = "(afgeschermd)"
 # Every message puts what a person typed between these marks. From the first to the last one: a value that holds
 # such a mark itself cannot stick out.
 _QUOTED = re.compile("‘.*’", re.DOTALL)
+# What follows is a line to copy, made of what stands in the file; and the name of an anchor or type of YAML.
+_LITERAL = re.compile(r"((?:schrijf|aanhalingstekens|dubbele punt|accolades|weg): ).*", re.DOTALL | re.IGNORECASE)
+_ANCHOR = re.compile(r"\(.*\)", re.DOTALL)
+_OF_DATA = ("BST", "VRM")  # what is wrong with the writing of a file: the sentences stand in the code, not on a page
+_ANY_FIELD = ("VRM203", "VRM219")  # also about a name where a group belongs, such as the one of a person
+_PARTS = "hoofdtekst|koptekst|voettekst|voetnoot|eindnoot|opmerking|tekstvak|grafiek|schema|tabel|rij|kolom"
+_POSITION = re.compile(rf"(?:{_PARTS})(?: \d+)?(?:, (?:{_PARTS})(?: \d+)?)*")
 
 
 def render(findings: Iterable[Finding], is_personal: Callable[[str], bool]) -> str:
@@ -38,9 +46,7 @@ def _more(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _annotation(finding: Finding, is_personal: Callable[[str], bool]) -> str:
-    hide = _about_a_person(finding.field, is_personal)
-    parts = (finding.message, _trail(finding.where), finding.help, finding.source or "")
-    text = " ".join(_sentence(_QUOTED.sub(_HIDDEN, part) if hide else part) for part in parts if part)
+    text = " ".join(_sentence(part) for part in _told(finding, is_personal) if part)
     properties = {
         "file": finding.file,
         **({} if finding.where else _lines(finding)),
@@ -50,6 +56,31 @@ def _annotation(finding: Finding, is_personal: Callable[[str], bool]) -> str:
     return f"::{_LEVEL[finding.severity]} {named}::{_data(text)}"
 
 
+def _told(finding: Finding, is_personal: Callable[[str], bool]) -> tuple[str, ...]:
+    """The sentences without what may be the name of a person; only the field can tell that something is not."""
+    source = finding.source or ""
+    if not _about_a_person(finding, is_personal):
+        return finding.message, _trail(finding.where), finding.help, source
+    if finding.field or finding.code.startswith(_OF_DATA):
+        message = finding.message if finding.field else _ANCHOR.sub(_HIDDEN, finding.message)
+        return _without_names(message), _without_names(finding.help), source
+    return _of_page(finding)
+
+
+def _without_names(text: str) -> str:
+    return _LITERAL.sub(rf"\1{_HIDDEN}", _QUOTED.sub(_HIDDEN, text))
+
+
+def _of_page(finding: Finding) -> tuple[str, ...]:
+    """What the page of the rule says whatever was found: its title, and the help that has nothing filled in."""
+    catalogue = load()
+    if finding.code not in catalogue:
+        return (finding.source or "",)
+    rule = catalogue.rule(finding.code)
+    fixed = finding.help in {message.help for message in rule.messages.values()}
+    return rule.title, _trail(finding.where), finding.help if fixed else "", finding.source or ""
+
+
 def _lines(finding: Finding) -> dict[str, str]:
     # GitHub counts the last column, not the one after it, and refuses columns on a stretch of several lines.
     end = str(max(finding.column, finding.end_column - 1)) if finding.end_line == finding.line else ""
@@ -57,20 +88,20 @@ def _lines(finding: Finding) -> dict[str, str]:
 
 
 def _trail(where: Where | None) -> str:
-    """Where to look in a Word file, which has no lines: the headings above the place, and the part or table cell."""
-    steps = [step for step in (*where.headings, where.part) if step] if where else []
-    return f"Te vinden onder: {' › '.join(steps)}" if steps else ""
+    """Where to look in a Word file, which has no lines. The headings above the place are text of the document."""
+    part = where.part if where else ""
+    return f"Te vinden in: {part}" if _POSITION.fullmatch(part) else ""
 
 
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!", "…", "}")) else f"{text}."
 
 
-def _about_a_person(field: str | None, is_personal: Callable[[str], bool]) -> bool:
-    """A field that the model does not know may be about a person: a mistyped key, for instance."""
-    if not field:
-        return False
-    keys = field.split(".")
+def _about_a_person(finding: Finding, is_personal: Callable[[str], bool]) -> bool:
+    """Unless the model knows the field as one that is not of a person: a mistyped key may be a name."""
+    if not finding.field or finding.code in _ANY_FIELD:
+        return True
+    keys = finding.field.split(".")
     if keys[0] in _PEOPLE:
         return True
     try:

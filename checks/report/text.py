@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ..characters import spelled_out
 from ..consequences import OPEN_FIELD
-from ..finding import Finding, Severity, in_order
+from ..finding import Finding, Place, Severity, in_order
 from ..owners import CENTRAL, SOMEBODY, of_finding
 from ..run import Summary, counts
 from ..sentences import joined, shown
@@ -28,7 +28,8 @@ class _Sources:
 
     def lines(self, findings: Iterable[Finding]) -> Mapping[str, list[str]]:
         names = sorted({finding.file for finding in findings if finding.file and finding.where is None})
-        return {name: _BREAK.split(self.read(name) or "") for name in names}
+        read = {name: self.read(name) for name in names}
+        return {name: _BREAK.split(source) for name, source in read.items() if source is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,16 @@ def _goes_with(finding: Finding, first: Finding) -> bool:
 
 
 def _blocks(told: list[tuple[Finding, tuple[Finding, ...]]], page: _Page) -> Iterator[str]:
-    """One block for findings that follow each other and ask the same: the first one says what to do."""
-    for (_, owner), group in groupby(told, key=lambda one: (_asked(one[0]), of_finding(one[0], page.owners))):
+    """One block for findings that follow each other and ask the same: the first one says what to do.
+
+    What somebody else mends than most of the page comes last, below a line that says who.
+    """
+    now = page.owner
+    by_owner = sorted(told, key=lambda one: _rank(of_finding(one[0], page.owners), page.owner))
+    for (owner, _), group in groupby(by_owner, key=lambda one: (of_finding(one[0], page.owners), _asked(one[0]))):
+        if owner != now:
+            now = owner
+            yield f"{_solved(owner)}\n"
         block = list(group)
         lines: list[str] = []
         for number, (finding, rest) in enumerate(block):
@@ -122,8 +131,11 @@ def _blocks(told: list[tuple[Finding, tuple[Finding, ...]]], page: _Page) -> Ite
             lines += [f"   Ook: {_sentence(other, page.colour)}" for other in rest]
             if number == 0:
                 lines += _advice(finding, len(block) - 1)
-                lines += [f"   {_solved(owner)}"] if owner != page.owner else []
         yield "\n".join(lines) + "\n"
+
+
+def _rank(owner: str, main: str) -> tuple[bool, str]:
+    return owner != main, owner
 
 
 def _asked(finding: Finding) -> tuple[str, str, str]:
@@ -153,8 +165,10 @@ def _spot(finding: Finding, sources: Mapping[str, list[str]]) -> list[str]:
         return [f"   {' | '.join(place)}", *([f"   {snippet}"] if snippet else [])]
     if not finding.file:
         return []
-    spot = [f"   {_safe(finding.file)}:{finding.line}:{finding.column}"]
     text = sources.get(finding.file, [])
+    if not text and finding.place == Place(finding.file):  # the whole of a file without lines: a Word file
+        return [f"   {_safe(finding.file)}"]
+    spot = [f"   {_safe(finding.file)}:{finding.line}:{finding.column}"]
     return spot + _caret(finding, text[finding.line - 1]) if finding.line <= len(text) else spot
 
 

@@ -1,0 +1,199 @@
+"""The lines of a change are read by other people than the makers: no message there may hold the name of a person."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from geelvrij.checks import codes, messages, schema
+from geelvrij.checks.catalogue import Rule, load
+from geelvrij.checks.cerberus_adapter import Violation
+from geelvrij.checks.finding import Finding, Place, Severity, Where
+from geelvrij.checks.misplaced import Home, field_at
+from geelvrij.checks.problem import Problem
+from geelvrij.checks.reading import read
+from geelvrij.checks.report import github
+from geelvrij.checks.sentences import fill
+from geelvrij.checks.shape import shape
+
+NAME, KEY = "Zwaluwstra", "zwaluwstra"  # a name that no sentence of ours holds
+HEAD = "locatie: {naam: A, soort: [kdv], regio: b}\n"
+PERSON = "  ada:\n    voornaam: Ada\n"
+
+
+def told(findings: tuple[Finding, ...]) -> str:
+    return github.render(findings, schema.is_personal)
+
+
+def found(text: str) -> tuple[Finding, ...]:
+    """What reading finds, and when the file can be read what does not fit the model."""
+    result = read(text.encode(), "locations/boom.yaml")
+    return result.findings or shape(result.tree, "locations/boom.yaml", "locatie", "locatie").findings
+
+
+# What is wrong with a file that holds the name → the code, and the sentence that is left
+FILES = [
+    ("personen:\n  ada:\n    achternaam: 't Zwaluwstra\n", "BST108", "tussen aanhalingstekens. Schrijf: (afgeschermd)."),
+    ("rollen:\n  bhv:\n    - 't Zwaluwstra\n", "BST108", "tussen aanhalingstekens. Schrijf: (afgeschermd)."),
+    ("personen:\n  ada:\n    achternaam:Zwaluwstra\n    b: 1\n", "BST108", "Achter de dubbele punt ontbreekt een spatie. Schrijf: (afgeschermd)."),
+    (f"personen:\n  ada:\n    voornaam: A\n    {KEY}:{'x' * 60}\n", "BST108", "Achter de dubbele punt ontbreekt een spatie. Zet een spatie achter (afgeschermd)."),
+    (f"personen:\n  a: 1\n  {KEY}\n  b: 1\n", "BST108", "ontbreekt de dubbele punt. Schrijf: (afgeschermd)."),
+    (f"personen:\n{KEY}\nb: 1\n", "BST108", "Achter (afgeschermd) ontbreekt de dubbele punt. Schrijf: (afgeschermd)."),
+    ("rollen:\n  bhv:\n    - a\n    -Zwaluwstra\n", "BST108", "Achter het streepje ontbreekt een spatie. Schrijf: (afgeschermd)."),
+    ("personen:\n  ada: nvt: Zwaluwstra is ziek\n", "BST108", "staat tussen accolades. Schrijf: (afgeschermd)."),
+    ("personen:\n  ada:\n    achternaam: ? Zwaluwstra\n", "BST108", "Zet de waarde tussen aanhalingstekens: (afgeschermd)."),
+    (f"personen:\n  ada:\n    {KEY}: ?\n", "BST108", "Achter (afgeschermd) begint de waarde met een vraagteken."),
+    ("personen:\n  ada:\n    achternaam: 'Ada' Zwaluwstra\n", "BST108", ""),
+    ("personen:\n  ada:\n    achternaam: Ada: Zwaluwstra\n", "BST108", ""),
+    ("personen:\n  ada:\n    achternaam: \"Ada\\ Zwaluwstra\\q\"\n", "BST108", ""),
+    ("personen:\n  ada:\n    achternaam: 'Zwaluwstra\n", "BST108", ""),
+    ("personen:\n  ada:\n    achternaam: @Zwaluwstra\n", "BST108", ""),
+    ("personen:\n  ada:\n    achternaam: [Zwaluwstra\n", "BST108", ""),
+    ("personen:\n  ada:\n    achternaam: | Zwaluwstra\n", "BST108", ""),
+    ("personen:\n  ada:\n   - Zwaluwstra\n    b: 1\n", "BST108", ""),
+    ("personen:\n  ada:\n    voornaam: A\n     achternaam: Zwaluwstra\n", "BST108", ""),
+    ("personen:\n  ada:\n\t achternaam: Zwaluwstra\n", "BST107", ""),
+    (f"personen:\n  {KEY}: 1\n  {KEY}: 2\n", "BST105", "Het veld (afgeschermd) staat er twee keer: op regel 2 en op regel 3."),
+    (f"personen:\n  ada: &{KEY} 1\n", "BST104", "Hier staat een anker (afgeschermd). Dat lezen we niet"),
+    (f"personen:\n  ada: *{KEY}\n", "BST104", "Hier staat een verwijzing (afgeschermd). Dat lezen we niet"),
+    (f"personen:\n  ada: !{KEY} 1\n", "BST104", "Hier staat een type-aanduiding (afgeschermd). Dat lezen we niet"),
+    (f"personen:\n  ada: !<{KEY}> 1\n", "BST104", "Hier staat een type-aanduiding (afgeschermd). Dat lezen we niet"),
+    (f"personen:\n  {KEY}: #123456\n", "BST110", "Zet de kleur tussen aanhalingstekens: (afgeschermd)."),
+    ("--- \npersonen: Zwaluwstra\n---\nb: 1\n", "BST106", ""),
+    ("Zwaluwstra\n", "VRM203", "en er staat (afgeschermd)."),
+    (f"{HEAD}personen: {{ada: Zwaluwstra}}\n", "VRM203", "Bij (afgeschermd). Zet de velden"),
+    (f"{HEAD}personen:\n  ada: achternaam:Zwaluwstra\n", "VRM203", "Zet een spatie achter de dubbele punt: (afgeschermd)."),
+    (f"{HEAD}personen: {{{KEY}: 1}}\n", "VRM203", "Bij (afgeschermd). Zet de velden"),
+    (f"{HEAD}personen: {{Ada Zwaluwstra: {{achternaam: A}}}}\n", "VRM206", "De sleutel (afgeschermd) kan zo niet."),
+    (f"{HEAD}personen: {{{KEY}: {{voornaam: A}}}}\n", "VRM202", "ontbreekt of is leeg onder (afgeschermd)."),
+    (f"{HEAD}personen:\n  {KEY}:\n  achternaam: A\n", "VRM201", "Het veld (afgeschermd) (regel 3). Laat deze regel"),
+    (f"{HEAD}{KEY}:\n  achternaam: A\n", "VRM201", "Het veld (afgeschermd) kennen we hier niet."),
+    (f"{HEAD}rollen: {{bhv: [Ada Zwaluwstra]}}\n", "VRM203", "Schrijf (afgeschermd)."),
+    (f"{HEAD}personen: {{{KEY}: {{achternaam: Proef}}}}\nrollen: {{bhv: [{{persoon: Proef, van: 2024-01-01}}]}}\n", "VRM206", "bedoelt u (afgeschermd)"),
+    (f"{HEAD}rollen: {{bhv: -Zwaluwstra}}\n", "VRM203", "Achter het streepje ontbreekt een spatie. Schrijf: (afgeschermd)."),
+    (f"{HEAD}kaart: {{politie: {{wijkagent: Zwaluwstra}}}}\n", "VRM203", "Bij (afgeschermd). Zet op de regels"),
+    (f"{HEAD}kaart: {{politie: {{wijkagent: {{naam: n.v.t. vraag Zwaluwstra}}}}}}\n", "VRM203", "Schrijf: (afgeschermd)."),
+    (f"{HEAD}kaart: {{politie: {{telefoon: n.v.t. vraag Zwaluwstra}}}}\n", "VRM203", "Schrijf: (afgeschermd)."),
+    (f"{HEAD}kaart: {{politie: {{wijkagent: “Zwaluwstra”}}}}\n", "VRM219", "Haal de gekrulde aanhalingstekens van Word weg: (afgeschermd)."),
+    (f"{HEAD}oudercommissie: {{leden: Zwaluwstra}}\n", "VRM203", "Bij (afgeschermd). Zet elk onderdeel"),
+    (f"{HEAD}personen: {{ada: {{achternaam: “Zwaluwstra”}}}}\n", "VRM219", ""),
+    (f"{HEAD}personen: {{ada: {{achternaam: Zwaluwstr\N{CYRILLIC SMALL LETTER A}}}}}\n", "VRM215", ""),
+    (f"{HEAD}personen: {{ada: {{achternaam: P, telefoon: Zwaluwstra}}}}\n", "VRM209", "(afgeschermd) is geen Nederlands telefoonnummer."),
+    (f"{HEAD}personen: {{ada: {{achternaam: P, email: Zwaluwstra}}}}\n", "VRM210", "(afgeschermd) is geen e-mailadres."),
+    (f"{HEAD}personen: {{ada: {{achternaam: P, aanspreekvorm: Zwaluwstra}}}}\n", "VRM204", "(afgeschermd) kan niet bij aanspreekvorm."),
+    (f"{HEAD}personen: {{ada: {{achternaam: P, in_dienst: Zwaluwstra}}}}\n", "VRM203", "(afgeschermd) is geen datum."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code", "left"), FILES, ids=[repr(text[-50:]) for text, *_ in FILES])
+def test_what_somebody_typed_does_not_show(text: str, code: str, left: str) -> None:
+    shown = told(found(text))
+
+    assert code in shown and left in shown
+    assert KEY not in shown.lower().replace("\N{CYRILLIC SMALL LETTER A}", "a")
+
+
+SPOILED = (
+    "{line}:", "{line}: x", "'{line}", "'{line}' x", '"{line}', "[{line}", "{{{line}", "{{{line}: x", "- {line}", "-{line}", " {line}",
+    "   {line}", "\t{line}", "? {line}", "&{line}", "*{line}", "!{line}", "%{line}", "@{line}", "| {line}", "{line} #x", "<<: {line}",
+    "{line}\n{line}", "n.v.t.: {line}", "{{nvt: {line}}}", "~{line}", "x:{line}", "'t {line}", "{line}: #123456", "“{line}”", "--- {line}",
+    "x#{line}", "x #{line}", "'x'#{line}", "[x#{line}]", "#{line}", "\u00a0{line}", "x\u00a0{line}: y", "'x' {line}",
+)  # fmt: skip
+PLACES = (
+    "{it}\n", HEAD + "{it}\n", HEAD + "personen:\n  {it}\n", HEAD + "personen:\n" + PERSON + "    achternaam: {it}\n",
+    HEAD + "personen:\n" + PERSON + "    {it}\n", HEAD + "rollen:\n  bhv:\n    - {it}\n", HEAD + "rollen:\n  bhv: {it}\n",
+    HEAD + "kaart:\n  politie:\n    wijkagent: {it}\n", HEAD + "kaart:\n  politie:\n    wijkagent:\n      naam: {it}\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES, ids=repr)
+@pytest.mark.parametrize(
+    "line", [NAME, KEY, f"{KEY}: {{voornaam: A}}", f"{KEY}: 1", f"achternaam: {NAME}", f"Ada {NAME}"]
+)
+def test_however_a_line_is_spoiled_the_name_does_not_show(place: str, line: str) -> None:
+    shown = {spoiled: told(found(place.replace("{it}", spoiled.format(line=line)))) for spoiled in SPOILED}
+
+    assert any(shown.values())
+    assert [spoiled for spoiled, text in shown.items() if KEY in text.lower()] == []
+
+
+# Every sentence of the model, whatever it is given
+
+_SENTENCES = [
+    make for name, make in inspect.getmembers(messages, inspect.isfunction)
+    if make.__module__ == messages.__name__ and not name.startswith("_")
+]  # fmt: skip
+_RULES = {"allowed": ["hij", "zij"], "maxlength": 3, "min": 1, "max": 5, "minlength": 1, "regex": "a", "type": "date"}
+
+
+def _given(parameter: str, typed: str) -> list[object]:
+    """The values to try for a parameter of a sentence; `typed` is what somebody wrote in the file."""
+    homes = [Home(typed, 2, 3, shift, whole, deeper, braces)
+             for shift, whole, deeper, braces in ((2, True, False, False), (0, False, True, False), (0, True, False, True))]  # fmt: skip
+    fields = [field_at(("personen", "ada", "achternaam")), field_at(("kaart", "politie")), None]
+    given: dict[str, list[object]] = {
+        "home": [*homes, Home(typed, 2), None],
+        "field": list(fields),
+        "path": [("personen", typed, "achternaam"), (typed, "naam")],
+        "Violation": [Violation(("personen", typed, "achternaam"), rule, asked) for rule, asked in _RULES.items()],
+        "suggestion": ["achternaam", None],  # a word of the model
+        "found": ["organisatie"],  # a kind of file
+        "kind": ["locatie"],
+        "missing_at": [None, 3],
+        "keys": [[typed], [typed, typed]],
+    }
+    return given.get(parameter, [typed, f"{typed}:{typed}", f"-{typed}"])
+
+
+def _all_of(make: Callable[..., Problem], typed: str) -> Iterator[Problem]:
+    kinds = {name: str(parameter.annotation) for name, parameter in inspect.signature(make).parameters.items()}
+    given = {name: _given(kind if kind == "Violation" else name, typed) for name, kind in kinds.items()}
+    first = {name: values[0] for name, values in given.items()}
+    yield make(**first)
+    for name, values in given.items():
+        for value in values:
+            if value is not None or "None" in kinds[name]:
+                yield make(**{**first, name: value})
+
+
+@pytest.mark.parametrize("make", _SENTENCES, ids=lambda make: make.__name__)
+def test_no_sentence_of_the_model_holds_a_raw_control_character(make: Callable[..., Problem]) -> None:
+    for problem in _all_of(make, "a\x1b[31m\nb\u202e"):
+        raw = [char for char in problem.message + problem.help if not char.isprintable()]
+        assert raw == [], problem
+
+
+@pytest.mark.parametrize("make", _SENTENCES, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("field", [None, "personen.ada.achternaam"])
+def test_no_sentence_of_the_model_shows_a_name(make: Callable[..., Problem], field: str | None) -> None:
+    for problem in _all_of(make, KEY):
+        finding = codes.finding(Place("a.yaml"), problem.code, problem.message, problem.help, field)
+        assert KEY not in told((finding,)), problem
+
+
+# Every sentence of the rule pages
+
+WHERE = Where((NAME,), f"de wijkagent is {NAME}", f"eigenschappen, {NAME}")
+
+
+def _filled(rule: Rule, values: dict[str, str], **place: object) -> Iterator[Finding]:
+    for message in rule.messages.values():
+        said, help = (fill(template, _Slots(values)) for template in (message.text, message.help))
+        yield replace(Finding(rule.code, rule.name, Severity.FOUT, said, help), **place)  # type: ignore[arg-type]
+
+
+class _Slots(dict[str, str]):
+    """Fills in every other slot as well."""
+
+    def __missing__(self, key: str) -> str:
+        return self.get("*", "iets")
+
+
+@pytest.mark.parametrize("rule", load().rules, ids=lambda rule: rule.code)
+def test_no_page_shows_a_name(rule: Rule) -> None:
+    everything = [*_filled(rule, {"*": NAME}), *_filled(rule, {"*": NAME}, where=WHERE)]
+    somebody = _filled(rule, {"persoon": NAME, "sleutel": "bhv"}, field="rollen.bhv")
+    if rule.code.startswith(("BST", "VRM")):
+        everything = []  # their sentences stand in the code: above
+    for finding in (*everything, *somebody):
+        assert NAME not in told((finding,)), finding
