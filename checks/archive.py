@@ -94,7 +94,7 @@ def _check_overlap(data: bytes, infos: list[zipfile.ZipInfo]) -> None:
     for info in sorted(infos, key=lambda info: info.header_offset):
         if info.header_offset < end:
             raise _limit("onderdelen liggen over elkaar heen")
-        end = info.header_offset + _LOCAL.size + info.compress_size
+        end = _local(data, info)[0] + info.compress_size
     if end > len(data):
         raise _damaged(infos[-1])
 
@@ -116,7 +116,7 @@ def _local(data: bytes, info: zipfile.ZipInfo) -> tuple[int, str]:
     """Where the packed bytes start, and the name as it stands in front of them: some programs believe that one."""
     try:
         fields = _LOCAL.unpack_from(data, info.header_offset)
-    except struct.error as error:
+    except (struct.error, OverflowError) as error:
         raise _damaged(info) from error
     signature, flags, name_size, extra_size = fields[0], fields[2], fields[9], fields[10]
     if signature != b"PK\x03\x04":

@@ -115,6 +115,7 @@ class Folder:
 @contextmanager
 def opened(path: Path, within: Folder | None = None) -> Iterator[Folder]:
     """Open a folder; one that is opened `within` another may not be a link (NotADirectoryError)."""
+    # With handles O_NOFOLLOW refuses a link as well, also one put there after this look; Windows has only this look.
     if within is not None and within.kind(path.name) not in (None, stat.S_IFDIR):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), path.name)
     if not _HANDLES:

@@ -118,6 +118,8 @@ def _dtd() -> Iterator[Hostile]:
         for payload in ("file", "laughs"):
             data = (declaration + PAYLOADS[payload] + text).encode(codec)
             yield Hostile(f"dtd-{payload}-{encoding}", "VEI703", partial(with_part, name, data))
+    alone = "<a><!ENTITY x SYSTEM 'file:///etc/passwd'></a>"
+    yield Hostile("dtd-entity-alone", "VEI703", partial(with_part, "customXml/item1.xml", alone))
     yield Hostile("dtd-after-spaces", "VEI703", partial(with_part, name, " \n" * 90 + PAYLOADS["file"] + text))
     yield Hostile("dtd-after-comment", "VEI703", partial(with_part, name, "<!-- x -->" + PAYLOADS["file"] + text))
 
@@ -143,6 +145,18 @@ def _encodings() -> Iterator[Hostile]:
     }
     for name, data in files.items():
         yield Hostile(f"xml-{name}", "BST101", partial(with_part, "word/document.xml", data))
+    # A part that is never parsed, so that only looking at its bytes can refuse it.
+    long = said.replace(" e", " " * 300 + "e")
+    unseen = (PAYLOADS["file"] + "<a/>").encode("utf-7").replace(b"<!", b"+ADwAIQ-")
+    declared = {
+        "utf7": said.format("UTF-7").encode() + unseen,
+        "utf7-far": long.format("UTF-7").encode() + unseen,
+        "utf7-far-in-utf16": (long.format("UTF-7") + "<a/>").encode("utf-16"),
+        "utf8-far": long.format("UTF-8").encode() + b"<a/>",
+        "without-end": b'<?xml version="1.0" encoding="UTF-7"',
+    }
+    for name, data in declared.items():
+        yield Hostile(f"declaration-{name}", "BST101", partial(with_part, "customXml/item1.xml", data))
     for place in ("header1", "styles", "footnotes"):
         root = {"header1": "hdr"}.get(place, place)
         data = f"<w:{root} {W_NS}><w:p>"
@@ -199,7 +213,7 @@ def _external() -> Iterator[Hostile]:
         yield Hostile(f"external-{name}", "VEI701", partial(zipped, parts(links=links)))
     settings = {"word/_rels/settings.xml.rels": relation("attachedTemplate", template)}
     yield Hostile("external-in-settings", "VEI701", partial(zipped, {**parts(), **settings}))
-    for code in ("INCLUDEPICTURE", "INCLUDETEXT", "LINK Word.Document.8"):
+    for code in ("INCLUDEPICTURE", "INCLUDETEXT", "LINK Word.Document.8", "IMPORT", "DATABASE", "RD", "rd"):
         yield Hostile(
             f"field-{code[:11]}", "VEI701", partial(zipped, parts(document=body(_field(f'{code} "{template}"'))))
         )
@@ -279,6 +293,7 @@ def _limits() -> Iterator[Hostile]:
         "declared-large": lambda: declared(with_part("word/a.bin", b"x" * 100), 5_000, b"word/a.bin"),
         "declared-small": lambda: declared(with_part("word/a.bin", b"x" * 100), 10, b"word/a.bin"),
         "overlapping": overlapping,
+        "overlapping-a-little": overlapping_a_little,
         "bzip2": lambda: zipped(parts(), zipfile.ZIP_BZIP2),
         "lzma": lambda: zipped(parts(), zipfile.ZIP_LZMA),
     }
@@ -322,6 +337,18 @@ def overlapping() -> bytes:
     first = data.index(b"PK\x01\x02")
     last = data.rindex(b"PK\x01\x02")
     data[last + 42 : last + 46] = data[first + 42 : first + 46]
+    return bytes(data)
+
+
+def overlapping_a_little() -> bytes:
+    """A member that begins in the last bytes of the one before it: fewer bytes than the name of that one is long."""
+    begin = b"PK\x03\x04\x14"
+    content = [*parts().items(), ("word/a.bin", b"x" * 50 + begin), ("word/b.bin", b"y")]
+    whole = zipped(content, zipfile.ZIP_STORED)
+    at = whole.index(begin * 2)  # where the one ends and the other begins
+    data = bytearray(whole[:at] + whole[at + len(begin) :])
+    for place in (data.rindex(b"PK\x01\x02") + 42, data.rindex(b"PK\x05\x06") + 16):
+        data[place : place + 4] = struct.pack("<I", struct.unpack_from("<I", data, place)[0] - len(begin))
     return bytes(data)
 
 
@@ -394,6 +421,7 @@ def _not_word() -> Iterator[Hostile]:
         "other-root": with_part("word/document.xml", "<html><body/></html>"),
         "relation-to-nothing": zipped(parts(relations=NO_RELATIONS)),
         "wrong-checksum": declared_checksum(),
+        "far-away": far_away(),
         "pdf": b"%PDF-1.7\n",
     }
     for name, data in files.items():
@@ -405,3 +433,16 @@ def declared_checksum() -> bytes:
     at = data.index(b"PK\x01\x02") + 16
     data[at : at + 4] = b"\x01\x02\x03\x04"
     return bytes(data)
+
+
+def far_away() -> bytes:
+    """A member of which the list says that it begins further on than any file is long (zip64)."""
+    data = zipped(parts())
+    entry, end = data.rindex(b"PK\x01\x02"), data.rindex(b"PK\x05\x06")
+    extra = struct.pack("<HHQ", 1, 8, 2**63)
+    listed = bytearray(data[entry:end] + extra)
+    struct.pack_into("<H", listed, 30, len(extra))
+    struct.pack_into("<I", listed, 42, 0xFFFFFFFF)
+    closing = bytearray(data[end:])
+    struct.pack_into("<I", closing, 12, struct.unpack_from("<I", closing, 12)[0] + len(extra))
+    return data[:entry] + bytes(listed) + bytes(closing)

@@ -96,6 +96,17 @@ def test_a_mistake_in_markdown(own: Organisation, text: str, code: str, message:
     assert found[0].spot is not None and found[0].spot.headings == ("Kop",)
 
 
+@pytest.mark.parametrize("name", ["loop", "self", "super", "caller", "varargs", "kwargs"])
+def test_a_loop_gives_no_name_that_jinja_uses_itself(own: Organisation, name: str) -> None:
+    """Whole loops: of an open one it would be told that nothing closes it, whatever it is called."""
+    tags = Tags()
+    text = f"{{% for {name} in locatie.soort %}}x{{% endfor %}}"
+    found = list(faults(list(in_text(tags.hide(text), tags, 1, ())), own.setting.names))
+
+    told = f"‘{{% for {name} in locatie.soort %}}’ bevat iets dat in een sjabloon niet mag."
+    assert [(fault.code, fault.message) for fault in found] == [("VEI706", told)]
+
+
 def test_capitals_in_a_condition_are_told_once_each(own: Organisation) -> None:
     tags = Tags()
     text = "{% If locatie.naam %}ja{% Else %}nee{% EndIf %}"
@@ -132,7 +143,9 @@ def test_a_tag_that_lost_its_row(own: Organisation, kept: str, message: str, adv
 def test_a_place_to_fill_in_by_hand_is_a_warning(own: Organisation, words: str, message: str) -> None:
     document = word.new()
     document.add_paragraph(words)
-    masters = (folder.word_master(own, word.saved(document)), folder.text_master(own, f"# Wie belt u?\n\n{words}\n"))
+    document.add_paragraph("{{ locatie.naam }}")
+    text = f"# Wie belt u?\n\n{words}\n\n{{{{ locatie.naam }}}}\n"
+    masters = (folder.word_master(own, word.saved(document)), folder.text_master(own, text))
     for master in masters:
         [found] = folder.compiler.check(master, own.setting)
         assert (found.code, found.message) == ("DOC502", message)

@@ -1,6 +1,7 @@
 """Opening Word files of unknown origin: every hostile file gets its code, a sound file gets nothing."""
 
 import io
+import os
 import random
 import tracemalloc
 import zipfile
@@ -12,6 +13,7 @@ import pytest
 from geelvrij.checks.documents import Worker, scan, scan_isolated, scan_many
 from geelvrij.checks.finding import Finding, Severity
 from geelvrij.checks.opening import MAX_FILE, open_package
+from geelvrij.checks.xml_guard import DtdRefused, parse
 from hostile_word import R_NS, Hostile, body, parts, relation, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -93,6 +95,9 @@ MESSAGES = {
     "zip-declared-small": "Het bestand wordt niet uitgepakt: onderdeel word/a.bin heeft een andere grootte dan het zegt.",
     "zip-many-members": "Het bestand wordt niet uitgepakt: het bevat meer dan 10000 onderdelen.",
     "zip-overlapping": "Het bestand wordt niet uitgepakt: onderdelen liggen over elkaar heen.",
+    "zip-overlapping-a-little": "Het bestand wordt niet uitgepakt: onderdelen liggen over elkaar heen.",
+    "field-RD": "Het document haalt een veld van buiten op: https://example.org/x.dotm",
+    "declaration-utf7-far": "brief.docx is beschadigd: onderdeel customXml/item1.xml kan niet worden gelezen.",
     "zip-total": "Het bestand wordt niet uitgepakt: de inhoud is uitgepakt groter dan 100 MB.",
     "dtd-file-utf16": "Onderdeel word/document.xml bevat een DTD (DOCTYPE of ENTITY) en wordt niet gelezen.",
     "not-word-text": "brief.docx is geen Word-bestand (.docx).",
@@ -115,6 +120,13 @@ def test_message_says_what_is_wrong(name: str, message: str) -> None:
     hostile = next(hostile for hostile in HOSTILE if hostile.name == name)
 
     assert messages(scan(hostile.make(), name="brief.docx")) == [(hostile.code, message)]
+
+
+def test_the_parser_refuses_a_dtd_by_itself() -> None:
+    """The wall behind the search in the bytes; and a declaration cannot make it read other characters than those."""
+    with pytest.raises(DtdRefused):
+        parse(b"<!DOCTYPE a><a/>")
+    assert parse('<?xml version="1.0" encoding="ISO-8859-1"?><a>é</a>'.encode()).text == "é"
 
 
 def test_template_on_the_own_computer_weighs_less_than_one_on_a_server() -> None:
@@ -167,6 +179,16 @@ def test_path_that_is_no_file_is_a_sentence(tmp_path: Path, path: str) -> None:
     (tmp_path / "map").mkdir()
 
     findings = scan(str(tmp_path / path), name="brief.docx")
+
+    assert messages(findings) == [("BST101", "brief.docx kan niet worden geopend.")]
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="Windows kent geen benoemde pijp in een map")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "brief.docx")
+
+    # In a child with a limit: whoever opens a pipe in which nobody writes waits for ever.
+    findings = scan_isolated(tmp_path / "brief.docx", name="brief.docx", seconds=5)
 
     assert messages(findings) == [("BST101", "brief.docx kan niet worden geopend.")]
 
@@ -240,6 +262,19 @@ def test_child_gives_the_same_findings_as_reading_here(tmp_path: Path) -> None:
     path.write_bytes(slow_file(3))
 
     assert scan_isolated(path, name="map/geel.docx") == scan(path, name="map/geel.docx") != ()
+
+
+def test_the_child_imports_nothing_that_lies_beside_the_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "geel.docx").write_bytes(slow_file(3))
+    for module in ("json", "zipfile", "struct", "queue", "lxml", "yaml", "geelvrij"):
+        (tmp_path / f"{module}.py").write_text(f"open('gestart-{module}', 'w').close()\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
+
+    assert messages(scan_isolated("geel.docx", name="geel.docx")) == [("DOC501", 'Geel vlak niet ingevuld: "naam"')]
+    assert list(tmp_path.glob("gestart-*")) == []
 
 
 def test_child_that_dies_is_a_finding(tmp_path: Path) -> None:

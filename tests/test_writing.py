@@ -180,6 +180,19 @@ def test_a_link_in_the_way_is_refused(tmp_path: Path, link: str, way: str) -> No
     assert (inside / link).is_symlink()
 
 
+@pytest.mark.parametrize("handles", [True, False], ids=["met handvat", "zonder, als Windows"])
+def test_a_link_is_not_opened_as_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, handles: bool) -> None:
+    (tmp_path / "elders").mkdir()
+    (tmp_path / "link").symlink_to("elders")
+    monkeypatch.setattr(folder_module, "_HANDLES", handles and folder_module._HANDLES)
+
+    with folder_module.opened(tmp_path) as around:
+        with folder_module.opened(tmp_path / "elders", around) as found:
+            assert found.names() == []
+        with pytest.raises(NotADirectoryError), folder_module.opened(tmp_path / "link", around):
+            pass
+
+
 def test_a_folder_that_becomes_a_link_leads_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The attack of T28: between looking and writing, the edition folder is replaced by a link."""
     elsewhere, edition = tmp_path / "elders", tmp_path / "out" / "2027"
