@@ -40,7 +40,7 @@ unit: $(VENV)/klaar-dev ## draai de tests
 	$(SAY) "tests…"
 	@$(BIN)/python -m pytest -q -n $(JOBS)
 
-wheel: $(VENV)/klaar-dev ## bouw de wheel en probeer die in een lege omgeving
+wheel: $(VENV)/klaar-dev ## bouw de wheel, probeer die in een lege omgeving en zet die in dist/
 	$(SAY) "wheel…"
 	@$(BIN)/python build_support/wheel.py
 

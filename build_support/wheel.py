@@ -1,4 +1,4 @@
-"""Builds the wheel from a clean copy, compares what is in it with the repository, and tries it in a bare environment.
+"""Builds the wheel from a clean copy, compares it with the repository, tries it in a bare environment and keeps it.
 
 usage: python build_support/wheel.py   (needs git; `pip download` or pip's cache must reach the locked packages)
 """
@@ -115,6 +115,14 @@ def try_out(command: Path, folder: Path) -> None:
             raise WheelError(f"na init en build staat er geen .{kind} in org/out.")
 
 
+def keep(wheel: Path, folder: Path) -> Path:
+    """The wheel where somebody who makes a release finds it; one of an earlier version goes."""
+    folder.mkdir(exist_ok=True)
+    for former in folder.glob("geelvrij-*.whl"):
+        former.unlink()
+    return Path(shutil.copy(wheel, folder))
+
+
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="geelvrij-wheel-") as name:
         folder, files = Path(name), repository_files()
@@ -123,10 +131,12 @@ def main() -> int:
             compare(wheel, files)
             say("de wheel wordt geïnstalleerd in een lege omgeving…")
             try_out(install(wheel, folder) / "geelvrij", folder / "leeg")
+            kept = keep(wheel, ROOT / "dist")
         except WheelError as error:
             say(f"wheelcontrole mislukt.\n{error}")
             return 1
     say("de wheel werkt: init, build en check in een lege map.")
+    say(f"de wheel staat in {kept.relative_to(ROOT).as_posix()}")
     return 0
 
 

@@ -60,6 +60,11 @@ def library() -> Path:
     return Path(str(files("geelvrij.templates")))
 
 
+def library_text(master: Master) -> tuple[Path, ...]:
+    """The text that the library has for this document, whoever's text is used; nothing when it has none."""
+    return _markdown(library() / master.kind / master.id)
+
+
 def shown(path: Path, root: Path) -> str:
     """A file as a person finds it: below the root, or in the library."""
     for base, name in ((root, ""), (library().parent, "bibliotheek/")):
@@ -214,9 +219,12 @@ def _has_text(folder: Path) -> bool:
 def _with_files(master: Master, folder: Path) -> Master:
     """The master with the text that lies in `folder`: Word wins, then tekst.md, then the files of deel/."""
     word = folder / WORD if (folder / WORD).is_file() else None
-    parts = tuple(sorted((folder / PARTS).glob("*.md")))
-    text = ((folder / TEXT),) if (folder / TEXT).is_file() else parts
-    return replace(master, folder=folder, text=text or master.text, word=word)
+    return replace(master, folder=folder, text=_markdown(folder) or master.text, word=word)
+
+
+def _markdown(folder: Path) -> tuple[Path, ...]:
+    whole = folder / TEXT
+    return (whole,) if whole.is_file() else tuple(sorted((folder / PARTS).glob("*.md")))
 
 
 def _inside(path: Path, own: Path) -> bool:

@@ -119,3 +119,12 @@ def test_the_rooms_of_the_architecture_page_exist() -> None:
 
     assert len(rooms) > 40
     assert [room for room in rooms if not (ROOT / room).exists()] == []
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.name != "__init__.py"], ids=short)
+def test_every_module_stands_on_the_map(path: Path) -> None:
+    """By its name, or with its whole folder: report, rules, render, cli and commands."""
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    folder = short(path.parent)
+
+    assert f"`{path.name}`" in page or f"{folder}/{path.name}`" in page or f"`{folder}/`" in page

@@ -90,3 +90,15 @@ def test_every_link_inside_the_handbook_arrives():
     headings = re.findall(r"^#+ (.*)", HANDBOOK, re.MULTILINE)
     anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
     assert set(re.findall(r"\]\(#(.*?)\)", HANDBOOK)) <= anchors
+
+
+def test_who_wants_another_field_finds_them_all():
+    (step,) = re.findall(r"^4\. Wilt u een veld toevoegen\?.*?(?=^5\.)", HANDBOOK, re.DOTALL | re.MULTILINE)
+    assert "`geelvrij fields meldcode-kinderopvang`" in step and "`geelvrij fields`" in step
+
+
+def test_the_readme_says_how_to_get_a_wheel_and_where_it_is():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (sentence,) = re.findall(r"`make wheel`[^.]*\.", readme)
+    assert sentence.endswith("zet het in `dist/`.")
+    assert "\ndist/\n" in (ROOT / ".gitignore").read_text(encoding="utf-8")

@@ -22,6 +22,8 @@ DATA = "in locations staan gegevens van uw organisatie"
         ("x/../Locations/nieuw.json", f"{DATA}; kies een andere map."),
         ("templates/verslag.txt", "in templates staan gegevens van uw organisatie; kies een andere map."),
         (".github/verslag.txt", "in .github staan gegevens van uw organisatie; kies een andere map."),
+        (".git/hooks/verslag.txt", "in .git staan gegevens van uw organisatie; kies een andere map."),
+        (".geelvrij/verslag.txt", "in .geelvrij staan gegevens van uw organisatie; kies een andere map."),
         ("gegevens.yaml", f"dat is geen naam voor een verslag; {CHOOSE}"),
         ("brief.DOCX", f"dat is geen naam voor een verslag; {CHOOSE}"),
         ("out/2027/de-kiem/manifest.json", f"dat is geen naam voor een verslag; {CHOOSE}"),
@@ -37,6 +39,23 @@ def test_a_report_replaces_nothing_else(organisation: Path, geelvrij: Command, t
     ran = geelvrij("check", "de-kiem", "gevraagd.txt", "--output", target)
 
     assert ran == Ran(2, "", f"Dit gaat niet: het verslag kan niet naar {target}: {reason}\n")
+    assert tree(organisation) == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("check", "--output"), ("check", "de-kiem", "--output"), ("templates", "export", "belkaart", "--output")],
+    ids=["alles", "een", "sjabloon"],
+)
+@pytest.mark.parametrize(
+    ("target", "shown"), [(".", "."), ("", "."), ("..", ".."), ("/", "/"), ("out", "out"), ("locations/", "locations")]
+)
+def test_a_folder_is_no_place_for_one_file(
+    organisation: Path, geelvrij: Command, command: tuple[str, ...], target: str, shown: str
+) -> None:
+    before = tree(organisation)
+
+    assert geelvrij(*command, target) == Ran(2, "", f"Dit gaat niet: {shown} is een map; geef een bestandsnaam.\n")
     assert tree(organisation) == before
 
 
@@ -100,6 +119,7 @@ def test_a_folder_that_takes_no_files_is_not_called_absent(tmp_path: Path) -> No
         ("locations/x", f"{DATA}."),
         ("templates", "in templates staan gegevens van uw organisatie."),
         ("huisstijl/oud", "in huisstijl staan gegevens van uw organisatie."),
+        (".git/objects", "in .git staan gegevens van uw organisatie."),
         (".", "dat is de map van uw organisatie zelf."),
         ("out/..", "dat is de map van uw organisatie zelf."),
         ("/", "dat is de hoofdmap van de schijf."),

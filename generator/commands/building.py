@@ -78,7 +78,9 @@ def _year(own: Organisation, edition: str | None) -> str:
 
 def _report(own: Organisation, order: Order, outcomes: list[Outcome], broken: list[Finding]) -> Exit:
     """Say what was made and what is wrong; the exit code."""
-    problems = [*own.workspace.findings, *own.master_findings, *broken]
+    problems = [
+        *own.workspace.findings, *own.master_findings, *own.unused_masters, *own.noticed(order.compiled), *broken,
+    ]  # fmt: skip
     shared = _shared(problems, outcomes)
     mistakes = shared.get("fout", 0) + sum(outcome.counts.get("fout", 0) for outcome in outcomes)
     telling.table(outcomes, shared)
@@ -88,7 +90,7 @@ def _report(own: Organisation, order: Order, outcomes: list[Outcome], broken: li
     copies = [finding for done in outcomes for finding in by_hand.copies(order, done.location)]
     telling.summary(outcomes, order, own, telling.Weighed(code, mistakes, len(copies)))
     troubles = (finding for done in outcomes for finding in done.troubles)
-    print_findings([*problems, *own.unused_masters, *troubles, *copies], order.root, order.peildatum)
+    print_findings([*problems, *troubles, *copies], order.root, order.peildatum)
     return code
 
 

@@ -5,6 +5,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -24,6 +25,7 @@ from ..master import Master, find
 from ..mishap import home, mishap, where_in_code
 from ..plan import applies
 from ..probing import open_fields
+from .in_repository import placed
 from .made_files import with_manifest
 from .organisation import Organisation
 from .saving import save
@@ -31,10 +33,14 @@ from .show import source_reader
 from .targets import Targets, loose_targets, targets
 
 if TYPE_CHECKING:
-    from pebble import ProcessPool
+    from pebble import ProcessFuture, ProcessPool
 
 PARALLEL_FROM = 60  # locations; below that a second process costs more than it saves
 BATCH = 25
+SECONDS_PER_BATCH = 600
+AGAIN = (
+    "Deze locatie is niet gecontroleerd. Probeer het opnieuw. Gebeurt het weer, meld het dan bij wie geelvrij beheert."
+)
 NAMELESS = (
     "u noemt iets zonder naam (‘’); noem een locatie, een map of een bestand, of niets: "
     "dan controleren we alle locaties."
@@ -91,11 +97,12 @@ def check(
 
 def _found(own: Organisation, asked: Targets, profile: str) -> tuple[list[Finding], list[_Looked], bool]:
     """All findings in what was asked, the locations looked at, and whether a master could not be."""
-    findings = [*own.workspace.findings, *own.master_findings] if asked.shared else []
+    findings = [*own.workspace.findings, *own.master_findings, *own.unused_masters] if asked.shared else []
     looked: list[_Looked] = []
     broken: list[Finding] = []
     if asked.locations:
         probes, broken = _probes(own)
+        findings += own.noticed(probes)
         looked = list(_locations(own, _Task(own.root, own.peildatum, profile, probes), asked.locations))
         findings += [finding for one in looked for finding in one.findings]
         findings += doubles.doubled(one.identity for one in looked if one.identity)
@@ -133,22 +140,32 @@ def _locations(own: Organisation, task: _Task, names: list[str]) -> Iterator[_Lo
 
     batches = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
     with workers(os.cpu_count() or 1) as pool:
-        waiting = deque((batch, pool.schedule(_batch, args=(task, batch))) for batch in batches)
+        waiting = deque((batch, _scheduled(pool, task, batch)) for batch in batches)
         while waiting:
             batch, future = waiting.popleft()
             try:
                 found = future.result()
-            except Exception:  # noqa: BLE001 - the worker ended: one by one shows at which location
+            except Exception:  # noqa: BLE001 - the worker ended or took too long: one by one shows at which location
                 found = [_alone(pool, task, name) for name in batch]
             yield from found
 
 
 def _alone(pool: "ProcessPool", task: _Task, name: str) -> _Looked:
-    """One location of a batch whose worker ended."""
+    """One location of a batch whose worker ended or took too long."""
+    from pebble import ProcessExpired
+
     try:
-        return pool.schedule(_batch, args=(task, [name])).result()[0]
+        return _scheduled(pool, task, [name]).result()[0]
+    except (Late, ProcessExpired) as error:
+        params = {"wat": "de controle van deze locatie", "seconden": str(SECONDS_PER_BATCH)}
+        message = "tijd" if isinstance(error, Late) else "gestopt"
+        return _Looked((mishap("INT903", home(name), params, message=message, location=name, help=AGAIN),))
     except Exception as error:  # noqa: BLE001 - a finding, and exit code 3
         return _own_fault(name, error)
+
+
+def _scheduled(pool: "ProcessPool", task: _Task, names: list[str]) -> "ProcessFuture[list[_Looked]]":
+    return pool.schedule(_batch, args=(task, names), timeout=SECONDS_PER_BATCH)
 
 
 def _batch(task: _Task, names: list[str]) -> list[_Looked]:
@@ -197,5 +214,5 @@ def _render(form: str, findings: Iterable[Finding], summary: run.Summary, root: 
     if form == "json":
         return json.render(findings, summary)
     if form == "github":
-        return github.render(findings, schema.is_personal)
+        return github.render(placed(findings, root, os.environ), schema.is_personal)
     return text.render(findings, summary, source_reader(root), colour=colour)

@@ -19,6 +19,7 @@ from ..fields import Field, Items, Node
 from ..master import WORD, Master, is_own
 from ..probing import probe
 from .organisation import Organisation
+from .places import refuse_folder
 from .saving import make_folder, save
 from .show import number, print_findings
 
@@ -110,6 +111,7 @@ def export(root: Path, document: str, output: Path | None) -> Exit:
     own = Organisation(root, ANY_DAY)
     master = own.master(document)
     target = output or root / "templates" / master.kind / master.id / WORD
+    refuse_folder(target)
     if target.exists():
         raise Trouble(f"{spelled_out(str(target))} bestaat al; haal het weg of kies met --output een andere naam.")
     try:

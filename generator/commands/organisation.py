@@ -1,6 +1,7 @@
 """What every command needs of an organisation: its location files, its masters and its house style."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -10,10 +11,11 @@ from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Finding
 from geelvrij.checks.location import FOLDER, Workspace
 
+from ..compile import store
 from ..compile.setting import Setting
 from ..context import Context
 from ..house_style import HouseStyle, read_logo
-from ..master import Master, find
+from ..master import Master, find, is_own
 from ..unused_masters import unused
 from .show import print_findings
 from .trouble import unknown
@@ -54,6 +56,11 @@ class Organisation:
     def unused_masters(self) -> list[Finding]:
         """The texts in the organisation's own folder that no document is made from."""
         return unused(self.root, *self._found)
+
+    def noticed(self, documents: Iterable[str]) -> list[Finding]:
+        """What is told of the own masters of these documents, all of which can be used."""
+        own = [self.masters[name] for name in documents if is_own(self.masters[name], self.root)]
+        return [replace(found, document=master.id) for master in own for found in store.warnings(master, self.setting)]
 
     @property
     def name_findings(self) -> list[Finding]:

@@ -1,5 +1,6 @@
 """Where a command may not write: over what it reads, among the data of the organisation, or in the system's folders."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,8 +16,15 @@ _REPORTS = (".txt", ".json", ".log")
 _MANIFEST = "manifest.json"  # stands beside made documents, and is what tells which of them were edited
 
 
+def refuse_folder(path: Path) -> None:
+    """Refuse a folder where a file is to be written. Raises Trouble."""
+    if os.path.isdir(path):  # noqa: PTH112 - never raises
+        raise Trouble(f"{spelled_out(str(path))} is een map; geef een bestandsnaam.")
+
+
 def refuse_report(path: Path, root: Path, asked: Iterable[str]) -> None:
     """Refuse a place where a report would replace something else. Raises Trouble."""
+    refuse_folder(path)
     if is_stream(path):
         return
     if path.is_symlink():

@@ -10,17 +10,16 @@ from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 
 from ..disk import why
-from .places import is_stream, refuse_report
+from .places import is_stream, refuse_folder, refuse_report
 
 _NOT_HERE = "hier kan niet worden geschreven; kies een andere map."
 
 
 def save(path: Path, content: bytes, *, over: bool = True) -> None:
     """Write a file whole or not at all; without `over` an existing one is refused. Raises Trouble."""
+    refuse_folder(path)
     staged = path.with_name(f".{path.name[:50]}.{secrets.token_hex(4)}.tmp")
     try:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "")
         if not over and (path.exists() or path.is_symlink()):
             raise Trouble(f"{spelled_out(str(path))} bestaat al; haal het weg of kies een andere naam.")
         if is_stream(path):

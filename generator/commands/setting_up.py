@@ -1,10 +1,12 @@
 """geelvrij init, new location and region, and schema: starting."""
 
 import json
+import shlex
 from importlib.resources import files
 from pathlib import Path
 
 import click
+from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.location import FOLDER, REGIONS
@@ -26,8 +28,8 @@ def start(target: Path) -> Exit:
     write_schemas(target.resolve(), quiet=True)
     for path in made:
         click.echo(f"  {(path.relative_to(target) if path.is_relative_to(target) else path).as_posix()}")
-    click.echo(f"\nKlaar. Vul de bestanden in {target}/locations in en maak de documenten met:")
-    click.echo(f"  geelvrij --root {target} build")
+    click.echo(f"\nKlaar. Vul de bestanden in {spelled_out(str(target))}/locations in en maak de documenten met:")
+    click.echo(f"  geelvrij --root {shlex.quote(spelled_out(str(target)))} build")
     return Exit.CLEAN
 
 

@@ -22,6 +22,7 @@ from .show import number
 _MANY = {"school": "scholen", "kdv": "kdv’s", "bso": "bso’s"}  # peuteropvang has no plural
 SEVERITIES = ("fout", "waarschuwing", "tip")
 MOST_NAMED = 10
+NOT_COUNTED = "–"  # of a location that failed: nought would say that nothing is open there
 
 
 def odd_day(year: str, peildatum: date) -> None:
@@ -69,7 +70,8 @@ def table(outcomes: list[Outcome], shared: Mapping[str, int]) -> None:
     width = max(len("locatie"), *(len(outcome.location) for outcome in outcomes))
     click.echo(f"{'locatie':<{width}}  {'  '.join(heads)}")
     for outcome in outcomes:
-        cells = (outcome.documents, outcome.open_fields, *(outcome.counts.get(word, 0) for word in SEVERITIES))
+        known = (outcome.documents, outcome.open_fields, *(outcome.counts.get(word, 0) for word in SEVERITIES))
+        cells = [NOT_COUNTED] * len(heads) if outcome.failed else known
         line = "  ".join(f"{cell:>{len(head)}}" for cell, head in zip(cells, heads, strict=True))
         click.echo(f"{outcome.location:<{width}}  {line}{_note(outcome)}")
     if told := tally(shared):
@@ -96,9 +98,12 @@ def summary(outcomes: list[Outcome], order: Order, own: Organisation, weighed: W
     for sentence in _without_protocol(outcomes, order):
         click.echo(sentence)
     made = sum(len(outcome.written) for outcome in outcomes)
-    yellow = sum(outcome.open_fields for outcome in outcomes)
+    whole = [outcome for outcome in outcomes if not outcome.failed]
+    yellow = sum(outcome.open_fields for outcome in whole)
     place = _near(order.out / order.edition)
-    click.echo(f"\n{number(made, 'bestand')} gemaakt in {place}; {number(yellow, 'geel veld')} open.")
+    click.echo(
+        f"\n{number(made, 'bestand')} gemaakt in {place}; {number(yellow, 'geel veld')} open{_left_out(outcomes)}."
+    )
     if made:
         click.echo(f"Open eerst: {_near(_first(outcomes, order))}")
     for outcome in outcomes:
@@ -107,9 +112,16 @@ def summary(outcomes: list[Outcome], order: Order, own: Organisation, weighed: W
     for folder in _left_over(order, own):
         click.echo(f"{_near(folder)} hoort bij geen locatie meer; u kunt de map weghalen.")
     if order.profile == "definitief":
-        click.echo(_final(outcomes, yellow, weighed))
+        click.echo(_final(whole, yellow, weighed))
     else:
         click.echo("Wat er nog moet gebeuren: geelvrij check")
+
+
+def _left_out(outcomes: Iterable[Outcome]) -> str:
+    """What the total of yellow fields does not count; nothing when all is made."""
+    failed = sum(outcome.failed for outcome in outcomes)
+    where = "de locatie die" if failed == 1 else f"de {failed} locaties die"
+    return f", zonder {where} niet (helemaal) gemaakt {'is' if failed == 1 else 'zijn'}" if failed else ""
 
 
 def _without_protocol(outcomes: Iterable[Outcome], order: Order) -> list[str]:

@@ -1,6 +1,7 @@
 """Reasons why a command cannot go on, and the folder it works in."""
 
 import os
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -48,11 +49,11 @@ def near_root(asked: Path | None) -> Path | None:
     if above is not None:
         raise Trouble(
             f"in {shown} staat geen {FOLDER}/{ORGANISATION}.yaml, maar wel in de map erboven; schrijf "
-            f"--root {spelled_out(_from_here(above))}"
+            f"--root {shlex.quote(spelled_out(_from_here(above)))}"
         )
     raise Trouble(
         f"in {shown} staat geen {FOLDER}/{ORGANISATION}.yaml; kies met --root de map van uw organisatie, "
-        f"of begin er een met ‘geelvrij init {shown}’."
+        f"of begin er een met ‘geelvrij init {shlex.quote(shown)}’."
     )
 
 

@@ -13,9 +13,10 @@ from geelvrij.checks.finding import Finding, Place, Where
 from geelvrij.checks.opening import open_package
 from lxml import etree
 
-from ..master import Master
+from ..master import Master, library_text
 from ..mishap import mishap
 from . import (
+    emptied,
     form,
     leftovers,
     outline,
@@ -93,10 +94,12 @@ def _from_markdown(master: Master, setting: Setting, file: str) -> Text:
     text = "\n\n".join(map(hidden, master.text))
     page = hidden(master.form_file)
     body, around = pandoc.read_markdown(text), pandoc.read_markdown(page)
+    warnings = tuple(emptied.find(spots(body, tags), file))
     blocks = tree.plain_attributes(form.around(around, body, logo=setting.style.logo is not None))
     found = list(spots(blocks, tags))
     shown = pictures.beside(master.pictures, setting.style)
-    return _checked(Text(blocks, tags, [], found, shown), list(faults(found, setting.names)), file)
+    made = Text(blocks, tags, [], found, shown, warnings=warnings)
+    return _checked(made, list(faults(found, setting.names)), body, file)
 
 
 def _from_word(master: Master, setting: Setting, file: str) -> Text:
@@ -119,15 +122,17 @@ def _from_word(master: Master, setting: Setting, file: str) -> Text:
         raise MasterRefused((*refused, *(finding(fault, file) for fault in wrong)))
     _stop(wrong, file)
     wrong = list(_yellow(word_template.prepare(data, "", "", {})))
-    warnings = (*(finding(fault, file) for fault in _unseen(document)), *_tracked(data, file))
+    warnings: tuple[Finding, ...] = (*(finding(fault, file) for fault in _unseen(document)), *_tracked(data, file))
     tags = Tags()
     blocks = tree.plain_attributes(word_reader.read(document, tags, file))
     wrong += faults(list(spots(blocks, tags)), setting.names)
+    body = emptied.body_of(blocks)
+    warnings += tuple(emptied.find(found, file, library_text(master)))
     shown = pictures.inside(data, pictures.drawings(master.pictures))
-    return _checked(Text(blocks, tags, [], found, shown, data, warnings), wrong, file)
+    return _checked(Text(blocks, tags, [], found, shown, data, warnings), wrong, body, file)
 
 
-def _checked(text: Text, wrong: list[Fault], file: str) -> Text:
+def _checked(text: Text, wrong: list[Fault], body: list[pandoc.Node], file: str) -> Text:
     """The text with its headings numbered and its references filled in."""
     headings = outline.number(text.blocks)
     wrong += list(tree.faults(text.blocks, text.tags, text.pictures, is_word=text.word is not None))
@@ -135,7 +140,7 @@ def _checked(text: Text, wrong: list[Fault], file: str) -> Text:
     if text.word is None:  # Word has bookmarks of its own
         wrong += [_nowhere(anchor) for anchor in missing]
     wrong += _same_anchor(headings)
-    _stop(wrong, file)
+    _stop(wrong or list(emptied.faults(body)), file)  # what is wrong with a text says more than that it has no words
     warnings = (*text.warnings, *leftovers.find(blocks, text.tags, file))
     return Text(blocks, text.tags, headings, text.spots, text.pictures, text.word, warnings)
 

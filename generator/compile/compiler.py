@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import docx
+from geelvrij.checks.finding import Finding
 
 from ..house_style import HouseStyle
 from ..master import Master
@@ -49,9 +50,13 @@ def _anchors(data: bytes, headings: list[outline.Heading]) -> dict[str, str]:
     return found
 
 
-def probe(master: Master, setting: Setting) -> str:
-    """The tags of a master without its words: which fields a location uses. Raises MasterRefused."""
-    return "".join(spot.tag.jinja() for spot in checked.read(master, setting).spots)
+def probe(master: Master, setting: Setting) -> tuple[str, tuple[Finding, ...]]:
+    """The tags of a master without its words, that show which fields a location uses; and what will not come out.
+
+    Raises MasterRefused.
+    """
+    text = checked.read(master, setting)
+    return "".join(spot.tag.jinja() for spot in text.spots), text.warnings
 
 
 def every_field(master: Master, setting: Setting) -> str:

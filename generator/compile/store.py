@@ -11,11 +11,12 @@ from functools import cache
 from pathlib import Path
 
 from geelvrij.checks import schema
+from geelvrij.checks.finding import Finding
 
 from ..house_style import HouseStyle
 from ..manifest import libraries
 from ..master import Master
-from . import sealed
+from . import kept_findings, sealed
 from .setting import Setting
 
 SECONDS_KEPT = 24 * 60 * 60
@@ -83,19 +84,28 @@ def path(master: Master, setting: Setting) -> Path:
 
 def probe_source(master: Master, setting: Setting) -> str:
     """The tags of a master, kept on disk too: what `check` needs, without laying out a page. Raises MasterRefused."""
+    return _looked(master, setting)[0]
+
+
+def warnings(master: Master, setting: Setting) -> tuple[Finding, ...]:
+    """What will not come out of a master as its writer expects, kept on disk beside its tags. Raises MasterRefused."""
+    return _looked(master, setting)[1]
+
+
+def _looked(master: Master, setting: Setting) -> tuple[str, tuple[Finding, ...]]:
     target = (
         folder(setting.root)
         / f"{master.id}-{hashlib.sha256((master.sha256() + code_sha256()).encode()).hexdigest()[:20]}.proef"
     )
     kept = sealed.read(target)
     if kept is not None:
-        return kept.decode()
+        return kept_findings.load(kept)
     from .compiler import probe
 
-    source = probe(master, setting)
+    source, found = probe(master, setting)
     with suppress(OSError):  # a full disk: only speed is lost
-        _store(target, source.encode())
-    return source
+        _store(target, kept_findings.dump(source, found))
+    return source, found
 
 
 def compiled(master: Master, setting: Setting) -> Path:

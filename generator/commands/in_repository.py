@@ -1,0 +1,30 @@
+"""Where the files of a report stand in the repository that GitHub has checked out: it shows findings beside those."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from geelvrij.checks.finding import Finding
+
+CHECKED_OUT = "GITHUB_WORKSPACE"  # GitHub puts here in which folder the repository stands
+
+
+def placed(findings: Iterable[Finding], root: Path, environment: Mapping[str, str]) -> Iterator[Finding]:
+    """The findings with their files as seen from the repository, when the organisation's folder lies in one."""
+    repository = Path(environment.get(CHECKED_OUT) or root).resolve()
+    base = root.resolve()
+    if base == repository or not base.is_relative_to(repository):
+        yield from findings
+        return
+    for finding in findings:
+        yield replace(finding, file=_seen_from(repository, base, finding.file)) if finding.file else finding
+
+
+def _seen_from(repository: Path, root: Path, file: str) -> str:
+    """A file of the organisation, or a Word file that was named from where one is; any other name stays."""
+    if file.startswith("bibliotheek/"):
+        return file
+    places = [Path(os.path.normpath(start / file)) for start in (root, Path.cwd())]  # a link is shown as itself
+    full = next((path for path in places if path.exists()), places[0])
+    return full.relative_to(repository).as_posix() if full.is_relative_to(repository) else file
