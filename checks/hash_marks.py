@@ -14,7 +14,12 @@ from .quotes import quoted
 _MARK = re.compile(r"#(?<=[ \t]#)[^\s#=*~-]")
 _BEHIND = re.compile(r"[ \t]+(?=#[^\s#=*~-])")
 _BETWEEN_QUOTES = re.compile(r"'[^']*'|\"[^\"]*\"")
-_COLOUR = re.compile(r"\s*([\w-]+):\s+(#[0-9A-Fa-f]{6})\s*$")  # to YAML an empty field with a comment
+_COMMENT = re.compile(r"\s#(?:\s|$).*")
+_START = re.compile(r"\s*(?:- +)*(?:([\w-]+): +)?")  # of a line with one value, the name of its field
+_EMPTY = re.compile(r"\s*(?:- +)*(?:([\w-]+) *:|-)")  # the same, and no value
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_ASK = "Is het uitleg? Zet een spatie achter de #. Hoort het bij de tekst?"
+_QUOTE_ALL = "Zet dan aanhalingstekens om de hele tekst."
 
 
 def suspects(text: str) -> dict[int, str]:
@@ -27,49 +32,52 @@ def suspects(text: str) -> dict[int, str]:
 
 def lost(scalar: Scalar, line: str) -> Finding | None:
     """The finding for a value without quotation marks that loses what stands behind it on its last line."""
-    return _lost_text(scalar, line) if scalar.text else _lost_colour(scalar.place.file, line, scalar.place.end_line)
-
-
-def lost_bracket(lines: list[str], first: int, last: int, file: str) -> Finding | None:
-    """The finding for a # between brackets that makes a comment of the closing one; the lines are numbers."""
-    for number, line in enumerate(lines[first - 1 : last], first):
-        mark = _MARK.search(_BETWEEN_QUOTES.sub(lambda found: "x" * len(found.group()), line))
-        if mark is not None:
-            place = Place(file, number, mark.start() + 1, number, len(line) + 1)
-            shown = excerpt(line[mark.start() :].rstrip())
-            message = f"Achter een # leest YAML niets meer: {shown} valt weg, ook de sluitende haak."
-            return finding(place, "BST108", message, "Zet aanhalingstekens om de tekst met de #.")
-    return None
-
-
-def _lost_text(scalar: Scalar, line: str) -> Finding | None:
     at = scalar.place
     behind = _BEHIND.match(line, at.end_column - 1)
     if behind is None:
         return None
-    written = line.rstrip()
-    shown = excerpt(written[behind.end() :])
-    message = f"Achter een # leest YAML niets meer: in de documenten komt {excerpt(scalar.text)}, zonder {shown}."
-    help = f"Is het uitleg? Zet een spatie achter de #. Hoort het bij de tekst? {_rewritten(written, at)}"
-    place = at._replace(line=at.end_line, column=behind.end() + 1, end_column=len(written) + 1)
-    return finding(place, "BST112", message, help)
+    shown = _COMMENT.sub("", line[behind.end() :]).rstrip()
+    place = at._replace(line=at.end_line, column=behind.end() + 1, end_column=behind.end() + len(shown) + 1)
+    return _lost_text(scalar, shown, line, place) if scalar.text else _lost_value(shown, line[: behind.start()], place)
 
 
-def _rewritten(written: str, at: Place) -> str:
-    """How to write a value, of one line or more, with all that stands behind it."""
-    if at.line != at.end_line:
-        return "Zet dan aanhalingstekens om de hele tekst."
-    before = written[: at.column - 1].rpartition(" ")[0].split()  # the name of the field with its colon, or a dash
-    start = [safe(before[-1].lstrip("{["))] if before else []
-    whole = quoted(safe(written[at.column - 1 :].replace("\t", " ")))
-    return f"Schrijf: {' '.join([*start, whole])}"
+def lost_bracket(lines: list[str], first: int, last: int, file: str) -> Finding | None:
+    """The finding for a # between brackets that makes a comment of the closing one, or of a comma; by line numbers."""
+    for number, line in enumerate(lines[first - 1 : last], first):
+        mark = _MARK.search(_BETWEEN_QUOTES.sub(lambda found: "x" * len(found.group()), line))
+        gone = line[mark.start() :].rstrip() if mark is not None else ""
+        if mark is not None and any(sign in gone for sign in "]},"):
+            place = Place(file, number, mark.start() + 1, number, len(line) + 1)
+            also = ", ook de sluitende haak" if "]" in gone or "}" in gone else ""
+            message = f"Achter een # leest YAML niets meer: {excerpt(gone)} valt weg{also}."
+            return finding(place, "BST108", message, "Zet aanhalingstekens om de tekst met de #.")
+    return None
 
 
-def _lost_colour(file: str, line: str, number: int) -> Finding | None:
-    found = _COLOUR.match(line)
-    if found is None:
+def _lost_text(scalar: Scalar, shown: str, line: str, place: Place) -> Finding:
+    message = f"Achter een # leest YAML niets meer: we lezen alleen {excerpt(scalar.text)}, zonder {excerpt(shown)}."
+    whole = line[scalar.place.column - 1 : place.end_column - 1].replace("\t", " ")
+    # between brackets, or of more lines, the text is no more than a part of what stands there
+    is_line = scalar.place.line == place.line and not whole.endswith((",", "]", "}"))
+    start = _START.fullmatch(line, 0, scalar.place.column - 1) if is_line else None
+    return finding(place, "BST112", message, f"{_ASK} {_written(start, whole) if start is not None else _QUOTE_ALL}")
+
+
+def _lost_value(shown: str, before: str, place: Place) -> Finding | None:
+    """The finding for a field, or an item of a list, of which the whole value stands behind the #."""
+    start = _EMPTY.fullmatch(before)
+    if start is None:
         return None
-    key, colour = found.groups()
-    message = f"Achter een # staat commentaar: {excerpt(colour)} lezen we niet en {excerpt(key)} is nu leeg."
-    place = Place(file, number, found.start(2) + 1, number, found.end(2) + 1)
-    return finding(place, "BST110", message, f"Zet de kleur tussen aanhalingstekens: {safe(key)}: '{colour}'")
+    key = start.group(1)
+    empty = excerpt(key) if key else "dit onderdeel van de lijst"
+    message = f"Achter een # staat commentaar: {excerpt(shown)} lezen we niet en {empty} is nu leeg."
+    if key and _COLOUR.fullmatch(shown):
+        return finding(place, "BST110", message, f"Zet de kleur tussen aanhalingstekens: {safe(key)}: '{shown}'")
+    return finding(place, "BST112", message, f"{_ASK} {_written(start, shown)}")
+
+
+def _written(start: re.Match[str], whole: str) -> str:
+    """How to write a value with all that stands behind it, on a line that begins like this."""
+    key = start.group(1)
+    name = f"{safe(key)}: " if key else "- " if "-" in start.group() else ""
+    return f"Schrijf: {name}{quoted(safe(whole))}"

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .characters import safe
 from .codes import finding
 from .finding import Finding, Place
 
 # 't Hoekje, 's-Gravendijkwal, '85 Vooruit: what YAML takes for the beginning of a text between quotation marks
-_APOSTROPHE = re.compile(r"(?:^|[\s{,])(?:([A-Za-z_][\w-]*):|-) +('(?:[tsnkm][ -]|[0-9]{2} (?=[^\W\d]))[^',{}\[\]#]*)")
+_WORD = r"('(?:[tsnkm][ -]|[0-9]{2} (?=[^\W\d]))[^',{}\[\]#]*)"
+_APOSTROPHE = re.compile(rf"\s*(?:(?:- +)*([A-Za-z_][\w-]*): +|(?:- +)+){_WORD}")
+_FLOW_APOSTROPHE = re.compile(rf"[{{,]\s*([A-Za-z_][\w-]*): +{_WORD}")
 _START = r"\s*(?:- +)*(?:[A-Za-z_][\w-]*: +)?"
-_BLOCK_VALUE = re.compile(rf"{_START}(?=(['\"]))")
+_BEGIN = re.compile(_START)
+_BLOCK_VALUE = re.compile(rf"({_START})(?=(['\"]))")
 _FLOW = re.compile(rf"{_START}[\[{{]")
 _FLOW_VALUE = re.compile(r"[\[{,]\s*(?:[A-Za-z_][\w-]*: +)?(?=(['\"]))")
 _WHOLE = {"'": re.compile(r"'([^']*+(?:''[^']*+)*+)'"), '"': re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"')}
@@ -25,6 +29,8 @@ _BRACKETS = re.compile(
     r"(?P<value>(?P<open>[\[{])[^\[\]{}]*(?P<close>[\]}])(?: *[^\s,\]}#:]| *, *[^\s#]).*)"
 )
 _COMMENT = re.compile(r"\s#(?:\s|$).*")
+_BETWEEN_DOUBLE = re.compile(r'"[^"]*"')
+_FROM_HASH = re.compile(r"(?:^|\s)#.*")
 _LONGEST = 1000  # of a line that is worth a sentence of its own
 UNCLOSED = (
     "Een aanhalingsteken of haak die hier opengaat, wordt nergens gesloten.",
@@ -41,13 +47,21 @@ def quoted(value: str) -> str:
     return f'"{value}"' if '"' not in value and "\\" not in value else "'" + value.replace("'", "''") + "'"
 
 
+def value_begins(line: str) -> int:
+    """Where the value of a line begins: behind the name of a field, or the dash of a list."""
+    found = _BEGIN.match(line)
+    return found.end() if found is not None else 0
+
+
 def apostrophe(lines: list[str], file: str) -> Finding | None:
     """The first line that holds a word such as 't without quotation marks around the whole."""
-    for number, line in enumerate(lines, 1):
-        match = _APOSTROPHE.search(line)
-        if match is None or line.count("'") % 2 == 0:
+    for number, line in _own_lines(lines):
+        # what is between double quotation marks, or behind a #, is neither a value nor the end of one
+        bare = _FROM_HASH.sub("", _BETWEEN_DOUBLE.sub(lambda found: "x" * len(found.group()), line))
+        match = (_FLOW_APOSTROPHE.search if _FLOW.match(bare) else _APOSTROPHE.match)(bare)
+        if match is None or bare.count("'") % 2 == 0:
             continue
-        value = match.group(2).rstrip()
+        value = line[slice(*match.span(2))].rstrip()
         start = f"{match.group(1)}:" if match.group(1) else "-"
         place = Place(file, number, match.start(2) + 1, number, match.start(2) + len(value) + 1)
         message = (
@@ -65,7 +79,7 @@ def unclosed(lines: list[str], last: int, file: str) -> Finding | None:
     number = 1
     while number <= min(last, len(lines)):
         line = lines[number - 1]
-        opened = _opened(line)
+        opened = _opened(lines, number)
         if opened is not None:
             closed = _closed(lines, number, line[opened])
             if closed is None:
@@ -75,18 +89,41 @@ def unclosed(lines: list[str], last: int, file: str) -> Finding | None:
     return None
 
 
-def _opened(line: str) -> int | None:
+def _own_lines(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers, without those on which a text between double quotation marks goes on."""
+    until = 0
+    for number, line in enumerate(lines, 1):
+        if number <= until:
+            continue
+        yield number, line
+        opened = _opened(lines, number)
+        if opened is not None and line[opened] == '"':
+            until = _closed(lines, number, '"') or 0
+
+
+def _opened(lines: list[str], number: int) -> int | None:
     """Where on a line a quotation mark begins a value that does not end on it; None when none does."""
+    line = lines[number - 1]
     found = _BLOCK_VALUE.match(line)
     if found is not None:
-        return None if _WHOLE[found.group(1)].match(line, found.end()) else found.end()
+        if not found.group(1).strip() and not _begins_value(lines, number):
+            return None
+        return None if _WHOLE[found.group(2)].match(line, found.end()) else found.end()
     found = _FLOW_VALUE.search(line) if _FLOW.match(line) else None
-    while found is not None:
+    before = 0
+    while found is not None and _FROM_HASH.search(line, before, found.end()) is None:
         whole = _WHOLE[found.group(1)].match(line, found.end())
         if whole is None or (_NEXT_FIELD.search(whole.group(1)) and not _BEHIND.match(line, whole.end())):
             return found.end()
-        found = _FLOW_VALUE.search(line, whole.end())
+        before = whole.end()
+        found = _FLOW_VALUE.search(line, before)
     return None
+
+
+def _begins_value(lines: list[str], number: int) -> bool:
+    """Whether a line without a name or a dash is the value of the field above it, not more of the text above it."""
+    above = (_FROM_HASH.sub("", lines[index]).rstrip() for index in range(number - 2, -1, -1))
+    return next((text.endswith(":") for text in above if text), True)
 
 
 def _closed(lines: list[str], number: int, mark: str) -> int | None:

@@ -11,13 +11,14 @@ from . import hard_spaces, hash_marks, indentation, quotes
 from .characters import excerpt, safe
 from .codes import finding
 from .finding import Finding, Place
-from .quotes import UNCLOSED, quoted
+from .quotes import UNCLOSED, quoted, value_begins
 
 _NO_SPACE = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*):([^\s:/].*)$")
 _NO_SPACE_AFTER_DASH = re.compile(r"^\s*-([A-Za-z][^:]*)$")
 _QUESTION = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*): +(\?\S*(?: .*)?)$")
 _DECLINED = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*): +n\.?v\.?t\.? *: *(\S.*)$", re.IGNORECASE)
 _NO_COLON = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*)\s*$")
+_TEMPLATE = re.compile(r"\{%(?:[^%]*%\})?|\{\{[^{}:]*\}\}")  # {{nvt: reden}} is a group with a brace too many
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)")  # what git leaves where two people changed the same lines
 
 _INDENT = "Laat velden van dezelfde groep even ver inspringen."
@@ -117,6 +118,13 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> Finding:
     return _finding(place, message, help)
 
 
+def no_name(lines: list[str], place: Place) -> Finding:
+    """The finding for a list or a group where the name of a field belongs, or for {{ … }} of a template."""
+    message = "Hier staat een lijst of een groep op de plaats van een veldnaam."
+    help = "Schrijf een veldnaam als één woord, met een dubbele punt en een spatie erachter."
+    return _template(lines, place.line, place.column - 1, place.file) or _finding(place, message, help)
+
+
 def missing_space(text: str) -> str | None:
     """The field name when a text looks like `naam:waarde`, a field without the space after its colon."""
     match = _NO_SPACE.match(text)
@@ -147,8 +155,19 @@ def _of_writing(lines: list[str], place: Place, file: str) -> Finding | None:
         hard_spaces.last(above, file)
         or quotes.apostrophe(above, file)
         or quotes.unclosed(outside, place.line, file)
+        or _template(lines, place.line, value_begins(lines[place.line - 1]) + 1, file)
+        or _template(lines, place.line, place.column - 1, file)
         or _line_slip(lines, place, file)
     )
+
+
+def _template(lines: list[str], number: int, column: int, file: str) -> Finding | None:
+    """The finding for a field or condition of a template that begins in this column."""
+    found = _TEMPLATE.match(lines[number - 1], column - 1) if column >= 1 else None
+    if found is None:
+        return None
+    message = "Een veld of voorwaarde uit een sjabloon werkt hier niet. Dit bestand bevat alleen gewone gegevens."
+    return _finding(Place(file, number, column, number, found.end() + 1), message, "Vul de tekst zelf in.")
 
 
 def _of_brackets(error: Any, lines: list[str], place: Place) -> Finding | None:

@@ -53,7 +53,7 @@ class _Builder:
         self._open: list[_Open] = []
         self._text = ""
         self._hash_marks: dict[int, str] = {}
-        self._hard_spaces: dict[int, Finding] = {}
+        self._hard_spaces: dict[int, hard_spaces.Suspect] = {}
 
     def build(self, text: str) -> Node | None:
         """The tree of the one document in the text, None when it is empty. Raises `_Stop` or a YAMLError."""
@@ -129,8 +129,8 @@ class _Builder:
         text: str = event.value
         plain = not event.style
         refused = (event.anchor is not None or event.tag is not None) and self._refuse_anchor_and_tag(event)
-        if plain and place.line in self._hard_spaces:
-            raise _Stop(self._hard_spaces[place.line])
+        if plain and self._hard_spaces and (odd := hard_spaces.in_text(self._hard_spaces, place)) is not None:
+            raise _Stop(odd)
         if plain and text in _EMPTY_WORDS and not refused:
             message = f"Hier staat {text} zonder aanhalingstekens. Dat lezen we als tekst, niet als leeg."
             help = "Wilt u het veld leeg laten? Laat dan niets achter de dubbele punt staan."
@@ -209,9 +209,7 @@ class _Open:
     def _take_key(self, node: Node, builder: _Builder) -> None:
         self.at_value, self.key = True, None
         if not isinstance(node, Scalar):
-            message = "Hier staat een lijst of een groep op de plaats van een veldnaam."
-            help = "Schrijf een veldnaam als één woord, met een dubbele punt en een spatie erachter."
-            builder.report(node.place, "BST108", message, help)
+            builder.findings.append(slips.no_name(builder.lines, node.place))
         elif node.plain and node.text == _MERGE:
             message = "Hier staat << om een ander deel van het bestand in te voegen. Dat lezen we niet."
             builder.report(node.place, "BST104", message, "Schrijf de gegevens hier voluit.")

@@ -90,6 +90,10 @@ SPACE_BAR = (
 UNCLOSED = "Een aanhalingsteken of haak die hier opengaat, wordt nergens gesloten."
 CLOSE_IT = "Zet het sluitende aanhalingsteken of de sluitende haak erbij."
 COMMENT = "Is het uitleg? Zet een spatie achter de #. Hoort het bij de tekst? "
+ALL_OF_IT = "Zet dan aanhalingstekens om de hele tekst."
+APOSTROPHE = "Deze waarde begint met een apostrof. YAML leest die als het begin van een tekst tussen aanhalingstekens."
+OF_TEMPLATE = "Een veld of voorwaarde uit een sjabloon werkt hier niet. Dit bestand bevat alleen gewone gegevens."
+ITEM = "Is het een veld? Typ hier een spatie met de spatiebalk. Is het één tekst? Schrijf: - "
 ONE_TEXT = "Is het een eigen veld? Zet er een dubbele punt en een waarde achter. Is het één tekst? Schrijf: "
 INDENT = "Laat velden van dezelfde groep even ver inspringen, met 2 spaties per niveau."
 MESSAGES = [
@@ -231,22 +235,61 @@ MESSAGES = [
     ),
     (  # behind a # that has no space behind it stands a part of the text, says whoever typed it
         "l:\n  naam: Kdv #1 Ballon\n  tekst: |\n    Kdv #1\n  kleur: '#1F5C7A' #1F\n  b: c # zie #1\n  d: e ### #1\n  #f: g #1\n",
-        [("BST112", 2, 13, 22, "Achter een # leest YAML niets meer: in de documenten komt ‘Kdv’, zonder ‘#1 Ballon’.",
+        [("BST112", 2, 13, 22, "Achter een # leest YAML niets meer: we lezen alleen ‘Kdv’, zonder ‘#1 Ballon’.",
           f'{COMMENT}Schrijf: naam: "Kdv #1 Ballon"')],
     ),
     (
         "- Zaal \t#2 \n- {a: 'b', c: Zaal #3\n}\n- een\n  twee #4\n",
-        [("BST112", 1, 9, 11, "Achter een # leest YAML niets meer: in de documenten komt ‘Zaal’, zonder ‘#2’.",
+        [("BST112", 1, 9, 11, "Achter een # leest YAML niets meer: we lezen alleen ‘Zaal’, zonder ‘#2’.",
           f'{COMMENT}Schrijf: - "Zaal  #2"'),
-         ("BST112", 2, 20, 22, "Achter een # leest YAML niets meer: in de documenten komt ‘Zaal’, zonder ‘#3’.",
-          f'{COMMENT}Schrijf: c: "Zaal #3"'),
-         ("BST112", 5, 8, 10, "Achter een # leest YAML niets meer: in de documenten komt ‘een twee’, zonder ‘#4’.",
-          f"{COMMENT}Zet dan aanhalingstekens om de hele tekst.")],
+         ("BST112", 2, 20, 22, "Achter een # leest YAML niets meer: we lezen alleen ‘Zaal’, zonder ‘#3’.",
+          f"{COMMENT}{ALL_OF_IT}"),
+         ("BST112", 5, 8, 10, "Achter een # leest YAML niets meer: we lezen alleen ‘een twee’, zonder ‘#4’.",
+          f"{COMMENT}{ALL_OF_IT}")],
     ),
     (
         "l: {a: 'b #0', nvt: geen #1, x}\nb: c\n",
         [("BST108", 1, 26, 32, "Achter een # leest YAML niets meer: ‘#1, x}’ valt weg, ook de sluitende haak.",
           "Zet aanhalingstekens om de tekst met de #.")],
+    ),
+    (  # without a closing bracket or a comma in what is lost, that bracket is the mistake
+        "soort: [kdv, bso #x\nb: c\n",
+        [("BST108", 1, 8, 20, "Een lijst die met [ begint, wordt niet goed gesloten.",
+          "Zet een komma tussen de onderdelen en sluit de lijst met ]."),
+         ("BST112", 1, 18, 20, "Achter een # leest YAML niets meer: we lezen alleen ‘bso’, zonder ‘#x’.", f"{COMMENT}{ALL_OF_IT}")],
+    ),
+    (
+        "a: ['b', c #1, d\n  e]\nf: g\n",
+        [("BST108", 1, 12, 17, "Achter een # leest YAML niets meer: ‘#1, d’ valt weg.", "Zet aanhalingstekens om de tekst met de #.")],
+    ),
+    (
+        "soort: [kdv, bso #x\n]\n",
+        [("BST112", 1, 18, 20, "Achter een # leest YAML niets meer: we lezen alleen ‘bso’, zonder ‘#x’.", f"{COMMENT}{ALL_OF_IT}")],
+    ),
+    (
+        "soort: [\n  bso #x]\n]\na: {b: c #d}\n}\n",
+        [("BST112", 2, 7, 10, "Achter een # leest YAML niets meer: we lezen alleen ‘bso’, zonder ‘#x]’.", f"{COMMENT}{ALL_OF_IT}"),
+         ("BST112", 4, 10, 13, "Achter een # leest YAML niets meer: we lezen alleen ‘c’, zonder ‘#d}’.", f"{COMMENT}{ALL_OF_IT}")],
+    ),
+    (
+        "naam: Kdv #1 # zie b\nb:\n  Zaal #2\n",
+        [("BST112", 1, 11, 13, "Achter een # leest YAML niets meer: we lezen alleen ‘Kdv’, zonder ‘#1’.", f'{COMMENT}Schrijf: naam: "Kdv #1"'),
+         ("BST112", 3, 8, 10, "Achter een # leest YAML niets meer: we lezen alleen ‘Zaal’, zonder ‘#2’.", f'{COMMENT}Schrijf: "Zaal #2"')],
+    ),
+    (  # the whole value stands behind the #
+        "naam: #1 van Delft\nkort: #Delft # zo\nleeg:   # uitleg\nl:\n  - #1\n  - a: #FFF\n    b: ## c\n  #d\n",
+        [("BST112", 1, 7, 19, "Achter een # staat commentaar: ‘#1 van Delft’ lezen we niet en ‘naam’ is nu leeg.",
+          f'{COMMENT}Schrijf: naam: "#1 van Delft"'),
+         ("BST112", 2, 7, 13, "Achter een # staat commentaar: ‘#Delft’ lezen we niet en ‘kort’ is nu leeg.",
+          f'{COMMENT}Schrijf: kort: "#Delft"'),
+         ("BST112", 5, 5, 7, "Achter een # staat commentaar: ‘#1’ lezen we niet en dit onderdeel van de lijst is nu leeg.",
+          f'{COMMENT}Schrijf: - "#1"'),
+         ("BST112", 6, 8, 12, "Achter een # staat commentaar: ‘#FFF’ lezen we niet en ‘a’ is nu leeg.", f'{COMMENT}Schrijf: a: "#FFF"')],
+    ),
+    (
+        "h:\n  - kleur: #1F5C7A # huisstijl\n",
+        [("BST110", 2, 12, 19, "Achter een # staat commentaar: ‘#1F5C7A’ lezen we niet en ‘kleur’ is nu leeg.",
+          "Zet de kleur tussen aanhalingstekens: kleur: '#1F5C7A'")],
     ),
     (  # the mark that closes it opens another value, some lines later
         "editie:\n  visie: 'lang\n    en breed'\n  versie: '1.0\n  jaar: 2027\norganisatie:\n    kvk: '00000000'\n    naam: A\n",
@@ -268,6 +311,11 @@ MESSAGES = [
         'l:\n  - a: "b\n    c: d\n    e: "f"\n',
         [("BST108", 2, 8, 10, UNCLOSED, CLOSE_IT)],
     ),
+    ("a: {b: 'c', d: 't Hof, e: f}\n", [("BST108", 1, 16, 22, APOSTROPHE, """Schrijf: d: "'t Hof\"""")]),
+    ("a: {b: \"c # d's\", e: 't Hof}\n", [("BST108", 1, 22, 28, APOSTROPHE, """Schrijf: e: "'t Hof\"""")]),
+    ("a:\n  -  b: 's-Gra # foto's\n", [("BST108", 2, 9, 15, APOSTROPHE, """Schrijf: b: "'s-Gra\"""")]),
+    ("naam: # uitleg\n\n  'De Beuk\nb: c\n", [("BST108", 3, 3, 11, UNCLOSED, CLOSE_IT)]),
+    ("  'De Beuk\n\nb: c\n", [("BST108", 1, 3, 11, UNCLOSED, CLOSE_IT)]),
     (  # text below a | is no YAML, and a value that ends well on a later line is no mistake
         "l:\n  tekst: |\n    a: 'b\n\n    \u00a0c: d\n  visie: \"f\n    g\" # h\n  e: f: g\n",
         [("BST108", 8, 7, 10, "Deze regel heeft een dubbele punt te veel, of springt anders in dan de regels erboven.",
@@ -294,6 +342,22 @@ MESSAGES = [
         "l:\n  a: b\n  c:\u200bd\n  e: f\n",
         [("BST108", 3, 5, 6, "Hier staat een onzichtbaar teken (U+200B). YAML kent alleen gewone spaties.", SPACE_BAR)],
     ),
+    ("l:\n  - Maandag:\u00a08-18 uur # zie b\n", [("BST108", 2, 13, 14, NO_BREAK, f'{ITEM}"Maandag: 8-18 uur"')]),
+    ("l:\n  - naam:\u00a0Jan\n    rol: x\n", [("BST108", 2, 10, 11, NO_BREAK, f'{ITEM}"naam: Jan"')]),
+    ("l:\n  a: x\n    \u00a0# uitleg\nb: c\n", [("BST108", 3, 5, 6, NO_BREAK, SPACE_BAR)]),
+    ("a: x\n  y\n \u00a0 \n  z\nb: c\n", [("BST108", 3, 2, 3, NO_BREAK, SPACE_BAR)]),
+    ("a: x\n  \u00a0y\n  z\u00a0# w\nb: '\n  \u00a0# c'\n", []),
+    ("naam: {{ locatie.naam }}\n", [("BST108", 1, 7, 25, OF_TEMPLATE, "Vul de tekst zelf in.")]),
+    ("a:\n  - {{ x }}\nb: {c: {{ y }}}\n",
+     [("BST108", 2, 5, 12, OF_TEMPLATE, "Vul de tekst zelf in."), ("BST108", 3, 8, 15, OF_TEMPLATE, "Vul de tekst zelf in.")]),
+    ("naam: {{ x }} in Delft\n", [("BST108", 1, 7, 14, OF_TEMPLATE, "Vul de tekst zelf in.")]),
+    ("naam: {% if x == 'a' %}De Beuk{% endif %}\n", [("BST108", 1, 7, 24, OF_TEMPLATE, "Vul de tekst zelf in.")]),
+    ("a: {b: {% if x %}}\n", [("BST108", 1, 8, 18, OF_TEMPLATE, "Vul de tekst zelf in.")]),
+    (  # a group with a brace too many
+        "a: {{nvt: b}}\n",
+        [("BST108", 1, 5, 13, "Hier staat een lijst of een groep op de plaats van een veldnaam.",
+          "Schrijf een veldnaam als één woord, met een dubbele punt en een spatie erachter.")],
+    ),
     ("a: b\u00a0c:\u00a0d\ne: '\u00a0f: g'\n", []),  # inside a text they are no mistake
     (
         "w: {nvt: geen wijkagent, de gemeente heeft er geen}\n",
@@ -318,6 +382,24 @@ MESSAGES = [
 )
 def test_the_message_says_what_is_wrong_where_and_what_to_do(text: str, expected: list[tuple[object, ...]]) -> None:
     assert told(text) == expected
+
+
+INNOCENT = (
+    "naam: Kinderdagverblijf - 't Hoekje\n", "# bijvoorbeeld naam: 't Hoekje\n", "a: b # was: 't Hoekje\n",
+    "bereikbaar: ma - 's avonds\n", "a: {b: x, c: Opvang - 't Hof}\n", "uitleg: \"Schrijf naam: 't Hoekje\"\n",
+    "uitleg: \"Schrijf\n  naam: 't Hoekje\"\n", "a: {b: \"x, c: 't Hof\"}\n", "a: {b: c} # {d: 't Hof\n",
+    "doel: Bel ma-vr,\n  's avonds alleen bij spoed\n  of niet\n", 'doel: Lees\n  "De gids\n  van" verder\n',
+    "doel: Bel\n\n  # a:\n", "naam:\n  'De Beuk\n  en meer'\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("good", INNOCENT)
+def test_a_good_line_does_not_get_the_blame_for_a_slip_below_it(good: str) -> None:
+    assert told(good) == []
+    line = good.count("\n") + 3
+    message = "Deze regel springt 3 spaties in. Dat past niet bij de regels erboven."
+
+    assert told(f"{good}z:\n  p: q\n   fout: x\n") == [("BST108", line, 4, 11, message, INDENT)]
 
 
 def test_a_text_that_a_comma_cut_in_two_is_one_text_that_needs_mending() -> None:
