@@ -49,10 +49,19 @@ _MILD = MappingProxyType({
     "VRM215": Severity.WAARSCHUWING, "VRM218": Severity.WAARSCHUWING, "VRM219": Severity.WAARSCHUWING,
 })  # fmt: skip
 
+_OF_ONE_VALUE = frozenset({"BST113"})  # that value is left open, the rest of the file stands
+
 
 def severity(code: str) -> Severity:
     """How heavy a code weighs: a fout, unless the file can be used all the same."""
     return _MILD.get(code, Severity.FOUT)
+
+
+def of_whole_file(found: Finding) -> bool:
+    """Whether nothing of its data file can be used: it is broken, closed or away, empty, or a copy of another kind."""
+    if found.severity is not Severity.FOUT or found.code in _OF_ONE_VALUE or found.field:
+        return False
+    return found.code.startswith(("BST", "VEI")) or found.code == "VRM202"
 
 
 def finding(place: Place, code: str, message: str, help: str, field: str | None = None) -> Finding:

@@ -6,13 +6,13 @@ from functools import cached_property
 
 from . import schema
 from .catalogue import Catalogue
+from .codes import of_whole_file
 from .finding import Finding, Place, Severity, in_order
 from .location import FOLDER, ORGANISATION, REGIONS, Location
 from .suggestions import did_you_mean
 
 OPEN_FIELD, UNKNOWN_PERSON, OTHER_SORT = "DOC001", "DAT008", "DAT013"
-_UNKNOWN_FIELD, _ASKED = "VRM201", "VRM202"
-_OF_FILES = ("BST", "VEI")  # a fout of these families: no value of the file is used
+_UNKNOWN_FIELD, _WRONG_DATE = "VRM201", "DAT007"
 _ORGANISATION_FILE = f"{FOLDER}/{ORGANISATION}.yaml"
 _OF_EACH = ("personen", "rollen")  # sections that no location does without
 _OF_THE_ORGANISATION = ("organisatie", "rollen", "klachten")  # what a location has from it, and rules ask for
@@ -46,9 +46,11 @@ def left(found: Iterable[Finding], told: Iterable[Finding], location: Location, 
     nobody = {finding.field for finding in found if finding.code == UNKNOWN_PERSON and finding.field}
     if nobody:
         found = tuple(finding for finding in found if not _waits_for(finding, nobody))
+    doubted = {(finding.place, finding.field) for finding in found if finding.code == _WRONG_DATE}
+    found = tuple(finding for finding in found if not _rests_on(finding, doubted))
     read = _files(location)
     told = tuple(told)
-    nothing = {finding.file for finding in told if finding.file in read and _is_of_whole_file(finding)}
+    nothing = {finding.file for finding in told if finding.file in read and of_whole_file(finding)}
     if nothing:
         found = tuple(finding for finding in found if finding.file not in nothing)
     heavy = [finding for finding in told if finding.severity is Severity.FOUT and finding.file in read]
@@ -59,13 +61,6 @@ def left(found: Iterable[Finding], told: Iterable[Finding], location: Location, 
     if _ORGANISATION_FILE in nothing:  # its people are unknown as well
         found = tuple(finding for finding in found if finding.code != UNKNOWN_PERSON)
     return tuple(finding for finding in found if not _follows(finding, unread, book))
-
-
-def _is_of_whole_file(finding: Finding) -> bool:
-    """Whether nothing of its file could be used: it is broken, closed or away, empty, or a copy of another kind."""
-    if finding.severity is not Severity.FOUT:
-        return False
-    return finding.code.startswith(_OF_FILES) or (finding.code == _ASKED and not finding.field)
 
 
 def _files(location: Location) -> tuple[str, ...]:
@@ -80,6 +75,12 @@ def _waits_for(finding: Finding, nobody: set[str]) -> bool:
     if finding.code == OPEN_FIELD:
         return any(field.startswith(f"{role}.") for role in nobody)
     return finding.code.startswith("ROL") and field in nobody
+
+
+def _rests_on(finding: Finding, doubted: set[tuple[Place, str | None]]) -> bool:
+    """That nobody has a role before the day of a date is told already when that date itself cannot be right."""
+    first_day = (finding.field or "").endswith(".in_dienst")
+    return finding.code.startswith("ROL") and first_day and (finding.place, finding.field) in doubted
 
 
 def _follows(finding: Finding, unread: _Unread, book: Catalogue) -> bool:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import characters
-from .codes import finding
-from .finding import Finding, Place, Severity, in_order
+from .codes import finding, of_whole_file
+from .finding import Finding, Place, in_order
 from .nodes import Mapping, Node, Scalar, Sequence
 from .tree import MAX_REPEATS, parsed
 
 __all__ = ["MAX_BYTES", "Mapping", "Node", "Read", "Scalar", "Sequence", "read"]
 
 MAX_BYTES = 1_000_000
-_OF_ONE_VALUE = frozenset({"BST113"})  # that value is left open, the rest of the file stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +42,7 @@ def read(content: bytes, file: str) -> Read:
     if unreadable := characters.unreadable(text):
         return Read(None, tuple(_control(text, index, file) for index in unreadable[:MAX_REPEATS]), broken=True)
     tree, findings = parsed(text, file)
-    return Read(tree, in_order(findings), broken=any(map(_breaks, findings)))
-
-
-def _breaks(found: Finding) -> bool:
-    return found.severity is Severity.FOUT and found.code not in _OF_ONE_VALUE
+    return Read(tree, in_order(findings), broken=any(map(of_whole_file, findings)))
 
 
 def _too_large(content: bytes, file: str) -> tuple[Finding, ...]:

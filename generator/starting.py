@@ -6,12 +6,12 @@ from contextlib import suppress
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import takewhile
 from pathlib import Path
 
 from geelvrij.checks.characters import safe, spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.file_names import is_device, is_safe_id
-from geelvrij.checks.location import REGIONS
 from geelvrij.checks.sorts import SORT_NAMES
 
 from .disk import why
@@ -35,7 +35,7 @@ def init(target: Path) -> list[Path]:
         if target.is_symlink() or (target.exists() and not _is_empty(target)):
             raise StartError(f"{name} bestaat al en is niet leeg; kies een nieuwe of lege map.")
         contents = {path: text.replace("VERSIE", version("geelvrij")) for path, text in _texts("organisatie").items()}
-        contents[f"locations/{_FIRST}.yaml"] = _location(_FIRST, ())
+        contents[f"locations/{_FIRST}.yaml"] = _location(_FIRST)
         return _write_all(target, contents)
     except OSError as error:
         raise StartError(f"{name}: {why(error)}") from error
@@ -49,7 +49,7 @@ def new_location(root: Path, location_id: str) -> Path:
     if not folder.is_dir():
         raise StartError(f"er is geen map locations in {spelled_out(str(root))}; begin met ‘geelvrij init’.")
     try:
-        return _write(path, _location(location_id, _own_regions(folder)))
+        return _write(path, _location(location_id))
     except FileExistsError:
         raise StartError(f"locations/{path.name} bestaat al; kies een andere naam of vul dat bestand in.") from None
     except OSError as error:
@@ -68,20 +68,19 @@ def refuse_id(identifier: str, what: str, example: str) -> None:
         )
 
 
-def _location(location_id: str, regions: tuple[str, ...]) -> str:
-    """The starting file: what the id says of the name and the sort, and the region when the organisation has only one.
+def _location(location_id: str) -> str:
+    """The starting file, with what the id says of the name and the sorts.
 
-    What is not certain stays empty: a wrong region would print the services of somewhere else.
+    The region stays empty: a wrong one would print the services of somewhere else.
     """
     text = files("geelvrij.generator").joinpath(_STARTER, "locatie.yaml").read_text(encoding="utf-8")
     if location_id == _FIRST:  # an example that can be built at once; its name is a fout until it is filled in
         return _filled_in(_filled_in(text, "soort", "[kdv]"), "regio", _EXAMPLE_REGION)
     name = location_id.replace("-", " ")
     text = text.replace(_NAME, f"{name[0].upper()}{name[1:]}".ljust(len(_NAME)), 1)
-    sort = location_id.partition("-")[0]
-    if sort in SORT_NAMES:
-        text = _filled_in(text, "soort", f"[{sort}]")
-    return _filled_in(text, "regio", regions[0]) if len(regions) == 1 else text
+    if sorts := list(takewhile(SORT_NAMES.__contains__, location_id.split("-"))):
+        text = _filled_in(text, "soort", f"[{', '.join(sorts)}]")
+    return text
 
 
 def _filled_in(text: str, key: str, value: str) -> str:
@@ -91,11 +90,6 @@ def _filled_in(text: str, key: str, value: str) -> str:
         return f"{match[1]} {value}".ljust(len(match[1] + match[2]) - 1) + " "
 
     return re.sub(rf"^(  {key}:)( +)(?=#)", line, text, count=1, flags=re.MULTILINE)
-
-
-def _own_regions(folder: Path) -> tuple[str, ...]:
-    """The regions that the organisation has a file of."""
-    return tuple(sorted(path.stem for path in (folder / REGIONS).glob("*.yaml") if is_safe_id(path.stem)))
 
 
 def _texts(folder: str) -> dict[str, str]:

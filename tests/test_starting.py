@@ -166,25 +166,23 @@ def test_what_init_writes_has_no_mistakes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "own", "sort", "region"),
+    ("name", "sorts"),
     [
-        ("bso-de-kraai", ["mijn-regio"], ["bso"], "mijn-regio"),
-        ("kdv-de-kraai", [], ["kdv"], None),
-        ("peuteropvang-de-kraai", ["hier", "daar"], ["peuteropvang"], None),
-        ("school-de-kraai", ["hier"], ["school"], "hier"),
-        ("kindcentrum-de-kraai", ["hier"], None, "hier"),
-        ("bsode-kraai", [], None, None),
+        ("bso-de-kraai", ["bso"]),
+        ("kdv-de-kraai", ["kdv"]),
+        ("peuteropvang-de-kraai", ["peuteropvang"]),
+        ("school-de-kraai", ["school"]),
+        ("kdv-bso-regenboog", ["kdv", "bso"]),
+        ("kindcentrum-de-kraai", None),
+        ("bsode-kraai", None),
     ],
 )
-def test_a_new_location_says_no_more_than_its_name_tells(
-    tmp_path: Path, name: str, own: list[str], sort: list[str] | None, region: str | None
-) -> None:
+def test_a_new_location_says_no_more_than_its_name_tells(tmp_path: Path, name: str, sorts: list[str] | None) -> None:
     init(tmp_path)
-    for one in own:
-        (tmp_path / "locations/regios" / f"{one}.yaml").write_text(f"regio: {{naam: {one}}}\n", encoding="utf-8")
+    (tmp_path / "locations/regios/hier.yaml").write_text("regio: {naam: hier}\n", encoding="utf-8")
     text = new_location(tmp_path, name).read_text(encoding="utf-8")
     about = yaml.safe_load(text)["locatie"]
-    assert (about["soort"], about["regio"]) == (sort, region)
+    assert (about["soort"], about["regio"]) == (sorts, None)
     lines = [line for line in text.splitlines() if line.startswith(("  soort:", "  regio:", "  telefoon:"))]
     assert {line.index("#") for line in lines} == {35} and "Verplicht" in lines[0] and "Verplicht" in lines[1]
 

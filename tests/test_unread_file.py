@@ -42,3 +42,32 @@ def test_a_sort_that_is_no_sort_asks_nothing_of_a_sort(organisation: Path, geelv
     change(loot, "soort: [kdv]", f"soort: {sort}")
     new = [code for code, file, line in _told(geelvrij, "de-loot") if (code, file, line) not in before]
     assert new == ["VRM202" if not sort else "VRM204"]
+
+
+WRONG_VALUES = {
+    "BST113": ("\n  korte_naam: Voorbeeldkring\n", "\n  korte_naam: {nvt: er is er geen, wij zijn klein}\n"),
+    "VEI709": ("\nhuisstijl:\n  logo: ", "\nhuisstijl:\n  logo: ../../"),
+}
+
+
+@pytest.mark.parametrize("code", WRONG_VALUES)
+def test_one_value_that_is_wrong_hides_nothing_else_and_stops_no_build(
+    organisation: Path, geelvrij: Command, code: str
+) -> None:
+    before = _told(geelvrij, "locations")
+    change(organisation / OWN, *WRONG_VALUES[code])
+    after = _told(geelvrij, "locations")
+    assert [one for one in before if one not in after] == []
+    assert {one[0] for one in after if one not in before} >= {code}
+    assert "er is niets gemaakt" not in geelvrij("build", "--document", "belkaart", "--peildatum", DAY).err
+
+
+@pytest.mark.parametrize("text", ["", "locatie: {naam: De Kiem, soort: [kdv], regio: hier}\n"])
+@pytest.mark.parametrize("edition", [(), ("--edition", "2027")])
+def test_without_an_organisation_nothing_is_built(
+    organisation: Path, geelvrij: Command, text: str, edition: tuple[str, ...]
+) -> None:
+    (organisation / OWN).write_text(text, encoding="utf-8")
+    ran = geelvrij("build", "--peildatum", DAY, *edition)
+    assert (ran.code, ran.out.count("VRM202") + ran.err.count("VRM202")) == (4, 1)
+    assert ran.err.endswith("de gegevens van de organisatie zijn niet te lezen; er is niets gemaakt.\n")

@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 from geelvrij.checks import run as rules
 from geelvrij.checks.characters import safe
+from geelvrij.checks.codes import of_whole_file
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit, heaviest
-from geelvrij.checks.finding import Finding, Severity
+from geelvrij.checks.finding import Finding
 from geelvrij.checks.location import FOLDER, ORGANISATION
 
 from .. import build as runs
@@ -97,14 +98,10 @@ def _report(own: Organisation, order: Order, outcomes: list[Outcome], broken: li
 def _refuse_broken(own: Organisation) -> None:
     """Without the organisation every document would lose its name, edition and house style."""
     file = f"{FOLDER}/{ORGANISATION}.yaml"
-    wrong = [found for found in own.workspace.findings if found.file == file and _stops(found)]
+    wrong = [found for found in own.workspace.findings if found.file == file and of_whole_file(found)]
     if wrong:
         print_findings(wrong, own.root, own.peildatum)
         raise Trouble("de gegevens van de organisatie zijn niet te lezen; er is niets gemaakt.", Exit.INCOMPLETE)
-
-
-def _stops(finding: Finding) -> bool:
-    return finding.severity is Severity.FOUT and finding.code[:3] in ("BST", "VEI")
 
 
 def _run(order: Order, names: list[str], jobs: int) -> list[Outcome]:
