@@ -1,5 +1,6 @@
 """Facts that a ministry, a service or the organisation can change, each looked up for one date."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +17,10 @@ TABLES = ("scholingsnormen", "termijnen", "verouderde_namen", "invulwoorden", "w
 
 _LONGEST_FILLER = 30  # the longest of the table, with room for brackets around it
 _STROKES = str.maketrans("", "", ".…-–—_?!*()[]<>/")
+_WORD = re.compile(r"\w+")
 _NO_TEXT = "geen_tekst"
-_NO_REASON = "reden"
+_NO_REASON, _NO_WHOLE_REASON = "reden", "reden_heel"
+_LONGEST_NO_REASON = 60  # who writes more than this has something to say
 
 
 class FactError(GeelvrijError):
@@ -82,17 +85,17 @@ def is_filler_for_no_text(value: str) -> bool:
 
 def is_no_reason(value: str) -> bool:
     """True for a short text that cannot be why something does not apply: it only says that it is not known yet."""
-    whole, inside = _no_reasons()
-    words = value.casefold().translate(_STROKES).split()
-    return len(value) <= _LONGEST_FILLER and (_bare(value) in whole or not inside.isdisjoint(words))
+    whole, beginnings = _no_reasons()
+    words = f"{' '.join(_WORD.findall(value.casefold()))} "
+    return len(value) <= _LONGEST_NO_REASON and (_bare(value) in whole or words.startswith(beginnings))
 
 
 @cache
-def _no_reasons() -> tuple[frozenset[str], frozenset[str]]:
-    """The texts that are no reason by themselves, and the words that make any short text none."""
+def _no_reasons() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The texts that are no reason by themselves, and those no reason begins with, each with a space behind it."""
     found = [fact for facts in _table("invulwoorden").values() for fact in facts]
-    whole = {_bare(str(fact.value)) for fact in found if fact.unit == _NO_REASON}
-    return _fillers(None) | whole, frozenset(str(fact.value).casefold() for fact in found if fact.unit == "woord")
+    whole = {_bare(str(fact.value)) for fact in found if fact.unit == _NO_WHOLE_REASON}
+    return _fillers(None) | whole, tuple(f"{fact.value} ".casefold() for fact in found if fact.unit == _NO_REASON)
 
 
 @lru_cache(maxsize=4096)  # every document of a location asks for the same values
@@ -104,7 +107,7 @@ def _is_filler(value: str, on: date) -> bool:
 def _fillers(on: date | None) -> frozenset[str]:
     """The words that say nothing as a text on a day; None: those that say nothing where no text belongs, ever."""
     found = (fact for facts in _table("invulwoorden").values() for fact in facts)
-    known = (fact for fact in found if fact.unit != _NO_REASON)
+    known = (fact for fact in found if fact.unit not in (_NO_REASON, _NO_WHOLE_REASON))
     words = (fact.value for fact in known if on is None or (fact.unit != _NO_TEXT and fact.holds(on)))
     return frozenset({"", *(_bare(str(word)) for word in words)})
 

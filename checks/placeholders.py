@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+# How a date is to be written is no date to fill in: formaat dd-mm-jjjj, ‘dd-mm-jjjj’, zo: dd-mm-jjjj.
+_NO_EXAMPLE = r"(?<![(‘'\"“„])" + "".join(
+    f"(?<!{word} )(?<!{word}: )" for word in ("zo", "als", "formaat", "Formaat", "notatie", "Notatie")
+)
 # Every repetition is bounded or of one kind of character, so that no text can make the search slow.
 _PATTERNS = {
     "standaard": (
@@ -12,10 +16,15 @@ _PATTERNS = {
         r"|«[^«»\n]{0,100}»"
         r"|\[[^\W\d_][^\[\]\n]{2,100}\](?!\()"
         r"|<[^\W\d_][^<>\n@:/]{0,80}>"
-        r"|\b[xX]{3,}\b|\b[xX]{2}(?:-[xX]{2}-|/[xX]{2}/)(?:[xX]{2,4}|[0-9]{2,4})\b|(?<![\w./@'’-])XX(?![\w/@-]|\.\w)"
-        r"|(?<!\()\b(?i:dd(?:-mm-|/mm/|\.mm\.| mm )(?:jj|yy){1,2}|(?:jjjj|yyyy)-mm-dd)\b(?!\))"
-        r"|\b(?i:nog (?:in te vullen|invullen))\b(?=\s*(?:[].,;:!)]|$))"
-        r"|(?<![A-Z] )\b(?:[A-Z]{2,20} ){0,4}INVULLEN\b(?! *[A-Z])"
+        r"|\b[xX]{3,}\b|\b[xX]{2}(?:-[xX]{2}-|/[xX]{2}/)(?:[xX]{2,4}|[0-9]{2,4})\b|\[[xX]{2}\]"
+        r"|(?:(?<=:)|(?<=:\s)|(?<=:\s\s))XX(?![\w/@-]|\.\w)"
+        rf"|{_NO_EXAMPLE}\b(?i:dd(?:-mm-|/mm/|\.mm\.| mm )(?:jj|yy){{1,2}}|(?:jjjj|yyyy)-mm-dd)\b"
+        r"(?![)’'\"”]|[ -](?:notatie|formaat))"
+        r"|\b(?i:nog in te vullen)\b(?=\s*(?:[].,;:!)]|$))"
+        r"|(?:(?<=:)|(?<=:\s)|(?<=:\s\s))(?i:nog (?:in te vullen|invullen))\b(?=\s*(?:[].,;!)]|$)|\sdoor\s)"
+        r"|(?<![A-Z] )\b(?!(?:[A-Z]{2,20} ){0,3}"
+        r"(?:IN|MET|OP|NIET|VOLLEDIG|SAMEN|ZELF|DIGITAAL|ALLES|GRAAG|VERPLICHT|ALTIJD|EERST|FORMULIER) )"
+        r"(?:[A-Z]{2,20} ){0,4}INVULLEN\b(?! *[A-Z])"
         r"|\b[nN]\.[nNtT]\.[bB]\b\.?|\bNNB\b|\bNTB\b"
         r"|\bTODO\b|@@@+|\bLorem ipsum\b"
         r"|\((?:[^()\n]{0,60}\s)?(?:in te vullen|invullen)\)"
@@ -54,7 +63,10 @@ _SIGNS = (
 )
 _ALONE = ("…", "...", "....")  # in a sentence an ellipsis; as a whole paragraph or cell a place to fill in
 # In a sentence words left out of a quotation; alone, or after a label, a place to fill in.
-_BRACKETED = re.compile(r"\s*(?:[^:.!?\n]{1,80}:\s*)?(?P<place>\[\s?(?:…|\.{3,4})\s?\])[\s.]*")
+_BRACKETED = re.compile(r"\s*(?:(?P<label>[^:.!?\n]{1,80}):\s*)?(?P<place>\[\s?(?:…|\.{3,4})\s?\])[\s.]*")
+_SAID = re.compile(r"\b(?:zei|zegt|zeggen|schreef|schrijft|schrijven)\s*\Z")  # what follows is a quotation
+# In a sentence ordinary words: Lodewijk XX, dat kunt u nog invullen.
+_WHOLE = re.compile(r"\s*(?P<place>XX|(?i:nog invullen))[\s.!]*")
 _SIGNS_OF_ERROR = ("fout!", "error!")
 _ORDINARY = {"sic", "red", "redactie", "cursief", "bron", "noot"}
 _HTML = {"br", "p", "b", "i", "a"}
@@ -81,8 +93,9 @@ def find(text: str) -> Iterator[Placeholder]:
         start = text.index(alone)
         yield Placeholder(start, start + len(alone), "puntjes")
         return
-    if (bracketed := _BRACKETED.fullmatch(text)) is not None:
-        yield Placeholder(*bracketed.span("place"), "standaard")
+    if (whole := _BRACKETED.fullmatch(text) or _WHOLE.fullmatch(text)) is not None:
+        if not _SAID.search(whole.groupdict().get("label") or ""):
+            yield Placeholder(*whole.span("place"), "standaard")
         return
     for match in _SEARCH.finditer(text):
         if not _is_ordinary(match[0]):

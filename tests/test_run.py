@@ -245,6 +245,20 @@ rollen:
         ("aandachtsfunctionaris: [{persoon: cas-voorbeeld, van: 2024-08-01}, {persoon: bo-voorbeeld, van: 2027-08-01, vervanger: ja}]",
          "ROL003", (7, "rollen.aandachtsfunctionaris.1.van"),
          "De aandachtsfunctionaris heeft nu geen vervanger: ‘bo-voorbeeld’ begint pas op 1 augustus 2027."),
+        ("aandachtsfunctionaris: [{persoon: bo-voorbeeld, van: 2020-01-01, tot: 2026-12-31}, {persoon: bo-voorbeeld, van: 2027-01-01}]",
+         "ROL003", (7, "rollen.aandachtsfunctionaris"), "De aandachtsfunctionaris heeft geen vervanger."),  # the same person goes on
+        ("aandachtsfunctionaris: [{persoon: bo-voorbeeld, van: 2020-01-01, tot: 2026-12-31}, {persoon: cas-voorbeeld, van: 2027-01-01}]",
+         "ROL003", (7, "rollen.aandachtsfunctionaris"), "De aandachtsfunctionaris heeft geen vervanger."),  # a successor
+        ("aandachtsfunctionaris: [{persoon: cas-voorbeeld, van: 2020-01-01}, {persoon: bo-voorbeeld, van: 2027-01-02}]",
+         "ROL003", (7, "rollen.aandachtsfunctionaris"), "De aandachtsfunctionaris heeft geen vervanger."),  # he leaves by then
+        ("aandachtsfunctionaris: [{persoon: bo-voorbeeld, van: 2020-01-01, tot: 2026-12-31}, {persoon: bo-voorbeeld, van: 2027-01-01}, "
+         "{persoon: cas-voorbeeld, van: 2027-01-01}]", "ROL003", (7, "rollen.aandachtsfunctionaris.2.van"),
+         "De aandachtsfunctionaris heeft nu geen vervanger: ‘cas-voorbeeld’ begint pas op 1 januari 2027."),
+        ("aandachtsfunctionaris: [{persoon: bo-voorbeeld, van: 2020-01-01, tot: 2026-12-31, vervanger: ja}, {persoon: bo-voorbeeld, van: 2027-01-01}]",
+         "ROL003", (7, "rollen.aandachtsfunctionaris"),
+         "Niemand vervangt nu de aandachtsfunctionaris: de vervanger, ‘bo-voorbeeld’, heeft op dit moment zelf de rol."),
+        ("pestcoordinator: [{persoon: bo-voorbeeld, van: 2027-08-01, vervanger: ja}]", "ROL005", (7, "rollen.pestcoordinator"),
+         "Niemand coördineert het pestbeleid en is aanspreekpunt bij pesten."),  # a stand-in never counts
         ("pestcoordinator: [{persoon: bo-voorbeeld, van: 2027-08-01}]", "ROL005", (7, "rollen.pestcoordinator.0.van"),
          "Niemand coördineert nu het pestbeleid: ‘bo-voorbeeld’ begint daar pas mee op 1 augustus 2027."),
         ("directeur: [{persoon: ada-voorbeeld, van: 2024-08-01}]", "DAT007", (3, "personen.ada-voorbeeld.in_dienst"),
@@ -259,6 +273,26 @@ def test_who_begins_later_is_named_at_the_date(
     found = check_location(_open(tmp_path, f"{LATER}  {roles}\n"), peildatum=TODAY, catalogue=_book([code]))
     told = [one for one in found if "preventie" not in one.message]
     assert [((one.line, one.field), one.message) for one in told] == ([(spot, message)] if spot else [])
+
+
+@pytest.mark.parametrize(
+    ("since", "codes"),
+    [("van: 2024-08-01", ["DAT007"]), ("van: 2030-06-01", ["ROL002"]), ("tot: 2031-01-01", ["ROL002"])],
+)
+def test_one_wrong_first_day_is_told_once(tmp_path: Path, since: str, codes: list[str]) -> None:
+    text = f"{LATER}  aandachtsfunctionaris: [{{persoon: ada-voorbeeld, {since}}}]\n"
+    found = check_location(_open(tmp_path, text), peildatum=TODAY, catalogue=_book(["DAT007", "ROL002", "ROL003"]))
+    assert [one.code for one in found] == codes
+
+
+@pytest.mark.parametrize("value", ["{{ xxx }}", "{% if locatie.school %}", "{{ locatie.naam }} vacature"])
+def test_a_field_of_a_template_is_told_once(tmp_path: Path, value: str) -> None:
+    text = f"locatie: {{naam: De Boom, soort: [kdv], regio: voorbeeldregio, partnerschool: '{value}'}}\n"
+    found = check_location(_open(tmp_path, text), peildatum=TODAY, catalogue=_book(["DAT010"]))
+    assert [one.message for one in found] == [
+        f"Bij naam partnerschool staat ‘{value}’. Een veld of voorwaarde uit een sjabloon werkt hier niet: "
+        "het komt zo in de documenten."
+    ]
 
 
 @pytest.mark.parametrize("sort", ["[kinderdagverblijf]", ""])
@@ -276,6 +310,11 @@ SERVICES = [  # what stands under kaart, the code, what is said
      ["Bij wijkteam staat alleen 112. Dat is het noodnummer, niet het nummer van deze dienst."]),
     ("noodnummer: {telefoon: '112'}", "KRT012", []),
     ("wijkteam: {telefoon: '112', telefoon_buiten_kantoortijd: 010-1234567}", "KRT012", []),
+    ("veilig_thuis: {telefoon: '112'}, vertrouwensinspecteur: {telefoon: '112'}", "KRT012", []),  # KRT001 and KRT003 say it
+    ("veilig_thuis: {contactpersoon: {telefoon: '112'}}", "KRT012",
+     ["Bij contactpersoon Veilig Thuis staat 112. Dat is het noodnummer, niet het nummer van deze persoon."]),
+    ("politie: {wijkagent: {telefoon: '112'}}", "KRT012",
+     ["Bij wijkagent staat 112. Dat is het noodnummer, niet het nummer van deze persoon."]),
     ("veilig_thuis: {nvt: we bellen de politie}", "KRT001", ["Veilig Thuis heeft geen telefoonnummer op de sociale kaart."]),
     ("vertrouwensinspecteur: {nvt: we bellen de politie}", "KRT003",
      ["De vertrouwensinspecteur heeft geen telefoonnummer op de sociale kaart."]),
@@ -294,8 +333,12 @@ def test_a_number_that_anybody_may_need(tmp_path: Path, services: str, code: str
     [
         ("", [("waarschuwing", "De gemeente is niet ingevuld. Daardoor weten we niet of de diensten van de regio Hollands Midden "
                "bij deze locatie horen.")]),
-        ("Rotterdam", [("fout", "De gemeente Rotterdam hoort niet bij de regio Hollands Midden.")]),
+        ("Rotterdam", [("waarschuwing", "De gemeente Rotterdam hoort niet bij de regio Hollands Midden.")]),
+        ("n.v.t.", [("waarschuwing", "De gemeente is niet ingevuld. Daardoor weten we niet of de diensten van de regio Hollands Midden "
+                     "bij deze locatie horen.")]),
+        ("{nvt: wij zijn er alleen in de zomer}", []),
         ("leiden", []),
+        ("Alphen a/d Rijn", []),
     ],
 )  # fmt: skip
 def test_the_region_is_checked_against_the_municipality(
@@ -306,13 +349,52 @@ def test_the_region_is_checked_against_the_municipality(
     assert [(one.severity.value, one.message) for one in found] == said
 
 
+TOWNS = (
+    """Bergen (NH.), "'s-Gravenhage", Súdwest-Fryslân, Alphen aan den Rijn, "'s-Hertogenbosch", Bodegraven-Reeuwijk"""
+)
+
+
+@pytest.mark.parametrize(
+    "town",
+    ["Bergen NH", "bergen (nh)", "\"'s-Gravenhage\"", "’s-Gravenhage", "s Gravenhage", "Den Haag", "gemeente Den Haag", "Den Bosch",
+     "Sudwest-Fryslan", "Alphen a/d Rijn", "Alphen a.d. Rijn", "Gemeente Alphen aan den Rijn", "Bodegraven - Reeuwijk"],
+)  # fmt: skip
+def test_a_municipality_may_be_written_in_many_ways(tmp_path: Path, town: str) -> None:
+    assert _of_town(tmp_path, town) == []
+
+
+@pytest.mark.parametrize(
+    ("town", "start"),
+    [("Bodegraven-Reewijk", "Bedoelt u ‘Bodegraven-Reeuwijk’? Verbeter dan locatie.adres.gemeente. "),
+     ("Gouda", "Kies bij locatie.regio de regio van deze gemeente, ")],
+)  # fmt: skip
+def test_another_municipality_is_told_with_what_was_meant(tmp_path: Path, town: str, start: str) -> None:
+    ((message, help),) = _of_town(tmp_path, town)
+    assert message == f"De gemeente {town} hoort niet bij de regio Voorbeeldregio." and help.startswith(start)
+
+
+def _of_town(tmp_path: Path, town: str) -> list[tuple[str, str]]:
+    """What KRT002 says of a location in this municipality, in a region of the towns above."""
+    text = f"locatie: {{naam: De Boom, soort: [kdv], regio: voorbeeldregio, adres: {{gemeente: {town}}}}}\n"
+    _open(tmp_path, text)
+    region = tmp_path / "locations" / "regios" / "voorbeeldregio.yaml"
+    region.parent.mkdir(exist_ok=True)
+    region.write_text(f"regio: {{naam: Voorbeeldregio, gemeenten: [{TOWNS}]}}\n", encoding="utf-8")
+    read = Workspace.open(tmp_path).read("boom")
+    assert read.location is not None and read.findings == ()
+    found = check_location(read.location, peildatum=TODAY, catalogue=_book(["KRT002"]))
+    return [(one.message, one.help) for one in found]
+
+
 def test_a_field_of_a_template_is_no_value_however_long_the_text(tmp_path: Path) -> None:
     text = (
         f"locatie: {{naam: De Boom, soort: [kdv], regio: voorbeeldregio, openingstijden: '{'a' * 300} {{% if x %}}'}}\n"
     )
     (found,) = check_location(_open(tmp_path, text), peildatum=TODAY, catalogue=_book(["DAT010"]))
     assert (found.severity.value, found.field) == ("waarschuwing", "locatie.openingstijden")
-    assert found.message.endswith("Dubbele accolades werken hier niet: ze komen zo in de documenten.")
+    assert found.message.endswith(
+        "Een veld of voorwaarde uit een sjabloon werkt hier niet: het komt zo in de documenten."
+    )
 
 
 def _field(document: str, title: str, place: Place) -> OpenField:

@@ -238,6 +238,8 @@ def test_not_applicable_needs_a_reason(declared: str, code: str, message: str) -
 NO_REASON = (
     "nog niet bekend", "Onbekend", "volgt", "later", "geen", "nvt", "n.v.t.", "???", "nog in te vullen", "vacature",
     "wordt gezocht", "Wordt nog gezocht.", "er is een vacature", "nee", "de reden", "(nog niemand)",
+    "nog niet bekend, volgt in januari", "Nog niet bekend wie het wordt", "vacature wordt in het nieuwe jaar ingevuld",
+    "komt later, als de nieuwe collega er is (na de zomer)",
 )  # fmt: skip
 
 
@@ -261,6 +263,12 @@ def test_what_is_not_known_yet_is_no_reason_not_to_apply(reason: str) -> None:
         "nog geen postvak",
         "niet in Voorbeeldstad",
         "volgt de gemeente",
+        "er is geen vacature",
+        "wijkagent is vacant gesteld",
+        "wordt geregeld door het hoofdkantoor",
+        "niemand van ons team is ooit alleen",
+        "komt nog niet voor in deze wijk",
+        "nog niet bekend is of de gemeente hiervoor ooit een eigen dienst opricht; wij bellen de GGD",
     ],
 )
 def test_a_reason_may_begin_as_a_word_that_says_nothing(reason: str) -> None:

@@ -140,22 +140,17 @@ def invulwoord(location: View, situation: Situation) -> Iterator[Hit]:
     """A value is, or holds, a word that people type until they know better."""
     words, inside = _filler(situation.peildatum)
     starts = _of_a_new_file(situation.peildatum)
-    somewhere = location.may_hold(words)
-    if location.may_hold(_TEMPLATE):
-        yield from _of_a_template(location)
+    somewhere, template = location.may_hold(words), location.may_hold(_TEMPLATE)
     for path, value in location.filled:
-        if not isinstance(value.data, str) or len(value.data) > _LONGEST_TO_SEARCH:
+        if not isinstance(value.data, str):
             continue
-        if facts.is_filler(value.data, situation.peildatum) or (somewhere and inside.search(value.data.casefold())):
+        if template and any(mark in value.data for mark in _TEMPLATE):
+            yield Hit(value.place, path, {"waarde": text(value), "label": _label(path)}, "sjabloon")
+        elif len(value.data) > _LONGEST_TO_SEARCH:
+            continue
+        elif facts.is_filler(value.data, situation.peildatum) or (somewhere and inside.search(value.data.casefold())):
             message = "start" if text(value) in starts else "standaard"
             yield Hit(value.place, path, {"waarde": text(value), "label": _label(path)}, message)
-
-
-def _of_a_template(location: View) -> Iterator[Hit]:
-    """A value holds the marks of a field in a template, which is not filled in here."""
-    for path, value in location.filled:
-        if isinstance(value.data, str) and any(mark in value.data for mark in _TEMPLATE):
-            yield Hit(value.place, path, {"waarde": text(value), "label": _label(path)}, "sjabloon")
 
 
 @cache

@@ -9,6 +9,7 @@ from .. import facts, schema
 from ..sentences import joined
 from ..values import Section, Value
 from .hit import Hit, Param, Situation
+from .towns import is_among, meant
 from .view import View, digits, shipped
 from .walk import day, months_before, text, waived
 
@@ -30,13 +31,20 @@ def regio(location: View, situation: Situation) -> Iterator[Hit]:
     name = text(location.value("regio.naam"))
     town, area = location.value("locatie.adres.gemeente"), location.value("kaart.veilig_thuis.gebied")
     towns, areas = _words(location, "regio.gemeenten"), _words(location, "regio.veilig_thuis_gebieden")
-    if town.data and towns and text(town).casefold() not in {word.casefold() for word in towns}:
-        yield Hit(town.place, "locatie.adres.gemeente", {"gemeente": text(town), "regio": name}, "gemeente")
-    if not town.data and towns:
-        yield Hit(town.place, "locatie.adres.gemeente", {"regio": name}, "onbekend")
-    if area.data and areas and text(area).casefold() not in {word.casefold() for word in areas}:
+    if towns:
+        yield from _town(town, towns, name, situation.peildatum)
+    if area.data and areas and not is_among(text(area), areas):
         params: dict[str, Param] = {"gebied": text(area), "regio": name, "gebieden": joined(areas)}
         yield Hit(area.place, "kaart.veilig_thuis.gebied", params, "gebied")
+
+
+def _town(town: Value, towns: list[str], region: str, on: date) -> Iterator[Hit]:
+    field, params = "locatie.adres.gemeente", {"regio": region, "gemeente": text(town)}
+    if town.is_open or facts.is_filler(town.data, on):
+        yield Hit(town.place, field, {"regio": region}, "onbekend")
+    elif town.data is not None and not is_among(text(town), towns):
+        near = meant(text(town), towns)
+        yield Hit(town.place, field, params | {"voorstel": near} if near else params, "lijkt" if near else "gemeente")
 
 
 def controle_te_oud(location: View, situation: Situation) -> Iterator[Hit]:
@@ -83,15 +91,23 @@ def _reachable(location: View, key: str, always: bool) -> bool:
 
 
 def noodnummer_elders(location: View, situation: Situation) -> Iterator[Hit]:
-    """A service that is not the page's `dienst` has the emergency number (`nummer`), and no other number."""
-    own, number = situation.text("dienst"), situation.text("nummer")
+    """A service other than the page's `dienst`, or a person at one, has only the emergency number (`nummer`)."""
+    own, number, others = situation.text("dienst"), situation.text("nummer"), situation.texts("eigen_regel")
     for key, service in location.section("kaart").items():
         if key == own or not isinstance(service, Section):
             continue
-        value, other = service.value("telefoon"), service.value("telefoon_buiten_kantoortijd")
-        if digits(text(value)) == number and digits(text(other)) in ("", number) and not shipped(value):
-            params: dict[str, Param] = {"dienst": schema.label(f"kaart.{key}"), "nummer": number}
-            yield Hit(value.place, f"kaart.{key}.telefoon", params)
+        path = f"kaart.{key}"
+        if key not in others:  # another page asks for the one right number of these
+            yield from _emergency(service, path, number)
+        for name, contact in service.items():
+            if isinstance(contact, Section):
+                yield from _emergency(contact, f"{path}.{name}", number, "contact")
+
+
+def _emergency(group: Section, path: str, number: str, message: str = "standaard") -> Iterator[Hit]:
+    value, other = group.value("telefoon"), group.value("telefoon_buiten_kantoortijd")
+    if digits(text(value)) == number and digits(text(other)) in ("", number) and not shipped(value):
+        yield Hit(value.place, f"{path}.telefoon", {"dienst": schema.label(path), "nummer": number}, message)
 
 
 def verouderd(location: View, situation: Situation) -> Iterator[Hit]:

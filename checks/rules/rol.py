@@ -7,7 +7,7 @@ from types import MappingProxyType
 from .. import facts
 from ..finding import Place
 from .hit import Hit, Param, Situation
-from .starting import starts
+from .starting import Start, starts
 from .view import View
 from .walk import Appointment, appointments, day, holders, months_before, people, role_label, staff, text, waived
 
@@ -45,7 +45,9 @@ def zonder_vervanger(location: View, situation: Situation) -> Iterator[Hit]:
     alone, field = found[0], f"rollen.{role}"
     only_stand_in = all(holder.stands_in for holder in found)
     coming = starts(location, (role,), situation.peildatum)
-    next_one = next((start for start in coming if not (only_stand_in and start.stands_in)), None)
+    others = [start for start in coming if start.person_id != alone.person_id]
+    end = None if only_stand_in else _end(location, role, alone.person_id)
+    next_one = next((start for start in others if _helps(start, only_stand_in, end)), None)
     params: dict[str, Param] = {"persoon": alone.person_id}
     if next_one:
         params |= {"nieuw": next_one.person_id, "datum": next_one.on}
@@ -56,12 +58,27 @@ def zonder_vervanger(location: View, situation: Situation) -> Iterator[Hit]:
         yield Hit(alone.place, field)
 
 
+def _helps(start: Start, only_stand_in: bool, end: date | None) -> bool:
+    """Whether somebody who begins later ends that one person is alone: no second stand-in, and no successor."""
+    if start.stands_in:
+        return not only_stand_in
+    return end is None or start.on <= end
+
+
+def _end(location: View, role: str, person_id: str) -> date | None:
+    """The last day of somebody in a role, also when that goes on in a next appointment; None: no end is known."""
+    gone = next((person.day("uit_dienst") for person in people(location) if person.id == person_id), None)
+    own = [one.until for one in appointments(location) if (one.role, one.person_id) == (role, person_id)]
+    last = max((end for end in own if end), default=None) if None not in own else None
+    return min((end for end in (gone, last) if end), default=None)
+
+
 def een_persoon(location: View, situation: Situation) -> Iterator[Hit]:
     """Nobody, or more than one person who is no stand-in, holds the role of the page."""
     role = situation.text("rol")
     found = [holder for holder in location.holders(role, situation.peildatum) if not holder.stands_in]
     if not found:
-        yield from _nobody(location, situation, (role,), message="ontbreekt")
+        yield from _nobody(location, situation, (role,), message="ontbreekt", stand_ins=False)
     others = [holder for holder in found if holder.person_id != found[0].person_id]
     if others:
         number = len({holder.person_id for holder in found})
@@ -74,11 +91,15 @@ def _nobody(
     roles: tuple[str, ...],
     params: Mapping[str, Param] = MappingProxyType({}),
     message: str = "standaard",
+    stand_ins: bool = True,
 ) -> Iterator[Hit]:
-    """Why nobody has any of the roles: somebody only begins later, they are said not to apply, or nobody is named."""
+    """Why nobody has any of the roles: somebody only begins later, they are said not to apply, or nobody is named.
+
+    Without `stand_ins` one who begins as a stand-in does not count.
+    """
     declined = next((role for role in roles if waived(location, f"rollen.{role}")), None)
-    if coming := starts(location, roles, situation.peildatum):
-        first = coming[0]
+    coming = starts(location, roles, situation.peildatum)
+    if first := next((start for start in coming if stand_ins or not start.stands_in), None):
         yield Hit(first.place, first.field, {**params, "persoon": first.person_id, "datum": first.on}, "later")
     elif declined:
         yield from _declined(situation, _place(location, declined), f"rollen.{declined}", params)

@@ -14,6 +14,7 @@ from .spots import Fault, Spot
 from .tags import Tag, Tags
 
 CODE = "DOC518"
+_FOR_THE_PEN = frozenset({"schrijfregels", "invul"})
 
 
 def body_of(blocks: list[Node]) -> list[Node]:
@@ -22,15 +23,15 @@ def body_of(blocks: list[Node]) -> list[Node]:
 
 
 def faults(body: list[Node]) -> Iterator[Fault]:
-    """The fault of a text without a word: its document would be an empty page."""
-    if not text_of(body).strip() and not _has_picture(body):
+    """The fault of a text without a word, a picture or a place to write: its document would be an empty page."""
+    if not text_of(body).strip() and not _has_content(body):
         rule = catalogue.load().rule(CODE)
         said = rule.messages["standaard"]
         yield Fault(CODE, said.text, said.help)
 
 
 def find(found: Iterable[Spot], file: str, library: Iterable[Path] = ()) -> Iterator[Finding]:
-    """A warning when a text holds no tag, or less than half of the fields of the `library` text it replaces."""
+    """A tip when a text holds no tag, a warning when less than half of the `library` text's fields are left."""
     place, where = Place(file), None if file.endswith(".md") else Where()
     in_body = [spot.tag for spot in found if not spot.part.startswith(FURNITURE)]
     here, there = _fields(in_body), _fields(_tags_in(library))
@@ -53,13 +54,16 @@ def _fields(found: Iterable[Tag]) -> int:
     return len({tag.code for tag in found if tag.kind == "field"})
 
 
-def _has_picture(node: object) -> bool:
+def _has_content(node: object) -> bool:
+    """Whether a picture, writing lines or a blank stand somewhere: a form for the pen may have no word."""
     match node:
         case {"t": "Image"}:
             return True
+        case {"t": "Div" | "Span", "c": [[_, classes, _], _]} if not _FOR_THE_PEN.isdisjoint(classes):
+            return True
         case {"c": content}:
-            return _has_picture(content)
+            return _has_content(content)
         case list():
-            return any(map(_has_picture, node))
+            return any(map(_has_content, node))
         case _:
             return False
