@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -40,20 +39,12 @@ class PdfRenderer:
 
     def layout(self, page: str) -> Any:
         """The page laid out: WeasyPrint's document, with its pages and bookmarks."""
-        from weasyprint import HTML
-
-        style, fetch = self._style
-        return HTML(string=page, url_fetcher=fetch, base_url="geelvrij:").render(
-            stylesheets=[style], font_config=_fonts()
-        )
-
-    @cached_property
-    def _style(self) -> tuple[Any, Any]:
-        """The style, read once: each reading adds its fonts to those of the process. And what answers for its parts."""
-        from weasyprint import CSS
+        from weasyprint import CSS, HTML
 
         fetch = _fetcher(self._template)
-        return CSS(string=self._template.css, url_fetcher=fetch, font_config=_fonts(), base_url="geelvrij:"), fetch
+        fonts = _fonts()
+        style = CSS(string=self._template.css, url_fetcher=fetch, font_config=fonts, base_url="geelvrij:")
+        return HTML(string=page, url_fetcher=fetch, base_url="geelvrij:").render(stylesheets=[style], font_config=fonts)
 
 
 @dataclass(frozen=True, slots=True)
