@@ -138,8 +138,8 @@ def _memory(root: Path, name: str) -> list[Figure]:
     early, late = held[19] / MEGABYTE, held[-1] / MEGABYTE
     return [
         Figure(
-            f"{name}: geheugen van een proces na {_DOCUMENTS} documenten, tegen na 20 ({early:.0f} MB)",
-            f"≤ {_GROWTH} keer", f"{late:.0f} MB, {late / early:.2f} keer", late <= early * _GROWTH,
+            f"{name}: een proces dat nooit wordt vervangen, na {_DOCUMENTS} documenten, tegen na 20 ({early:.0f} MB)",
+            "–", f"{late:.0f} MB, {late / early:.2f} keer",
         )
     ]  # fmt: skip
 
