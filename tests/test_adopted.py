@@ -84,9 +84,9 @@ def adopted(day: str) -> list[str]:
         ("", "", NOT_YET),
         ("", "status: concept", NOT_YET),
         ("", "status: concept, vastgesteld_op: 2026-11-16", NOT_YET),
-        ("", "status: vastgesteld", adopted(OPEN)),
-        ("", "vastgesteld_op: 2026-11-16", adopted("16 november 2026")),
-        ("", "status: vastgesteld, vastgesteld_op: 2026-11-16", adopted("16 november 2026")),
+        ("", "status: vastgesteld", NOT_YET),  # of the edition before: a new one is a concept until it is adopted
+        ("", "vastgesteld_op: 2026-11-16", NOT_YET),
+        ("", "status: vastgesteld, vastgesteld_op: 2026-11-16", NOT_YET),
         (DAY, "", adopted("16 november 2026")),
         (DAY, "status: vastgesteld, vastgesteld_op: 2026-11-16", adopted("16 november 2026")),
         (DAY, "status: concept", [HERE, f"Editie v{adopted('16 november 2026')[0][1:]}", *adopted("16 november 2026")[1:]]),
