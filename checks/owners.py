@@ -9,8 +9,9 @@ KEEPER = "beheerder van geelvrij"
 SOMEBODY = "directeur of locatieleider"  # of a location whose file does not say what it is
 _LEADS = {frozenset({"school"}): "directeur", frozenset({"kinderopvang"}): "locatieleider"}
 _OWN_FAULTS = ("INT901", "INT905")
-# How a file is written, what is not safe in one, and a document edited by hand: only she edits files.
-_OF_THE_CENTRE = ("BST", "VRM", "VEI", "DOC521")
+# How a file is written, what is not safe in one, two files with the same number, and a document edited by hand:
+# only she sees and edits files.
+_OF_THE_CENTRE = ("BST", "VRM", "VEI", "DAT015", "DOC521")
 _BOTH = "directeur en locatieleider"
 
 

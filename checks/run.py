@@ -38,6 +38,7 @@ class Summary:
     owners: Mapping[str, str]  # the function of who keeps the file of each location
     locations: int  # how many were asked; a document of a location that was not has its findings counted as well
     files: int  # Word files
+    names: Mapping[str, str]  # what people call each location
 
 
 def check_location(
@@ -85,6 +86,7 @@ def summarise(
     partial: bool = False,
     owners: Mapping[str, str] = MappingProxyType({}),
     files: int = 0,
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> Summary:
     """Counts for the reports; `locations` are all ids that were checked, also the clean ones; `files` Word files."""
     found, asked = tuple(findings), sorted(locations)
@@ -96,7 +98,7 @@ def summarise(
     missed = partial or incomplete(found)
     shared = counts(finding for finding in found if not finding.location)
     code = exit_code(found, fail_on, missed)
-    return Summary(peildatum, counts(found), per_location, code, missed, shared, owners, len(asked), files)
+    return Summary(peildatum, counts(found), per_location, code, missed, shared, owners, len(asked), files, names)
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:

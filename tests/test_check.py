@@ -251,6 +251,29 @@ def test_a_copied_location_is_told_with_both_files(organisation: Path, geelvrij:
     assert told() == []
 
 
+# A list for each location
+
+
+def test_each_location_gets_a_list_with_its_own_name_and_what_no_list_holds_is_counted(
+    organisation: Path, geelvrij: Command
+) -> None:
+    (organisation / LOOT).write_text("locatie: {naam: De Loot, soort: [kdv]", "utf-8")
+    ran = geelvrij("check", "--format", "lijst", "--peildatum", DAY)
+    assert ran.code == 4
+    starts = [
+        line for line in ran.out.splitlines() if line.startswith(("Basisschool", "de-loot", "Voor ", "Deze lijst"))
+    ]
+    assert starts == [
+        "Basisschool De Kiem",
+        "Voor de directeur. Stand van 21 november 2026.",
+        "de-loot",  # its file, with its name, cannot be read
+        "Voor de directeur of locatieleider. Stand van 21 november 2026.",
+        "Deze lijst is nog niet af. De centrale contactpersoon verbetert eerst fouten in het bestand van uw locatie;",
+    ]
+    assert not re.search(r"locations/|[A-Z]{3}\d{3}|\w_\w", ran.out.replace("_" * 30, ""))
+    assert "1 melding staat in geen lijst, want die kunt u alleen zelf oplossen. Zie: geelvrij check" in ran.err
+
+
 # GitHub shows a finding beside a file of the repository
 
 

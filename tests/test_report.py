@@ -1,14 +1,16 @@
 """The three reports: text for a person, json for a program, github for the lines of a change."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from geelvrij.checks import schema
+from geelvrij.checks.catalogue import load
 from geelvrij.checks.finding import Finding, Severity, Where
 from geelvrij.checks.owners import of_finding, of_location
-from geelvrij.checks.report import github, text
+from geelvrij.checks.report import github, lists, text
 from geelvrij.checks.report import json as json_report
 from geelvrij.checks.run import Summary, summarise
 
@@ -363,3 +365,94 @@ def test_each_owner_is_named_once_and_the_usual_one_first() -> None:
         "fout VRM201 Er is geen bhv'er.",
         "fout BST107 Er is geen bhv'er.",
     ]
+
+
+def _lists(*findings: Finding, names: dict[str, str] | None = None) -> str:
+    owners = {"boom": of_location(frozenset({"kinderopvang"}))}
+    summary = summarise(
+        findings,
+        ["boom"],
+        peildatum=TODAY,
+        fail_on=Severity.FOUT,
+        owners=owners,
+        names={"boom": "De Boom"} if names is None else names,
+    )
+    return lists.render(findings, summary)
+
+
+def test_a_list_asks_whoever_leads_the_location_in_words_without_files_or_codes() -> None:
+    first_aid = replace(
+        ROLE, code="SCH007", line=2, message="Niemand heeft kinder-EHBO.", source="Grondslag: huisregel"
+    )
+    name = replace(ROLE, code="DOC001", severity=Severity.WAARSCHUWING, field="rollen.bhv.naam", message="Nog open: …")
+    phone = replace(name, field="rollen.bhv.telefoon", message="Nog eerder: …")
+    shop = replace(name, field="kaart.politie.wijkagent.naam", line=9)
+    tip = replace(
+        ROLE, code="ROL016", line=6, severity=Severity.TIP, message="Er is nog geen coördinator.", source=None
+    )
+    assert _lists(ROLE, first_aid, name, phone, shop, tip, YELLOW) == (
+        "De Boom\n"
+        "=======\n"
+        "Voor de locatieleider. Stand van 21 november 2026.\n"
+        "\n"
+        "Dit ontbreekt nog of klopt nog niet. Schrijf bij elke regel uw antwoord, of wat u hebt geregeld, en stuur de\n"
+        "lijst terug aan de centrale contactpersoon. Geldt iets niet voor uw locatie? Schrijf dan op waarom niet.\n"
+        "\n"
+        "Regel dit eerst\n"
+        "---------------\n"
+        "☐ Niemand heeft kinder-EHBO.\n"
+        "☐ Er is geen bhv'er.\n"
+        "   Grondslag (controleer): wet – Arbowet 13 en 15\n"
+        "   Naam bhv'er: ______________________________\n"
+        "   Telefoonnummer bhv'er: ______________________________\n"
+        "\n"
+        "Vul dit in\n"
+        "----------\n"
+        "☐ Naam wijkagent: ______________________________\n"
+        "\n"
+        "Een tip\n"
+        "-------\n"
+        "☐ Er is nog geen coördinator.\n"
+    )
+
+
+def test_a_location_with_nothing_to_do_gets_a_list_that_says_so() -> None:
+    assert _lists(YELLOW) == (
+        "De Boom\n"
+        "=======\n"
+        "Voor de locatieleider. Stand van 21 november 2026.\n"
+        "\n"
+        "Alles is ingevuld en bij de tijd. U hoeft nu niets aan te leveren.\n"
+    )
+
+
+def test_a_list_says_that_it_cannot_be_whole_yet() -> None:
+    broken = replace(ROLE, code="BST101", message="Dit bestand kan niet worden gelezen.", source=None)
+    assert _lists(broken, names={}) == (
+        "boom\n"
+        "====\n"
+        "Voor de locatieleider. Stand van 21 november 2026.\n"
+        "\n"
+        "Deze lijst is nog niet af. De centrale contactpersoon verbetert eerst fouten in het bestand van uw locatie;\n"
+        "daarna kan er iets bij komen.\n"
+    )
+    summary = summarise([broken, YELLOW], ["boom"], peildatum=TODAY, fail_on=Severity.FOUT)
+    assert lists.left_out([broken, YELLOW, replace(ROLE, location="boom")], summary) == 2
+
+
+def test_the_name_of_a_location_in_a_list_moves_no_cursor() -> None:
+    assert _lists(names={"boom": "De\x1b[2J\u202eBoom"}).splitlines()[0] == "De\\x1b[2J\\u202eBoom"
+
+
+_MESSAGES = [
+    (rule.code, message.text)
+    for rule in load().rules
+    if not rule.code.startswith(("BST", "VRM", "VEI", "INT", "DOC51"))
+    for message in rule.messages.values()
+]
+
+
+@pytest.mark.parametrize(("code", "message"), _MESSAGES)
+def test_a_message_for_who_leads_a_location_names_no_field_of_a_file(code: str, message: str) -> None:
+    """A list shows it to somebody who never sees a YAML file."""
+    assert not re.search(r"\w_\w|[a-z]\.[a-z]|\w: \w+\)", re.sub(r"\{\w+\}", "", message).replace("n.n.b.", "")), code

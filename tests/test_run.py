@@ -181,7 +181,7 @@ def test_a_role_that_no_law_asks_for_may_be_declared_not_applicable(tmp_path: Pa
 
 REQUIRED = [  # section, what stands in it, the code, the message
     ("meldcode", "eindverantwoordelijke: {nvt: dat doen we samen}", "ROL001",
-     "Bij meldcode.eindverantwoordelijke staat nvt, maar elke locatie heeft iemand nodig die over een melding beslist."),
+     "Bij wie over een melding beslist staat nvt, maar elke locatie heeft zo iemand nodig."),
     ("rollen", "aandachtsfunctionaris: {nvt: dat doen we samen}", "ROL002",
      "Bij de aandachtsfunctionaris staat nvt, maar elke locatie heeft er een nodig."),
     ("rollen", "pestcoordinator: {nvt: hier pest niemand}", "ROL005",
@@ -191,9 +191,9 @@ REQUIRED = [  # section, what stands in it, the code, the message
     ("klachten", "commissie: {nvt: er zijn nooit klachten}", "ROL009",
      "Bij de klachtencommissie staat nvt, maar elke school heeft er een nodig."),
     ("klachten", "geschillencommissie: {nvt: aansluiting loopt}", "ROL010",
-     "Bij klachten.geschillencommissie staat nvt, maar elke kinderopvang moet zijn aangesloten."),
+     "Bij de geschillencommissie staat nvt, maar elke kinderopvang moet zijn aangesloten."),
     ("rollen", "achterwacht: {nvt: er is altijd iemand}", "ROL011",
-     "Bij de achterwacht staat nvt, maar soms is er één medewerker alleen (alleen_aanwezig: ja)."),
+     "Bij de achterwacht staat nvt, maar soms is er één medewerker alleen."),
     ("rollen", "pedagogisch_coach: {nvt: dat doen we samen}", "ROL012",
      "Er is geen pedagogisch beleidsmedewerker en ook geen pedagogisch coach. Met nvt is dat niet opgelost."),
     ("oudercommissie", "{nvt: we spreken ouders elke dag}", "ROL013",
@@ -262,7 +262,7 @@ rollen:
         ("pestcoordinator: [{persoon: bo-voorbeeld, van: 2027-08-01}]", "ROL005", (7, "rollen.pestcoordinator.0.van"),
          "Niemand coördineert nu het pestbeleid: ‘bo-voorbeeld’ begint daar pas mee op 1 augustus 2027."),
         ("directeur: [{persoon: ada-voorbeeld, van: 2024-08-01}]", "DAT007", (3, "personen.ada-voorbeeld.in_dienst"),
-         "Bij ‘ada-voorbeeld’ ligt in_dienst in de toekomst (1 mei 2030), maar in de rol directeur staat van op 1 augustus 2024."),
+         "Bij ‘ada-voorbeeld’ ligt de datum in dienst in de toekomst (1 mei 2030), maar in de rol directeur staat van op 1 augustus 2024."),
         ("directeur: [{persoon: ada-voorbeeld, van: 2030-08-01}]", "DAT007", None, ""),  # a new colleague is no mistake
         ("directeur: [{persoon: ada-voorbeeld, van: 2024-08-01, tot: 2025-08-01}]", "DAT007", None, ""),
     ],

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..characters import spelled_out
-from ..consequences import OPEN_FIELD
 from ..finding import Finding, Place, Severity, in_order
-from ..owners import CENTRAL, SOMEBODY, of_finding
+from ..owners import of_finding
 from ..run import Summary, counts
 from ..sentences import joined, shown
+from .grouping import main_owner, together
 
 ReadSource = Callable[[str], str | None]
 _COLOUR = {Severity.FOUT: "31;1", Severity.WAARSCHUWING: "33;1", Severity.TIP: "36;1"}
@@ -49,10 +49,10 @@ def render(findings: Iterable[Finding], summary: Summary, read_source: ReadSourc
     for name, group in groupby(ordered, key=lambda finding: finding.location or ""):
         own = tuple(group)
         lines = _Sources(read_source).lines(own)
-        main = _main_owner(name, own, summary.owners)
+        main = main_owner(name, own, summary.owners)
         page = _Page(lines, summary.owners, main, colour)
         parts.append(f"{_heading(name, own)}{_solved(main)}\n")
-        parts += _blocks(list(_together(own)), page)
+        parts += _blocks(list(together(own)), page)
     return "\n".join([*parts, closing(summary)]) + "\n"
 
 
@@ -82,35 +82,9 @@ def _heading(name: str, findings: tuple[Finding, ...]) -> str:
     return f"{title}: {tally(counts(findings))}\n{'─' * len(title)}\n"
 
 
-def _main_owner(name: str, findings: tuple[Finding, ...], owners: Mapping[str, str]) -> str:
-    """Who mends what is told under one heading: whoever keeps the file, unless all of it is somebody else's."""
-    usual = owners.get(name, SOMEBODY) if name else CENTRAL
-    who = list(dict.fromkeys(of_finding(finding, owners) for finding in findings))
-    return usual if usual in who else who[0]
-
-
 def _solved(owner: str) -> str:
     first, _, second = owner.partition(" en ")
     return f"Dit kunnen de {first} en de {second} samen oplossen." if second else f"Dit kan de {owner} oplossen."
-
-
-def _together(findings: tuple[Finding, ...]) -> Iterator[tuple[Finding, tuple[Finding, ...]]]:
-    """Each finding with those that ask the same at the same spot, or that go away with it, such as a yellow field."""
-    for _, group in groupby(findings, key=lambda finding: (finding.place, finding.where)):
-        # What a rule says weighs more than the yellow that comes of it.
-        left = sorted(group, key=lambda finding: finding.code == OPEN_FIELD)
-        while left:
-            first = left[0]
-            rest = tuple(finding for finding in left[1:] if _goes_with(finding, first))
-            left = [finding for finding in left[1:] if finding not in rest]
-            yield first, rest
-
-
-def _goes_with(finding: Finding, first: Finding) -> bool:
-    if finding.code == first.code:
-        return finding.help == first.help
-    field, above = finding.field or "", first.field or ""
-    return finding.code == OPEN_FIELD and bool(above) and f"{field}.".startswith(f"{above}.")
 
 
 def _blocks(told: list[tuple[Finding, tuple[Finding, ...]]], page: _Page) -> Iterator[str]:

@@ -18,9 +18,10 @@ from .parameters import PATH, peildatum, profile
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "lijst", "json", "github"]),
     default="text",
-    help="De vorm van het verslag. text: om te lezen; json en github: voor een ander programma. Standaard: text.",
+    help="De vorm van het verslag. text: om te lezen; lijst: per locatie wat er nog moet komen, om door te sturen; "
+    "json en github: voor een ander programma. Standaard: text.",
 )
 @click.option(
     "--output",

@@ -86,12 +86,15 @@ def check(
         findings, asked.locations, peildatum=peildatum, fail_on=Severity(fail_on), partial=partial,
         owners={one.identity.location: owners.of_location(one.identity.sectors) for one in looked if one.identity},
         files=len(asked.files),
+        names={one.identity.location: one.identity.name for one in looked if one.identity},
     )  # fmt: skip
     report = _render(form, findings, summary, base, colour=output is None and sys.stdout.isatty())
     if output is None:
         click.echo(report, nl=False)
     else:
         save(output, report.encode())
+    if form == "lijst":
+        _tell_left_out(findings, summary)
     return summary.exit_code
 
 
@@ -209,10 +212,21 @@ def _location(task: _Task, workspace: Workspace, masters: Mapping[str, Master], 
 
 def _render(form: str, findings: Iterable[Finding], summary: run.Summary, root: Path, *, colour: bool) -> str:
     from geelvrij.checks import schema
-    from geelvrij.checks.report import github, json, text
+    from geelvrij.checks.report import github, json, lists, text
 
     if form == "json":
         return json.render(findings, summary)
     if form == "github":
         return github.render(placed(findings, root, os.environ), schema.is_personal)
+    if form == "lijst":
+        return lists.render(findings, summary)
     return text.render(findings, summary, source_reader(root), colour=colour)
+
+
+def _tell_left_out(findings: Iterable[Finding], summary: run.Summary) -> None:
+    """What stands in no list is not lost: the one who made the lists hears of it, beside them."""
+    from geelvrij.checks.report import lists
+
+    if number := lists.left_out(findings, summary):
+        rest = "1 melding staat" if number == 1 else f"{number} meldingen staan"
+        click.echo(f"{rest} in geen lijst, want die kunt u alleen zelf oplossen. Zie: geelvrij check", err=True)
