@@ -285,8 +285,25 @@ def test_a_centre_with_its_own_school_has_its_director_and_its_teachers_in_the_t
 
 def test_help_that_falls_short_is_told_in_five_grounds(protocol):
     grounds = list_items(section(protocol, "Vraag 5: geeft de hulp genoeg resultaat?"))
-    assert grounds[:2] == ["de onveiligheid, of het risico daarop, doorgaat of terugkomt;", "de hulp stagneert;"]
+    assert grounds[:2] == ["de onveiligheid, of het risico daarop, doorgaat of terugkomt;", "de hulp stilvalt;"]
     assert len(grounds) == 5 + 3
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "De meldcode in schema",
+        "De meldcode in vijf stappen",
+        "Twee besluiten, in een vaste volgorde",
+        "Verantwoordelijkheden",
+    ],
+)
+def test_wherever_a_report_is_decided_on_it_says_who_decides(protocol, heading):
+    """Besluit kwaliteit kinderopvang 5 lid 1b: the meldcode names the function that decides."""
+    told = section(protocol, heading)
+    words = [p.text for p in told if hasattr(p, "text")] + [" ".join(row) for row in rows(told)]
+    named = [text for text in words if "indverantwoordelijk" in text and "locatieleider" in text]
+    assert named and (heading == "Verantwoordelijkheden" or "paragraaf\N{NO-BREAK SPACE}1.8" in named[0])
 
 
 @pytest.mark.parametrize("kind", ["Bij disclosure", "Bij acute onveiligheid"])
