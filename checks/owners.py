@@ -9,9 +9,9 @@ KEEPER = "beheerder van geelvrij"
 SOMEBODY = "directeur of locatieleider"  # of a location whose file does not say what it is
 _LEADS = {frozenset({"school"}): "directeur", frozenset({"kinderopvang"}): "locatieleider"}
 _OWN_FAULTS = ("INT901", "INT905")
-# How a file is written, what is not safe in one, two files with the same number, and a document edited by hand:
+# How a file is written, what is not safe in one, two files with the same number, a document edited by hand, a disk:
 # only she sees and edits files.
-_OF_THE_CENTRE = ("BST", "VRM", "VEI", "DAT015", "DOC521")
+_OF_THE_CENTRE = ("BST", "VRM", "VEI", "DAT015", "DOC521", "INT")
 _BOTH = "directeur en locatieleider"
 
 

@@ -17,6 +17,7 @@ from .master import Master
 from .mishap import home, mishap, where_in_code
 from .outcome import Outcome, outcome_of
 from .plan import Order
+from .scratch import NoScratch
 
 if TYPE_CHECKING:
     from .making import Made
@@ -103,7 +104,10 @@ def to_compile(masters: Mapping[str, Master], asked: Iterable[str], folders: Ite
 def compile_all(
     masters: Mapping[str, Master], setting: Setting, wanted: set[str], tell: Callable[[str], None]
 ) -> tuple[dict[str, Path], list[Finding]]:
-    """Compile the wanted masters that are not compiled yet; the broken ones are findings, and cost nothing else."""
+    """Compile the wanted masters that are not compiled yet; the broken ones are findings, and cost nothing else.
+
+    Raises NoScratch.
+    """
     compiled: dict[str, Path] = {}
     findings: list[Finding] = []
     for identifier in sorted(wanted):
@@ -115,6 +119,8 @@ def compile_all(
             compiled[identifier] = store.compiled(master, setting)
         except MasterRefused as refused:
             findings += [replace(finding, document=identifier) for finding in refused.findings]
+        except NoScratch:  # no room for this one is no room for the next
+            raise
         except Exception as error:  # noqa: BLE001 - one master never hides the next: a finding, and exit code 3
             findings.append(not_made(master, setting.root, error))
     return compiled, findings

@@ -13,6 +13,8 @@ _REASONS = {
     errno.ENOTDIR: _NO_FOLDER,
     errno.EEXIST: _NO_FOLDER,
     errno.ENOSPC: "de schijf is vol; maak ruimte vrij en probeer het opnieuw.",
+    errno.EDQUOT: "uw ruimte op deze schijf is op; ruim bestanden op of vraag meer ruimte, en probeer het opnieuw.",
+    errno.EFBIG: "het bestand is te groot voor deze schijf; kies een map op een andere schijf.",
     errno.EROFS: "deze map is alleen-lezen; kies een map waarin u mag schrijven.",
     errno.EACCES: _IN_USE if sys.platform == "win32" else _NO_ACCESS,
     errno.EPERM: _IN_USE if sys.platform == "win32" else _NO_ACCESS,

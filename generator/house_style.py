@@ -67,9 +67,12 @@ def _luminance(colour: str) -> float:
 
 
 def read_logo(root: Path, name: str) -> bytes | None:
-    """The logo file below the organisation's folder; None when there is none, or when it lies outside that folder."""
+    """The logo file below the organisation's folder; None when it cannot be read or lies outside it."""
     if not name:
         return None
     path = root / name
-    inside = path.resolve().is_relative_to(root.resolve())
-    return path.read_bytes() if inside and path.is_file() else None
+    try:
+        inside = path.resolve().is_relative_to(root.resolve())
+        return path.read_bytes() if inside and path.is_file() else None
+    except (OSError, RuntimeError, ValueError):  # the check of the organisation says so: VRM218
+        return None

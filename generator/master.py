@@ -10,6 +10,8 @@ from pathlib import Path
 
 from geelvrij.checks import codes
 from geelvrij.checks.characters import excerpt, safe
+from geelvrij.checks.errors import Trouble
+from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Finding, Place, Where
 from geelvrij.checks.location import is_safe_id
 from geelvrij.checks.reading import Mapping, Scalar, Sequence, read
@@ -91,11 +93,11 @@ def fingerprint(master: Master) -> str:
 
 
 def find(root: Path) -> tuple[dict[str, Master], list[Finding]]:
-    """All masters by id, sorted; and what is wrong with the others, which are left out."""
+    """All masters by id, sorted; and what is wrong with the others, which are left out. Raises Trouble."""
     found: dict[str, Master] = {}
     findings: list[Finding] = []
     for base in dict.fromkeys((library(), root / "templates")):
-        folders = sorted(path for path in base.glob("*/*") if path.is_dir())
+        folders = [folder for kind in _folders(base, root) for folder in _folders(kind, root)]
         twice = _twice(folders, found)
         findings += [_in_two_folders(places, root) for places in twice.values()]
         for folder in folders:
@@ -106,6 +108,17 @@ def find(root: Path) -> tuple[dict[str, Master], list[Finding]]:
             elif wrong or folder.name in twice:
                 found.pop(folder.name, None)  # the library's text in place of a broken own one would go unnoticed
     return dict(sorted(found.items())), findings
+
+
+def _folders(place: Path, root: Path) -> list[Path]:
+    """The folders in a folder, sorted. Raises Trouble: a text of one's own that we cannot see is never replaced."""
+    try:
+        return sorted(path for path in place.iterdir() if os.path.isdir(path))  # noqa: PTH112 - never raises
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        told = "kunnen we niet openen; vraag wie uw computer beheert om leesrechten op deze map."
+        raise Trouble(f"de map {safe(shown(place, root))} {told}", Exit.INCOMPLETE) from error
 
 
 def _twice(folders: Iterable[Path], known: Named[str, Master]) -> dict[str, list[Path]]:
@@ -131,6 +144,7 @@ def _look(folder: Path, known: Master | None, base: Path, root: Path) -> tuple[M
     """What a folder below templates/ holds: a master of its own, other text for one of the library, or nothing."""
     about = folder / ABOUT
     try:
+        next(folder.iterdir(), None)  # of a folder that may not be opened the files would only seem not to be there
         if _is_described(folder):
             master, wrong = _describe(folder, base, root)
         elif known and _has_text(folder):

@@ -89,8 +89,11 @@ def remember(order: Order, outcome: Outcome, inputs: str) -> None:
             return
         note.parent.mkdir(parents=True, exist_ok=True)
         staged = note.with_suffix(f".{os.getpid()}.tmp")
-        staged.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        staged.replace(note)
+        try:
+            staged.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+            staged.replace(note)
+        finally:
+            staged.unlink(missing_ok=True)
 
 
 def _manifest_sha256(order: Order, name: str) -> str:

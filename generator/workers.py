@@ -11,11 +11,11 @@ from concurrent.futures import TimeoutError as Late
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context, parent_process, resource_tracker
-from tempfile import TemporaryDirectory
 
 from pebble import ProcessPool
 
 from .mishap import NoWorkers
+from .scratch import passing_folder
 
 TASKS_PER_WORKER = 25  # a fresh process after that many: Pango keeps memory that it never gives back
 SECONDS_TO_START = 60
@@ -24,11 +24,14 @@ _NO_ENGLISH = "ignore:resource_tracker:UserWarning"  # what Python says of our l
 
 @contextmanager
 def workers(count: int) -> Iterator[ProcessPool]:
-    """A pool of `count` processes, each with a fresh interpreter: the same on every system. Raises NoWorkers."""
+    """A pool of `count` processes, each with a fresh interpreter: the same on every system.
+
+    Raises NoWorkers and NoScratch.
+    """
     # WeasyPrint leaves its folder for fonts behind when a process ends: in ours it goes with the rest.
-    with TemporaryDirectory(prefix="geelvrij-", ignore_cleanup_errors=True) as folder:
+    with passing_folder() as folder:
         _guard_locks()
-        start = partial(_start, folder, _leave_stopping_to_us)
+        start = partial(_start, str(folder), _leave_stopping_to_us)
         pool = ProcessPool(count, max_tasks=TASKS_PER_WORKER, initializer=start, context=get_context("spawn"))
         try:
             with _deaf_to_stopping():

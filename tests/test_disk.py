@@ -2,6 +2,8 @@
 
 import errno
 import shutil
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,11 @@ FULL = "de schijf is vol; maak ruimte vrij en probeer het opnieuw."
         (errno.ENOSPC, FULL),
         (errno.ENOENT, "de map bestaat niet; maak die eerst of kies een andere."),
         (errno.EISDIR, "dat is een map; kies de naam van een bestand."),
+        (
+            errno.EDQUOT,
+            "uw ruimte op deze schijf is op; ruim bestanden op of vraag meer ruimte, en probeer het opnieuw.",
+        ),
+        (errno.EFBIG, "het bestand is te groot voor deze schijf; kies een map op een andere schijf."),
         (errno.EROFS, "deze map is alleen-lezen; kies een map waarin u mag schrijven."),
         (errno.EBUSY, "schrijven lukt niet (bezet); probeer het opnieuw."),
     ],
@@ -77,3 +84,62 @@ def test_a_region_needs_room_for_its_folder(organisation: Path, geelvrij: Comman
         "locations/regios kan niet worden gemaakt: dit is een snelkoppeling (symlink) of een bestand, geen map; haal "
         "dat weg of kies een andere map.\n"
     )
+
+
+def _is_full(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def _finds_no_room(*_: object, **__: object) -> None:
+    raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']")
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "refuse", "reason"),
+    [
+        (store, "_store", _is_full, FULL),
+        (tempfile, "mkdtemp", _is_full, FULL),
+        (
+            tempfile,
+            "mkdtemp",
+            _finds_no_room,
+            "de schijf is vol, of u mag in geen enkele map daarvoor schrijven; maak ruimte vrij, of wijs met TMPDIR een "
+            "map aan waar u wel mag schrijven.",
+        ),
+    ],
+)
+def test_a_disk_without_any_room_is_no_fault_of_ours(
+    organisation: Path,
+    geelvrij: Command,
+    monkeypatch: pytest.MonkeyPatch,
+    place: object,
+    name: str,
+    refuse: Callable[..., None],
+    reason: str,
+) -> None:
+    shutil.rmtree(organisation / ".geelvrij")
+    monkeypatch.setattr(place, name, refuse)
+
+    ran = geelvrij(*BUILD, "--force")
+
+    assert ran.code == 4
+    assert ran.err.endswith(f"Dit gaat niet: tijdelijke bestanden kunnen niet worden opgeslagen: {reason}\n")
+
+
+def test_a_check_needs_no_room_at_all(organisation: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(organisation / ".geelvrij")
+    monkeypatch.setattr(store, "lasting", lambda root: None)
+    monkeypatch.setattr(store, "_for_this_run", store._for_this_run.__wrapped__)
+    monkeypatch.setattr(tempfile, "mkdtemp", _finds_no_room)
+    store.folder.cache_clear()
+
+    assert geelvrij("check", "--peildatum", DAY, "de-kiem").code == 0
+
+
+def test_a_file_that_did_not_fit_leaves_nothing_in_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store.os, "fsync", _is_full)
+
+    with pytest.raises(OSError, match="No space left"):
+        store._store(tmp_path / "kaart.zip", b"inhoud")
+
+    assert list(tmp_path.iterdir()) == []

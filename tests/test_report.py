@@ -102,6 +102,11 @@ def test_a_fault_of_our_own_is_not_for_the_location() -> None:
     assert _text(fault, ROLE).splitlines()[2] == "Dit kan de locatieleider oplossen."
 
 
+def test_a_full_disk_is_not_for_the_location() -> None:
+    full = replace(ROLE, code="INT904", message="De documenten zijn niet opgeslagen.")
+    assert _text(full).splitlines()[2] == "Dit kan de centrale contactpersoon oplossen."
+
+
 def test_text_tells_what_comes_of_a_finding_with_it() -> None:
     """The yellow that a missing person leaves, and the second open field of the same spot, need no advice of their own."""
     name, number = (

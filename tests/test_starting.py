@@ -101,16 +101,16 @@ def test_the_ci_file_says_what_is_not_filled_in_yet(tmp_path: Path, source: str,
 @pytest.mark.parametrize(
     ("code", "summary"),
     [
-        (0, "    ROL015 bhv-ontbreekt, locations/a.yaml 4: Er is geen bhv'er: a::b\n    DOC501 geel, a.docx : Geel\nMeer.\n"
+        (0, "    ROL015 bhv-ontbreekt, locations/a.yaml 4: Er is geen bhv'er: a::b 100% c\n    DOC501 geel, a.docx : Geel\nMeer.\n"
             "De controle is geslaagd.\n"),
-        (1, "    ROL015 bhv-ontbreekt, locations/a.yaml 4: Er is geen bhv'er: a::b\n    DOC501 geel, a.docx : Geel\nMeer.\n"),
+        (1, "    ROL015 bhv-ontbreekt, locations/a.yaml 4: Er is geen bhv'er: a::b 100% c\n    DOC501 geel, a.docx : Geel\nMeer.\n"),
     ],
 )  # fmt: skip
 def test_the_ci_file_tells_all_in_the_summary(tmp_path: Path, code: int, summary: str) -> None:
     init(tmp_path / "org")
     workflow = yaml.safe_load((tmp_path / "org/.github/workflows/geelvrij.yml").read_text(encoding="utf-8"))
     said = (
-        "::error file=locations/a.yaml,line=4,col=3,endColumn=5,title=ROL015 bhv-ontbreekt::Er is geen bhv'er: a::b\n"
+        "::error file=locations/a.yaml,line=4,col=3,endColumn=5,title=ROL015 bhv-ontbreekt::Er is geen bhv'er: a::b 100%25%0Ac\n"
         "::warning file=a.docx,title=DOC501 geel::Geel\nMeer.\n"
     )
     (tmp_path / "said").write_text(said)

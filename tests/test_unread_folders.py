@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from conftest import BUILD, DAY, Command, tree
 from geelvrij.generator import making
+from geelvrij.generator.house_style import read_logo
 
 REGION = Path(__file__).parents[1] / "locations" / "regios" / "rotterdam-rijnmond.yaml"
 HELP = "   Doen: Vraag wie uw computer beheert om leesrechten op deze map."
@@ -84,3 +85,50 @@ def test_word_files_in_a_closed_folder(
         f"fout BST101 Deze map kunnen we niet openen. Wat erin staat, is niet gecontroleerd.\n   {name}\n{HELP}\n"
         in ran.out
     )
+
+
+def test_a_text_of_ones_own_that_may_not_be_seen_is_never_replaced_by_the_librarys(
+    organisation: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tree(organisation / "out")
+    own = organisation / "templates" / "blad" / "contactblad"
+    own.mkdir(parents=True)
+    close(monkeypatch, own)
+
+    ran = geelvrij("check", "--peildatum", DAY)
+
+    assert ran.code == 4
+    assert (
+        "fout DOC510 Dit bestand van een sjabloon kan niet worden gelezen.\n   templates/blad/contactblad\n" in ran.out
+    )
+    assert geelvrij("build", "--document", "contactblad", "--peildatum", DAY).code == 4
+    assert tree(organisation / "out") == before
+
+
+@pytest.mark.parametrize("name", ["templates", "templates/blad"])
+def test_texts_of_ones_own_in_a_closed_folder(
+    organisation: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (organisation / name).mkdir(parents=True, exist_ok=True)
+    close(monkeypatch, organisation / name)
+
+    for command in (("check",), ("build",), ("documents",)):
+        ran = geelvrij(*command)
+        assert (ran.code, ran.err.splitlines()[-1]) == (
+            4,
+            f"Dit gaat niet: de map {name} kunnen we niet openen; vraag wie uw computer beheert om leesrechten op deze map.",
+        )
+
+
+def test_a_logo_that_may_not_be_read_is_told_and_no_fault_of_ours(
+    organisation: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    (organisation / "logo.png").write_bytes(b"\x89PNG")
+    assert read_logo(organisation, "logo.png") == b"\x89PNG"
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+
+    assert read_logo(organisation, "logo.png") is None

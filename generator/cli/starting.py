@@ -87,7 +87,7 @@ def new_region(root: Path, id: str, source: str | None) -> Exit:
 def schema(root: Path) -> Exit:
     """Zet invulhulp klaar voor uw editor.
 
-    Uw editor is het programma waarin u de locatiebestanden bewerkt. Kent het JSON-schema's, dan vult het hiermee
+    Uw editor is het programma waarin u de locatiebestanden bewerkt. Kent het JSON-schema’s, dan vult het hiermee
     veldnamen aan en wijst het schrijffouten aan terwijl u typt. Doe dit opnieuw na een nieuwe versie van geelvrij.
 
     \b

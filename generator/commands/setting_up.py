@@ -81,7 +81,7 @@ def write_schemas(root: Path, *, quiet: bool = False) -> Exit:
         write_set(root / SCHEMAS, files)
     except (OSError, WriteError) as error:
         reason = why(error) if isinstance(error, OSError) else error
-        raise Trouble(f"de schema's kunnen niet worden geschreven: {reason}") from error
+        raise Trouble(f"de schema’s kunnen niet worden geschreven: {reason}") from error
     if not quiet:
         click.echo("\n".join(f"Geschreven: {(SCHEMAS / name).as_posix()}" for name in sorted(files)))
     return Exit.CLEAN

@@ -4,7 +4,6 @@ import atexit
 import hashlib
 import os
 import shutil
-import tempfile
 import time
 from contextlib import suppress
 from functools import cache
@@ -13,6 +12,7 @@ from pathlib import Path
 from geelvrij.checks import schema
 from geelvrij.checks.finding import Finding
 
+from .. import scratch
 from ..house_style import HouseStyle
 from ..manifest import libraries
 from ..master import Master
@@ -26,7 +26,7 @@ SECONDS_KEPT = 24 * 60 * 60
 
 @cache
 def folder(root: Path) -> Path:
-    """Where compiled masters lie: in a place that lasts, or else in a folder of our own that goes when we end."""
+    """Where compiled masters lie: in a place that lasts, or else in one that goes when we end. Raises NoScratch."""
     if place := lasting(root):
         return place
     return _for_this_run()
@@ -34,9 +34,9 @@ def folder(root: Path) -> Path:
 
 @cache
 def _for_this_run() -> Path:
-    temporary = tempfile.mkdtemp(prefix="geelvrij-")  # of this user alone, under a name that nobody can guess
+    temporary = scratch.folder()
     atexit.register(shutil.rmtree, temporary, ignore_errors=True)
-    return Path(temporary)
+    return temporary
 
 
 @cache
@@ -93,10 +93,11 @@ def warnings(master: Master, setting: Setting) -> tuple[Finding, ...]:
 
 
 def _looked(master: Master, setting: Setting) -> tuple[str, tuple[Finding, ...]]:
-    target = (
-        folder(setting.root)
-        / f"{master.id}-{hashlib.sha256((master.sha256() + code_sha256()).encode()).hexdigest()[:20]}.proef"
-    )
+    name = f"{master.id}-{hashlib.sha256((master.sha256() + code_sha256()).encode()).hexdigest()[:20]}.proef"
+    try:
+        target = folder(setting.root) / name
+    except scratch.NoScratch:  # only speed is lost
+        target = Path(os.devnull) / name  # where no file can be
     kept = sealed.read(target)
     if kept is not None:
         return kept_findings.load(kept)
@@ -109,7 +110,7 @@ def _looked(master: Master, setting: Setting) -> tuple[str, tuple[Finding, ...]]
 
 
 def compiled(master: Master, setting: Setting) -> Path:
-    """The file with the compiled master, made when it is not there whole. Raises MasterRefused."""
+    """The file with the compiled master, made when it is not there whole. Raises MasterRefused and NoScratch."""
     target = path(master, setting)
     if sealed.read(target) is None:
         from .compiled_file import dump
@@ -120,19 +121,30 @@ def compiled(master: Master, setting: Setting) -> Path:
             _store(target, content)
         except OSError:  # a full disk: then only for this run
             target = _for_this_run() / target.name
-            _store(target, content)
+            _store_or_stop(target, content)
     return target
+
+
+def _store_or_stop(target: Path, content: bytes) -> None:
+    try:
+        _store(target, content)
+    except OSError as error:
+        raise scratch.NoScratch(error) from error
 
 
 def _store(target: Path, content: bytes) -> None:
     """Write a file of the cache whole, and remove what nobody has used for a day: another run may need the rest."""
     target.parent.mkdir(parents=True, exist_ok=True)
     staged = target.with_suffix(f".{os.getpid()}.tmp")
-    with staged.open("wb") as file:
-        file.write(sealed.seal(content))
-        file.flush()
-        os.fsync(file.fileno())
-    staged.replace(target)
+    try:
+        with staged.open("wb") as file:
+            file.write(sealed.seal(content))
+            file.flush()
+            os.fsync(file.fileno())
+        staged.replace(target)
+    finally:
+        with suppress(OSError):
+            staged.unlink(missing_ok=True)
     late = time.time() - SECONDS_KEPT
     for stale in target.parent.iterdir():
         with suppress(OSError):
