@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -13,13 +12,14 @@ import yaml
 
 from .errors import GeelvrijError
 from .finding import Severity
+from .sentences import shown
 
 MADE_ELSEWHERE = ("lezen", "vorm", "word", "maken", "intern", "organisatie")
 HEADINGS = ("Wat controleert deze regel", "Waarom", "Goed", "Fout", "Oplossen", "Bron")
 _PAGE = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 _KEYS = frozenset(
     "code naam titel ernst grondslag zeker geldt_voor soorten sinds bron controle parameters actief onvolledig "
-    "melding hulp meldingen".split()
+    "melding hulp vraag meldingen".split()
 )
 
 
@@ -48,6 +48,7 @@ class Message:
     text: str
     help: str
     severity: Severity
+    ask: str = ""  # what whoever leads the location is asked to supply, in words without files
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,10 @@ def _messages(front: Mapping[str, Any]) -> Mapping[str, Message]:
         named = front["meldingen"]
     messages = {
         name: Message(
-            entry["melding"], entry.get("hulp") or front["hulp"], _severity(entry.get("ernst") or front["ernst"])
+            entry["melding"],
+            entry.get("hulp") or front["hulp"],
+            _severity(entry.get("ernst") or front["ernst"]),
+            entry.get("vraag", front.get("vraag", "")),
         )
         for name, entry in named.items()
     }
@@ -206,7 +210,7 @@ def _severity(word: str) -> Severity:
 
 
 def _since(value: object) -> str | None:
-    return value.isoformat() if isinstance(value, date) else (str(value) if value else None)
+    return shown(value) if value else None
 
 
 def _weights(rule: Rule) -> str:

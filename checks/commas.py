@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from . import colons
 from .characters import excerpt, safe
 from .codes import finding
 from .finding import Finding, Place
@@ -18,6 +19,15 @@ def has_no_colon(key: Scalar, lines: list[str]) -> bool:
     """Whether the name of a field without a value stands there without its colon."""
     at = key.place
     return _COLON.match(lines[at.end_line - 1], at.end_column - 1) is None
+
+
+def without_space(entries: dict[str, tuple[Place, Node]], key: Scalar) -> Finding | None:
+    """The finding for `{naam:waarde}`, which YAML takes for a name. The field gets its value, which is refused."""
+    slip = colons.without_space(key.text, key.place) if key.plain else None
+    if slip is not None:
+        name, value = key.text.split(":", 1)
+        entries.setdefault(name, (key.place, Scalar(value, False, key.place, refused=True)))
+    return slip
 
 
 def cut_off(entries: dict[str, tuple[Place, Node]], key: str, pieces: Sequence[Scalar]) -> Finding:

@@ -78,7 +78,9 @@ def _waits_for(finding: Finding, nobody: set[str]) -> bool:
 
 
 def _rests_on(finding: Finding, doubted: set[tuple[Place, str | None]]) -> bool:
-    """That nobody has a role before the day of a date is told already when that date itself cannot be right."""
+    """What waits for a date is told already when that date itself cannot be right: an open field, an empty role."""
+    if finding.code == OPEN_FIELD:
+        return (finding.place, finding.field) in doubted
     first_day = (finding.field or "").endswith(".in_dienst")
     return finding.code.startswith("ROL") and first_day and (finding.place, finding.field) in doubted
 

@@ -33,7 +33,6 @@ class Identity:
     location: str
     sectors: frozenset[str]
     marks: tuple[Mark, ...]
-    name: str = ""  # as people say it; empty when nobody wrote it down
 
 
 def mark(plain: Mapping[str, Any]) -> Mark:
@@ -44,8 +43,7 @@ def mark(plain: Mapping[str, Any]) -> Mark:
 def identity(location: Location) -> Identity:
     """The marks that stand in the location's own file."""
     found = [*_numbers(location), *_addresses(location)]
-    own = tuple(mark for mark in found if mark.place.file == location.file)
-    return Identity(location.id, location.sectors, own, str(location.value("locatie.naam").data or ""))
+    return Identity(location.id, location.sectors, tuple(mark for mark in found if mark.place.file == location.file))
 
 
 def doubled(identities: Iterable[Identity], catalogue: Catalogue | None = None) -> tuple[Finding, ...]:

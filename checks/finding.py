@@ -67,6 +67,7 @@ class Finding:
     document: str | None = None
     where: Where | None = None
     source: str | None = None
+    ask: str = ""  # what whoever leads the location is asked to supply, in words without files
 
     @classmethod
     def at(
@@ -83,10 +84,11 @@ class Finding:
         document: str | None = None,
         where: Where | None = None,
         source: str | None = None,
+        ask: str = "",
     ) -> "Finding":
         """A finding that stands at `place`."""
         span = (place.file, place.line, place.column, place.end_line, place.end_column)
-        return cls(code, name, severity, message, help, *span, location, field, document, where, source)
+        return cls(code, name, severity, message, help, *span, location, field, document, where, source, ask)
 
     @property
     def place(self) -> Place:

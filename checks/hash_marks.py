@@ -13,12 +13,15 @@ from .quotes import quoted
 # A comment of ours is `# uitleg`, with a space; ## and #--- are ornament. The pattern begins with #: quick to find.
 _MARK = re.compile(r"#(?<=[ \t]#)[^\s#=*~-]")
 _BEHIND = re.compile(r"[ \t]+(?=#[^\s#=*~-])")
+_BEHIND_COMMA = re.compile(r"[ \t]*,[ \t]+(?=#[^\s#=*~-])")  # between brackets: what is lost is an item or a field
 _BETWEEN_QUOTES = re.compile(r"'[^']*'|\"[^\"]*\"")
 _COMMENT = re.compile(r"\s#(?:\s|$).*")
 _START = re.compile(r"\s*(?:- +)*(?:([\w-]+): +)?")  # of a line with one value, the name of its field
 _EMPTY = re.compile(r"\s*(?:- +)*(?:([\w-]+) *:|-)")  # the same, and no value
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _ASK = "Is het uitleg? Zet een spatie achter de #. Hoort het bij de tekst?"
+_NOTHING = "Achter een # leest YAML niets meer:"
+_QUOTE_PART = "Zet dan aanhalingstekens om de tekst met de #."
 _QUOTE_ALL = "Zet dan aanhalingstekens om de hele tekst."
 
 
@@ -31,13 +34,15 @@ def suspects(text: str) -> dict[int, str]:
 
 
 def lost(scalar: Scalar, line: str) -> Finding | None:
-    """The finding for a value without quotation marks that loses what stands behind it on its last line."""
+    """The finding for a value that loses what stands behind it, or behind the comma after it, on its last line."""
     at = scalar.place
-    behind = _BEHIND.match(line, at.end_column - 1)
+    behind = _BEHIND.match(line, at.end_column - 1) or _BEHIND_COMMA.match(line, at.end_column - 1)
     if behind is None:
         return None
     shown = _COMMENT.sub("", line[behind.end() :]).rstrip()
     place = at._replace(line=at.end_line, column=behind.end() + 1, end_column=behind.end() + len(shown) + 1)
+    if "," in behind.group():
+        return finding(place, "BST112", f"{_NOTHING} {excerpt(shown.rstrip(', '))} valt weg.", f"{_ASK} {_QUOTE_PART}")
     return _lost_text(scalar, shown, line, place) if scalar.text else _lost_value(shown, line[: behind.start()], place)
 
 
@@ -49,16 +54,17 @@ def lost_bracket(lines: list[str], first: int, last: int, file: str) -> Finding 
         if mark is not None and any(sign in gone for sign in "]},"):
             place = Place(file, number, mark.start() + 1, number, len(line) + 1)
             also = ", ook de sluitende haak" if "]" in gone or "}" in gone else ""
-            message = f"Achter een # leest YAML niets meer: {excerpt(gone)} valt weg{also}."
+            message = f"{_NOTHING} {excerpt(gone)} valt weg{also}."
             return finding(place, "BST108", message, "Zet aanhalingstekens om de tekst met de #.")
     return None
 
 
 def _lost_text(scalar: Scalar, shown: str, line: str, place: Place) -> Finding:
-    message = f"Achter een # leest YAML niets meer: we lezen alleen {excerpt(scalar.text)}, zonder {excerpt(shown)}."
+    message = f"{_NOTHING} we lezen alleen {excerpt(scalar.text)}, zonder {excerpt(shown)}."
     whole = line[scalar.place.column - 1 : place.end_column - 1].replace("\t", " ")
+    whole = whole if scalar.plain else f"{scalar.text} {shown}"
     # between brackets, or of more lines, the text is no more than a part of what stands there
-    is_line = scalar.place.line == place.line and not whole.endswith((",", "]", "}"))
+    is_line = scalar.place.line == place.line and not whole.endswith((",", "]", "}")) and whole.isprintable()
     start = _START.fullmatch(line, 0, scalar.place.column - 1) if is_line else None
     return finding(place, "BST112", message, f"{_ASK} {_written(start, whole) if start is not None else _QUOTE_ALL}")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from .characters import excerpt
 from .codes import finding
 from .finding import Finding
+from .links import real
 from .values import Section
 
 _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
@@ -36,9 +37,9 @@ def _first_bytes(root: Path, name: str) -> bytes | None:
     """None for what cannot be read, lies outside the folder or is an address on the internet."""
     path = root / name
     try:
-        if not path.resolve().is_relative_to(root.resolve()) or not path.is_file():
+        if not real(path).is_relative_to(real(root)) or not path.is_file():
             return None
         with path.open("rb") as handle:
             return handle.read(8)
-    except (OSError, RuntimeError, ValueError):  # RuntimeError: a circle of links, on Python before 3.13
+    except (OSError, ValueError):
         return None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from . import schema
 from .finding import Place
-from .values import Data, Listing, Node, Section, Value
+from .values import Data, Listing, Node, Section, Value, opened
 
 _SECTORS: Mapping[str, frozenset[str]] = MappingProxyType({
     "school": frozenset({"school"}),
@@ -103,6 +103,14 @@ class Location:
     def below(self, layer: Layer) -> Location:
         """This location with one more layer on top, such as what was asked on the command line."""
         return Location(self.id, self.file, (layer, *self._layers), self._siblings)
+
+    def without(self, section: str, keys: Iterable[str]) -> Location:
+        """This location with some fields of a section left open, whichever file fills them in."""
+        layers = []
+        for layer in self._layers:
+            root = opened(layer.root, {(section, key): layer.root.place for key in keys})
+            layers.append(replace(layer, root=root))
+        return Location(self.id, self.file, tuple(layers), self._siblings)
 
     def value(self, path: str) -> Value:
         """The value at a path of the schema; for a group or list a Value without data. KeyError for an unknown path.

@@ -16,6 +16,7 @@ from .finding import Finding, Place, in_order
 from .habits import key_from
 from .house_logo import wrong_logo
 from .layers import Holder, Layer, Location, Reference, serving
+from .links import real
 from .shape import shape
 from .suggestions import did_you_mean
 from .values import Listing, Section, Value, filled
@@ -58,7 +59,7 @@ class Workspace:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._real_root = root.resolve()
+        self._real_root = real(root)
         self._shipped: dict[str, Layer | None] = {}  # at most one per region that the library has
         found: list[Finding] = []
         self._country = self._read_country()
@@ -124,12 +125,12 @@ class Workspace:
 
     def _bytes(self, path: Path, file: str) -> tuple[bytes, Finding | None]:
         try:
-            if not path.resolve().is_relative_to(self._real_root):
+            if not real(path).is_relative_to(self._real_root):
                 return b"", _outside(file)
             if path.is_file():
                 with path.open("rb") as handle:
                     return handle.read(reading.MAX_BYTES + 1), None
-        except (OSError, RuntimeError):  # RuntimeError: a circle of links, on Python before 3.13
+        except OSError:
             pass
         return b"", _unreadable(file)
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from . import copying
 from .cerberus_adapter import Path, Violation
 from .characters import excerpt, safe
+from .colons import missing_space
 from .habits import key_from
-from .misplaced import Home
+from .misplaced import Home, field_at
 from .problem import Problem
 from .schema import Field
 from .sentences import joined
-from .slips import declined_as, missing_space
+from .slips import declined_as
 from .suggestions import did_you_mean
 
 _SHORT = 60
@@ -31,6 +33,7 @@ _KINDS = MappingProxyType({
     "organisatie": "een kopie van organisatie.yaml", "regio": "het bestand van een regio",
     "locatie": "het bestand van een locatie",
 })  # fmt: skip
+_LOOK_UP = "Zoek de sleutel op onder personen, of zet deze persoon daar neer,"
 _COUNTS = {2: "twee", 3: "drie", 4: "vier", 6: "zes"}
 
 
@@ -145,17 +148,33 @@ def dash_without_space(text: str) -> Problem:
     return Problem("VRM203", "Achter het streepje ontbreekt een spatie.", f"Schrijf: - {item}")
 
 
-def no_key_of_person(text: str, key: str) -> Problem:
-    """VRM206: the name of a person where the key belongs."""
-    return Problem(
-        "VRM206", f"{excerpt(text)} is een naam. Hier hoort de sleutel.", f"Noem de sleutel: bedoelt u {excerpt(key)}?"
-    )
+def no_key_of_person(text: str, key: str | None = None) -> Problem:
+    """VRM206: the name of a person where the key belongs; `key` when the file knows whose name it is."""
+    message = f"{excerpt(text)} is een naam. Hier hoort de sleutel."
+    if key is not None:
+        return Problem("VRM206", message, f"Noem de sleutel: bedoelt u {excerpt(key)}?")
+    example = excerpt(key_from(text) or "ada-voorbeeld")
+    return Problem("VRM206", message, f"{_LOOK_UP} bijvoorbeeld met de sleutel {example}.")
 
 
-def no_appointment(role: str, text: str, key: str | None = None) -> Problem:
-    """VRM203: only a person where the appointment of a person in a role belongs."""
-    message = f"Bij de rol {excerpt(role)} staat alleen {excerpt(text)}. Daar hoort ook bij sinds wanneer."
-    return Problem("VRM203", message, f"Schrijf ‘- {{persoon: {safe(key or key_from(text))}, van: jjjj-mm-dd}}’.")
+def no_appointment(role: str, text: str, key: str | None = None, in_list: bool = False) -> Problem:
+    """VRM203: only a person where the appointment of a person in a role belongs; `key` of who has that name.
+
+    `in_list`: it stands there as an item of a list.
+    """
+    item = f"{{persoon: {safe(key or key_from(text) or 'ada-voorbeeld')}}}"
+    write = f"Schrijf: {item if in_list else f'{safe(role)}: [{item}]'}"
+    if key is None and key_from(text) == text:
+        what = "Zet de sleutel tussen accolades." if in_list else "Daar hoort een lijst van personen."
+        return Problem("VRM203", f"Bij de rol {excerpt(role)} staat alleen {excerpt(text)}. {what}", write)
+    message = f"Bij de rol {excerpt(role)} staat de naam {excerpt(text)}. Hier hoort de sleutel van de persoon."
+    return Problem("VRM203", message, write if key is not None else f"{_LOOK_UP[:-1]}. {write}")
+
+
+def several_words(key: str, text: str, words: list[str], alone: bool) -> Problem:
+    """VRM204: several words of a list in one text; `alone`: it is all there is at the place of the list."""
+    help = f"Schrijf: {copying.as_list(key, words)}" if alone else f"Schrijf elk woord apart: {safe(joined(words))}."
+    return Problem("VRM204", f"Bij {excerpt(key)} hoort een lijst, en er staat {excerpt(text)}.", help)
 
 
 def no_group_in_list(key: str, text: str, field: Field) -> Problem:
@@ -191,12 +210,27 @@ def no_group(key: str, text: str, field: Field | None = None) -> Problem:
     """VRM203: something else where a group of fields belongs; `key` is empty for the file as a whole."""
     where = f"Bij {excerpt(key)} horen velden eronder" if key else "In dit bestand horen rubrieken met velden"
     help = "Zet de velden op de regels eronder, twee spaties ingesprongen, zoals naam: waarde."
-    if field is not None and 1 < len(field.children) <= _MANY:
-        help = f"Zet op de regels eronder, twee spaties ingesprongen, de velden {joined(list(field.children))}."
+    if field is not None:
+        help = _below(key, text, field) or help
     name = missing_space(text)
     if name is not None and len(text) <= _SHORT:
         help = f"Zet een spatie achter de dubbele punt: {name}: {safe(text.split(':', 1)[1])}"
     return Problem("VRM203", f"{where}, en er staat {excerpt(text) if text else 'een lijst'}.", help)
+
+
+def _below(key: str, text: str, field: Field) -> str | None:
+    """What to write in place of a text where the fields of a group belong."""
+    if (line := copying.as_group(key, text, field)) is not None:
+        return f"Schrijf: {line}"
+    if 1 < len(field.children) <= _MANY:
+        return f"Zet op de regels eronder, twee spaties ingesprongen, de velden {joined(list(field.children))}."
+    if (name := copying.first_field(field)) is not None:
+        return f"Zet de velden op de regels eronder, twee spaties ingesprongen, zoals {name}: waarde."
+    if field.free is not None and (name := copying.first_field(field.free)) is not None:
+        return (
+            f"Zet eronder een eigen sleutel met een dubbele punt, en daar weer onder de velden, zoals {name}: waarde."
+        )
+    return None
 
 
 def empty_item() -> Problem:
@@ -221,6 +255,26 @@ def declined_and_filled() -> Problem:
     """VRM203: not applicable and filled in at the same time."""
     message = "Hier staat nvt samen met andere velden. Het is het een of het ander."
     return Problem("VRM203", message, "Haal nvt weg, of haal de andere velden weg.")
+
+
+def always_applies(field: Field, path: Path) -> Problem:
+    """VRM202: not applicable, where every location has it, or for a group with such a field in it."""
+    key, parent = str(path[-1]), field_at(path[:-1])
+    if parent is not None and (field is parent.free or field is parent.item):
+        message = "Een heel onderdeel kan niet op nvt."
+        return Problem("VRM202", message, "Hoort het hier niet? Haal het onderdeel weg. Vul het anders in.")
+    if field.form == "groep":
+        names = [name for name, child in field.children.items() if child.always_applies]
+        told = joined(names) if len(names) <= _MANY else "de velden erin"
+        always = f"{told} {'geldt' if len(names) == 1 else 'gelden'} altijd"
+        help = "Vul de rubriek in. Weet u iets nog niet? Laat dat veld leeg."
+        return Problem("VRM202", f"De rubriek {excerpt(key)} kan niet op nvt: {always}.", help)
+    help = f"Vul {key} in{_example(field, f'{key}: ')}."
+    if field.meta.standaard is not None:
+        help = f"Vul {key} in, of laat het leeg. Leeg betekent: {field.meta.standaard}."
+    elif not field.is_required:
+        help += " Weet u het nog niet? Laat het leeg."
+    return Problem("VRM202", f"Het veld {key} geldt altijd en kan niet op nvt.", help)
 
 
 def wrong_key(key: str) -> Problem:

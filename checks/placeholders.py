@@ -17,7 +17,7 @@ _PATTERNS = {
         r"|\[[^\W\d_][^\[\]\n]{2,100}\](?!\()"
         r"|<[^\W\d_][^<>\n@:/]{0,80}>"
         r"|\b[xX]{3,}\b|\b[xX]{2}(?:-[xX]{2}-|/[xX]{2}/)(?:[xX]{2,4}|[0-9]{2,4})\b|\[[xX]{2}\]"
-        r"|(?:(?<=:)|(?<=:\s)|(?<=:\s\s))XX(?![\w/@-]|\.\w)"
+        r"|(?:(?<=:)|(?<=:\s)|(?<=:\s\s))(?<!maat: )(?<!Maat: )XX(?![\w/@-]|\.\w)"
         rf"|{_NO_EXAMPLE}\b(?i:dd(?:-mm-|/mm/|\.mm\.| mm )(?:jj|yy){{1,2}}|(?:jjjj|yyyy)-mm-dd)\b"
         r"(?![)’'\"”]|[ -](?:notatie|formaat))"
         r"|\b(?i:nog in te vullen)\b(?=\s*(?:[].,;:!)]|$))"
@@ -28,6 +28,10 @@ _PATTERNS = {
         r"|\b[nN]\.[nNtT]\.[bB]\b\.?|\bNNB\b|\bNTB\b"
         r"|\bTODO\b|@@@+|\bLorem ipsum\b"
         r"|\((?:[^()\n]{0,60}\s)?(?:in te vullen|invullen)\)"
+        # what Word itself shows in a field without text, once the field is gone and its text is not
+        r"|\b(?i:klik(?: of tik)?(?: hier)? (?:om|als u) (?:tekst|een datum) (?:in te voeren|wilt invoeren))\b\.?"
+        r"|\b(?i:click(?: or tap)?(?: here)? to enter (?:text|a date))\b\.?"
+        r"|\b(?:Kies een (?:item|bouwsteen)|Choose an item|Choose a building block)\.(?=\s*$)"
     ),
     "puntjes": r"[.…]{5,}|…{2,}",
     "verwijzing": (
@@ -60,6 +64,12 @@ _SIGNS = (
     "lorem",
     "invullen",
     "te vullen",
+    "te voeren",
+    "invoeren",
+    "to enter ",
+    "kies een ",
+    "choose a",
+    "vul hier ",
 )
 _ALONE = ("…", "...", "....")  # in a sentence an ellipsis; as a whole paragraph or cell a place to fill in
 # In a sentence words left out of a quotation; alone, or after a label, a place to fill in.
@@ -67,8 +77,12 @@ _BRACKETED = re.compile(r"\s*(?:(?P<label>[^:.!?\n]{1,80}):\s*)?(?P<place>\[\s?(
 _SAID = re.compile(r"\b(?:zei|zegt|zeggen|schreef|schrijft|schrijven)\s*\Z")  # what follows is a quotation
 # In a sentence ordinary words: Lodewijk XX, dat kunt u nog invullen.
 _WHOLE = re.compile(r"\s*(?P<place>XX|(?i:nog invullen))[\s.!]*")
+# On a form an instruction, so only when nothing else is said: Vul hier de naam in.
+_ASKED = re.compile(r"\s*(?:[^:.!?\n]{1,80}:\s*)?(?P<place>[Vv]ul hier [^:.!?\n]{1,80} in)[\s.!]*")
+_LABELLED = re.compile(r"\s*(?P<label>[^:…!?\n]{1,80}):\s*(?P<place>…|\.{3,4})\s*")
+_WHOLLY = (("standaard", _BRACKETED), ("standaard", _WHOLE), ("standaard", _ASKED), ("puntjes", _LABELLED))
 _SIGNS_OF_ERROR = ("fout!", "error!")
-_ORDINARY = {"sic", "red", "redactie", "cursief", "bron", "noot"}
+_ORDINARY = {"nee", "sic", "red", "redactie", "cursief", "bron", "noot"}
 _HTML = {"br", "p", "b", "i", "a"}
 
 
@@ -84,7 +98,7 @@ class Placeholder:
 def may_hold(text: str) -> bool:
     """False when no placeholder can be in the text; True when it is worth searching."""
     lower = text.lower()
-    return any(sign in lower for sign in (*_SIGNS, *_SIGNS_OF_ERROR)) or text.strip() in _ALONE
+    return any(sign in lower for sign in (*_SIGNS, *_SIGNS_OF_ERROR)) or text.rstrip().endswith(_ALONE)
 
 
 def find(text: str) -> Iterator[Placeholder]:
@@ -93,10 +107,11 @@ def find(text: str) -> Iterator[Placeholder]:
         start = text.index(alone)
         yield Placeholder(start, start + len(alone), "puntjes")
         return
-    if (whole := _BRACKETED.fullmatch(text) or _WHOLE.fullmatch(text)) is not None:
-        if not _SAID.search(whole.groupdict().get("label") or ""):
-            yield Placeholder(*whole.span("place"), "standaard")
-        return
+    for kind, whole in _WHOLLY:
+        if (match := whole.fullmatch(text)) is not None:
+            if not _SAID.search(match.groupdict().get("label") or ""):
+                yield Placeholder(*match.span("place"), kind)
+            return
     for match in _SEARCH.finditer(text):
         if not _is_ordinary(match[0]):
             yield Placeholder(match.start(), match.end(), match.lastgroup or "standaard")

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .characters import safe
+from .characters import excerpt, safe
 from .codes import finding
 from .finding import Finding, Place
 
-# 't Hoekje, 's-Gravendijkwal, '85 Vooruit: what YAML takes for the beginning of a text between quotation marks
-_WORD = r"('(?:[tsnkm][ -]|[0-9]{2} (?=[^\W\d]))[^',{}\[\]#]*)"
-_APOSTROPHE = re.compile(rf"\s*(?:(?:- +)*([A-Za-z_][\w-]*): +|(?:- +)+){_WORD}")
-_FLOW_APOSTROPHE = re.compile(rf"[{{,]\s*([A-Za-z_][\w-]*): +{_WORD}")
 _START = r"\s*(?:- +)*(?:[A-Za-z_][\w-]*: +)?"
 _BEGIN = re.compile(_START)
 _BLOCK_VALUE = re.compile(rf"({_START})(?=(['\"]))")
@@ -29,9 +25,9 @@ _BRACKETS = re.compile(
     r"(?P<value>(?P<open>[\[{])[^\[\]{}]*(?P<close>[\]}])(?: *[^\s,\]}#:]| *, *[^\s#]).*)"
 )
 _COMMENT = re.compile(r"\s#(?:\s|$).*")
-_BETWEEN_DOUBLE = re.compile(r'"[^"]*"')
 _FROM_HASH = re.compile(r"(?:^|\s)#.*")
 _LONGEST = 1000  # of a line that is worth a sentence of its own
+_CLOSE = "Zet het sluitende aanhalingsteken achter de waarde, op dezelfde regel."
 UNCLOSED = (
     "Een aanhalingsteken of haak die hier opengaat, wordt nergens gesloten.",
     "Zet het sluitende aanhalingsteken of de sluitende haak erbij.",
@@ -53,24 +49,6 @@ def value_begins(line: str) -> int:
     return found.end() if found is not None else 0
 
 
-def apostrophe(lines: list[str], file: str) -> Finding | None:
-    """The first line that holds a word such as 't without quotation marks around the whole."""
-    for number, line in _own_lines(lines):
-        # what is between double quotation marks, or behind a #, is neither a value nor the end of one
-        bare = _FROM_HASH.sub("", _BETWEEN_DOUBLE.sub(lambda found: "x" * len(found.group()), line))
-        match = (_FLOW_APOSTROPHE.search if _FLOW.match(bare) else _APOSTROPHE.match)(bare)
-        if match is None or bare.count("'") % 2 == 0:
-            continue
-        value = line[slice(*match.span(2))].rstrip()
-        start = f"{match.group(1)}:" if match.group(1) else "-"
-        place = Place(file, number, match.start(2) + 1, number, match.start(2) + len(value) + 1)
-        message = (
-            "Deze waarde begint met een apostrof. YAML leest die als het begin van een tekst tussen aanhalingstekens."
-        )
-        return finding(place, "BST108", message, f"Schrijf: {start} {quoted(safe(value))}")
-    return None
-
-
 def unclosed(lines: list[str], last: int, file: str) -> Finding | None:
     """The finding at the first line, up to the number `last`, with a quotation mark that opens and is not closed.
 
@@ -89,7 +67,40 @@ def unclosed(lines: list[str], last: int, file: str) -> Finding | None:
     return None
 
 
-def _own_lines(lines: list[str]) -> Iterator[tuple[int, str]]:
+def swallowed(lines: list[str], place: Place) -> Finding | None:
+    """The finding for a text between quotation marks, of several lines, that holds what looks like the next field."""
+    if _BEHIND.match(lines[place.end_line - 1], place.end_column - 1) is None:
+        return None  # the reader of YAML stumbles right behind it
+    first = lines[place.line - 1]
+    field = _FIELD.match(first)
+    spaces = len(first) - len(first.lstrip(" "))
+    level = len(field.group(1)) if field is not None else spaces - (spaces == place.column - 1)
+    for line in lines[place.line : place.end_line]:
+        next_field = _FIELD.match(line)
+        if next_field is not None and len(next_field.group(1)) <= level:
+            at = place._replace(end_line=place.line, end_column=len(first) + 1)
+            return _swallowed(at, line[next_field.end(1) :].split(":", 1)[0], place.end_line)
+    return None
+
+
+def _swallowed(place: Place, name: str, closes: int) -> Finding:
+    message = f"Dit aanhalingsteken sluit pas op regel {closes}. Het veld {excerpt(name)} valt daardoor weg."
+    help = f"Hoort {excerpt(name)} bij de tekst? Laat die regel dan verder inspringen."
+    return finding(place, "BST108", message, f"{_CLOSE} {help}")
+
+
+def ends_well(line: str, start: int) -> bool:
+    """Whether the quotation mark at this index opens a text that ends on the line, where a value may end."""
+    whole = _WHOLE[line[start]].match(line, start)
+    return whole is not None and not _NEXT_FIELD.search(whole.group(1)) and bool(_BEHIND.match(line, whole.end()))
+
+
+def opens_list_or_group(line: str) -> bool:
+    """Whether the value on a line begins with a bracket."""
+    return _FLOW.match(line) is not None
+
+
+def own_lines(lines: list[str]) -> Iterator[tuple[int, str]]:
     """The lines with their numbers, without those on which a text between double quotation marks goes on."""
     until = 0
     for number, line in enumerate(lines, 1):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from . import characters
 from .codes import finding, of_whole_file
 from .finding import Finding, Place, in_order
+from .limits import MAX_REPEATS
 from .nodes import Mapping, Node, Scalar, Sequence
-from .tree import MAX_REPEATS, parsed
+from .tree import parsed
 
 __all__ = ["MAX_BYTES", "Mapping", "Node", "Read", "Scalar", "Sequence", "read"]
 

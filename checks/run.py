@@ -22,6 +22,7 @@ from .sentences import fill
 __all__ = ["OpenField", "Summary", "check_location", "counts", "exit_code", "incomplete", "summarise"]
 
 OWN_FAULT = "INT905"
+_OWN = " Geldt het voor één locatie? Dan kan het ook in het bestand van die locatie."
 Check = Callable[[View, Situation], Iterable[Hit]]
 
 
@@ -38,7 +39,6 @@ class Summary:
     owners: Mapping[str, str]  # the function of who keeps the file of each location
     locations: int  # how many were asked; a document of a location that was not has its findings counted as well
     files: int  # Word files
-    names: Mapping[str, str]  # what people call each location
 
 
 def check_location(
@@ -86,7 +86,6 @@ def summarise(
     partial: bool = False,
     owners: Mapping[str, str] = MappingProxyType({}),
     files: int = 0,
-    names: Mapping[str, str] = MappingProxyType({}),
 ) -> Summary:
     """Counts for the reports; `locations` are all ids that were checked, also the clean ones; `files` Word files."""
     found, asked = tuple(findings), sorted(locations)
@@ -98,7 +97,7 @@ def summarise(
     missed = partial or incomplete(found)
     shared = counts(finding for finding in found if not finding.location)
     code = exit_code(found, fail_on, missed)
-    return Summary(peildatum, counts(found), per_location, code, missed, shared, owners, len(asked), files, names)
+    return Summary(peildatum, counts(found), per_location, code, missed, shared, owners, len(asked), files)
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:
@@ -146,6 +145,7 @@ def _finding(rule: Rule, hit: Hit, location: View) -> Finding:
         field=hit.field,
         document=hit.document,
         source=rule.source,
+        ask=fill(message.ask, hit.params),
     )
 
 
@@ -153,7 +153,9 @@ def _help(help: str, file: str, location: View) -> str:
     """What to do; the file of a region that ships with the tool has to be made first."""
     if not location.is_lent(file):
         return help
-    return f"Maak dit bestand eerst met ‘geelvrij new region {PurePosixPath(file).stem}’. {help}"
+    make = f"‘geelvrij new region {PurePosixPath(file).stem}’"
+    own = "" if "bestand van de locatie" in help else _OWN
+    return f"Geldt het voor meer locaties? Maak dit bestand dan eerst met {make}. {help}{own}"
 
 
 def _broken(page: Rule, rule: Rule, location: View, params: Mapping[str, Param]) -> Finding:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from . import formats, messages, misplaced, reading, violations
+from . import formats, lists, messages, misplaced, reading, violations
 from .cerberus_adapter import Checker, Path, cerberus_schema
 from .characters import excerpt
 from .codes import finding
@@ -16,7 +15,7 @@ from .facts import is_filler_for_no_text as is_filler
 from .facts import is_no_reason
 from .finding import Finding, Place, in_order
 from .habits import inside_curly_quotes, reason_declined
-from .lookup import key_place, named, text_of
+from .lookup import key_place, named, node_at, text_of
 from .problem import Problem
 from .schema import Field, sections
 from .values import Listing, Node, Section, Value, opened
@@ -26,7 +25,6 @@ _MIN_REASON = 3
 _MAX_REASON = 500
 _TEXT_KINDS = frozenset({"tekst", "lange_tekst", "naam"})
 _MAX_FINDINGS = 200
-_DASH = re.compile(r"-[A-Za-z]")  # a dash without its space: part of a text, says YAML
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +114,13 @@ class _Shaper:
                 return self._leaf(field, node, key_at, path)
         elif type(node) is reading.Mapping:
             if NOT_APPLICABLE in node.entries:
-                return self._declined(node, key_at, path), None
+                return self._declined(field, node, key_at, path), None
             if field.form == "groep":
                 return self._fields(node, field.children, field.free, key_at, path)
         if field.form == "lijst" and field.item is not None:
             if type(node) is reading.Sequence:
                 return self._items(field.item, node.items, node.place, path)
-            if field.item.form == "waarde" and _stands_for_a_list(node):  # `soort: school` means a list of one
+            if field.item.form == "waarde" and lists.stands_for_a_list(node):  # `soort: school` means a list of one
                 return self._items(field.item, (node,), node.place, path)
         self._wrong_form(field, node, path)
         return Value(None, key_at, self.layer), None
@@ -142,6 +140,8 @@ class _Shaper:
                 item, plain = self._node(field, node, node.place, (*path, index))
             made.append(item)
             data.append(plain)
+        for index, problem in lists.repeated(data, field.rules.get("allowed", ())):
+            self._report_only((*path, index), nodes[index].place, problem)
         return Listing.of(made, place, self.layer), data
 
     def _leaf(self, field: Field, node: reading.Scalar, key_at: Place, path: Path) -> tuple[Value, Any]:
@@ -169,7 +169,7 @@ class _Shaper:
         self._report_only(path, node.place, messages.curly_quotes("" if field.meta.persoonlijk else inside))
         return node._replace(text=inside)
 
-    def _declined(self, node: reading.Mapping, key_at: Place, path: Path) -> Value:
+    def _declined(self, field: Field, node: reading.Mapping, key_at: Place, path: Path) -> Value:
         """`{nvt: reden}`: the field or section does not apply, and why."""
         self.silent.add(path)
         place, reason = node.entries[NOT_APPLICABLE]
@@ -177,6 +177,8 @@ class _Shaper:
         wrong = formats.convert("lange_tekst", text)
         if len(node.entries) > 1:
             self._report(path, place, messages.declined_and_filled())
+        elif field.always_applies:
+            self._report(path, place, messages.always_applies(field, path))
         elif isinstance(wrong, Problem):
             self._report(path, reason.place, wrong)
         elif not _MIN_REASON <= len(text) <= _MAX_REASON:
@@ -195,8 +197,10 @@ class _Shaper:
             problem = messages.filler(text)
         elif field.form == "waarde":
             problem = messages.no_single_value(key)
+        elif field.form == "lijst" and (bulleted := lists.bulleted(text)) is not None:
+            problem = bulleted
         elif text and path[0] == "rollen" and len(path) > 1 and not text.startswith("-"):
-            problem = messages.no_appointment(key, text, named(text, self.tree))
+            problem = messages.no_appointment(key, text, self._named(text), isinstance(path[-1], int))
         elif field.form == "lijst":
             problem = messages.no_list(key, text)
         elif isinstance(path[-1], int):
@@ -204,6 +208,10 @@ class _Shaper:
         else:
             problem = messages.no_group(key, text, field)
         self._report(path, node.place, problem)
+
+    def _named(self, text: str) -> str | None:
+        """The key of who has this name; None for a text that is a key itself."""
+        return None if node_at(self.tree, ("personen", text)) is not None else named(text, self.tree)
 
     # From the rules of the schema to findings
 
@@ -241,7 +249,3 @@ def dotted(path: Path) -> str:
         str(key) if str(key).isascii() and str(key).isprintable() and len(str(key)) <= 64 else excerpt(str(key))
         for key in path
     )
-
-
-def _stands_for_a_list(node: reading.Node) -> bool:
-    return isinstance(node, reading.Scalar) and not is_filler(node.text) and not _DASH.match(node.text)

@@ -7,23 +7,24 @@ from typing import Any
 
 import yaml
 
-from . import hard_spaces, hash_marks, indentation, quotes
+from . import apostrophes, colons, hard_spaces, hash_marks, indentation, quotes
 from .characters import excerpt, safe
 from .codes import finding
 from .finding import Finding, Place
 from .quotes import UNCLOSED, quoted, value_begins
 
-_NO_SPACE = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*):([^\s:/].*)$")
 _NO_SPACE_AFTER_DASH = re.compile(r"^\s*-([A-Za-z][^:]*)$")
 _QUESTION = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*): +(\?\S*(?: .*)?)$")
 _DECLINED = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*): +n\.?v\.?t\.? *: *(\S.*)$", re.IGNORECASE)
-_NO_COLON = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*)\s*$")
 _TEMPLATE = re.compile(r"\{%(?:[^%]*%\})?|\{\{[^{}:]*\}\}")  # {{nvt: reden}} is a group with a brace too many
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)")  # what git leaves where two people changed the same lines
 
 _INDENT = "Laat velden van dezelfde groep even ver inspringen."
 _QUOTE = "Zet de waarde tussen aanhalingstekens."
 _SHIFTED = ("Deze regel springt anders in dan de regels erboven.", _INDENT)
+_NO_COLON = "expected ':'"
+_WHERE_IT_BEGAN = ("unexpected end of stream", "document indicator", "',' or", _NO_COLON)
+_NOT_CLOSED = {"[": "',' or ']'", "{": "',' or '}'"}
 # The words of libyaml and of PyYAML → what is wrong, what to do. The first that fits counts.
 _KNOWN: tuple[tuple[str, tuple[str, str]], ...] = (
     ("mapping values are not allowed", (
@@ -48,7 +49,7 @@ _KNOWN: tuple[tuple[str, tuple[str, str]], ...] = (
         "Deze regel hoort niet bij de lijst erboven.",
         "Zet er een streepje en een spatie voor, of laat de regel even ver inspringen als het veld waar hij bij hoort.",
     )),
-    ("expected ':'", (
+    (_NO_COLON, (
         "Achter deze veldnaam ontbreekt de dubbele punt.",
         "Schrijf de veldnaam, een dubbele punt, een spatie en de waarde.",
     )),
@@ -94,24 +95,36 @@ _UNKNOWN = (
 )
 
 
-def explain(error: yaml.YAMLError, text: str, file: str) -> Finding:
-    """The finding for a syntax error of the YAML reader: BST107 for a tab, else BST108."""
+def explain(error: yaml.YAMLError, text: str, file: str, bracket: Place | None = None) -> Finding:
+    """The finding for a syntax error of the YAML reader: BST107 for a tab, else BST108.
+
+    `bracket` is where the list or group between brackets begins that was being read.
+    """
     lines = re.split("\r\n|\r|\n", text)
     if (conflict := _conflict(lines, file)) is not None:
         return conflict
     problem = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or ''}".strip()
     line, column = _mark(error, problem)
+    if bracket is not None and "node content" in problem and not "".join(lines[line - 1 :])[column - 1 :].strip():
+        line, column = bracket.line, bracket.column  # the file ends before it does
+        problem = _NOT_CLOSED[lines[line - 1][column - 1]]
     place = _place(file, lines, line, column)
     tab = _tab(lines, line)
     if tab is not None and "quoted scalar" not in problem:
         message = "Deze regel springt in met een tab. YAML kent alleen spaties."
         place = Place(file, tab[0], tab[1], tab[0], tab[1] + 1)
         return finding(place, "BST107", message, "Vervang elke tab door twee spaties.")
-    slip = _of_writing(lines, place, file) or (_of_brackets(error, lines, place) if "',' or" in problem else None)
+    slip = _of_writing(lines, place, file, problem)
+    if slip is None and "',' or" in problem:
+        slip = _of_brackets(error, lines, place)
     if slip is not None:
         return slip
     if any(words in problem for words in _OF_INDENTATION):
-        slip = quotes.text_behind(lines, place) or indentation.slip(lines, place.line, file)
+        slip = (
+            colons.forgotten_above(indentation.without_texts(lines), place.line, file)
+            or quotes.text_behind(lines, place)
+            or indentation.slip(lines, place.line, file)
+        )
         if slip is not None:
             return slip
     message, help = next((told for words, told in _KNOWN if words in problem), _UNKNOWN)
@@ -123,12 +136,6 @@ def no_name(lines: list[str], place: Place) -> Finding:
     message = "Hier staat een lijst of een groep op de plaats van een veldnaam."
     help = "Schrijf een veldnaam als één woord, met een dubbele punt en een spatie erachter."
     return _template(lines, place.line, place.column - 1, place.file) or _finding(place, message, help)
-
-
-def missing_space(text: str) -> str | None:
-    """The field name when a text looks like `naam:waarde`, a field without the space after its colon."""
-    match = _NO_SPACE.match(text)
-    return match.group(1) if match else None
 
 
 def declined_as(key: str, reason: str) -> str:
@@ -147,16 +154,17 @@ def _conflict(lines: list[str], file: str) -> Finding | None:
     return _finding(Place(file, number, 1, number, len(lines[number - 1]) + 1), message, help)
 
 
-def _of_writing(lines: list[str], place: Place, file: str) -> Finding | None:
+def _of_writing(lines: list[str], place: Place, file: str, problem: str) -> Finding | None:
     """What is written wrong on or above the line of the error, whatever the reader of YAML made of it."""
     outside = indentation.without_texts(lines)
     above = outside[: place.line]
     return (
         hard_spaces.last(above, file)
-        or quotes.apostrophe(above, file)
+        or apostrophes.apostrophe(above, file)
         or quotes.unclosed(outside, place.line, file)
         or _template(lines, place.line, value_begins(lines[place.line - 1]) + 1, file)
         or _template(lines, place.line, place.column - 1, file)
+        or (colons.forgotten(outside, place.line, file) if _NO_COLON in problem else None)
         or _line_slip(lines, place, file)
     )
 
@@ -191,19 +199,10 @@ def _line_slip(lines: list[str], place: Place, file: str) -> Finding | None:
             return _finding(found, "Wat hier niet van toepassing is, staat tussen accolades.", help)
         if number == place.line and (question := _QUESTION.match(line)) is not None:
             return _question(found, question.group(1), question.group(2).strip())
-        if (name := missing_space(line)) is not None:
-            help = (
-                f"Schrijf: {name}: {safe(line.split(':', 1)[1])}"
-                if len(line) < 60
-                else f"Zet een spatie achter ‘{name}:’."
-            )
-            return _finding(found, "Achter de dubbele punt ontbreekt een spatie.", help)
-        if _NO_COLON.match(line) and not line.lstrip().startswith("-"):
-            return _finding(
-                found,
-                f"Achter {excerpt(line.strip())} ontbreekt de dubbele punt.",
-                f"Schrijf: {line.strip()[:60]}: en dan de waarde.",
-            )
+        if (no_space := colons.without_space(line, found)) is not None:
+            return no_space
+        if colons.is_name(line):
+            return colons.forgotten(lines, number, file)
     return None
 
 
@@ -221,7 +220,7 @@ def _finding(place: Place, message: str, help: str) -> Finding:
 def _mark(error: Any, problem: str) -> tuple[int, int]:
     """Where it went wrong; for something that is never closed that is where it opened, not the end of the file."""
     context, mark = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
-    opened = "unexpected end of stream" in problem or "document indicator" in problem or "',' or" in problem
+    opened = any(words in problem for words in _WHERE_IT_BEGAN)
     chosen = (context if opened else None) or mark or context
     return (chosen.line + 1, chosen.column + 1) if chosen is not None else (1, 1)
 

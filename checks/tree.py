@@ -10,17 +10,16 @@ from typing import Any
 
 import yaml
 
-from . import commas, hard_spaces, hash_marks, slips
+from . import apostrophes, commas, hard_spaces, hash_marks, limits, quotes, slips
 from .characters import excerpt, safe
 from .codes import finding
 from .finding import Finding, Place
+from .limits import MAX_DEPTH, MAX_EVENTS, MAX_REPEATS
 from .nodes import Mapping, Node, Scalar, Sequence
 
-MAX_DEPTH = 50
-MAX_EVENTS = 200_000
-MAX_REPEATS = 20  # of the same complaint in one file
 _EMPTY_WORDS = frozenset({"~", "null", "Null", "NULL"})
 _MERGE = "<<"
+_QUOTES = ("'", '"')
 
 
 class _Stop(Exception):
@@ -39,7 +38,7 @@ def parsed(text: str, file: str) -> tuple[Node | None, list[Finding]]:
     except _Stop as stop:
         return None, [*builder.unfinished(), stop.finding]
     except yaml.YAMLError as error:
-        slip = slips.explain(error, text, file)
+        slip = slips.explain(error, text, file, builder.bracket())
         return None, [*(found for found in builder.unfinished() if found.place != slip.place), slip]
 
 
@@ -72,6 +71,11 @@ class _Builder:
             node.report_repeated(self)
         return self.findings
 
+    def bracket(self) -> Place | None:
+        """Where the list or group that was being read begins, when that is with a bracket."""
+        start = self._open[-1].start if self._open else None
+        return self._place(start) if start is not None and start.flow_style else None
+
     def report(self, place: Place, code: str, message: str, help: str) -> None:
         """Adds a finding; reading goes on."""
         self.findings.append(finding(place, code, message, help))
@@ -89,7 +93,7 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self._second_document(event)
+                    raise _Stop(limits.second_document(self._place(event)))
             elif not isinstance(event, yaml.StreamStartEvent | yaml.DocumentEndEvent):
                 tree = self._tree(event, next_event)
             event = next_event()
@@ -103,14 +107,14 @@ class _Builder:
             events += 1
             kind = type(event)
             if events > MAX_EVENTS:
-                raise self._too_many_parts(event)
+                raise _Stop(limits.too_many_parts(self._place(event)))
             if kind is yaml.ScalarEvent or kind is yaml.AliasEvent:
                 node: Node = self._scalar(event)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 node = open_nodes.pop().close(event, self)
             else:
                 if len(open_nodes) >= MAX_DEPTH:
-                    raise self._too_deep(event)
+                    raise _Stop(limits.too_deep(self._place(event)))
                 self._refuse_anchor_and_tag(event)
                 open_nodes.append(_Open(kind is yaml.MappingStartEvent, event, [], {}))
                 event = next_event()
@@ -136,9 +140,18 @@ class _Builder:
             help = "Wilt u het veld leeg laten? Laat dan niets achter de dubbele punt staan."
             self.report(place, "BST110", message, help)
         scalar = Scalar(text, plain, place, refused)
-        if plain and (line := self._hash_marks.get(place.end_line)) and (lost := hash_marks.lost(scalar, line)):
+        if not plain and place.end_line > place.line and event.style in _QUOTES:
+            self._refuse_swallowed(place)
+        line = self._hash_marks.get(place.end_line) if plain or event.style in _QUOTES else None
+        if line is not None and (lost := hash_marks.lost(scalar, line)) is not None:
             self.findings.append(lost)
         return scalar
+
+    def _refuse_swallowed(self, place: Place) -> None:
+        gone = quotes.swallowed(self.lines, place)
+        if gone is not None:
+            first = self.lines[place.line - 1]
+            raise _Stop(apostrophes.on_line(first, place.line, self.file) or gone)
 
     def _refuse_anchor_and_tag(self, event: Any) -> bool:
         if event.anchor is not None:
@@ -153,20 +166,6 @@ class _Builder:
             message = f"Hier staat {safe(what)}. Dat lezen we niet: een gegevensbestand bevat alleen gewone gegevens."
             help = "Schrijf het gegeven hier voluit. Begint een waarde met &, * of !, zet er dan aanhalingstekens om."
             self.report(self._place(event), "BST104", message, help)
-
-    def _too_deep(self, event: Any) -> _Stop:
-        message = f"Hier zitten meer dan {MAX_DEPTH} niveaus in elkaar. Zo diep gaat een gegevensbestand nooit."
-        help = "Kijk of het goede bestand in de map staat en of er geen haken zijn blijven staan."
-        return _Stop(finding(self._place(event), "BST103", message, help))
-
-    def _too_many_parts(self, event: Any) -> _Stop:
-        message = "Dit bestand heeft te veel onderdelen om te lezen."
-        return _Stop(finding(self._place(event), "BST102", message, "Kijk of het goede bestand in de map staat."))
-
-    def _second_document(self, event: Any) -> _Stop:
-        message = "Hier begint met --- een tweede document in hetzelfde bestand."
-        help = "Haal de regel --- weg, of zet het tweede deel in een eigen bestand."
-        return _Stop(finding(self._place(event), "BST106", message, help))
 
     def _place(self, event: Any) -> Place:
         start, end = event.start_mark, event.end_mark
@@ -200,7 +199,11 @@ class _Open:
 
     def _take_value(self, key: Scalar, node: Node, builder: _Builder) -> None:
         text = node.text if isinstance(node, Scalar) and not node.refused else None
-        if text == "" and self.filled and self.start.flow_style and commas.has_no_colon(key, builder.lines):
+        alone = text == "" and self.start.flow_style and commas.has_no_colon(key, builder.lines)
+        if alone and (slip := commas.without_space(self.entries, key)) is not None:
+            builder.findings.append(slip)
+            self.filled = ""
+        elif alone and self.filled:
             self.pieces.setdefault(self.filled, []).append(key)
         else:
             self.entries[self.key_text] = (key.place, node)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from . import messages, misplaced, reading
 from .cerberus_adapter import Path, Violation
+from .copying import several_of
 from .finding import Place
 from .lookup import key_place, named, node_at, text_of
 from .misplaced import field_at
@@ -63,12 +64,19 @@ def _of_key(found: Violation, tree: reading.Node, file: str) -> Broken:
 def _of_value(found: Violation, tree: reading.Node, file: str) -> Broken:
     node = node_at(tree, found.path)
     place = node.place if node is not None else Place(file)
-    person = named(text_of(node), tree) if found.path[-1] == "persoon" else None
-    if person is not None:
-        problem = messages.no_key_of_person(text_of(node), person)
-    else:
-        problem = messages.broken_rule(found, text_of(node), field_at(found.path))
-    return Broken(found.path, place, problem, leaves_open=True)
+    return Broken(found.path, place, _problem(found, text_of(node), tree), leaves_open=True)
+
+
+def _problem(found: Violation, text: str, tree: reading.Node) -> Problem:
+    if found.path[-1] == "persoon":
+        person = named(text, tree)
+        if person is not None or (found.rule == "regex" and " " in text.strip()):
+            return messages.no_key_of_person(text, person)
+    asked = found.constraint if found.rule == "allowed" and isinstance(found.path[-1], int) else ()
+    if isinstance(asked, list | tuple) and (words := several_of(text, map(str, asked))):
+        alone = isinstance(node_at(tree, found.path[:-1]), reading.Scalar)
+        return messages.several_words(str(found.path[-2]), text, words, alone)
+    return messages.broken_rule(found, text, field_at(found.path))
 
 
 def _known(above: Path) -> list[str]:

@@ -14,7 +14,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
-from geelvrij.checks import facts, schema
+from geelvrij.checks import facts, schema, spelling
 from geelvrij.checks.finding import Place
 from geelvrij.checks.location import Holder, Listing, Location, Section, Value
 from geelvrij.checks.sorts import CHILDCARE
@@ -26,6 +26,7 @@ from .fields import CONDITION, Applies, Choice, Field, Group, Items, Node, Recor
 __all__ = ["Context", "Field", "Node"]
 
 VIEWS = ("naam", "voornaam", "achternaam", "telefoon", "email", "functie", "organisatie", "bereikbaar", "voornaamwoord")
+ADOPTED = "editie.vastgesteld_op"
 IS_SORT = {f"is_{sort}": sort for sort in CHILDCARE}
 Owner = Section | None  # the list item that holds a field; None for the location itself
 
@@ -96,6 +97,8 @@ class Context:
 
     def _leaf(self, path: str, section: schema.Field, owner: Owner) -> Field:
         value = self.location.value(path) if owner is None else owner.value(path.rpartition(".")[2])
+        if path == ADOPTED and isinstance(value.data, date) and value.data > self._on:
+            value = value._replace(data=None)  # a day to come is a plan: until then the edition is a draft
         return self._field(path, section, value)
 
     def _field(self, path: str, section: schema.Field, value: Value) -> Field:
@@ -236,12 +239,12 @@ class Context:
             return None if data is None else wording.shown(data, "telefoon" if name == "telefoon" else "")
 
         if view == "naam":
-            name = wording.full_name(words("voornaam"), words("tussenvoegsel"), words("achternaam"))
+            name = spelling.full_name(words("voornaam"), words("tussenvoegsel"), words("achternaam"))
             typed = (person.value(part) for part in ("voornaam", "achternaam"))
             filler = next((value.place for value in typed if value.data is not None), person.place)
             return name, filler if name is None else holder.place, None
         if view == "achternaam":
-            return wording.surname(words("tussenvoegsel"), words("achternaam")), person.value(view).place, None
+            return spelling.surname(words("tussenvoegsel"), words("achternaam")), person.value(view).place, None
         if view == "voornaamwoord":
             return words("aanspreekvorm") or "die", holder.place, None
         found = person.value(view)

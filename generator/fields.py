@@ -9,7 +9,7 @@ from dataclasses import field as slot
 from datetime import date
 from typing import Any
 
-from geelvrij.checks import schema
+from geelvrij.checks import schema, spelling
 from geelvrij.checks.errors import GeelvrijError
 from geelvrij.checks.finding import Place
 
@@ -260,7 +260,7 @@ def _year(item: Field) -> Field:
 # The filters of the language: what each makes of a field, and of a list.
 FIELD_FILTERS: dict[str, Callable[[Field], Field]] = {
     "datum": lambda item: item,
-    "hoofdletter": lambda item: item.changed(wording.capital(item.text)),
+    "hoofdletter": lambda item: item.changed(spelling.capital(item.text)),
     "kleine_letter": lambda item: item.changed(wording.small(item.text)),
     "jaar": _year,
 }

@@ -13,6 +13,7 @@ from geelvrij.checks.characters import excerpt, safe
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Finding, Place, Where
+from geelvrij.checks.links import real
 from geelvrij.checks.location import is_safe_id
 from geelvrij.checks.reading import Mapping, Scalar, Sequence, read
 from geelvrij.checks.sorts import SORT_NAMES
@@ -243,8 +244,8 @@ def _markdown(folder: Path) -> tuple[Path, ...]:
 
 def _inside(path: Path, own: Path) -> bool:
     """Whether a file really lies among the organisation's own masters or in the library, whatever links lead there."""
-    full = path.resolve()
-    return any(full.is_relative_to(place.resolve()) for place in (own, library()))
+    full = real(path)
+    return any(full.is_relative_to(real(place)) for place in (own, library()))
 
 
 def _wrong(about: Path, root: Path, what: str) -> Finding:

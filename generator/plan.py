@@ -16,6 +16,7 @@ from .master import Master
 
 FORMATS = ("docx", "pdf")
 _DECIDING = ("locatie.soort", "locatie.regio")  # which documents a location has, and with whose services
+_OF_ITS_YEAR = ("vastgesteld_op", "vastgesteld_door", "volgende_evaluatie")  # of the edition in the file, of no other
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,14 @@ class Job:
 
 
 def in_edition(location: Location, order: Order) -> Location:
-    """The location as the documents of this order tell of it; the year that was asked goes above all files."""
+    """The location as this order tells of it: in the year that was asked, without the adoption of another one."""
     if not order.year_given:
         return location
     asked, edition = Place("--edition"), location.section("editie")
     year = Value(int(order.edition), asked, "opdracht")
     section = Section({"jaar": year}, {"jaar": asked}, edition.place, edition.layer)
     root = Section({"editie": section}, {}, asked, "opdracht")
-    return location.below(Layer(root, asked.file))
+    return location.without("editie", _OF_ITS_YEAR).below(Layer(root, asked.file))
 
 
 def undecided(location: Location, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -86,7 +87,7 @@ def undecided(location: Location, findings: Iterable[Finding]) -> tuple[Finding,
 
 
 def _no_sort(location: Location) -> Finding:
-    """Somebody declared the sort not applicable; every other way to leave it out is a finding already."""
+    """For a location without a sort of which no finding says so; the schema asks for one, so there should be."""
     message, help = "Een locatie heeft altijd een soort.", f"Kies uit: {', '.join(SORT_NAMES)}."
     place = location.value("locatie.soort").place
     return replace(codes.finding(place, "VRM202", message, help, "locatie.soort"), location=location.id)

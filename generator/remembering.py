@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from geelvrij.checks import doubles
+from geelvrij.checks.links import real
 
 from . import manifest
 from .compile import store
@@ -72,7 +73,7 @@ def library_sha256() -> str:
 def _note(order: Order, name: str) -> Path | None:
     """Where the note of a location lies; None when nothing lasts here: a run without memory is only slower."""
     lasting = store.lasting(order.root)
-    place = hashlib.sha256(f"{order.out.resolve()}|{order.edition}".encode()).hexdigest()[:16]
+    place = hashlib.sha256(f"{real(order.out)}|{order.edition}".encode()).hexdigest()[:16]
     return lasting.parent / "stand" / f"{place}-{name}.json" if lasting else None
 
 

@@ -20,7 +20,6 @@ _STARTER = "starter"
 _DOT = "dot."  # `dot.gitignore` becomes `.gitignore`: under its own name it would count in our repository as well
 _FIRST = "eerste-locatie"
 _EXAMPLE_REGION = "rotterdam-rijnmond"
-_NAME = "Naam van de locatie"  # stands in the starting file where the name goes
 _TAKEN = frozenset({"organisatie"})  # locations/organisatie.yaml is the file of the organisation itself
 
 
@@ -69,15 +68,14 @@ def refuse_id(identifier: str, what: str, example: str) -> None:
 
 
 def _location(location_id: str) -> str:
-    """The starting file, with what the id says of the name and the sorts.
+    """The starting file, with what the id says of the sorts.
 
-    The region stays empty: a wrong one would print the services of somewhere else.
+    The name is a text of ours that is a fout until it is changed (DAT010): one made of the id would be printed, and
+    nobody would be asked. The region stays empty: a wrong one would print the services of somewhere else.
     """
     text = files("geelvrij.generator").joinpath(_STARTER, "locatie.yaml").read_text(encoding="utf-8")
-    if location_id == _FIRST:  # an example that can be built at once; its name is a fout until it is filled in
+    if location_id == _FIRST:  # an example that can be built at once
         return _filled_in(_filled_in(text, "soort", "[kdv]"), "regio", _EXAMPLE_REGION)
-    name = location_id.replace("-", " ")
-    text = text.replace(_NAME, f"{name[0].upper()}{name[1:]}".ljust(len(_NAME)), 1)
     if sorts := list(takewhile(SORT_NAMES.__contains__, location_id.split("-"))):
         text = _filled_in(text, "soort", f"[{', '.join(sorts)}]")
     return text

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from geelvrij.checks.characters import safe
 from geelvrij.checks.finding import Finding, Place, Where
+from geelvrij.checks.links import real
 from geelvrij.checks.suggestions import did_you_mean
 
 from .master import PARTS, TEXT, WORD, Master, library
@@ -14,17 +15,17 @@ from .mishap import mishap
 def unused(root: Path, masters: Mapping[str, Master], wrong: Iterable[Finding]) -> list[Finding]:
     """A warning for each text in the organisation's own folder that no document is made from."""
     base = root / "templates"
-    if base.resolve() == library().resolve():
+    if real(base) == real(library()):
         return []
     told = {_home(Path(finding.file)).name for finding in wrong}  # what is wrong there has been said
-    used = {path.resolve() for master in masters.values() for path in (master.word, *master.text) if path}
+    used = {real(path) for master in masters.values() for path in (master.word, *master.text) if path}
     return [
         _unused(path, base, masters)
         for path in sorted(base.rglob("*"))
         if path.suffix.lower() in (".docx", ".md")
         and not path.name.startswith((".", "~$"))
         and path.is_file()
-        and path.resolve() not in used
+        and real(path) not in used
         and _home(path).name not in told
         and not _has_another_task(path, base, masters)
     ]

@@ -8,6 +8,7 @@ from unittest.mock import patch
 import pytest
 from docx import Document
 from geelvrij.checks.location import Workspace
+from geelvrij.checks.run import OpenField, check_location
 from geelvrij.generator import master
 from geelvrij.generator.commands.organisation import Organisation
 from geelvrij.generator.compile import compiler
@@ -86,6 +87,8 @@ def adopted(day: str) -> list[str]:
         ("", "status: concept, vastgesteld_op: 2026-11-16", NOT_YET),
         ("", "status: vastgesteld", NOT_YET),  # of the edition before: a new one is a concept until it is adopted
         ("", "vastgesteld_op: 2026-11-16", NOT_YET),
+        (", vastgesteld_op: 2026-11-22", "", NOT_YET),  # the day after: a plan, and no fact yet
+        (", vastgesteld_op: 2026-11-21", "", adopted("21 november 2026")),
         ("", "status: vastgesteld, vastgesteld_op: 2026-11-16", NOT_YET),
         (DAY, "", adopted("16 november 2026")),
         (DAY, "status: vastgesteld, vastgesteld_op: 2026-11-16", adopted("16 november 2026")),
@@ -102,3 +105,16 @@ def test_another_protocol_goes_by_the_edition(made):
     """The state of the meldcode says nothing about a protocol of the organisation's own."""
     assert shown(made, "", "status: vastgesteld", "eigen-protocol")[0][0] == CONCEPT
     assert shown(made, DAY, "status: concept", "eigen-protocol")[0][0] == adopted("16 november 2026")[0]
+
+
+def test_a_day_to_come_is_told_once(made):
+    """The field is open until that day, and the date that cannot be right says so already."""
+    own = made[0]
+    _write(own, ", vastgesteld_op: 2026-11-22", "")
+    location = Workspace.open(own.root).read("boom").location
+    place = location.value("editie.vastgesteld_op").place
+    field = OpenField(PROTOCOL, "Protocol", "editie.vastgesteld_op", OPEN[1:-1], place)
+    told = check_location(location, peildatum=ON, open_fields=[field], profile="definitief")
+    assert [(found.code, found.message) for found in told if found.field == field.field] == [
+        ("DAT007", "Bij datum waarop de editie is vastgesteld staat 22 november 2026; die dag moet nog komen.")
+    ]

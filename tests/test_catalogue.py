@@ -106,7 +106,7 @@ def test_a_page_reads_as_a_page() -> None:
 def test_a_page_becomes_a_rule() -> None:
     rule = catalogue.parse("ROL999", PAGE)
     assert (rule.name, rule.active, rule.runs) == ("proefregel", False, False)
-    assert rule.source == "Grondslag (controleer): norm – een norm, sinds 2015-08-01"
+    assert rule.source == "Grondslag (controleer): norm – een norm, sinds 1 augustus 2015"
     assert rule.messages["standaard"].text == "Er is geen {rol}."
 
 

@@ -268,10 +268,42 @@ def test_each_location_gets_a_list_with_its_own_name_and_what_no_list_holds_is_c
         "Voor de directeur. Stand van 21 november 2026.",
         "de-loot",  # its file, with its name, cannot be read
         "Voor de directeur of locatieleider. Stand van 21 november 2026.",
-        "Deze lijst is nog niet af. De centrale contactpersoon verbetert eerst fouten in het bestand van uw locatie;",
+        "Deze lijst is nog niet af. De centrale contactpersoon verbetert eerst een fout in de gegevens; daarna kan er",
     ]
     assert not re.search(r"locations/|[A-Z]{3}\d{3}|\w_\w", ran.out.replace("_" * 30, ""))
     assert "1 melding staat in geen lijst, want die kunt u alleen zelf oplossen. Zie: geelvrij check" in ran.err
+
+
+def test_whatever_is_open_has_words_in_a_list(organisation: Path, geelvrij: Command) -> None:
+    """Also what no file has as a field, such as an address of one line, or the telephone of a stand-in."""
+    kiem = organisation / KIEM
+    kiem.write_text(re.sub(r"(?m)^(\s+(?:postcode|telefoon|email|naam)):.*", r"\1:", kiem.read_text("utf-8")), "utf-8")
+    ran = geelvrij("check", "de-kiem", "--format", "lijst", "--peildatum", DAY)
+    assert ran.code in (0, 1) and "☐ Adres: ___" in ran.out
+
+
+def test_lists_go_into_a_folder_a_file_for_each_location(organisation: Path, geelvrij: Command) -> None:
+    ask = ("check", "--format", "lijst", "--peildatum", DAY, "--output")
+    for folder in ("lijsten", "lijsten", "nieuw/lijsten"):  # also once more over the same
+        ran = geelvrij(*ask, folder)
+        assert (ran.code, ran.out) == (geelvrij("check", "--peildatum", DAY).code, "")
+        made = {file.name: file.read_text("utf-8") for file in (organisation / folder).iterdir()}
+        assert {name: text.splitlines()[0] for name, text in made.items()} == {
+            "de-kiem.txt": "Basisschool De Kiem", "de-loot.txt": "Basisschool De Loot",
+        }  # fmt: skip
+    assert geelvrij(*ask, "alles.txt").out == ""
+    assert (organisation / "alles.txt").read_text("utf-8") == "\n\n".join(made[name] for name in sorted(made))
+    kiem = organisation / "lijsten/de-kiem.txt"
+    kiem.write_text(made["de-kiem.txt"].replace("Stand van", "Ingevuld! Stand van"), "utf-8")
+    (organisation / "lijsten/de-loot.txt").unlink()
+    answered = geelvrij(*ask, "lijsten")
+    assert answered.code == 2 and answered.err.endswith("bewaar het, of kies een andere naam.\n")
+    assert "Ingevuld!" in kiem.read_text("utf-8")  # no answer is ever written over
+    assert not (organisation / "lijsten/de-loot.txt").exists()
+    refused = geelvrij(*ask, "locations")
+    assert refused.code == 2 and refused.err.endswith("staan gegevens van uw organisatie; kies een andere map.\n")
+    word = geelvrij("check", "out", "--format", "lijst")
+    assert word.code == 2 and word.err.startswith("Dit gaat niet: een lijst gaat over een locatie.")
 
 
 # GitHub shows a finding beside a file of the repository

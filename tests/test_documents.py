@@ -282,6 +282,17 @@ PLACEHOLDERS = {
     "Naam kind: nog in te vullen door de ouder": "nog in te vullen",
     "Telefoon:nog invullen, tot 1 mei": "nog invullen",
     "Zij schreef het verslag op: […]": "[…]",
+    "Naam: Klik of tik om tekst in te voeren.": "Klik of tik om tekst in te voeren.",
+    "Klik of tik om een datum in te voeren": "Klik of tik om een datum in te voeren",
+    "Klik hier als u tekst wilt invoeren.": "Klik hier als u tekst wilt invoeren.",
+    "Klik hier om een datum in te voeren.": "Klik hier om een datum in te voeren.",
+    "Click or tap here to enter text.": "Click or tap here to enter text.",
+    "Click or tap to enter a date.": "Click or tap to enter a date.",
+    "Click here to enter text.": "Click here to enter text.",
+    "Groep: Kies een item.": "Kies een item.",
+    "Choose an item. ": "Choose an item.",
+    "Vul hier de naam in": "Vul hier de naam in",
+    "Wijkagent: vul hier de naam van de wijkagent in.": "vul hier de naam van de wijkagent in",
 }
 
 
@@ -347,6 +358,17 @@ def test_left_over_placeholder_is_found(text: str, place: str) -> None:
         "Nabij",
         "Fout! Dat zeg je niet.",
         "____",
+        "☐ sinds: ____________",
+        "Naam: ____________",
+        "Klik op Opslaan om de datum in te voeren.",
+        "Kies een item uit de lijst.",
+        "Vul hier de datum in waarop u met de ouders sprak.",
+        "Vul hier de naam in, en op de volgende regel het telefoonnummer.",
+        "Hij zegt: …",
+        "Let op: soms…",
+        "En toen...",
+        "maat: XX",
+        "[ja] [nee]",
     ],
 )
 def test_ordinary_text_is_not_a_placeholder(text: str) -> None:
@@ -366,6 +388,13 @@ def test_dots_that_stand_alone_are_a_place_to_fill_in(dots: str) -> None:
     (finding,) = scanned(paragraph(run("De aandachtsfunctionaris is:")) + paragraph(run(dots)))
 
     assert (finding.severity, finding.message) == (Severity.TIP, f'Stippellijn in de tekst: "{dots.strip()}"')
+
+
+@pytest.mark.parametrize(("text", "dots"), [("Contact: …", "…"), ("Naam:...", "..."), (" Tel. thuis: .... ", "....")])
+def test_dots_behind_a_label_alone_are_a_place_to_fill_in(text: str, dots: str) -> None:
+    (finding,) = scanned(paragraph(run(text)))
+
+    assert (finding.severity, finding.message) == (Severity.TIP, f'Stippellijn in de tekst: "{dots}"')
 
 
 def test_placeholder_cut_over_runs_is_found_and_a_yellow_one_only_as_yellow() -> None:

@@ -68,13 +68,21 @@ FILES = [
     (f"{HEAD}personen: {{{KEY}: {{voornaam: A}}}}\n", "VRM202", "ontbreekt of is leeg onder (afgeschermd)."),
     (f"{HEAD}personen:\n  {KEY}:\n  achternaam: A\n", "VRM201", "Het veld (afgeschermd) (regel 3). Laat deze regel"),
     (f"{HEAD}{KEY}:\n  achternaam: A\n", "VRM201", "Het veld (afgeschermd) kennen we hier niet."),
-    (f"{HEAD}rollen: {{bhv: [Ada Zwaluwstra]}}\n", "VRM203", "Schrijf (afgeschermd)."),
+    (f"{HEAD}rollen: {{bhv: [Ada Zwaluwstra]}}\n", "VRM203", "Schrijf: (afgeschermd)."),
     (f"{HEAD}personen: {{{KEY}: {{achternaam: Proef}}}}\nrollen: {{bhv: [{{persoon: Proef, van: 2024-01-01}}]}}\n", "VRM206", "bedoelt u (afgeschermd)"),
     (f"{HEAD}rollen: {{bhv: -Zwaluwstra}}\n", "VRM203", "Achter het streepje ontbreekt een spatie. Schrijf: (afgeschermd)."),
-    (f"{HEAD}kaart: {{politie: {{wijkagent: Zwaluwstra}}}}\n", "VRM203", "Bij (afgeschermd). Zet op de regels"),
+    (f"{HEAD}kaart: {{politie: {{wijkagent: Zwaluwstra}}}}\n", "VRM203", "Bij (afgeschermd). Schrijf: (afgeschermd)."),
     (f"{HEAD}kaart: {{politie: {{wijkagent: {{naam: n.v.t. vraag Zwaluwstra}}}}}}\n", "VRM203", "Schrijf: (afgeschermd)."),
     (f"{HEAD}kaart: {{politie: {{telefoon: n.v.t. vraag Zwaluwstra}}}}\n", "VRM203", "Schrijf: (afgeschermd)."),
-    (f"{HEAD}kaart: {{politie: {{wijkagent: “Zwaluwstra”}}}}\n", "VRM219", "Haal de gekrulde aanhalingstekens van Word weg: (afgeschermd)."),
+    (f"{HEAD}kaart: {{politie: “Zwaluwstra”}}\n", "VRM219", "Haal de gekrulde aanhalingstekens van Word weg: (afgeschermd)."),
+    (f"{HEAD}kaart: {{politie: {{wijkagent: “Zwaluwstra”}}}}\n", "VRM219", ""),
+    (f"{HEAD}organisatie: {{bevoegd_gezag: {{email: Zwaluwstra}}}}\n", "VRM210", "(afgeschermd) is geen e-mailadres."),
+    (f"{HEAD}organisatie: {{bevoegd_gezag: {{naam: Zwaluwstr\N{CYRILLIC SMALL LETTER A}}}}}\n", "VRM215", ""),
+    (f"{HEAD}organisatie: {{directie_kinderopvang: {{email: Zwaluwstra}}}}\n", "VRM210", "(afgeschermd) is geen e-mailadres."),
+    (f"{HEAD}kaart: {{leerplicht: {{telefoon: Zwaluwstra}}}}\n", "VRM209", "(afgeschermd) is geen Nederlands telefoonnummer."),
+    (f"{HEAD}documenten: {{meldcode: {{vastgesteld_door: Zwaluwstr\N{CYRILLIC SMALL LETTER A}}}}}\n", "VRM215", ""),
+    (f"{HEAD[:-2]}, ondersteuningsteam: {{leden: [Zwaluwstr\N{CYRILLIC SMALL LETTER A}]}}}}\n", "VRM215", ""),
+    (f"{HEAD[:-2]}, drie_uursregeling: {{tweede_professional: Zwaluwstr\N{CYRILLIC SMALL LETTER A}}}}}\n", "VRM215", ""),
     (f"{HEAD}oudercommissie: {{leden: Zwaluwstra}}\n", "VRM203", "Bij (afgeschermd). Zet elk onderdeel"),
     (f"{HEAD}personen: {{ada: {{achternaam: “Zwaluwstra”}}}}\n", "VRM219", ""),
     (f"{HEAD}personen: {{ada: {{achternaam: Zwaluwstr\N{CYRILLIC SMALL LETTER A}}}}}\n", "VRM215", ""),
@@ -192,8 +200,28 @@ class _Slots(dict[str, str]):
 @pytest.mark.parametrize("rule", load().rules, ids=lambda rule: rule.code)
 def test_no_page_shows_a_name(rule: Rule) -> None:
     everything = [*_filled(rule, {"*": NAME}), *_filled(rule, {"*": NAME}, where=WHERE)]
-    somebody = _filled(rule, {"persoon": NAME, "sleutel": "bhv"}, field="rollen.bhv")
+    typed = (NAME, f"d’{NAME} ‘{NAME}", f"{NAME}’ en ‘t {NAME}")  # also with our own marks in it
+    somebody = [one for name in typed for one in _filled(rule, {"persoon": name, "sleutel": "bhv"}, field="rollen.bhv")]
     if rule.code.startswith(("BST", "VRM")):
         everything = []  # their sentences stand in the code: above
     for finding in (*everything, *somebody):
         assert NAME not in told((finding,)), finding
+
+
+@pytest.mark.parametrize("rule", load().rules, ids=lambda rule: rule.code)
+def test_a_page_quotes_one_value_in_a_text(rule: Rule) -> None:
+    """What stands between two quoted values would be left out with them, and with it what to do."""
+    texts = [text for message in rule.messages.values() for text in (message.text, message.help)]
+    assert [text for text in texts if text.count("‘") > 1 or text.count("’") > 1] == []
+
+
+def test_what_to_do_stays() -> None:
+    message = load().rule("ROL003").messages["zelf"]
+    said, help = (fill(template, {"persoon": f"{NAME}’ en ‘{NAME}"}) for template in (message.text, message.help))
+
+    assert told((Finding("ROL003", "x", Severity.FOUT, said, help, field="rollen.aandachtsfunctionaris"),)) == (
+        "::error line=1,col=1,endColumn=1,title=ROL003 x::Niemand vervangt nu de aandachtsfunctionaris: de vervanger, "
+        "(afgeschermd), heeft op dit moment zelf de rol. Zet bij rollen.aandachtsfunctionaris de nieuwe "
+        'aandachtsfunctionaris, zonder "vervanger: ja". Blijft (afgeschermd) het zelf doen? Haal dan bij die persoon '
+        '"vervanger: ja" weg en zet een tweede persoon met "vervanger: ja" erbij.\n'
+    )

@@ -12,6 +12,7 @@ from geelvrij.generator.commands.places import refuse_out, refuse_report
 from geelvrij.generator.commands.saving import save
 
 CHOOSE = "kies een andere naam, op .txt of .json."
+OTHER = "daar staat al een bestand dat geen verslag van geelvrij is, of waarin iets is ingevuld; bewaar het, of kies een andere naam."
 DATA = "in locations staan gegevens van uw organisatie"
 
 
@@ -29,10 +30,14 @@ DATA = "in locations staan gegevens van uw organisatie"
         ("out/2027/de-kiem/manifest.json", f"dat is geen naam voor een verslag; {CHOOSE}"),
         ("LEESMIJ", f"dat is geen naam voor een verslag; {CHOOSE}"),
         ("gevraagd.txt", "dat bestand wordt nu juist gecontroleerd; kies een andere naam."),
+        ("requirements.txt", OTHER),
+        ("package.json", OTHER),
+        ("x/../requirements.txt", OTHER),
     ],
 )
 def test_a_report_replaces_nothing_else(organisation: Path, geelvrij: Command, target: str, reason: str) -> None:
-    for name in ("gegevens.yaml", "LEESMIJ", "gevraagd.txt"):
+    (organisation / "x").mkdir()
+    for name in ("gegevens.yaml", "LEESMIJ", "gevraagd.txt", "requirements.txt", "package.json"):
         (organisation / name).write_text("van mij")
     before = tree(organisation)
 
@@ -73,17 +78,52 @@ def test_a_report_follows_no_link(organisation: Path, geelvrij: Command, link: s
 
 
 @pytest.mark.parametrize("name", ["verslag.txt", "verslag.json", "verslag"])
-def test_a_report_may_replace_a_report(organisation: Path, geelvrij: Command, name: str) -> None:
-    (organisation / name).write_text("oud" if "." in name else "")
+def test_a_report_may_replace_an_empty_file(organisation: Path, geelvrij: Command, name: str) -> None:
+    (organisation / name).write_text("")
 
     assert geelvrij("check", "de-kiem", "--format", "json", "--output", name).code == 0
     assert (organisation / name).read_text(encoding="utf-8").startswith("{")
 
 
+@pytest.mark.parametrize("form", ["text", "json", "github", "lijst"])
+@pytest.mark.parametrize("finds", [False, True], ids=["niets gevonden", "iets gevonden"])
+def test_a_report_may_replace_a_report(organisation: Path, geelvrij: Command, form: str, finds: bool) -> None:
+    if finds:
+        with (organisation / "locations" / "de-kiem.yaml").open("a", encoding="utf-8") as file:
+            file.write("rollen: {bhv: []}\nonbekend: 1\n" * 100)
+    asked = ("check", "de-kiem", "--format", form, "--peildatum", "2026-11-21", "--output", "verslag.txt")
+    first, report = geelvrij(*asked), organisation / "verslag.txt"
+    assert first.code in (0, 1, 4)
+
+    for content in (report.read_bytes(), report.read_bytes().replace(b"\n", b"\r\n")):  # as an editor leaves it
+        report.write_bytes(content)
+        assert geelvrij(*asked) == first
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"name": "x", "schema_version": 1}',
+        "[]",
+        "a\n==\nVoor de school. Stand van zaken",
+        ":: error",
+        "12 gecontroleerd voor 1 mei 2026:",
+        "1 locatie gecontroleerd voor 1 mei 2026: niets gevonden.\n\nEn mijn eigen aantekening",
+    ],
+)
+def test_what_only_resembles_a_report_stays(organisation: Path, geelvrij: Command, content: str) -> None:
+    (organisation / "verslag.txt").write_text(content)
+
+    ran = geelvrij("check", "de-kiem", "--output", "verslag.txt")
+
+    assert ran == Ran(2, "", f"Dit gaat niet: het verslag kan niet naar verslag.txt: {OTHER}\n")
+    assert (organisation / "verslag.txt").read_text() == content
+
+
 @pytest.mark.parametrize("wrong", [("check", "nergens"), ("check", ""), ("--root", "nergens", "check")], ids=" ".join)
 def test_no_report_of_an_earlier_run_stays(organisation: Path, geelvrij: Command, wrong: tuple[str, ...]) -> None:
     report = organisation / "verslag.json"
-    report.write_text('{"exit_code": 0}')
+    report.write_text('{\n  "schema_version": 1,\n  "exit_code": 0\n}\n')
 
     assert geelvrij(*wrong, "--format", "json", "--output", "verslag.json").code == 2
     assert not report.exists()

@@ -94,7 +94,7 @@ def test_an_empty_item_keeps_its_number(tmp_path: Path) -> None:
     assert [one.field for _, one in told] == ["oudercommissie.leden.1.naam"]
 
 
-def test_the_rules_see_the_edition_of_the_command_line(tmp_path: Path) -> None:
+def test_the_edition_of_the_command_line_has_no_adoption_of_another(tmp_path: Path) -> None:
     assert found(tmp_path, "CYC016", BASE + "editie: {jaar: 2027, vastgesteld_op: 2026-11-16}\n") == []
     location = Workspace.open(tmp_path).read("boom").location
     assert location is not None
@@ -102,9 +102,11 @@ def test_the_rules_see_the_edition_of_the_command_line(tmp_path: Path) -> None:
         tmp_path, tmp_path / "out", "2029", Wish(), EXAMPLE_DAY, "concept", False, {}, {}, {}, year_given=True
     )
     asked = in_edition(location, order)
-    (told,) = [one for one in check_location(asked, peildatum=EXAMPLE_DAY) if one.code == "CYC016"]
-    assert told.message.startswith("De editie is van 2029, maar is vastgesteld op ")
-    assert (told.file, told.line) == ("locations/boom.yaml", BASE.count("\n") + 1)
+    assert [one for one in check_location(asked, peildatum=EXAMPLE_DAY) if one.code == "CYC016"] == []
+    adopted = asked.value("editie.vastgesteld_op")  # of 2027: nobody adopted the edition of 2029
+    assert (asked.value("editie.jaar").data, adopted.data) == (2029, None)
+    assert (adopted.place.file, adopted.place.line) == ("locations/boom.yaml", BASE.count("\n") + 1)
+    assert location.value("editie.vastgesteld_op").data is not None
     assert asked.value("editie.versie").place == location.value("editie.versie").place
     assert location.value("editie.jaar").data == 2027
 
@@ -112,11 +114,13 @@ def test_the_rules_see_the_edition_of_the_command_line(tmp_path: Path) -> None:
 def test_what_is_wrong_in_a_region_of_the_library_is_told_once_with_the_way_to_mend_it(tmp_path: Path) -> None:
     text = BASE.replace("regio: voorbeeldregio", "regio: hollands-midden").partition("kaart:")[0]
     own = "locations/regios/hollands-midden.yaml"
-    start = "Maak dit bestand eerst met ‘geelvrij new region hollands-midden’. "
+    start = "Geldt het voor meer locaties? Maak dit bestand dan eerst met ‘geelvrij new region hollands-midden’. "
+    end = " Geldt het voor één locatie? Dan kan het ook in het bestand van die locatie."
     for code in ("KRT011", "KRT005"):
         told = [one for _, one in found(tmp_path, code, text)]
         assert told and {(one.file, one.location) for one in told} == {(own, None)}, code
-        assert all(one.help.startswith(start) for one in told)
+        # KRT005 names the two files itself
+        assert all(one.help.startswith(start) and one.help.endswith(end) == (code != "KRT005") for one in told)
     shipped = files("geelvrij.regios").joinpath("hollands-midden.yaml").read_text(encoding="utf-8")
     ((_, uncertain),) = found(tmp_path, "KRT011", text)
     assert shipped.split("\n")[uncertain.line - 1].strip() == "zeker: L"
@@ -124,4 +128,4 @@ def test_what_is_wrong_in_a_region_of_the_library_is_told_once_with_the_way_to_m
     # with an own copy the same place is meant, and there is nothing left to make
     (tmp_path / own).write_text(shipped, encoding="utf-8")
     ((_, again),) = found(tmp_path, "KRT011", text)
-    assert (again.place, again.help) == (uncertain.place, uncertain.help.removeprefix(start))
+    assert (again.place, again.help) == (uncertain.place, uncertain.help.removeprefix(start).removesuffix(end))

@@ -271,6 +271,7 @@ def test_a_centre_with_its_own_school_has_its_director_and_its_teachers_in_the_t
     ]
     # the fixed number of the stand-by goes before the person's own
     assert told["Alleen op de locatie en hulp nodig"][1] == firm("010-000 06 09")
+    assert "Waar ‘directie’ staat, is dat Zoë van den Bedenk." in schema_head(protocol)
     text = "\n".join(paragraphs(protocol))
     assert "Op Kindcentrum De Voorbeeldboom zijn opvang en school samen één kindcentrum." in text
     assert "Hij kent dit protocol goed" in text
@@ -371,6 +372,55 @@ def test_who_acts_for_the_holder_is_the_same_in_the_text_the_map_and_on_the_shee
     assert inspector.endswith(
         "Meld het eerst bij de locatieleider. Gaat het over de locatieleider of de directie? Bel dan zelf."
     )
+
+
+def schema_head(made):
+    """The paragraph that says who acts, above the first step of the schema."""
+    (head,) = [
+        p.text for p in section(made, "De meldcode in schema") if "Waar ‘directie’ staat" in getattr(p, "text", "")
+    ]
+    return head
+
+
+def test_the_schema_names_who_acts_for_the_directie_as_part_two_does(protocol):
+    name, number = own_people(protocol)["Aandachtsfunctionaris"][:2]
+    acting = own_people(protocol)[ACTING][0]
+    assert schema_head(protocol) == (
+        f"De aandachtsfunctionaris is {name}, telefoon {number}. Waar ‘directie’ staat, treedt de locatieleider, "
+        f"{acting}, op namens de directie. De andere namen en nummers staan in bijlage{FIRM}1."
+    )
+    assert any(f"treedt de locatieleider, {acting}, op namens de directie" in p.text for p in handing_over(protocol))
+    assert schema_head(word(PROTOCOL, INCOMPLETE)) == (
+        "De aandachtsfunctionaris is [naam aandachtsfunctionaris]. Waar ‘directie’ staat, treedt de locatieleider, "
+        f"Aya van Begin, op namens de directie. De andere namen en nummers staan in bijlage{FIRM}1."
+    )
+
+
+def handing_over(made):
+    return section(made, "De houder en het overdragen van taken")
+
+
+def test_the_five_steps_send_the_reader_to_the_schema_and_to_the_names(protocol):
+    assert (
+        f"Wie welke taak heeft bij elke stap, staat in paragraaf{FIRM}1.9. "
+        f"Namen en telefoonnummers staan in bijlage{FIRM}1."
+    ) in [p.text for p in section(protocol, "De meldcode in vijf stappen") if hasattr(p, "text")]
+
+
+def test_the_schema_and_the_annex_agree_on_who_decides_on_help_and_who_arranges_it(protocol):
+    """The colleague who saw the signals decides whether help is possible; the route is chosen by others, afterwards."""
+    schema = section(protocol, "Stap 5, besluit II: hulp inzetten")
+    assert [p.text for p in schema if getattr(p, "text", "")] == [
+        f"Of hulp mogelijk is, besluit de medewerker die de signalen heeft gezien (zie bijlage{FIRM}3)."
+    ]
+    arranging = "aandachtsfunctionaris of maatschappelijk werker"
+    assert [row[2] for row in rows(schema) if "Kies dan de route" in row[1]] == [arranging]
+    annex = "\n".join(p.text for p in section(protocol, "Twee besluiten, in een vaste volgorde"))
+    assert (
+        "De medewerker die de signalen heeft gezien, weegt mee en neemt het tweede besluit. Bij voorkeur bepaalt de "
+        "aandachtsfunctionaris of deze collega de hulp kan bieden. Is hulp mogelijk, dan kiest de aandachtsfunctionaris "
+        f"of de maatschappelijk werker de route (zie paragraaf{FIRM}1.9.6)."
+    ) in annex
 
 
 def test_each_function_of_the_organisation_has_a_line_of_its_own(protocol):

@@ -90,6 +90,19 @@ SPACE_BAR = (
 UNCLOSED = "Een aanhalingsteken of haak die hier opengaat, wordt nergens gesloten."
 CLOSE_IT = "Zet het sluitende aanhalingsteken of de sluitende haak erbij."
 COMMENT = "Is het uitleg? Zet een spatie achter de #. Hoort het bij de tekst? "
+PART_OF_IT = "Zet dan aanhalingstekens om de tekst met de #."
+NO_SPACE = "Achter de dubbele punt ontbreekt een spatie."
+OPEN_LIST = "Een lijst die met [ begint, wordt niet goed gesloten."
+OPEN_GROUP = "Een groep die met { begint, wordt niet goed gesloten."
+END_LIST = "Zet een komma tussen de onderdelen en sluit de lijst met ]."
+END_GROUP = "Zet een komma tussen de velden en sluit de groep met }."
+NO_COLON = "Achter ‘{}’ ontbreekt de dubbele punt."
+OF_TEXT = "Hoort de regel bij de tekst erboven? Laat hem dan verder inspringen. Is het een veld? "
+SWALLOWED = "Dit aanhalingsteken sluit pas op regel {}. Het veld ‘{}’ valt daardoor weg."
+CLOSE_BEFORE = (
+    "Zet het sluitende aanhalingsteken achter de waarde, op dezelfde regel. "
+    "Hoort ‘{}’ bij de tekst? Laat die regel dan verder inspringen."
+)
 ALL_OF_IT = "Zet dan aanhalingstekens om de hele tekst."
 APOSTROPHE = "Deze waarde begint met een apostrof. YAML leest die als het begin van een tekst tussen aanhalingstekens."
 OF_TEMPLATE = "Een veld of voorwaarde uit een sjabloon werkt hier niet. Dit bestand bevat alleen gewone gegevens."
@@ -236,7 +249,29 @@ MESSAGES = [
     (  # behind a # that has no space behind it stands a part of the text, says whoever typed it
         "l:\n  naam: Kdv #1 Ballon\n  tekst: |\n    Kdv #1\n  kleur: '#1F5C7A' #1F\n  b: c # zie #1\n  d: e ### #1\n  #f: g #1\n",
         [("BST112", 2, 13, 22, "Achter een # leest YAML niets meer: we lezen alleen ‘Kdv’, zonder ‘#1 Ballon’.",
-          f'{COMMENT}Schrijf: naam: "Kdv #1 Ballon"')],
+          f'{COMMENT}Schrijf: naam: "Kdv #1 Ballon"'),
+         ("BST112", 5, 20, 23, "Achter een # leest YAML niets meer: we lezen alleen ‘#1F5C7A’, zonder ‘#1F’.",
+          f'{COMMENT}Schrijf: kleur: "#1F5C7A #1F"')],
+    ),
+    (  # behind a value between quotation marks, and behind a comma between brackets
+        'naam: "Het" #1 # zo\nl: [mail, #vriendjes,\n  \'x\' , #y\n  brief]\n',
+        [("BST112", 1, 13, 15, "Achter een # leest YAML niets meer: we lezen alleen ‘Het’, zonder ‘#1’.",
+          f'{COMMENT}Schrijf: naam: "Het #1"'),
+         ("BST112", 2, 11, 22, "Achter een # leest YAML niets meer: ‘#vriendjes’ valt weg.", f"{COMMENT}{PART_OF_IT}"),
+         ("BST112", 3, 9, 11, "Achter een # leest YAML niets meer: ‘#y’ valt weg.", f"{COMMENT}{PART_OF_IT}")],
+    ),
+    (
+        '- "a\\nb" #1\n- {c: "d" #2\n  }\n',
+        [("BST112", 1, 10, 12, "Achter een # leest YAML niets meer: we lezen alleen ‘a\\nb’, zonder ‘#1’.",
+          f"{COMMENT}{ALL_OF_IT}"),
+         ("BST112", 2, 11, 13, "Achter een # leest YAML niets meer: we lezen alleen ‘d’, zonder ‘#2’.",
+          f"{COMMENT}{ALL_OF_IT}")],
+    ),
+    ("l:\n  t: |\n    a\n  #d\nk: ''\n", []),
+    (  # the bracket opens two lines above the # and is missed a line below it
+        "l: [\n  a,\n  b #1]\nc: d\n",
+        [("BST108", 3, 5, 8, "Achter een # leest YAML niets meer: ‘#1]’ valt weg, ook de sluitende haak.",
+          "Zet aanhalingstekens om de tekst met de #.")],
     ),
     (
         "- Zaal \t#2 \n- {a: 'b', c: Zaal #3\n}\n- een\n  twee #4\n",
@@ -314,6 +349,72 @@ MESSAGES = [
     ("a: {b: 'c', d: 't Hof, e: f}\n", [("BST108", 1, 16, 22, APOSTROPHE, """Schrijf: d: "'t Hof\"""")]),
     ("a: {b: \"c # d's\", e: 't Hof}\n", [("BST108", 1, 22, 28, APOSTROPHE, """Schrijf: e: "'t Hof\"""")]),
     ("a:\n  -  b: 's-Gra # foto's\n", [("BST108", 2, 9, 15, APOSTROPHE, """Schrijf: b: "'s-Gra\"""")]),
+    ("a:\n  -  'T Hof\nb: c: d\n", [("BST108", 2, 6, 12, APOSTROPHE, """Schrijf: - "'T Hof\"""")]),
+    ("l: ['s avonds', 't Blad, mail]\n", [("BST108", 1, 17, 24, APOSTROPHE, """Schrijf: "'t Blad\"""")]),
+    ("l: ['t Blad, foto's]\n", [("BST108", 1, 5, 12, APOSTROPHE, """Schrijf: "'t Blad\"""")]),
+    ("a: {b: 't, c: 's Graven}\n", [("BST108", 1, 8, 10, APOSTROPHE, """Schrijf: b: "'t\"""")]),
+    ("l:\n  a: 't Hof\n  b: ma'\n", [("BST108", 2, 6, 12, APOSTROPHE, """Schrijf: a: "'t Hof\"""")]),
+    (  # the mark that is missing makes the next field a part of the text
+        'l:\n  a: "Het\n  b: van 7 tot 18 "\n  c: d\n',
+        [("BST108", 2, 6, 10, SWALLOWED.format(3, "b"), CLOSE_BEFORE.format("b"))],
+    ),
+    (
+        "l:\n  - a: 'Het\n      hof\n    b: c\n      d' # e\n",
+        [("BST108", 2, 8, 12, SWALLOWED.format(5, "b"), CLOSE_BEFORE.format("b"))],
+    ),
+    (
+        'l:\n  - "Het\n  b: c"\n',
+        [("BST108", 2, 5, 9, SWALLOWED.format(3, "b"), CLOSE_BEFORE.format("b"))],
+    ),
+    (  # a text that begins on a line of its own may go on below its beginning
+        'l:\n  "Het\n  b: c"\nd:\n  - "e\n    f: g"\nh: "i\n  j: k"\n', [],
+    ),
+    (
+        'l:\n  a:\n    "Het\n  b: c"\n',
+        [("BST108", 3, 5, 9, SWALLOWED.format(4, "b"), CLOSE_BEFORE.format("b"))],
+    ),
+    ('a: b\n"naam: x\nc: d\n', [("BST108", 2, 1, 9, UNCLOSED, CLOSE_IT)]),
+    ("regio: [", [("BST108", 1, 8, 9, OPEN_LIST, END_LIST)]),
+    ("a:\n  regio: [b,  # c\n\n", [("BST108", 2, 10, 18, OPEN_LIST, END_LIST)]),
+    ("a: [{b: c}, {d:\n", [("BST108", 1, 13, 16, OPEN_GROUP, END_GROUP)]),
+    (  # a bracket that is open is not the mistake when the file goes on
+        "a: [b, }]\n",
+        [("BST108", 1, 8, 10, "Deze waarde begint met een teken dat in YAML een eigen betekenis heeft, zoals een vraagteken.",
+          "Zet de waarde tussen aanhalingstekens. Weet u het nog niet? Laat het veld leeg.")],
+    ),
+    ("- {persoon: a, van:2024-01-01}\n", [("BST108", 1, 16, 30, NO_SPACE, "Schrijf: van: 2024-01-01")]),
+    (
+        "a: {straat:Bos 1, b: c, d:e, \"g:h\": i}\n",
+        [("BST108", 1, 5, 17, NO_SPACE, "Schrijf: straat: Bos 1"), ("BST108", 1, 25, 28, NO_SPACE, "Schrijf: d: e")],
+    ),
+    ('a: {"b:c", d: e}\n', []),
+    ("a:\n    straat Bos 1\n    b: c\n", [("BST108", 2, 5, 17, NO_COLON.format("straat"), "Schrijf: straat: Bos 1")]),
+    ("l:\n  naam = De Hut # zo\n  b: [c]\n", [("BST108", 2, 3, 21, NO_COLON.format("naam"), "Schrijf: naam: De Hut")]),
+    ("l:\n  - persoon ada\n    van: b\n", [("BST108", 2, 3, 16, NO_COLON.format("persoon"), "Schrijf: persoon: ada")]),
+    (
+        "l:\n  - persoon: bo\n  - persoon ada\n    van: b\n",
+        [("BST108", 3, 3, 16, NO_COLON.format("persoon"), "Schrijf: persoon: ada")],
+    ),
+    ("a: '' #1\n", []),
+    ("---\nnaam Jan\nb: c\n", [("BST108", 2, 1, 9, NO_COLON.format("naam"), "Schrijf: naam: Jan")]),
+    ("l:\n  a: b\n  zorgroute x\n", [("BST108", 3, 3, 14, NO_COLON.format("zorgroute"), "Schrijf: zorgroute: x")]),
+    (
+        "l:\n  a: b\n  c:\n    straat Bos 1\n\n    # uitleg\n    d: e\n  f: g\n",
+        [("BST108", 4, 5, 17, NO_COLON.format("straat"), "Schrijf: straat: Bos 1")],
+    ),
+    (
+        "a: x\nen nog meer tekst\nb: y\n",
+        [("BST108", 2, 1, 18, NO_COLON.format("en"), f"{OF_TEXT}Schrijf: en: nog meer tekst")],
+    ),
+    (
+        f"a: x\nwoord {'lang ' * 30}\nb: y\n",
+        [("BST108", 2, 1, 157, NO_COLON.format("woord"), "Zet er een dubbele punt en een spatie achter.")],
+    ),
+    (  # more lines without a colon are a text: then the field below it stands too far to the right
+        "a:\n  een tekst\n  en meer\n  b: c\n",
+        [("BST108", 4, 3, 7, "Deze regel springt 2 spaties in. Dat past niet bij de regels erboven.", INDENT)],
+    ),
+    ("a: Bel\n  maandag:\u00a08-18 uur\n", []),
     ("naam: # uitleg\n\n  'De Beuk\nb: c\n", [("BST108", 3, 3, 11, UNCLOSED, CLOSE_IT)]),
     ("  'De Beuk\n\nb: c\n", [("BST108", 1, 3, 11, UNCLOSED, CLOSE_IT)]),
     (  # text below a | is no YAML, and a value that ends well on a later line is no mistake
@@ -411,6 +512,12 @@ def test_a_text_that_a_comma_cut_in_two_is_one_text_that_needs_mending() -> None
         ("e", False),
     ]
     assert not result.broken
+
+
+def test_a_field_without_the_space_behind_its_colon_keeps_its_value_out_of_another() -> None:
+    tree = read(b"- {persoon: a, van:2024-01-01}\n", "a.yaml").tree
+    assert plain(tree) == [{"persoon": "a", "van": "2024-01-01"}]
+    assert [scalar.refused for scalar in scalars(tree)] == [False, True]
 
 
 def test_a_file_in_another_encoding_says_where_it_goes_wrong() -> None:

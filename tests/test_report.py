@@ -372,44 +372,50 @@ def test_each_owner_is_named_once_and_the_usual_one_first() -> None:
     ]
 
 
-def _lists(*findings: Finding, names: dict[str, str] | None = None) -> str:
-    owners = {"boom": of_location(frozenset({"kinderopvang"}))}
-    summary = summarise(
-        findings,
-        ["boom"],
-        peildatum=TODAY,
-        fail_on=Severity.FOUT,
-        owners=owners,
-        names={"boom": "De Boom"} if names is None else names,
-    )
-    return lists.render(findings, summary)
+BOOM = lists.Recipient(
+    "De Boom", "locatieleider", "de centrale contactpersoon (Ada Proef, ada@example.nl)", {"bo-proef": "Bo van Proef"}
+)
+
+
+def _list(*findings: Finding, to: lists.Recipient | None = BOOM) -> str:
+    (text,) = lists.render(findings, _summary(*findings), {} if to is None else {"boom": to}).values()
+    body, _, mark = text.rpartition("\nKenmerk van deze lijst: ")
+    assert re.fullmatch(r"[0-9a-f]{8}\n", mark)
+    return body
 
 
 def test_a_list_asks_whoever_leads_the_location_in_words_without_files_or_codes() -> None:
     first_aid = replace(
         ROLE, code="SCH007", line=2, message="Niemand heeft kinder-EHBO.", source="Grondslag: huisregel"
     )
-    name = replace(ROLE, code="DOC001", severity=Severity.WAARSCHUWING, field="rollen.bhv.naam", message="Nog open: …")
-    phone = replace(name, field="rollen.bhv.telefoon", message="Nog eerder: …")
-    shop = replace(name, field="kaart.politie.wijkagent.naam", line=9)
+    name = replace(ROLE, code="DOC001", severity=Severity.WAARSCHUWING, field="rollen.bhv.naam", ask="naam bhv'er")
+    phone = replace(name, field="rollen.bhv.telefoon", message="Nog eerder: …", ask="telefoonnummer bhv'er")
+    officer = replace(name, field="kaart.politie.wijkagent.naam", line=9, ask="naam wijkagent")
+    left = replace(ROLE, code="SCH009", line=5, message="Het certificaat van ‘bo-proef’ verloopt.", source=None)
+    mail = replace(left, line=6, field="personen.bo-proef.email", message="Dit adres klopt niet.", ask="ijkpunt")
     tip = replace(
-        ROLE, code="ROL016", line=6, severity=Severity.TIP, message="Er is nog geen coördinator.", source=None
+        ROLE, code="ROL016", line=7, severity=Severity.TIP, message="Er is geen coördinator.", source="Grondslag: norm"
     )
-    assert _lists(ROLE, first_aid, name, phone, shop, tip, YELLOW) == (
+    assert _list(ROLE, first_aid, name, phone, officer, left, mail, tip, YELLOW) == (
         "De Boom\n"
         "=======\n"
         "Voor de locatieleider. Stand van 21 november 2026.\n"
         "\n"
-        "Dit ontbreekt nog of klopt nog niet. Schrijf bij elke regel uw antwoord, of wat u hebt geregeld, en stuur de\n"
-        "lijst terug aan de centrale contactpersoon. Geldt iets niet voor uw locatie? Schrijf dan op waarom niet.\n"
+        "Dit ontbreekt nog of klopt nog niet. Schrijf uw antwoord op de streep. Geldt iets niet voor uw locatie?\n"
+        "Schrijf dan op waarom niet. Stuur de lijst terug aan de centrale contactpersoon (Ada Proef, ada@example.nl).\n"
         "\n"
         "Regel dit eerst\n"
         "---------------\n"
         "☐ Niemand heeft kinder-EHBO.\n"
+        "   Uw antwoord: ______________________________\n"
         "☐ Er is geen bhv'er.\n"
-        "   Grondslag (controleer): wet – Arbowet 13 en 15\n"
+        "   Dit vraagt de wet: Arbowet 13 en 15; wij gaan nog na of dit precies klopt.\n"
         "   Naam bhv'er: ______________________________\n"
         "   Telefoonnummer bhv'er: ______________________________\n"
+        "☐ Het certificaat van Bo van Proef verloopt.\n"
+        "   Uw antwoord: ______________________________\n"
+        "☐ Bo van Proef: dit adres klopt niet.\n"
+        "   IJkpunt: ______________________________\n"
         "\n"
         "Vul dit in\n"
         "----------\n"
@@ -417,12 +423,14 @@ def test_a_list_asks_whoever_leads_the_location_in_words_without_files_or_codes(
         "\n"
         "Een tip\n"
         "-------\n"
-        "☐ Er is nog geen coördinator.\n"
+        "☐ Er is geen coördinator.\n"
+        "   Dit is afgesproken in de sector.\n"
+        "   Uw antwoord: ______________________________\n"
     )
 
 
 def test_a_location_with_nothing_to_do_gets_a_list_that_says_so() -> None:
-    assert _lists(YELLOW) == (
+    assert _list(YELLOW) == (
         "De Boom\n"
         "=======\n"
         "Voor de locatieleider. Stand van 21 november 2026.\n"
@@ -431,22 +439,64 @@ def test_a_location_with_nothing_to_do_gets_a_list_that_says_so() -> None:
     )
 
 
+UNFINISHED = (
+    "Deze lijst is nog niet af. De centrale contactpersoon verbetert eerst een fout in de gegevens; daarna kan er\n"
+    "iets bij komen.\n"
+)
+UNREAD = replace(ROLE, code="BST101", message="Dit bestand kan niet worden gelezen.", source=None)
+
+
 def test_a_list_says_that_it_cannot_be_whole_yet() -> None:
-    broken = replace(ROLE, code="BST101", message="Dit bestand kan niet worden gelezen.", source=None)
-    assert _lists(broken, names={}) == (
-        "boom\n"
-        "====\n"
-        "Voor de locatieleider. Stand van 21 november 2026.\n"
-        "\n"
-        "Deze lijst is nog niet af. De centrale contactpersoon verbetert eerst fouten in het bestand van uw locatie;\n"
-        "daarna kan er iets bij komen.\n"
-    )
-    summary = summarise([broken, YELLOW], ["boom"], peildatum=TODAY, fail_on=Severity.FOUT)
-    assert lists.left_out([broken, YELLOW, replace(ROLE, location="boom")], summary) == 2
+    head = "boom\n====\nVoor de directeur of locatieleider. Stand van 21 november 2026.\n\n"
+    assert _list(UNREAD, to=None) == head + UNFINISHED
 
 
-def test_the_name_of_a_location_in_a_list_moves_no_cursor() -> None:
-    assert _lists(names={"boom": "De\x1b[2J\u202eBoom"}).splitlines()[0] == "De\\x1b[2J\\u202eBoom"
+@pytest.mark.parametrize(
+    ("other", "whole"),
+    [
+        (replace(UNREAD, location=None, file="locations/organisatie.yaml"), False),
+        (replace(UNREAD, code="VRM201", location=None, file="locations/organisatie.yaml"), False),
+        (replace(ROLE, code="INT901"), False),
+        (replace(ROLE, code="DAT015", severity=Severity.TIP), True),
+        (replace(ROLE, code="KRT011", severity=Severity.WAARSCHUWING, location=None), True),
+        (replace(YELLOW, code="DOC511", severity=Severity.FOUT), False),  # in a master made in Word
+    ],
+)
+def test_what_hides_other_findings_is_told_in_every_list(other: Finding, whole: bool) -> None:
+    text = _list(other)
+    assert (UNFINISHED in text, "Alles is ingevuld" in text) == (not whole, whole)
+
+
+def test_what_stands_in_no_list_is_counted() -> None:
+    own_fault = replace(ROLE, code="INT901")
+    twice = replace(ROLE, code="DAT015")
+    findings = [UNREAD, YELLOW, own_fault, twice, ROLE]
+    assert lists.left_out(findings, _summary(*findings)) == 4
+
+
+def test_the_same_asked_twice_at_one_place_is_answered_once() -> None:
+    again = replace(ROLE, message="Er is geen ehbo'er.")
+    other = replace(ROLE, message="Er is geen derde.", help="Anders.")
+    lines = _list(ROLE, again, other).splitlines()
+    assert [line for line in lines if "Er is geen" in line] == [
+        "☐ Er is geen bhv'er.", "   Ook: Er is geen ehbo'er.", "☐ Er is geen derde.",
+    ]  # fmt: skip
+
+
+def test_a_list_with_an_answer_in_it_is_no_longer_as_we_made_it() -> None:
+    summary = _summary(ROLE)
+    (one,) = lists.render([ROLE], summary, {"boom": BOOM}).values()
+    assert lists.is_as_made(one) and lists.is_as_made(f"{one}\n\n{one}")
+    answered = one.replace("Uw antwoord: ____", "Uw antwoord: Ada")
+    for other in (answered, f"{one}\n\n{answered}", f"{answered}\n\n{one}", f"{one}en nog iets\n", "", one[:-12]):
+        assert not lists.is_as_made(other)
+
+
+def test_the_names_in_a_list_move_no_cursor() -> None:
+    to = lists.Recipient("De\x1b[2J\u202eBoom", back_to="Ada\x1b[2J", people={"bo-proef": "Bo\x1b[2J"})
+    text = _list(replace(ROLE, message="‘bo-proef’ is weg.", ask="vraag\x1b[2J"), to=to)
+    assert "\x1b" not in text and "\u202e" not in text
+    assert text.splitlines()[0] == "De\\x1b[2J\\u202eBoom"
 
 
 _MESSAGES = [

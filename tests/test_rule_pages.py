@@ -1,12 +1,36 @@
 """`geelvrij rules`: the list, a page, and whether the examples on the pages are what geelvrij finds."""
 
+import re
 from pathlib import Path
 
 import pytest
 from conftest import invoke
-from geelvrij.checks import catalogue
+from geelvrij.checks import catalogue, schema
+from geelvrij.checks.catalogue import MADE_ELSEWHERE, Message, Rule
+from geelvrij.checks.finding import Finding, Place
+from geelvrij.checks.location import Workspace
+from geelvrij.checks.owners import SOMEBODY, of_finding
+from geelvrij.checks.rule_examples import EXAMPLE_DAY
+from geelvrij.checks.rules.hit import OpenField
+from geelvrij.checks.run import check_location
 
 FOUND = "ROL002 fout Er is geen aandachtsfunctionaris."
+BY_ITS_YELLOW = {  # a document waits for the same, so that it is asked already
+    ("KRT005", "geel"), ("KRT007", "geel"), ("ROL001", "geel"), ("ROL002", "standaard"), ("ROL006", "standaard"),
+}  # fmt: skip
+
+
+def mended_by_a_location(rule: Rule) -> bool:
+    """Whether a check function of a location makes its findings, and whoever leads that location mends them."""
+    at = Place("locations/boom.yaml")
+    finding = Finding.at(at, rule.code, rule.name, rule.severity, "", "", location="boom")
+    return rule.check not in MADE_ELSEWHERE and of_finding(finding, {}) == SOMEBODY
+
+
+ASKING = [rule for rule in catalogue.load().rules if mended_by_a_location(rule)]
+MESSAGES = {(rule.code, name): message for rule in ASKING for name, message in rule.messages.items()}
+SLOT = re.compile(r"\{(\w+)\}")
+OF_FILES = {"sleutel", "veld", "velden", "blok", "boven", "groep"}  # what a user types in a file
 
 
 @pytest.mark.parametrize(
@@ -32,7 +56,7 @@ def test_a_page_that_is_not_right_is_told_with_its_line(tmp_path: Path, monkeypa
 
     assert (ran.code, ran.err) == (1, "")
     assert ran.out == (
-        "checks/rules/ROL002.md:54: Het foute voorbeeld geeft een andere melding dan op de pagina staat.\n"
+        "checks/rules/ROL002.md:57: Het foute voorbeeld geeft een andere melding dan op de pagina staat.\n"
         f"   Op de pagina:  {FOUND}\n"
         "   geelvrij zegt: ROL002 fout We missen een aandachtsfunctionaris.\n\n"
         "checks/rules/ROL003.md:6: De gegevens bovenaan de pagina zijn niet te lezen.\n\n"
@@ -46,7 +70,7 @@ def test_a_page_is_called_as_it_lies_in_the_folder(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(catalogue, "text_of", lambda code: broken if code == "ROL002" else whole(code))
     folder = Path(catalogue.__file__).resolve().parent
 
-    assert invoke(["rules", "--test", "ROL002"], folder.parent).out.startswith(f"{folder.name}/rules/ROL002.md:54: ")
+    assert invoke(["rules", "--test", "ROL002"], folder.parent).out.startswith(f"{folder.name}/rules/ROL002.md:57: ")
 
 
 def test_a_broken_page_is_no_fault_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,3 +83,47 @@ def test_a_broken_page_is_no_fault_of_the_program(tmp_path: Path, monkeypatch: p
         "Dit gaat niet: een regelpagina is niet te lezen: ROL002: de pagina begint niet met gegevens tussen twee "
         "regels ---. Zie: geelvrij rules --test\n"
     )
+
+
+@pytest.mark.parametrize(("code", "name"), MESSAGES)
+def test_whoever_leads_a_location_is_asked_what_to_supply(code: str, name: str) -> None:
+    """The list for a location prints this before a line to write on; it knows no files."""
+    message = MESSAGES[code, name]
+    ask, slots = message.ask, set(SLOT.findall(message.ask))
+    words = SLOT.sub("iets", ask)
+    keys = {word for word in re.findall(r"[\w.]+", words) if "_" in word or "." in word.strip(".")}
+
+    assert (ask == "") == ((code, name) in BY_ITS_YELLOW)
+    assert slots <= _given(message) - OF_FILES
+    assert keys == set()
+    assert not re.search(r"[{}\[\]]|[.:?]$|\bnvt\b|yaml|bestand|\bveld\b|vul .* in", words, re.IGNORECASE)
+    assert not set(schema.sections()) & set(re.findall(r"[a-z_]+(?=\.[a-z])", words))
+
+
+def _given(message: Message) -> set[str]:
+    """What a check gives with this message for certain: what it says of itself."""
+    return set(SLOT.findall(message.text)) | set(SLOT.findall(message.help))
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "change", "ask"),
+    [
+        ("ROL001", "meldcode.eindverantwoordelijke", "meldcode: {eindverantwoordelijke: }",
+         "Welke functie beslist of er wordt gemeld (een functie, geen naam)"),
+        ("KRT005", "kaart.huisartsenpost.telefoon", "kaart: {huisartsenpost: {telefoon: , website: }}",
+         "Naam van deze dienst, en telefoonnummer of website"),
+    ],
+)  # fmt: skip
+def test_what_a_yellow_field_asks_already_is_not_asked_twice(
+    tmp_path: Path, code: str, field: str, change: str, ask: str
+) -> None:
+    (tmp_path / "locations").mkdir()
+    text = f"locatie: {{naam: Boom, soort: [school]}}\n{change}\n"
+    (tmp_path / "locations" / "boom.yaml").write_text(text, encoding="utf-8")
+    location = Workspace.open(tmp_path).read("boom").location
+    assert location is not None
+    yellow = OpenField("blad", "Blad", field, "gegeven", location.value(field).place)
+
+    for open_fields, expected in (((), ask), ((yellow,), "")):
+        found = check_location(location, peildatum=EXAMPLE_DAY, open_fields=open_fields)
+        assert [one.ask for one in found if one.code == code and field.startswith(one.field or "?")] == [expected]

@@ -105,7 +105,9 @@ def test_a_finding_is_whole(location: Location) -> None:
             end_column=39,
             location="boom",
             field="kaart.veilig_thuis.telefoon",
-            source="Grondslag: wet – Wmo 2015 4.1.1; Besluit kwaliteit kinderopvang 5, sinds 2015-01-01",
+            source="Grondslag: wet – Wmo 2015 4.1.1; Besluit kwaliteit kinderopvang 5, sinds 1 januari 2015",
+            ask="Mag 0800-2000 hier staan? En waarvoor is het andere nummer: buiten kantoortijd, van een contactpersoon, "
+            "of mag het weg",
         ),
     )
 
@@ -241,7 +243,7 @@ rollen:
          "Er is geen aandachtsfunctionaris."),  # gone before the beginning
         ("aandachtsfunctionaris: [{persoon: bo-voorbeeld, van: 2027-08-01}, {persoon: cas-voorbeeld, van: 2024-08-01, vervanger: ja}]",
          "ROL003", (7, "rollen.aandachtsfunctionaris.0.van"),
-         "De aandachtsfunctionaris ‘bo-voorbeeld’ begint pas op 1 augustus 2027; tot die dag heeft de vervanger, ‘cas-voorbeeld’, zelf de rol."),
+         "De aandachtsfunctionaris ‘bo-voorbeeld’ begint pas op 1 augustus 2027; tot die dag heeft de vervanger zelf de rol."),
         ("aandachtsfunctionaris: [{persoon: cas-voorbeeld, van: 2024-08-01}, {persoon: bo-voorbeeld, van: 2027-08-01, vervanger: ja}]",
          "ROL003", (7, "rollen.aandachtsfunctionaris.1.van"),
          "De aandachtsfunctionaris heeft nu geen vervanger: ‘bo-voorbeeld’ begint pas op 1 augustus 2027."),
@@ -435,11 +437,12 @@ ADVICE = [
      "Vul kaart.cjg.contactpersoon.naam in. {nvt} Zet onder kaart.cjg een regel: contactpersoon: {naam: …}"),
     ("", "kaart.cjg.contactpersoon.naam",
      "Vul kaart.cjg.contactpersoon.naam in. {nvt} Zet in dit bestand een regel, helemaal links: kaart: {cjg: {contactpersoon: {naam: …}}}"),
+    ("", "organisatie.houder", "Vul organisatie.houder in. Zet onder organisatie een regel: houder: …"),
     ("", "organisatie.website", "Vul organisatie.website in. {nvt} Zet onder organisatie een regel: website: …"),
     ("", "plan_van_aanpak.document",
      "Vul plan_van_aanpak.document in. {nvt} Zet in dit bestand een regel, helemaal links: plan_van_aanpak: {document: …}"),
     ("", "locatie.adres_regel",
-     "Vul straat, postcode en plaats bij locatie.adres in. {nvt} Zet onder locatie een regel: adres: {straat: …, postcode: …, plaats: …}"),
+     "Vul straat, postcode en plaats bij locatie.adres in. Zet onder locatie een regel: adres: {straat: …, postcode: …, plaats: …}"),
     ("kaart: {ggd: {adres: {straat: Laan 1, plaats: }}}", "kaart.ggd.adres_regel", "Vul postcode en plaats bij kaart.ggd.adres in. {nvt}"),
     ("kaart: {ggd: {adres: {straat: Laan 1, postcode: 1234 AB}}}", "kaart.ggd.adres_regel",
      "Vul kaart.ggd.adres.plaats in. {nvt} Zet in dit bestand een regel, helemaal links: kaart: {ggd: {adres: {plaats: …}}}"),
@@ -473,8 +476,9 @@ def test_a_field_of_a_region_that_ships_with_the_tool_is_typed_in_a_copy_or_in_t
     asked = OpenField("protocol", "Protocol", field, "naam", place)
     found = check_location(location, peildatum=TODAY, open_fields=[asked], catalogue=_book(["DOC001"]))
     assert [item.help for item in found] == [
-        "Maak dit bestand eerst met ‘geelvrij new region hollands-midden’. "
-        "Vul kaart.raad_kinderbescherming.telefoon in. Geldt het hier niet? Vul dan in {nvt: reden}."
+        "Geldt het voor meer locaties? Maak dit bestand dan eerst met ‘geelvrij new region hollands-midden’. "
+        "Vul kaart.raad_kinderbescherming.telefoon in. Geldt het hier niet? Vul dan in {nvt: reden}. "
+        "Geldt het voor één locatie? Dan kan het ook in het bestand van die locatie."
     ]
     assert [item.location for item in found] == [None]
     (tmp_path / FILE).write_text(
@@ -557,6 +561,28 @@ def test_a_filler_word_is_nobody(tmp_path: Path, value: str, missing: bool) -> N
     location = _open(tmp_path, LOCATION + f"meldcode: {{eindverantwoordelijke: {value}}}\n")
     found = check_location(location, peildatum=TODAY, catalogue=_book(["ROL001"]))
     assert [(finding.line, finding.column) for finding in found] == ([(17, 35)] if missing else [])
+
+
+NAMED = {
+    "Ada Voorbeeld": True, "ADA VAN DER VOORBEELD": True, "ada": True, "Locatieleider": False, "locatieleider": False,
+    "direct leidinggevende": False, "bakker": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "wrong"), NAMED.items())
+def test_who_decides_about_a_report_is_a_function_and_no_person(tmp_path: Path, value: str, wrong: bool) -> None:
+    text = (
+        "# Proef\nlocatie: {naam: Boom, soort: [kdv], regio: voorbeeldregio}\n"
+        "personen:\n  ada: {voornaam: Ada, tussenvoegsel: van der, achternaam: Voorbeeld}\n"
+        "  locatieleider: {voornaam: Bo, achternaam: Bakker}\n"
+    )
+    location = _open(tmp_path, text + f"meldcode: {{eindverantwoordelijke: {value}}}\n")
+    found = check_location(location, peildatum=TODAY, catalogue=_book(["ROL001"]))
+    message = (
+        "Bij de functie die over een melding beslist staat de naam of sleutel van een persoon; "
+        "de wet vraagt een functie."
+    )
+    assert [(one.severity.value, one.message, one.line) for one in found] == ([("fout", message, 6)] if wrong else [])
 
 
 @pytest.mark.parametrize(

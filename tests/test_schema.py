@@ -129,6 +129,16 @@ def test_what_says_something_about_a_person() -> None:
         "kaart.politie.wijkagent.naam",
         "rollen.bhv.naam",
         "oudercommissie.leden.*.naam",
+        "kaart.leerplicht.telefoon",
+        "locatie.achterwacht.telefoon",
+        "locatie.ondersteuningsteam.leden.*",
+        "locatie.drie_uursregeling.tweede_professional",
+        "documenten.*.vastgesteld_door",
+        "documenten.*.eigenaar",
+        "editie.vastgesteld_door",
+        "organisatie.woordvoerder.onderwijs",
+        "meldcode.eindverantwoordelijke",
+        "oudercommissie.inspanning",
     )
     public = (
         "personen.*.functie",
@@ -140,6 +150,21 @@ def test_what_says_something_about_a_person() -> None:
     )
     assert [schema.is_personal(path) for path in personal] == [True] * len(personal)
     assert [schema.is_personal(path) for path in public] == [False] * len(public)
+
+
+PEOPLE = (".contactpersoon", ".manager", ".wijkagent", ".klachtenfunctionaris")
+NO_PEOPLE = {"locatie.regio"}  # of kind naam, and yet the name of something else
+
+
+def test_whatever_holds_the_name_of_a_person_is_personal_as_a_whole() -> None:
+    named = {path for path in schema.paths() if schema.kind(path) == "naam"} - NO_PEOPLE
+    groups = {path.rpartition(".")[0] for path in named}
+    contacts = {path for path in schema.paths() if path.endswith(PEOPLE) and schema.kind(path) == "groep"}
+    assert contacts <= groups and {"organisatie.bevoegd_gezag", "organisatie.directie_kinderopvang"} <= groups
+
+    below = [path for path in schema.paths() if path.startswith(tuple(f"{group}." for group in groups))]
+    stranger = {"personen.*.functie", "personen.*.organisatie"}  # what they tell of is no person
+    assert [path for path in (*groups, *below) if not schema.is_personal(path)] == sorted(stranger, key=below.index)
 
 
 def test_the_sentence_for_what_does_not_apply() -> None:

@@ -204,11 +204,11 @@ def test_one_value_may_stand_for_a_list_of_one() -> None:
 
 def test_not_applicable_counts_as_present_for_a_field_a_list_and_a_section() -> None:
     result = shaped(
-        "locatie: {naam: {nvt: heeft geen naam}, soort: [kdv], regio: b, lesvrije_dagen: {nvt: geen school}}\n"
+        "locatie: {naam: a, telefoon: {nvt: is er niet}, soort: [kdv], regio: b, lesvrije_dagen: {nvt: geen school}}\n"
         "oudercommissie: {nvt: we vragen ouders zelf}\n"
     )
     assert result.findings == ()
-    assert result.not_applicable == ("locatie.naam", "locatie.lesvrije_dagen", "oudercommissie")
+    assert result.not_applicable == ("locatie.telefoon", "locatie.lesvrije_dagen", "oudercommissie")
     value = at(result.root, "oudercommissie")
     assert isinstance(value, Value)
     assert (value.data, value.not_applicable) == (None, "we vragen ouders zelf")
@@ -620,16 +620,36 @@ def test_whatever_a_file_says_there_are_only_findings(tree: dict[str, object], k
         assert len(finding.message) < 300
 
 
+BULLETS = "Een lijst schrijft u met een streepje en een spatie."
+WITH_DASHES = "Zet elk onderdeel op een eigen regel, met een streepje (-) en een spatie ervoor."
 ODD_FORMS = [
-    ("rollen: {bhv: ada}\n", "Bij de rol ‘bhv’ staat alleen ‘ada’. Daar hoort ook bij sinds wanneer.", "Schrijf ‘- {persoon: ada, van: jjjj-mm-dd}’."),
-    ("rollen: {bhv: [Ada van Voorbeeld]}\n", "Bij de rol ‘bhv’ staat alleen ‘Ada van Voorbeeld’. Daar hoort ook bij sinds wanneer.", "Schrijf ‘- {persoon: ada-van-voorbeeld, van: jjjj-mm-dd}’."),
+    ("rollen: {bhv: ada}\n", "Bij de rol ‘bhv’ staat alleen ‘ada’. Daar hoort een lijst van personen.", "Schrijf: bhv: [{persoon: ada}]"),
+    ("rollen: {bhv: [ada]}\n", "Bij de rol ‘bhv’ staat alleen ‘ada’. Zet de sleutel tussen accolades.", "Schrijf: {persoon: ada}"),
+    ("rollen: {bhv: Ada van Voorbeeld}\n", "Bij de rol ‘bhv’ staat de naam ‘Ada van Voorbeeld’. Hier hoort de sleutel van de persoon.",
+     "Zoek de sleutel op onder personen, of zet deze persoon daar neer. Schrijf: bhv: [{persoon: ada-van-voorbeeld}]"),
+    ("personen: {ada: {voornaam: Ada, achternaam: Voorbeeld}}\nrollen:\n  bhv: ADA VOORBEELD\n", "Bij de rol ‘bhv’ staat de naam ‘ADA VOORBEELD’. Hier hoort de sleutel van de persoon.", "Schrijf: bhv: [{persoon: ada}]"),
+    ("personen: {ada: {voornaam: Ada, achternaam: Voorbeeld}}\nrollen:\n  bhv:\n    - Ada Voorbeeld\n", "Bij de rol ‘bhv’ staat de naam ‘Ada Voorbeeld’. Hier hoort de sleutel van de persoon.", "Schrijf: {persoon: ada}"),
+    ("rollen: {bhv: [{persoon: Ada Voorbeeld}]}\n", "‘Ada Voorbeeld’ is een naam. Hier hoort de sleutel.",
+     "Zoek de sleutel op onder personen, of zet deze persoon daar neer, bijvoorbeeld met de sleutel ‘ada-voorbeeld’."),
+    ("personen:\n  ada:\n    achternaam: A\n    vog: 2020-01-10\n", "Bij ‘vog’ horen velden eronder, en er staat ‘2020-01-10’.", "Schrijf: vog: {datum: 2020-01-10}"),
+    ("personen: {ada: {achternaam: A, vog: gezien}}\n", "Bij ‘vog’ horen velden eronder, en er staat ‘gezien’.", "Zet de velden op de regels eronder, twee spaties ingesprongen, zoals datum: waarde."),
+    ("personen: {ada: {achternaam: A, prk: 2020-01-10}}\n", "Bij ‘prk’ horen velden eronder, en er staat ‘2020-01-10’.", "Schrijf: prk: {ingeschreven: 2020-01-10} of prk: {gekoppeld: 2020-01-10}"),
+    ("personen: {ada: Voorbeeld}\n", "Bij ‘ada’ horen velden eronder, en er staat ‘Voorbeeld’.", "Zet de velden op de regels eronder, twee spaties ingesprongen, zoals achternaam: waarde."),
+    ("kaart: {politie: {wijkagent: 'Bo, onze agent'}}\n", "Bij ‘wijkagent’ horen velden eronder, en er staat ‘Bo, onze agent’.", 'Schrijf: wijkagent: {naam: "Bo, onze agent"}'),
+    ("kaart: {politie: {wijkagent: 010-000 00 00}}\n", "Bij ‘wijkagent’ horen velden eronder, en er staat ‘010-000 00 00’.", "Schrijf: wijkagent: {telefoon: 010-000 00 00}"),
     ("rollen:\n  bhv:\n    -ada\n", "Achter het streepje ontbreekt een spatie.", "Schrijf: - ada"),
     ("cyclus: {monitor: {maatregelen: -a}}\n", "Achter het streepje ontbreekt een spatie.", "Schrijf: - a"),
+    ("oudercommissie:\n  leden:\n    • Ada\n    • Bo\n    • Cas\n", BULLETS, f"{WITH_DASHES} Schrijf: - Ada, en daaronder: - Bo"),
+    ("cyclus:\n  monitor:\n    maatregelen:\n      – veilig\n", BULLETS, f"{WITH_DASHES} Schrijf: - veilig"),
+    ("cyclus:\n  monitor:\n    maatregelen:\n      — veilig\n      — 1.5 m\n", BULLETS, f"{WITH_DASHES} Schrijf: - veilig, en daaronder: - \"1.5 m\""),
+    ("cyclus: {monitor: {maatregelen: ·veilig}}\n", BULLETS, f"{WITH_DASHES} Schrijf: - veilig"),
+    (f"cyclus: {{monitor: {{maatregelen: • {'lang ' * 20}}}}}\n", BULLETS, WITH_DASHES),
+    ("rollen:\n  bhv:\n    • ada\n", BULLETS, f"{WITH_DASHES} Schrijf: - ada"),
     ("personen: {a: {achternaam: A, scholing: [bhv]}}\n", "Bij elk onderdeel van ‘scholing’ horen velden, en er staat ‘bhv’.", "Schrijf: - {soort: …}"),
     ("klachten: {commissie: {adres: 'Dorpsstraat 1, Ons Dorp'}}\n", "Bij ‘adres’ horen velden eronder, en er staat ‘Dorpsstraat 1, Ons Dorp’.", "Zet op de regels eronder, twee spaties ingesprongen, de velden straat, postcode en plaats."),
     ("personen: {Fatima El Amrani: {achternaam: El Amrani}}\n", "De sleutel ‘Fatima El Amrani’ kan zo niet.", "Gebruik kleine letters, cijfers en streepjes, zonder spaties, bijvoorbeeld ‘fatima-el-amrani’."),
     ("rollen: {bhv: {persoon: ada}}\n", "Bij ‘bhv’ hoort een lijst, en er staat een groep.", "Zet elk onderdeel op een eigen regel, met een streepje en een spatie ervoor."),
-    ("personen: [ada]\n", "Bij ‘personen’ horen velden eronder, en er staat een lijst.", "Zet de velden op de regels eronder, twee spaties ingesprongen, zoals naam: waarde."),
+    ("personen: [ada]\n", "Bij ‘personen’ horen velden eronder, en er staat een lijst.", "Zet eronder een eigen sleutel met een dubbele punt, en daar weer onder de velden, zoals achternaam: waarde."),
     ("meldcode: {kaart: {}}\n", "Het veld ‘kaart’ kennen we hier niet.", "De rubriek ‘kaart’ begint helemaal links. Zet dit deel op een eigen plaats in het bestand."),
     ("kaart: {onzin: 1}\n", "Het veld ‘onzin’ kennen we hier niet.", "Kijk in een voorbeeldbestand hoe het veld heet en waar het staat. Bestaat het niet? Haal het dan weg."),
 ]  # fmt: skip
@@ -638,6 +658,65 @@ ODD_FORMS = [
 @pytest.mark.parametrize(("text", "message", "help"), ODD_FORMS, ids=[text for text, *_ in ODD_FORMS])
 def test_something_of_another_form_says_what_belongs_there(text: str, message: str, help: str) -> None:
     assert [(finding.message, finding.help) for finding in shaped(HEAD + text).findings] == [(message, help)]
+
+
+@pytest.mark.parametrize("text", ["− 5 graden", "A – B", "A • B", "-1"])
+def test_a_dash_or_a_dot_inside_a_text_is_no_list(text: str) -> None:
+    found = [finding.message for finding in shaped(f"{HEAD}cyclus: {{monitor: {{maatregelen: {text}}}}}\n").findings]
+    assert found == []
+
+
+def test_a_word_that_stands_twice_in_a_list_of_words_is_told_at_the_second() -> None:
+    text = "locatie: {naam: A, soort: [kdv, bso, kdv, kdv], regio: b, communicatiekanalen: [mail, mail]}\n"
+    again = ("‘kdv’ staat al in deze lijst.", "Haal een van de twee weg.")
+    assert told(text) == [
+        ("VRM204", 1, 38, 41, "locatie.soort.2", *again),
+        ("VRM204", 1, 43, 46, "locatie.soort.3", *again),
+    ]
+    wrong = "locatie: {naam: A, soort: [x, x], regio: b}\n"
+    assert [message for *_, message, _ in told(wrong)] == ["‘x’ kan niet bij soort."] * 2
+
+
+IN_PLACE = [  # a line of a file, and the findings that are left when the advice is put in its place
+    "rollen: {bhv: ada}\n", "rollen:\n  bhv: ada\n", "rollen:\n  bhv: [ada]\n", "rollen:\n  bhv:\n    - ada\n",
+    "rollen: {bhv: Ada Voorbeeld}\n", "personen: {ada: {achternaam: A, vog: 2020-01-10}}\n",
+    "personen:\n  ada:\n    achternaam: A\n    vog: 2020-01-10\n", "kaart: {politie: {wijkagent: 'Bo: agent'}}\n",
+    "kaart:\n  politie:\n    wijkagent: Bo\n", "cyclus:\n  scholingsplan: 2026\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", IN_PLACE)
+def test_what_to_write_can_be_copied_to_the_same_place(text: str) -> None:
+    (finding,) = shaped(HEAD + text).findings
+    advice = finding.help.partition("Schrijf: ")[2]
+    lines = (HEAD + text).splitlines()
+    line = lines[finding.line - 1]
+    start = line.index(f"{advice.partition(':')[0]}: ") if advice[0] != "{" else finding.column - 1
+    lines[finding.line - 1] = line[:start] + advice + line[finding.end_column - 1 :]
+    assert told("\n".join(lines)) == []
+
+
+SEVERAL = [
+    ("bso+kdv", "[bso, kdv]"), ("bso, kdv", "[bso, kdv]"), ("bso en kdv", "[bso, kdv]"), ("kdv/bso", "[kdv, bso]"),
+    ("School & KDV & BSO", "[school, kdv, bso]"), ("'kdv  bso'", "[kdv, bso]"), ("kdv-bso", "[kdv, bso]"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "listed"), SEVERAL)
+def test_several_words_in_one_text_are_told_as_a_list(typed: str, listed: str) -> None:
+    head = f"locatie:\n  naam: De Boom\n  regio: hier\n  soort: {typed}\n"
+    (finding,) = shaped(head).findings
+    text = typed.strip("'")
+    assert (finding.code, finding.message) == ("VRM204", f"Bij ‘soort’ hoort een lijst, en er staat ‘{text}’.")
+    assert finding.help == f"Schrijf: soort: {listed}"
+    assert told(head.replace(f"soort: {typed}", finding.help.removeprefix("Schrijf: "))) == []
+
+
+def test_several_words_in_an_item_of_a_list_become_items() -> None:
+    (finding,) = shaped("locatie: {naam: De Boom, regio: hier, soort: [school, kdv/bso]}\n").findings
+    assert finding.help == "Schrijf elk woord apart: kdv en bso."
+    (other,) = shaped("locatie: {naam: De Boom, regio: hier, soort: kdv en zwembad}\n").findings
+    assert other.message == "‘kdv en zwembad’ kan niet bij soort."
 
 
 UNDER, MORE = "kennen we hier niet.", "twee spaties verder inspringen."
@@ -729,8 +808,10 @@ def test_curly_quotes_around_a_value_are_told_and_not_printed(text: str, path: s
 
 def test_a_name_of_a_person_is_shown_only_between_the_marks_that_a_public_report_hides() -> None:
     text = "personen: {Ada V: {achternaam: “Proef”, telefoon: 612345678}}\nrollen: {bhv: Ada V}\n"
-    shown = " ".join(re.sub("‘.*?’", "", f"{found.message} {found.help}") for found in shaped(HEAD + text).findings)
-    assert "Haal de gekrulde" in shown and "Schrijf ." in shown
+    shown = " ".join(
+        re.sub("‘.*?’|(?<=Schrijf: ).*", "", f"{found.message} {found.help}") for found in shaped(HEAD + text).findings
+    )
+    assert "Haal de gekrulde" in shown and "Schrijf: " in shown
     assert [word for word in ("Ada", "ada", "Proef", "12 34") if word in shown] == []
 
 
@@ -824,8 +905,11 @@ NO_KEY = "Noem de sleutel: kleine letters, cijfers en streepjes, bijvoorbeeld ad
         ("{persoon: Jo van Opdemaat}", "Noem de sleutel: bedoelt u ‘jo-1’?"),
         ("{persoon: Opdemaat}", "Noem de sleutel: bedoelt u ‘jo-1’?"),
         ("{persoon: Kim}", NO_KEY),
-        ("{persoon: Iemand Anders}", NO_KEY),
-        ("Jo Opdemaat", "Schrijf ‘- {persoon: jo-1, van: jjjj-mm-dd}’."),
+        (
+            "{persoon: Iemand Anders}",
+            "Zoek de sleutel op onder personen, of zet deze persoon daar neer, bijvoorbeeld met de sleutel ‘iemand-anders’.",
+        ),
+        ("Jo Opdemaat", "Schrijf: {persoon: jo-1}"),
     ],
 )
 def test_a_name_where_a_key_belongs_is_told_with_the_key(item: str, help: str) -> None:

@@ -155,7 +155,7 @@ def test_what_init_writes_has_no_mistakes(tmp_path: Path) -> None:
     reads = [workspace.read(name) for name in workspace.location_ids()]
 
     assert [read.location.value("locatie.naam").data for read in reads if read.location] == [
-        "De regenboog",
+        "Naam van de locatie",
         "Naam van de locatie",
     ]
     findings = [*workspace.findings, *(finding for read in reads for finding in read.findings)]
@@ -304,12 +304,15 @@ def test_a_name_that_is_taken_is_refused(tmp_path: Path, name: str) -> None:
     )
 
 
-def test_what_stands_in_a_new_file_is_told_and_never_printed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["eerste-locatie", "villa-kakelbont", "bso-de-kraai"])
+def test_what_stands_in_a_new_file_is_told_and_never_printed(tmp_path: Path, name: str) -> None:
     init(tmp_path)
-    location = Workspace.open(tmp_path).read("eerste-locatie").location
+    if name != "eerste-locatie":
+        new_location(tmp_path, name)
+    location = Workspace.open(tmp_path).read(name).location
     assert location is not None
     found = [one for one in check_location(location, peildatum=TODAY) if one.code == "DAT010"]
-    assert [(one.severity.value, one.message) for one in found] == [
+    assert sorted((one.severity.value, one.message) for one in found) == [
         ("fout", "Bij naam locatie staat nog ‘Naam van de locatie’, de tekst van een nieuw bestand."),
         ("fout", "Bij naam organisatie staat nog ‘Naam van uw organisatie’, de tekst van een nieuw bestand."),
     ]

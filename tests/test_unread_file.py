@@ -1,6 +1,7 @@
 """What only follows from a file that is empty, broken or a copy, or from a sort that is no sort, is not told as well."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,39 @@ def test_without_an_organisation_nothing_is_built(
     ran = geelvrij("build", "--peildatum", DAY, *edition)
     assert (ran.code, ran.out.count("VRM202") + ran.err.count("VRM202")) == (4, 1)
     assert ran.err.endswith("de gegevens van de organisatie zijn niet te lezen; er is niets gemaakt.\n")
+
+
+LOOPS = {
+    "a location": ("locations/lus.yaml", "locations/lus.yaml"),
+    "a region": ("locations/regios/lus.yaml", "locations/regios/lus.yaml"),
+    "the folder of the regions": ("locations/regios", "locations/regios"),
+}
+
+
+@pytest.mark.parametrize(("link", "file"), LOOPS.values(), ids=LOOPS)
+def test_a_link_to_itself_is_a_file_that_cannot_be_read(
+    organisation: Path, geelvrij: Command, link: str, file: str
+) -> None:
+    path = organisation / link
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to(path.name)
+    report = json.loads(geelvrij("check", "--format", "json", "--peildatum", DAY).out)
+    assert [(one["code"], one["file"]) for one in report["findings"] if one["code"] == "BST101"] == [("BST101", file)]
+    read = geelvrij("check", "--peildatum", DAY)
+    assert (read.code, read.err) == (4, "")
+
+
+def test_a_link_to_itself_elsewhere_is_told_in_one_sentence(organisation: Path, geelvrij: Command) -> None:
+    for name in ("lus", "brief.docx"):
+        (organisation / name).symlink_to(name)
+    shutil.rmtree(organisation / "templates", ignore_errors=True)
+    (organisation / "templates").symlink_to("templates")
+    for asked in (
+        ("check", "--output", "lus/verslag.txt"), ("check", "brief.docx"), ("build", "--out", "lus"),
+        ("--root", "lus", "check"), ("check",),
+    ):  # fmt: skip
+        ran = geelvrij(*asked, "--peildatum", DAY)
+        assert ran.code in (2, 4), asked
+        assert ran.err.splitlines()[-1].startswith("Dit gaat niet: "), asked

@@ -1,14 +1,20 @@
-"""Findings as a list per location for whoever leads it: what to arrange and what to fill in, without files or codes."""
+"""Findings as a list per location for whoever leads it: what to arrange and to answer, without files or codes."""
 
-from collections.abc import Iterable, Iterator
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
-from .. import schema
 from ..characters import spelled_out
 from ..consequences import OPEN_FIELD
 from ..finding import Finding, Severity, in_order
-from ..owners import CENTRAL, KEEPER, SOMEBODY, of_finding
+from ..location import Location
+from ..owners import CENTRAL, KEEPER, SOMEBODY, of_finding, of_location
 from ..run import Summary
 from ..sentences import shown
+from ..spelling import capital, full_name
+from ..values import Section
 from .grouping import together
 
 _HEADINGS = {
@@ -18,23 +24,77 @@ _HEADINGS = {
 }
 _TO_FILL_IN = "Vul dit in"
 _INTRODUCTION = (
-    "Dit ontbreekt nog of klopt nog niet. Schrijf bij elke regel uw antwoord, of wat u hebt geregeld, en stuur de\n"
-    "lijst terug aan de centrale contactpersoon. Geldt iets niet voor uw locatie? Schrijf dan op waarom niet.\n"
+    "Dit ontbreekt nog of klopt nog niet. Schrijf uw antwoord op de streep. Geldt iets niet voor uw locatie?\n"
+    "Schrijf dan op waarom niet. Stuur de lijst terug aan {aan}.\n"
 )
 _COMPLETE = "Alles is ingevuld en bij de tijd. U hoeft nu niets aan te leveren.\n"
 _UNFINISHED = (
-    "Deze lijst is nog niet af. De centrale contactpersoon verbetert eerst fouten in het bestand van uw locatie;\n"
-    "daarna kan er iets bij komen.\n"
+    "Deze lijst is nog niet af. De centrale contactpersoon verbetert eerst een fout in de gegevens; daarna kan er\n"
+    "iets bij komen.\n"
 )
-_HOUSE_RULE = "huisregel"  # what the organisation asks itself needs no ground
-_BLANK = "_" * 30
+_GROUND = re.compile(r"Grondslag(?P<doubt> \(controleer\))?: (?P<kind>\w+)(?: – (?P<article>.*))?", re.DOTALL)
+_GROUNDS = {"wet": "Dit vraagt de wet", "norm": "Dit is afgesproken in de sector"}  # a huisregel needs no ground
+_DOUBT = "; wij gaan nog na of dit precies klopt"
+_MARK = "Kenmerk van deze lijst"
+_MARKED = re.compile(rf"(?P<text>.*?)\n{_MARK}: (?P<mark>\w{{8}})\n\n*", re.DOTALL)
+_ANSWER = "Uw antwoord"
+_LINE = "_" * 30
 
 
-def render(findings: Iterable[Finding], summary: Summary) -> str:
-    """A list for each location that was checked, also for one that has nothing to do."""
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who gets a list: the location and the function of its head, to whom it goes back, and who its people are."""
+
+    name: str
+    owner: str = SOMEBODY
+    back_to: str = f"de {CENTRAL}"
+    people: Mapping[str, str] = field(default_factory=dict)  # key → full name
+
+
+def recipient(location: Location, on: date) -> Recipient:
+    """Who gets the list of a location, with the central contactpersoon of that day."""
+    named = {key: _name_of(person) for key, person in location.section("personen").items()}
+    centre = next(iter(location.holders("centrale_contactpersoon", on)), None)
+    told = (_name_of(centre.person), centre.person.data("email")) if centre is not None else ()
+    words = ", ".join(str(part) for part in told if part)
+    name = str(location.value("locatie.naam").data or location.id)
+    back_to = f"de {CENTRAL}" + (f" ({words})" if words else "")
+    return Recipient(name, of_location(location.sectors), back_to, {key: name for key, name in named.items() if name})
+
+
+def _name_of(person: object) -> str:
+    if not isinstance(person, Section):
+        return ""
+    parts = (person.data(part) for part in ("voornaam", "tussenvoegsel", "achternaam"))
+    return full_name(*(None if part is None else str(part) for part in parts)) or ""
+
+
+def render(findings: Iterable[Finding], summary: Summary, recipients: Mapping[str, Recipient]) -> dict[str, str]:
+    """The list of each location that was checked, by its id, also of one that has nothing to do."""
     found = in_order(findings)
-    lists = [_list(name, [one for one in found if one.location == name], summary) for name in summary.per_location]
-    return "\n\n".join(lists)
+    unread = any(_hides(one, summary) for one in found if not one.location)
+    lists = {}
+    for name in summary.per_location:
+        own = [one for one in found if one.location == name]
+        whole = not unread and not any(_hides(one, summary) for one in own)
+        asked = [one for one in own if not _of_the_centre(one, summary)]
+        text = _list(asked, recipients.get(name, Recipient(name)), shown(summary.peildatum), whole=whole)
+        lists[name] = f"{text}\n{_MARK}: {_mark(text)}\n"
+    return lists
+
+
+def is_as_made(text: str) -> bool:
+    """Whether these are lists as we made them, one or more: nobody wrote an answer in them."""
+    end = 0
+    for part in _MARKED.finditer(text):
+        if part.start() != end or _mark(part["text"]) != part["mark"]:
+            return False
+        end = part.end()
+    return 0 < end == len(text)
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def left_out(findings: Iterable[Finding], summary: Summary) -> int:
@@ -46,27 +106,28 @@ def _of_the_centre(finding: Finding, summary: Summary) -> bool:
     return of_finding(finding, summary.owners) in (CENTRAL, KEEPER)
 
 
-def _list(name: str, findings: list[Finding], summary: Summary) -> str:
-    title = spelled_out(summary.names.get(name) or name)
-    head = f"{title}\n{'=' * len(title)}\n"
-    whom = f"Voor de {summary.owners.get(name, SOMEBODY)}. Stand van {shown(summary.peildatum)}.\n"
-    own = [one for one in findings if not _of_the_centre(one, summary)]
-    parts = [_INTRODUCTION, *_parts(own)] if own else []
-    if len(own) < len(findings):
+def _hides(finding: Finding, summary: Summary) -> bool:
+    """Whether a mistake in the data or a master may hide what a location has to supply, until the centre mends it."""
+    return finding.severity is Severity.FOUT and _of_the_centre(finding, summary)
+
+
+def _list(asked: list[Finding], to: Recipient, day: str, *, whole: bool) -> str:
+    title = spelled_out(to.name)
+    head = f"{title}\n{'=' * len(title)}\nVoor de {to.owner}. Stand van {day}.\n"
+    parts = [_INTRODUCTION.format(aan=spelled_out(to.back_to)), *_parts(asked, to)] if asked else []
+    if not whole:
         parts.append(_UNFINISHED)
-    return "\n".join([f"{head}{whom}", *(parts or [_COMPLETE])])
+    return "\n".join([head, *(parts or [_COMPLETE])])
 
 
-def _parts(findings: list[Finding]) -> Iterator[str]:
+def _parts(findings: list[Finding], to: Recipient) -> Iterator[str]:
     """What to arrange, the heaviest first; what only has to be filled in stands before the tips."""
     told = list(together(tuple(findings)))
+    blanks = [one for first, rest in told if first.code == OPEN_FIELD for one in _name_first((first, *rest))]
     for severity in sorted(Severity, reverse=True):
         if severity is Severity.TIP:
-            open_fields = (
-                one for first, rest in told if first.code == OPEN_FIELD for one in _name_first((first, *rest))
-            )
-            yield from _part(_TO_FILL_IN, [f"☐ {_blank(one)}" for one in open_fields])
-        asked = [_item(*one) for one in told if one[0].code != OPEN_FIELD and one[0].severity is severity]
+            yield from _part(_TO_FILL_IN, [f"☐ {_blank(one)}" for one in blanks])
+        asked = [_item(*one, to) for one in told if one[0].code != OPEN_FIELD and one[0].severity is severity]
         yield from _part(_HEADINGS[severity], asked)
 
 
@@ -75,20 +136,37 @@ def _part(heading: str, items: list[str]) -> Iterator[str]:
         yield "\n".join([heading, "-" * len(heading), *items, ""])
 
 
-def _item(finding: Finding, rest: tuple[Finding, ...]) -> str:
-    """One thing to arrange: what is wrong, where in a Word file, what it rests on, and what to fill in with it."""
-    lines = [f"☐ {spelled_out(finding.message)}"]
+def _item(finding: Finding, rest: tuple[Finding, ...], to: Recipient) -> str:
+    """One thing to arrange: what is wrong, where in a Word file, what it rests on, and what to answer."""
+    lines = [f"☐ {_with_names(finding, to.people)}"]
+    lines += [f"Ook: {_with_names(one, to.people)}" for one in rest if one.code != OPEN_FIELD]
     if finding.where:
-        lines.append(f"   Te vinden in {spelled_out(' › '.join((finding.file, *finding.where.headings)))}")
-    if finding.source and not finding.source.endswith(_HOUSE_RULE):
-        lines.append(f"   {spelled_out(finding.source)}")
-    lines += [f"   {_blank(one)}" for one in _name_first(rest) if one.code == OPEN_FIELD]
-    return "\n".join(lines)
+        lines.append(f"Te vinden in {spelled_out(' › '.join((finding.file, *finding.where.headings)))}")
+    lines += _ground(finding.source or "")
+    blanks = [_blank(one) for one in _name_first(rest) if one.code == OPEN_FIELD]
+    lines += blanks if blanks and not finding.ask else [_blank(finding), *blanks]
+    return "\n   ".join(lines)
+
+
+def _with_names(finding: Finding, people: Mapping[str, str]) -> str:
+    """The message with people by their names instead of their keys; it begins with the one whose field it is about."""
+    text = spelled_out(finding.message)
+    for key, name in people.items():
+        text = text.replace(f"‘{key}’", spelled_out(name))
+    section, *keys = (finding.field or "").split(".")
+    whose = spelled_out(people.get(keys[0], "")) if section == "personen" and keys else ""
+    return f"{whose}: {text[:1].lower()}{text[1:]}" if whose and whose not in text else text
+
+
+def _ground(source: str) -> Iterator[str]:
+    found = _GROUND.fullmatch(source)
+    if found is not None and found["kind"] in _GROUNDS:
+        article = f": {spelled_out(found['article'])}" if found["article"] else ""
+        yield f"{_GROUNDS[found['kind']]}{article}{_DOUBT if found['doubt'] else ''}."
 
 
 def _blank(finding: Finding) -> str:
-    words = schema.label(finding.field or "")
-    return f"{words[:1].upper()}{words[1:]}: {_BLANK}"
+    return f"{spelled_out(capital(finding.ask or _ANSWER))}: {_LINE}"
 
 
 def _name_first(findings: tuple[Finding, ...]) -> list[Finding]:

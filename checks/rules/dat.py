@@ -8,15 +8,21 @@ from functools import cache
 from stdnum.nl import bsn
 
 from .. import facts, schema
+from ..sentences import joined
 from ..sorts import CHILDCARE
 from ..suggestions import did_you_mean
 from ..values import Section, Value
 from .hit import Hit, Param, Situation
 from .view import View
-from .walk import appointments, day, people, role_label, text, trainings
+from .walk import appointments, day, label, people, role_label, text, trainings
 
 _BRIN = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
 _LONGEST_TO_SEARCH = 200  # a longer text says something, even with "vacature" in it
+_NAMES = {
+    "in_dienst": "datum in dienst", "uit_dienst": "laatste werkdag",
+    "datum": "datum van de scholing", "geldig_tot": "einddatum",
+    "van": "eerste dag", "tot": "laatste dag",
+}  # fmt: skip
 _TEMPLATE = ("{{", "{%")  # how a field or a condition begins in a template
 
 
@@ -32,9 +38,9 @@ def lrk(location: View, situation: Situation) -> Iterator[Hit]:
     for path, value in _lrk_numbers(location):
         number = text(value).replace(" ", "")
         if not re.fullmatch(r"[0-9]{9}", number):
-            yield Hit(value.place, path, {"waarde": text(value)}, "lengte")
+            yield Hit(value.place, path, {"waarde": text(value), "label": label(path)}, "lengte")
         elif not bsn.is_valid(number):
-            yield Hit(value.place, path, {"waarde": text(value)}, "controlecijfer")
+            yield Hit(value.place, path, {"waarde": text(value), "label": label(path)}, "controlecijfer")
 
 
 def kvk(location: View, situation: Situation) -> Iterator[Hit]:
@@ -42,7 +48,7 @@ def kvk(location: View, situation: Situation) -> Iterator[Hit]:
     for path, length, message in (("organisatie.kvk", 8, "kvk"), ("locatie.kvk_vestiging", 12, "vestiging")):
         value = location.value(path)
         if value.data is not None and not re.fullmatch(rf"[0-9]{{{length}}}", text(value).replace(" ", "")):
-            yield Hit(value.place, path, {"waarde": text(value)}, message)
+            yield Hit(value.place, path, {"waarde": text(value), "label": label(path)}, message)
 
 
 def email(location: View, situation: Situation) -> Iterator[Hit]:
@@ -51,10 +57,18 @@ def email(location: View, situation: Situation) -> Iterator[Hit]:
     domains = [text(item).casefold() for item in listed if isinstance(item, Value) and item.data]
     if not domains:
         return
-    own = {f"{person.path}.email": person.fields.value("email") for person in people(location) if not person.external}
-    for path, value in {"locatie.email": location.value("locatie.email"), **own}.items():
+    for path, value, message in _addresses(location):
         if value.data is not None and text(value).casefold().rpartition("@")[2] not in domains:
-            yield Hit(value.place, path, {"waarde": text(value), "domeinen": ", ".join(domains)})
+            params: dict[str, Param] = {"waarde": text(value), "domeinen": joined(domains, "of")}
+            yield Hit(value.place, path, params, message)
+
+
+def _addresses(location: View) -> Iterator[tuple[str, Value, str]]:
+    """Each address that should be the organisation's, and which message is about it."""
+    yield "locatie.email", location.value("locatie.email"), "locatie"
+    for person in people(location):
+        if not person.external:
+            yield f"{person.path}.email", person.fields.value("email"), "persoon"
 
 
 def datums(location: View, situation: Situation) -> Iterator[Hit]:
@@ -64,8 +78,7 @@ def datums(location: View, situation: Situation) -> Iterator[Hit]:
         whose: dict[str, Param] = {"persoon": person.id}
         yield from _order(person.fields, person.path, "in_dienst", "uit_dienst", whose, "persoon")
         for path, value in _past_of_person(person.fields, person.path):
-            group = path.split(".")[-2]
-            yield from _future(value, path, on, {**whose, "rubriek": group}, "persoon")
+            yield from _future(value, path, on, whose, "persoon")
         for training in trainings(person):
             which = {**whose, "soort": training.label}
             yield from _order(training.fields, training.path, "datum", "geldig_tot", which, "scholing")
@@ -74,8 +87,14 @@ def datums(location: View, situation: Situation) -> Iterator[Hit]:
         which = {"persoon": entry.person_id, "rol": role_label(entry.role)}
         yield from _order(entry.fields, entry.path, "van", "tot", which, "rol")
     yield from _not_here_yet(location, on)
-    for path in situation.texts("verleden"):
-        yield from _future(location.value(path), path, on, {"rubriek": path.rpartition(".")[0]}, "rubriek")
+    for path in (path for pattern in situation.texts("verleden") for path in _spread(location, pattern)):
+        yield from _future(location.value(path), path, on, {}, "rubriek")
+
+
+def _spread(location: View, pattern: str) -> Iterator[str]:
+    """The paths of a pattern, in which `*` stands for every key of one's own."""
+    group, star, rest = pattern.partition(".*")
+    yield from (f"{group}.{key}{rest}" for key in location.section(group)) if star else (pattern,)
 
 
 def _not_here_yet(location: View, on: date) -> Iterator[Hit]:
@@ -103,14 +122,15 @@ def _order(
 ) -> Iterator[Hit]:
     begin, end = day(fields.value(first)), day(fields.value(second))
     if begin and end and end < begin:
-        params: dict[str, Param] = {**which, "eind": end, "tweede": second, "begin": begin, "eerste": first}
+        params: dict[str, Param] = {**which, "eind": end, "begin": begin}
+        params |= {"eerste": _NAMES[first], "tweede": _NAMES[second]}
         yield Hit(fields.value(second).place, f"{path}.{second}", params, f"volgorde_{message}")
 
 
 def _future(value: Value, path: str, on: date, which: Mapping[str, Param], message: str) -> Iterator[Hit]:
     found = day(value)
     if found and found > on:
-        params: dict[str, Param] = {**which, "datum": found, "veld": path.rpartition(".")[2]}
+        params: dict[str, Param] = {**which, "datum": found, "label": label(path)}
         yield Hit(value.place, path, params, f"toekomst_{message}")
 
 
@@ -132,8 +152,13 @@ def gedeeld_lrk(location: View, situation: Situation) -> Iterator[Hit]:
     for path, value in _lrk_numbers(location):
         number, kind = text(value).replace(" ", ""), path.rpartition(".")[2]
         if number in seen:
-            yield Hit(value.place, path, {"nummer": number, "eerste": seen[number], "tweede": kind})
+            yield Hit(value.place, path, _both(number, seen[number], kind))
         seen.setdefault(number, kind)
+
+
+def _both(number: str, first: str, second: str) -> dict[str, Param]:
+    names: dict[str, Param] = {"eerste_opvang": _care(first), "tweede_opvang": _care(second)}
+    return {"nummer": number, "eerste": first, "tweede": second, **names}
 
 
 def invulwoord(location: View, situation: Situation) -> Iterator[Hit]:
@@ -145,12 +170,12 @@ def invulwoord(location: View, situation: Situation) -> Iterator[Hit]:
         if not isinstance(value.data, str):
             continue
         if template and any(mark in value.data for mark in _TEMPLATE):
-            yield Hit(value.place, path, {"waarde": text(value), "label": _label(path)}, "sjabloon")
+            yield Hit(value.place, path, {"waarde": text(value), "label": label(path)}, "sjabloon")
         elif len(value.data) > _LONGEST_TO_SEARCH:
             continue
         elif facts.is_filler(value.data, situation.peildatum) or (somewhere and inside.search(value.data.casefold())):
             message = "start" if text(value) in starts else "standaard"
-            yield Hit(value.place, path, {"waarde": text(value), "label": _label(path)}, message)
+            yield Hit(value.place, path, {"waarde": text(value), "label": label(path)}, message)
 
 
 @cache
@@ -176,7 +201,12 @@ def sectorvreemd(location: View, situation: Situation) -> Iterator[Hit]:
     for path, number in _lrk_numbers(location):
         kind = path.rpartition(".")[2]
         if kind not in location.soorten:
-            yield Hit(number.place, path, {"soort": kind}, "lrk")
+            yield Hit(number.place, path, {"soort": kind, "opvang": _care(kind)}, "lrk")
+
+
+def _care(kind: str) -> str:
+    """A kind of childcare in words: the label of its number without the word for the number."""
+    return schema.label(f"locatie.lrk.{kind}").removeprefix("LRK-nummer ")
 
 
 def _lrk_numbers(location: View) -> Iterator[tuple[str, Value]]:
@@ -184,8 +214,3 @@ def _lrk_numbers(location: View) -> Iterator[tuple[str, Value]]:
         value = location.value(f"locatie.lrk.{kind}")
         if value.data is not None:
             yield f"locatie.lrk.{kind}", value
-
-
-def _label(path: str) -> str:
-    """The words for a field; the numbers of list items do not count."""
-    return schema.label(".".join("*" if part.isdigit() else part for part in path.split(".")))

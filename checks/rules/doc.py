@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from .. import facts
+from .. import facts, schema
 from ..finding import Place
 from ..sentences import joined
 from ..values import Section
@@ -36,13 +36,14 @@ def _advice(location: View, path: str, place: Place) -> tuple[str, dict[str, Par
     advice: dict[str, Param] = {"veld": f"{joined(names)} bij {group}" if len(names) > 1 else f"{group}.{names[0]}"}
     if path == "kaart.alle":
         return "_kaart", {}
+    always = "_altijd" if any(schema.field(f"{group}.{name}").always_applies for name in names) else ""
     if _is_top(place):
-        return "_blok", {**advice, "blok": _block(group.split("."), names)}
+        return f"_blok{always}", {**advice, "blok": _block(group.split("."), names)}
     above = _reached(location, group, place)
     rest = [key for key in group.removeprefix(above).split(".") if key]
     if above and (rest or len(names) == 1):
-        return "_onder", {**advice, "boven": above, "blok": _block(rest, names)}
-    return "", advice
+        return f"_onder{always}", {**advice, "boven": above, "blok": _block(rest, names)}
+    return always, advice
 
 
 def _typed(location: View, keys: list[str]) -> tuple[str, list[str]]:
@@ -88,7 +89,10 @@ def onvolledig(location: View, situation: Situation) -> Iterator[Hit]:
         wanted = [name for name in situation.texts("velden") if not (draft and name == "vastgesteld_op")]
         missing = [name for name in wanted if document.value(name).is_open]
         if missing:
-            yield Hit(document.place, f"documenten.{key}", {"document": key, "velden": joined(missing)}, document=key)
+            names = joined(schema.label(f"documenten.{key}.{name}") for name in missing)
+            said: dict[str, Param] = {"velden": joined(missing), "namen": names}
+            params = {"document": key, "stuk": _in_words(key), **said}
+            yield Hit(document.place, f"documenten.{key}", params, document=key)
 
 
 def oude_uitgave(location: View, situation: Situation) -> Iterator[Hit]:
@@ -108,7 +112,7 @@ def niet_op_tijd(location: View, situation: Situation) -> Iterator[Hit]:
         adopted, given = day(document.value("vastgesteld_op")), document.value(field)
         if key not in kinds or not (adopted or document.data("status") == "vastgesteld"):
             continue
-        params: dict[str, Param] = {"document": key}
+        params: dict[str, Param] = {"document": key, "stuk": _in_words(key)}
         if given.is_open:
             yield Hit(given.place, f"documenten.{key}.{field}", params, "ontbreekt", key)
         elif adopted and isinstance(given.data, date) and given.data > adopted:
@@ -120,3 +124,8 @@ def _register(location: View) -> Iterator[tuple[str, Section]]:
     for key, document in location.section("documenten").items():
         if isinstance(document, Section):
             yield key, document
+
+
+def _in_words(key: str) -> str:
+    """The key of a document as people say it."""
+    return key.replace("_", " ")

@@ -43,6 +43,10 @@ class Situation:
         value = self.parameters[name]
         return tuple(str(item) for item in value) if isinstance(value, list | tuple) else (str(value),)
 
+    def is_yellow(self, field: str) -> bool:
+        """Whether a document needs this field, so that its yellow asks for it already."""
+        return any(one.field == field for one in self.open_fields)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

@@ -11,7 +11,7 @@ from ..values import Section, Value
 from .hit import Hit, Param, Situation
 from .towns import is_among, meant
 from .view import View, digits, shipped
-from .walk import day, months_before, text, waived
+from .walk import day, label, months_before, text, waived
 
 _REACHABLE = ("telefoon", "email", "website")
 
@@ -78,9 +78,11 @@ def dienst_ontbreekt(location: View, situation: Situation) -> Iterator[Hit]:
     for choice in (*situation.texts("diensten"), *extra):
         keys = choice.split("|")
         if not any(_reachable(location, key, bool(situation.parameters.get("ook_nvt"))) for key in keys):
-            label = " of ".join(schema.label(f"kaart.{key}") for key in keys)
-            place = location.value(f"kaart.{keys[0]}.telefoon").place
-            yield Hit(place, f"kaart.{keys[0]}", {"dienst": label, "sleutel": keys[0]})
+            either = " of ".join(schema.label(f"kaart.{key}") for key in keys)
+            field = f"kaart.{keys[0]}.telefoon"
+            message = "geel" if situation.is_yellow(field) else "standaard"
+            params: dict[str, Param] = {"dienst": either, "sleutel": keys[0]}
+            yield Hit(location.value(field).place, f"kaart.{keys[0]}", params, message)
 
 
 def _reachable(location: View, key: str, always: bool) -> bool:
@@ -119,7 +121,7 @@ def verouderd(location: View, situation: Situation) -> Iterator[Hit]:
     for path, value in location.filled:
         for word in sorted(_found(value, words, numbers)):
             old, new = names[word]
-            yield Hit(value.place, path, {"oud": old, "nieuw": new})
+            yield Hit(value.place, path, {"oud": old, "nieuw": new, "label": label(path)})
 
 
 def _found(value: Value, words: re.Pattern[str], numbers: tuple[str, ...]) -> set[str]:
@@ -160,7 +162,7 @@ def zonder_https(location: View, situation: Situation) -> Iterator[Hit]:
     """A web address does not start with https."""
     for path, value in location.filled:
         if path.endswith((".website", "_url")) and not text(value).casefold().startswith("https://"):
-            yield Hit(value.place, path, {"website": text(value)})
+            yield Hit(value.place, path, {"website": text(value), "label": label(path)})
 
 
 def _words(location: View, path: str) -> list[str]:

@@ -7,19 +7,22 @@ from types import MappingProxyType
 from .. import facts
 from ..finding import Place
 from .hit import Hit, Param, Situation
+from .named import is_named
 from .starting import Start, starts
 from .view import View
 from .walk import Appointment, appointments, day, holders, months_before, people, role_label, staff, text, waived
 
 
 def gegeven_ontbreekt(location: View, situation: Situation) -> Iterator[Hit]:
-    """The field that the page names (`veld`) is open."""
+    """The field that the page names (`veld`) is open, or names a person where a function belongs."""
     field = situation.text("veld")
     value = location.value(field)
     if waived(location, field):
         yield from _declined(situation, value.place, field)
     elif value.data is None or facts.is_filler(value.data, situation.peildatum):
-        yield Hit(value.place, field)
+        yield Hit(value.place, field, message="geel" if situation.is_yellow(field) else "standaard")
+    elif is_named(text(value), people(location)):
+        yield Hit(value.place, field, message="naam")
 
 
 def ontbreekt(location: View, situation: Situation) -> Iterator[Hit]:

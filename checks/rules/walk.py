@@ -27,6 +27,11 @@ def waived(location: View, *paths: str) -> bool:
     return any(location.value(path).not_applicable is not None for path in paths)
 
 
+def label(path: str) -> str:
+    """The words for a field; the numbers of list items do not count."""
+    return schema.label(".".join("*" if part.isdigit() else part for part in path.split(".")))
+
+
 def role_label(role: str) -> str:
     """How people call a role."""
     return schema.label(f"rollen.{role}")

@@ -45,7 +45,7 @@ _TITLES: Mapping[str, str] = MappingProxyType({
 
 @cache
 def _definitions() -> Mapping[str, Any]:
-    simple = {kind: _open_or(_leaf(kind, rules)) for kind, rules in kinds().items() if kind != "keuze"}
+    simple = {kind: _open_or(None, _leaf(kind, rules)) for kind, rules in kinds().items() if kind != "keuze"}
     return {"leeg": _EMPTY, "nvt": _DECLINED, **simple}
 
 
@@ -82,15 +82,15 @@ def _content(field: Field, kind: str) -> dict[str, Any]:
     if field.item is not None:
         item = _field(field.item, kind)
         single = [item] if field.item.form == "waarde" else []
-        return _open_or({"type": "array", "items": item}, *single)
+        return _open_or(field, {"type": "array", "items": item}, *single)
     if field.free is not None:
         free = {field.free_key: _field(field.free, kind)}
-        return _open_or({"type": "object", "patternProperties": free, "additionalProperties": False})
+        return _open_or(field, {"type": "object", "patternProperties": free, "additionalProperties": False})
     if field.form == "groep":
-        return _open_or(_group(field.children, kind))
-    if dict(field.rules) == dict(kinds()[field.meta.soort]):
+        return _open_or(field, _group(field.children, kind))
+    if not field.always_applies and dict(field.rules) == dict(kinds()[field.meta.soort]):
         return {"allOf": [{"$ref": f"#/definitions/{field.meta.soort}"}]}
-    return _open_or(_leaf(field.meta.soort, field.rules))
+    return _open_or(field, _leaf(field.meta.soort, field.rules))
 
 
 def _words(field: Field) -> dict[str, Any]:
@@ -105,8 +105,10 @@ def _words(field: Field) -> dict[str, Any]:
     return words
 
 
-def _open_or(*contents: dict[str, Any]) -> dict[str, Any]:
-    return {"anyOf": [*contents, {"$ref": "#/definitions/leeg"}, {"$ref": "#/definitions/nvt"}]}
+def _open_or(field: Field | None, *contents: dict[str, Any]) -> dict[str, Any]:
+    """What may stand there, or nothing, or nvt where that may be."""
+    names = ["leeg"] if field is not None and field.always_applies else ["leeg", "nvt"]
+    return {"anyOf": [*contents, *({"$ref": f"#/definitions/{name}"} for name in names)]}
 
 
 def _leaf(soort: str, rules: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 
 SECTION_FILES = ("organisatie", "regels", "regio", "personen", "locatie")
-_META_DEFAULTS: dict[str, Any] = {"label": "", "help": "", "niveau": "locatie", "persoonlijk": False}
-_INHERITED = ("niveau", "persoonlijk")
+_META_DEFAULTS: dict[str, Any] = {"label": "", "help": "", "niveau": "locatie", "persoonlijk": False, "nvt": ""}
+_INHERITED = ("niveau", "persoonlijk", "nvt")
 _CERBERUS_RULES = ("type", "allowed", "min", "max", "minlength", "maxlength", "regex", "required")
 
 
@@ -26,6 +26,7 @@ class Meta:
     soort: str
     niveau: str
     persoonlijk: bool
+    nvt: str  # nee: nobody may declare it not applicable; ja: one may, whatever stands around or below it
     nvt_tekst: str
     standaard: str | int | bool | None
     voorbeeld: str
@@ -43,6 +44,18 @@ class Field:
     free_key: str = ""
     item: Field | None = None
     required_in: str = ""
+
+    @property
+    def is_required(self) -> bool:
+        """Whether some kind of file must have it."""
+        return bool(self.rules.get("required") or self.required_in)
+
+    @property
+    def always_applies(self) -> bool:
+        """Whether this field, or one in this group, is wrong or unreadable in a document when declared nvt."""
+        if self.is_required or self.meta.nvt:
+            return self.is_required or self.meta.nvt == "nee"
+        return any(child.always_applies for child in self.children.values())
 
     def step(self, key: str) -> Field | None:
         """The field one step down: a child, any free key, or `*` (or a number) for an item of a list."""
@@ -110,7 +123,7 @@ def _role(role: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _service(service: Mapping[str, Any]) -> dict[str, Any]:
-    meta = {"niveau": service.get("niveau", "regio")}
+    meta = {"niveau": service.get("niveau", "regio"), "persoonlijk": service.get("persoonlijk", False)}
     return {"blok": "dienst", "wie": service["label"], "meta": meta, "schema": service.get("velden", {})}
 
 
@@ -154,6 +167,7 @@ def _meta(raw: Mapping[str, Any], who: str) -> Meta:
         soort=str(raw.get("soort", "")),
         niveau=str(raw.get("niveau", "locatie")),
         persoonlijk=bool(raw.get("persoonlijk", False)),
+        nvt=str(raw.get("nvt", "")),
         nvt_tekst=words("nvt_tekst"),
         standaard=raw.get("standaard"),
         voorbeeld=words("voorbeeld"),

@@ -27,7 +27,8 @@ from .parameters import PATH, peildatum, profile
     "--output",
     type=PATH,
     metavar="BESTAND",
-    help="Schrijf het verslag in dit bestand. Standaard: op het scherm.",
+    help="Schrijf het verslag in dit bestand, met een naam op .txt, .json of .log. Bij --format lijst mag het ook een "
+    "map zijn: dan komt er een bestand voor elke locatie in. Standaard: op het scherm.",
 )
 @click.option(
     "--fail-on",
@@ -51,15 +52,19 @@ def check(root: Path | None, wat: tuple[str, ...], **options: Any) -> Exit:
       geelvrij check de-regenboog
       geelvrij check brief.docx
       geelvrij check out/2027/de-regenboog
+      geelvrij check --format lijst --output lijsten
     """
     from geelvrij.checks.location import discover
 
     from ..commands.checking import check as command
+    from ..commands.list_files import is_folder
     from ..commands.saving import make_way
     from ..commands.trouble import near_root
 
-    if options["output"] is not None:  # first of all: whatever goes wrong, no report of an earlier run stays
-        make_way(options["output"], root or discover(Path.cwd()) or Path.cwd(), wat)
+    output = options["output"]
+    if output is not None and not (options["form"] == "lijst" and is_folder(output)):
+        # first of all: whatever goes wrong, no report of an earlier run stays
+        make_way(output, root or discover(Path.cwd()) or Path.cwd(), wat)
     return command(near_root(root), wat, **options)
 
 

@@ -18,6 +18,7 @@ from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Finding, Severity
 from geelvrij.checks.location import Workspace
+from geelvrij.checks.report.lists import Recipient, recipient
 
 from ..compile import store
 from ..compile.refusal import MasterRefused, not_checked
@@ -25,10 +26,11 @@ from ..master import Master, find
 from ..mishap import home, mishap, where_in_code
 from ..plan import applies
 from ..probing import open_fields
+from . import list_files
 from .in_repository import placed
 from .made_files import with_manifest
 from .organisation import Organisation
-from .saving import save
+from .saving import save, tell_saved
 from .show import source_reader
 from .targets import Targets, loose_targets, targets
 
@@ -41,6 +43,8 @@ SECONDS_PER_BATCH = 600
 AGAIN = (
     "Deze locatie is niet gecontroleerd. Probeer het opnieuw. Gebeurt het weer, meld het dan bij wie geelvrij beheert."
 )
+LISTS = "lijst"
+NO_LOCATION = "een lijst gaat over een locatie. Wilt u een Word-bestand controleren? Kies dan --format text."
 NAMELESS = (
     "u noemt iets zonder naam (‘’); noem een locatie, een map of een bestand, of niets: "
     "dan controleren we alle locaties."
@@ -55,14 +59,17 @@ class _Task:
     peildatum: date
     profile: str
     probes: Mapping[str, str]
+    lists: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
     """What is found in one location, and what tells it from the others; None when it could not be read."""
 
+    location: str
     findings: tuple[Finding, ...]
     identity: doubles.Identity | None = None
+    recipient: Recipient | None = None  # of its list, when lists are asked
 
 
 def check(
@@ -81,24 +88,30 @@ def check(
         raise Trouble(NAMELESS)
     own = Organisation(base, peildatum)
     asked = targets(own, wat) if root else loose_targets(wat)
-    findings, looked, partial = _found(own, asked, profile)
+    if form == LISTS and asked.files:
+        raise Trouble(NO_LOCATION)
+    findings, looked, partial = _found(own, asked, profile, lists=form == LISTS)
     summary = run.summarise(
         findings, asked.locations, peildatum=peildatum, fail_on=Severity(fail_on), partial=partial,
         owners={one.identity.location: owners.of_location(one.identity.sectors) for one in looked if one.identity},
         files=len(asked.files),
-        names={one.identity.location: one.identity.name for one in looked if one.identity},
     )  # fmt: skip
+    if form == LISTS:
+        to = {one.location: one.recipient for one in looked if one.recipient}
+        list_files.write(findings, summary, to, output, base)
+        return summary.exit_code
     report = _render(form, findings, summary, base, colour=output is None and sys.stdout.isatty())
     if output is None:
         click.echo(report, nl=False)
     else:
         save(output, report.encode())
-    if form == "lijst":
-        _tell_left_out(findings, summary)
+        tell_saved(output)
     return summary.exit_code
 
 
-def _found(own: Organisation, asked: Targets, profile: str) -> tuple[list[Finding], list[_Looked], bool]:
+def _found(
+    own: Organisation, asked: Targets, profile: str, *, lists: bool
+) -> tuple[list[Finding], list[_Looked], bool]:
     """All findings in what was asked, the locations looked at, and whether a master could not be."""
     findings = [*own.workspace.findings, *own.master_findings, *own.unused_masters] if asked.shared else []
     looked: list[_Looked] = []
@@ -106,7 +119,7 @@ def _found(own: Organisation, asked: Targets, profile: str) -> tuple[list[Findin
     if asked.locations:
         probes, broken = _probes(own)
         findings += own.noticed(probes)
-        looked = list(_locations(own, _Task(own.root, own.peildatum, profile, probes), asked.locations))
+        looked = list(_locations(own, _Task(own.root, own.peildatum, profile, probes, lists), asked.locations))
         findings += [finding for one in looked for finding in one.findings]
         findings += doubles.doubled(one.identity for one in looked if one.identity)
     findings += [*broken, *asked.unread, *_word_files(own.root, asked.files)]
@@ -162,7 +175,7 @@ def _alone(pool: "ProcessPool", task: _Task, name: str) -> _Looked:
     except (Late, ProcessExpired) as error:
         params = {"wat": "de controle van deze locatie", "seconden": str(SECONDS_PER_BATCH)}
         message = "tijd" if isinstance(error, Late) else "gestopt"
-        return _Looked((mishap("INT903", home(name), params, message=message, location=name, help=AGAIN),))
+        return _Looked(name, (mishap("INT903", home(name), params, message=message, location=name, help=AGAIN),))
     except Exception as error:  # noqa: BLE001 - a finding, and exit code 3
         return _own_fault(name, error)
 
@@ -194,39 +207,29 @@ def _checked(task: _Task, workspace: Workspace, masters: Mapping[str, Master], n
 
 def _own_fault(name: str, error: Exception) -> _Looked:
     params = {"locatie": name, "fout": where_in_code(error)}
-    return _Looked((mishap(run.OWN_FAULT, home(name), params, message="controle", location=name),))
+    return _Looked(name, (mishap(run.OWN_FAULT, home(name), params, message="controle", location=name),))
 
 
 def _location(task: _Task, workspace: Workspace, masters: Mapping[str, Master], name: str) -> _Looked:
     read = workspace.read(name)
     if read.location is None:
-        return _Looked(tuple(read.findings))
+        return _Looked(name, tuple(read.findings))
     meant = [master for master in masters.values() if applies(master, read.location)]
     fields = open_fields(task.probes, read.location, meant, task.peildatum)
     told = (*workspace.findings, *read.findings)
     found = run.check_location(
         read.location, peildatum=task.peildatum, open_fields=fields, profile=task.profile, told=told
     )
-    return _Looked((*read.findings, *found), doubles.identity(read.location))
+    to = recipient(read.location, task.peildatum) if task.lists else None
+    return _Looked(name, (*read.findings, *found), doubles.identity(read.location), to)
 
 
 def _render(form: str, findings: Iterable[Finding], summary: run.Summary, root: Path, *, colour: bool) -> str:
     from geelvrij.checks import schema
-    from geelvrij.checks.report import github, json, lists, text
+    from geelvrij.checks.report import github, json, text
 
     if form == "json":
         return json.render(findings, summary)
     if form == "github":
         return github.render(placed(findings, root, os.environ), schema.is_personal)
-    if form == "lijst":
-        return lists.render(findings, summary)
     return text.render(findings, summary, source_reader(root), colour=colour)
-
-
-def _tell_left_out(findings: Iterable[Finding], summary: run.Summary) -> None:
-    """What stands in no list is not lost: the one who made the lists hears of it, beside them."""
-    from geelvrij.checks.report import lists
-
-    if number := lists.left_out(findings, summary):
-        rest = "1 melding staat" if number == 1 else f"{number} meldingen staan"
-        click.echo(f"{rest} in geen lijst, want die kunt u alleen zelf oplossen. Zie: geelvrij check", err=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Finding
+from geelvrij.checks.links import real
 from geelvrij.checks.location import FOLDER, Workspace
 
 from ..compile import store
@@ -128,15 +129,15 @@ class Organisation:
     def is_home(self, path: Path) -> bool:
         """Whether a path is the organisation's folder itself."""
         try:
-            return path.is_dir() and path.resolve() == self.root.resolve()
-        except (OSError, RuntimeError, ValueError):
+            return path.is_dir() and real(path) == real(self.root)
+        except (OSError, ValueError):
             return False
 
     def inside(self, path: Path) -> Path | None:
         """The path from the organisation's folder on; None when it lies elsewhere."""
         try:
-            full = path.resolve()
-        except (OSError, RuntimeError, ValueError):  # RuntimeError: a circle of links, on Python before 3.13
+            full = real(path)
+        except (OSError, ValueError):
             return None
         return full.relative_to(self.root) if full.is_relative_to(self.root) and full != self.root else None
 

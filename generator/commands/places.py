@@ -6,13 +6,20 @@ from pathlib import Path
 
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
+from geelvrij.checks.links import real
 from geelvrij.checks.location import FOLDER
+
+from .earlier_report import may_be_replaced
 
 _SOURCES = (FOLDER, "templates", "huisstijl", ".github", ".git", ".geelvrij")
 _SYSTEM = frozenset({
     "bin", "boot", "etc", "lib", "lib64", "proc", "program files", "sbin", "sys", "system", "usr", "windows",
 })  # fmt: skip
 _REPORTS = (".txt", ".json", ".log")
+_NOT_OURS = (
+    "daar staat al een bestand dat geen verslag van geelvrij is, of waarin iets is ingevuld; bewaar het, of kies een "
+    "andere naam."
+)
 _MANIFEST = "manifest.json"  # stands beside made documents, and is what tells which of them were edited
 
 
@@ -33,20 +40,22 @@ def refuse_report(path: Path, root: Path, asked: Iterable[str]) -> None:
         raise _trouble(path, "dat bestand wordt nu juist gecontroleerd; kies een andere naam.")
     if folder := _source_folder(path, root):
         raise _trouble(path, f"in {folder} staan gegevens van uw organisatie; kies een andere map.")
-    if _in_system(path.resolve()):
+    if _in_system(real(path)):
         raise _trouble(path, "dat is een map van het systeem; kies een andere map.")
     if not _may_be_report(path):
         raise _trouble(path, "dat is geen naam voor een verslag; kies een andere naam, op .txt of .json.")
+    if not may_be_replaced(path):
+        raise _trouble(path, _NOT_OURS)
 
 
 def refuse_out(out: Path, root: Path) -> None:
     """Refuse a folder where documents would stand among other things. Raises Trouble."""
-    full = out.resolve()
+    full = real(out)
     if full == Path(full.anchor):
         raise _not_in(out, "dat is de hoofdmap van de schijf.")
     if _in_system(full):
         raise _not_in(out, "dat is een map van het systeem.")
-    if full == root.resolve():
+    if full == real(root):
         raise _not_in(out, "dat is de map van uw organisatie zelf.")
     if file := next((path for path in (full, *full.parents) if path.exists() and not path.is_dir()), None):
         raise _not_in(out, f"{spelled_out(file.name)} is een bestand, geen map.")
@@ -72,7 +81,7 @@ def _in_system(full: Path) -> bool:
 
 def _source_folder(path: Path, root: Path) -> str | None:
     """The folder of the organisation with what geelvrij reads, when the path lies in it; however it is written."""
-    full, base = path.parent.resolve() / path.name, root.resolve()
+    full, base = real(path.parent) / path.name, real(root)
     first = full.relative_to(base).parts[:1] if full.is_relative_to(base) else ()
     return next((folder for folder in _SOURCES if first and first[0].casefold() == folder), None)
 

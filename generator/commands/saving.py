@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+import click
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 
@@ -29,6 +30,12 @@ def save(path: Path, content: bytes, *, over: bool = True) -> None:
             _replace(path, staged, content)
     except OSError as error:
         raise Trouble(f"{spelled_out(str(path))} kan niet worden geschreven: {_reason(error, path)}") from error
+
+
+def tell_saved(path: Path) -> None:
+    """Say where a report went, beside the results; of a pipe or device nothing."""
+    if not is_stream(path):
+        click.echo(f"Geschreven: {spelled_out(str(path))}", err=True)
 
 
 def make_way(path: Path, root: Path, asked: Iterable[str]) -> None:

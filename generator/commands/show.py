@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 from geelvrij.checks.finding import Finding, Severity
+from geelvrij.checks.links import real
 
 PLURALS = {
     "geel veld": "gele velden",
@@ -41,7 +42,7 @@ def source_reader(root: Path) -> Callable[[str], str | None]:
     def read(file: str) -> str | None:
         path = root / file
         try:
-            if path.suffix not in (".yaml", ".yml", ".md") or not path.resolve().is_relative_to(root.resolve()):
+            if path.suffix not in (".yaml", ".yml", ".md") or not real(path).is_relative_to(real(root)):
                 return None
             if not path.is_file():  # reading a pipe would wait without end
                 return None

@@ -112,7 +112,7 @@ def summary(outcomes: list[Outcome], order: Order, own: Organisation, weighed: W
     for folder in _left_over(order, own):
         click.echo(f"{_near(folder)} hoort bij geen locatie meer; u kunt de map weghalen.")
     if order.profile == "definitief":
-        click.echo(_final(whole, yellow, weighed))
+        click.echo(_final(whole, yellow, weighed, order))
     else:
         click.echo("Wat er nog moet gebeuren: geelvrij check")
 
@@ -139,20 +139,29 @@ def _without_protocol(outcomes: Iterable[Outcome], order: Order) -> list[str]:
     ]
 
 
-def _final(outcomes: list[Outcome], yellow: int, weighed: Weighed) -> str:
+def _final(outcomes: list[Outcome], yellow: int, weighed: Weighed, order: Order) -> str:
     """Whether these are the final documents, and why not yet."""
-    look = "Kijk met ‘geelvrij check --profile definitief’ wat u nog"
     if yellow:
-        return f"De documenten zijn nog niet definitief. Gele velden: {_yellow(outcomes)}. {look} invult."
+        return f"De documenten zijn nog niet definitief. Gele velden: {_yellow(outcomes)}. {_look(order, 'invult')}"
     if weighed.mistakes:
         found = number(weighed.mistakes, "fout")
-        return f"De documenten zijn nog niet definitief: de controle vindt nog {found}. {look} verbetert."
+        return f"De documenten zijn nog niet definitief: de controle vindt nog {found}. {_look(order, 'verbetert')}"
     if weighed.code is not Exit.CLEAN:
-        return f"De documenten zijn nog niet definitief: niet alles is gemaakt. {look} verbetert."
+        return f"De documenten zijn nog niet definitief: niet alles is gemaakt. {_look(order, 'verbetert')}"
     beside = number(weighed.copies, "met de hand bewerkte versie")
     note = f" Let op: ernaast nog {beside}; zie de meldingen." if weighed.copies else ""
     said = f"Dit zijn nu de definitieve documenten.{note}"
     return f"{said}\nWat er nog moet gebeuren: geelvrij check --profile definitief"
+
+
+def _look(order: Order, verb: str) -> str:
+    """Where to see what is lacking; the check goes by the year in the file, and so cannot tell of another one."""
+    look = "‘geelvrij check --profile definitief’ wat u nog"
+    if not order.year_given:
+        return f"Kijk met {look} {verb}."
+    year = order.edition
+    told = f"Editie {year} is niet de editie in organisatie.yaml, en de vaststelling daar geldt niet voor {year}."
+    return f"{told} Zet daar bij editie jaar: {year} en wat voor {year} is vastgesteld. Kijk dan met {look} {verb}."
 
 
 def _first(outcomes: Iterable[Outcome], order: Order) -> Path:

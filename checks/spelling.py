@@ -1,0 +1,18 @@
+"""How Dutch writes names: a capital first, in which ij is one letter, and the tussenvoegsel of a surname."""
+
+
+def full_name(first: str | None, infix: str | None, last: str | None) -> str | None:
+    """Ada van Voorbeeld; None when no surname or first name is known. Without a first name: Van Voorbeeld."""
+    if not first:
+        return surname(infix, last)
+    return " ".join(part for part in (first, infix if last else None, last) if part)
+
+
+def surname(infix: str | None, last: str | None) -> str | None:
+    """Van Voorbeeld: without a first name before it, the tussenvoegsel begins with a capital."""
+    return capital(" ".join(part for part in (infix, last) if part)) if last else None
+
+
+def capital(text: str) -> str:
+    """The text with a capital first; ij is one letter in Dutch."""
+    return "IJ" + text[2:] if text[:2] == "ij" else text[:1].upper() + text[1:]
