@@ -161,12 +161,14 @@ def _caret(finding: Finding, text: str) -> list[str]:
 
 def _safe(text: str) -> str:
     """The text with every control or direction character spelled out, so that a terminal obeys none of them."""
+    if text.isprintable():  # then it has no spaces but ordinary ones
+        return spelled_out(text)
     return spelled_out("".join(" " if unicodedata.category(char) == "Zs" else char for char in text))
 
 
 def _width(text: str) -> int:
     """Columns on a screen: wide characters count for two, accents that stand on the letter before them for none."""
-    return sum(_columns(char) for char in text)
+    return len(text) if text.isascii() else sum(_columns(char) for char in text)
 
 
 def _columns(char: str) -> int:
