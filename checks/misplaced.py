@@ -9,7 +9,7 @@ from itertools import groupby
 from . import reading
 from .finding import Place
 from .lookup import Path, node_at
-from .schema import FILE_KINDS, Field, sections
+from .schema import FILE_KINDS, Field, case_sections, sections, sections_of
 from .suggestions import did_you_mean
 
 STEP = 2  # spaces of indentation that a file of ours has for each level
@@ -50,7 +50,7 @@ def other_kind(tree: reading.Mapping, file_kind: str) -> str | None:
 
 
 def _in_a_section(group: reading.Mapping, key: str, file_kind: str) -> Home | None:
-    top = sections()
+    top = sections_of(file_kind)
     own = [name for name in dict.fromkeys((file_kind, "locatie", "organisatie", *top)) if name in top]
     node = group.entries[key][1]
     named = [name for name in own if key in top[name].children]
@@ -76,7 +76,7 @@ def strays(group: reading.Mapping, item: Field) -> Iterator[tuple[list[str], Pla
 
 def field_at(path: Path) -> Field | None:
     """The field of the model at a path in the data, None when there is none."""
-    field = sections().get(str(path[0])) if path else None
+    field = sections().get(str(path[0])) or case_sections().get(str(path[0])) if path else None
     for key in path[1:]:
         field = field.step("*" if isinstance(key, int) else key) if field is not None else None
     return field

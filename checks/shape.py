@@ -17,7 +17,7 @@ from .finding import Finding, Place, in_order
 from .habits import inside_curly_quotes, reason_declined
 from .lookup import key_place, named, node_at, text_of
 from .problem import Problem
-from .schema import Field, sections
+from .schema import Field, sections_of
 from .values import Listing, Node, Section, Value, opened
 
 NOT_APPLICABLE = "nvt"
@@ -44,7 +44,7 @@ def shape(tree: reading.Node | None, file: str, file_kind: str, layer: str) -> S
 @cache
 def checker(file_kind: str) -> Checker:
     """The compiled schema of a kind of file."""
-    return Checker(cerberus_schema(sections(), file_kind))
+    return Checker(cerberus_schema(sections_of(file_kind), file_kind))
 
 
 class _Shaper:
@@ -69,7 +69,7 @@ class _Shaper:
             return Shaped(Section({}, {}, start, self.layer), tuple(self.findings), ())
         if (kind := misplaced.other_kind(tree, self.file_kind)) is not None:
             return self._nothing(messages.other_kind(kind, self.file_kind))
-        root, data = self._fields(tree, sections(), None, start, ())
+        root, data = self._fields(tree, sections_of(self.file_kind), None, start, ())
         root = self._checked(root, data, tree)
         return Shaped(root, self._first(in_order(self.findings)), tuple(self.not_applicable))
 

@@ -12,7 +12,7 @@ from .finding import Place
 from .lookup import key_place, named, node_at, text_of
 from .misplaced import field_at
 from .problem import Problem
-from .schema import sections
+from .schema import sections, sections_of
 from .suggestions import did_you_mean
 
 
@@ -33,7 +33,7 @@ def told(violations: Iterable[Violation], tree: reading.Node, file: str, file_ki
         by_rule.setdefault(found.rule, []).append(found)
     missing = by_rule.pop("required")
     for found in by_rule.pop("unknown"):
-        suggestion = did_you_mean(str(found.path[-1]), _known(found.path[:-1]))
+        suggestion = did_you_mean(str(found.path[-1]), _known(found.path[:-1], file_kind))
         twin = next((other for other in missing if other.path == (*found.path[:-1], suggestion)), None)
         if twin is not None:
             missing.remove(twin)
@@ -79,9 +79,9 @@ def _problem(found: Violation, text: str, tree: reading.Node) -> Problem:
     return messages.broken_rule(found, text, field_at(found.path))
 
 
-def _known(above: Path) -> list[str]:
+def _known(above: Path, file_kind: str) -> list[str]:
     field = field_at(above)
-    return list(sections() if not above else field.children if field is not None else ())
+    return list(sections_of(file_kind) if not above else field.children if field is not None else ())
 
 
 def _is_section(key: str, above: Path) -> bool:

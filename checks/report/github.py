@@ -6,19 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..catalogue import load
 from ..finding import Finding, Severity, Where, in_order
+from ..private import without_values
 from .text import tally
 
 _LEVEL = {Severity.FOUT: "error", Severity.WAARSCHUWING: "warning", Severity.TIP: "notice"}
 _ORDER = tuple(_LEVEL)
 MOST_SHOWN = 10  # of each level, in one step of a workflow
 _PEOPLE = ("personen", "rollen")
-_HIDDEN = "(afgeschermd)"
-# Every message puts what a person typed between these marks. From the first to the last one: a value that holds
-# such a mark itself cannot stick out.
-_QUOTED = re.compile("‘.*’", re.DOTALL)
-# What follows is a line to copy, made of what stands in the file; and the name of an anchor or type of YAML.
-_LITERAL = re.compile(r"((?:schrijf|aanhalingstekens|dubbele punt|accolades|weg): ).*", re.DOTALL | re.IGNORECASE)
-_ANCHOR = re.compile(r"\(.*\)", re.DOTALL)
 _OF_DATA = ("BST", "VRM")  # what is wrong with the writing of a file: the sentences stand in the code, not on a page
 _ANY_FIELD = ("VRM203", "VRM219")  # also about a name where a group belongs, such as the one of a person
 _PARTS = "hoofdtekst|koptekst|voettekst|voetnoot|eindnoot|opmerking|tekstvak|grafiek|schema|tabel|rij|kolom"
@@ -62,13 +56,8 @@ def _told(finding: Finding, is_personal: Callable[[str], bool]) -> tuple[str, ..
     if not _about_a_person(finding, is_personal):
         return finding.message, _trail(finding.where), finding.help, source
     if finding.field or finding.code.startswith(_OF_DATA):
-        message = finding.message if finding.field else _ANCHOR.sub(_HIDDEN, finding.message)
-        return _without_names(message), _without_names(finding.help), source
+        return without_values(finding.message), without_values(finding.help), source
     return _of_page(finding)
-
-
-def _without_names(text: str) -> str:
-    return _LITERAL.sub(rf"\1{_HIDDEN}", _QUOTED.sub(_HIDDEN, text))
 
 
 def _of_page(finding: Finding) -> tuple[str, ...]:

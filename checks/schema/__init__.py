@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from .loading import Field, Meta, kinds, roles, sections, services, synonyms
+from .loading import CASE, Field, Meta, case_sections, kinds, roles, sections, sections_of, services, synonyms
 
 __all__ = [
-    "FILE_KINDS", "Field", "Meta", "field", "help", "is_personal", "kind", "kinds", "label", "level",
+    "CASE", "FILE_KINDS", "Field", "Meta", "case_sections", "field", "help", "is_personal", "kind", "kinds", "label",
+    "level",
     "not_applicable_text",
-    "paths", "role_paths", "roles", "sections", "services", "synonyms",
+    "paths", "question", "role_paths", "roles", "sections", "sections_of", "services", "synonyms",
 ]  # fmt: skip
 
 FILE_KINDS = ("organisatie", "regio", "locatie")
@@ -35,7 +36,7 @@ _ROLE_VIEW = MappingProxyType({
 def field(path: str) -> Field:
     """The field at a dotted path, `*` for an item of a list or a key of one's own. KeyError for an unknown path."""
     keys = path.split(".")
-    found = sections().get(keys[0])
+    found = sections().get(keys[0]) or case_sections().get(keys[0])
     for key in keys[1:]:
         found = found.step(key) if found is not None else None
     if found is None:
@@ -55,7 +56,7 @@ def help(path: str) -> str:
 
 
 def level(path: str) -> str:
-    """The file where the field is filled in: locatie, organisatie or regio."""
+    """The file where the field is filled in: locatie, organisatie, regio, or a zaak."""
     return field(_cell(path)).meta.niveau
 
 
@@ -83,6 +84,12 @@ def not_applicable_text(path: str) -> str:
         if found.meta.nvt_tekst:
             return found.meta.nvt_tekst
     return ""
+
+
+def question(path: str) -> str:
+    """What somebody is asked who has to fill it in; the label when that says it all."""
+    meta = field(_cell(path)).meta
+    return meta.vraag or meta.label
 
 
 @cache

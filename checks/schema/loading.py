@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 SECTION_FILES = ("organisatie", "regels", "regio", "personen", "locatie")
+CASE = "zaak"
 _META_DEFAULTS: dict[str, Any] = {"label": "", "help": "", "niveau": "locatie", "persoonlijk": False, "nvt": ""}
 _INHERITED = ("niveau", "persoonlijk", "nvt")
 _CERBERUS_RULES = ("type", "allowed", "min", "max", "minlength", "maxlength", "regex", "required")
@@ -30,6 +31,7 @@ class Meta:
     nvt_tekst: str
     standaard: str | int | bool | None
     voorbeeld: str
+    vraag: str  # how somebody is asked for it; empty: the label says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def _blocks() -> Mapping[str, Any]:
 
 @cache
 def sections() -> Mapping[str, Field]:
-    """The whole model: the name of each section → its field."""
+    """The model of what lasts: organisation, region and location; the name of each section → its field."""
     raw: dict[str, Any] = {}
     for name in SECTION_FILES:
         raw.update(_read("geelvrij.checks.schema", f"{name}.yaml"))
@@ -111,6 +113,19 @@ def sections() -> Mapping[str, Field]:
     raw["kaart"]["schema"].update({key: _service(service) for key, service in services().items()})
     top = dict(_META_DEFAULTS)
     return MappingProxyType({name: _expand(definition, "", top) for name, definition in raw.items()})
+
+
+@cache
+def case_sections() -> Mapping[str, Field]:
+    """The model of a case, which stands in a file of its own: the name of each section → its field."""
+    raw = _read("geelvrij.checks.schema", f"{CASE}.yaml")
+    top = {**_META_DEFAULTS, "niveau": CASE}
+    return MappingProxyType({name: _expand(definition, "", top) for name, definition in raw.items()})
+
+
+def sections_of(file_kind: str) -> Mapping[str, Field]:
+    """The sections that a kind of file is laid along."""
+    return case_sections() if file_kind == CASE else sections()
 
 
 def _role(role: Mapping[str, str]) -> dict[str, Any]:
@@ -171,4 +186,5 @@ def _meta(raw: Mapping[str, Any], who: str) -> Meta:
         nvt_tekst=words("nvt_tekst"),
         standaard=raw.get("standaard"),
         voorbeeld=words("voorbeeld"),
+        vraag=words("vraag"),
     )

@@ -1,0 +1,46 @@
+"""Reads the file of a case: a layer above a location, with the facts of one incident, measure or request."""
+
+from dataclasses import dataclass, replace
+
+from . import reading
+from .finding import Finding, Place, in_order
+from .layers import Layer, Location
+from .private import without_values
+from .schema import CASE
+from .shape import shape
+from .values import Section
+
+ANSWERS = "antwoorden"  # the name of what was not in a file but answered, in a finding
+OPEN = Section({}, {}, Place(ANSWERS), CASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRead:
+    """What stands in the file of a case, and what is wrong with it; no finding shows a value."""
+
+    root: Section
+    file: str
+    findings: tuple[Finding, ...]
+    broken: bool
+
+
+def read(content: bytes, file: str) -> CaseRead:
+    """The facts in the bytes of a case file. Never raises for what is in it."""
+    result = reading.read(content, file)
+    if result.tree is None and result.broken:
+        return CaseRead(OPEN, file, _private(result.findings), broken=True)
+    shaped = shape(result.tree, file, CASE, CASE)
+    root = OPEN if result.broken else shaped.root
+    return CaseRead(root, file, _private((*result.findings, *shaped.findings)), result.broken)
+
+
+def with_case(location: Location, case: CaseRead) -> Location:
+    """The location with the facts of a case on top."""
+    return location.below(Layer(case.root, case.file, CASE))
+
+
+def _private(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings without what somebody typed: the name of a child is in no message."""
+    return in_order(
+        replace(one, message=without_values(one.message), help=without_values(one.help)) for one in findings
+    )
