@@ -1,8 +1,9 @@
 """Reads the file of a case: a layer above a location, with the facts of one incident, measure or request."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from . import reading
+from . import reading, schema
 from .finding import Finding, Place, in_order
 from .layers import Layer, Location
 from .private import without_values
@@ -32,6 +33,30 @@ def read(content: bytes, file: str) -> CaseRead:
     shaped = shape(result.tree, file, CASE, CASE)
     root = OPEN if result.broken else shaped.root
     return CaseRead(root, file, _private((*result.findings, *shaped.findings)), result.broken)
+
+
+def from_answers(answers: Mapping[str, str]) -> CaseRead:
+    """The facts in answers, each by the path of its field; a list is written with commas. Paths must be of a case."""
+    tree: dict[str, tuple[Place, reading.Node]] = {}
+    for number, (path, text) in enumerate(answers.items(), 1):
+        _put(tree, path, text, Place(ANSWERS, number))
+    shaped = shape(reading.Mapping(tree, Place(ANSWERS)), ANSWERS, CASE, CASE)
+    return CaseRead(shaped.root, ANSWERS, _private(shaped.findings), broken=False)
+
+
+def _put(tree: dict[str, tuple[Place, reading.Node]], path: str, text: str, place: Place) -> None:
+    """Put one answer at its place in the tree."""
+    *groups, key = path.split(".")
+    for group in groups:
+        _, below = tree.setdefault(group, (place, reading.Mapping({}, place)))
+        assert isinstance(below, reading.Mapping)
+        tree = below.entries
+    answer = reading.Scalar(text, False, place)
+    if schema.field(path).form == "lijst":
+        words = (word.strip() for word in text.split(","))
+        tree[key] = (place, reading.Sequence(tuple(reading.Scalar(word, False, place) for word in words if word), place))
+    else:
+        tree[key] = (place, answer)
 
 
 def with_case(location: Location, case: CaseRead) -> Location:

@@ -37,7 +37,13 @@ class Context:
     form = "groep"
 
     def __init__(
-        self, location: Location, document: Mapping[str, str], on: date, pages: Mapping[str, int] = MappingProxyType({})
+        self,
+        location: Location,
+        document: Mapping[str, str],
+        on: date,
+        pages: Mapping[str, int] = MappingProxyType({}),
+        *,
+        of_case: bool = False,
     ) -> None:
         self.location, self._on, self.record = location, on, Record()
         self._roots: dict[str, Node] = {
@@ -45,7 +51,7 @@ class Context:
             "bladzijde": Choice((), lambda name: self._constant(f"bladzijde.{name}", pages.get(name, 1)), free=True),
             "rollen": Choice(schema.roles(), self._role),
         }
-        for name, section in schema.sections().items():
+        for name, section in (schema.sections() | (schema.case_sections() if of_case else {})).items():
             if name != "rollen":
                 self._roots[name] = self.node(name, section)
 

@@ -116,7 +116,8 @@ def _make(order: Order, location: Location, job: Job, standing: Standing, work: 
     document = _described(order, location, job, context)
     right = None if order.force else deciding.still_right(document, job, standing)
     if right is None:
-        fresh = render(order, location, deciding.with_formats(job, standing.manifest), context)
+        whole = deciding.with_formats(job, standing.manifest)
+        fresh = render(order.compiled[job.document.id], location, whole, order.peildatum, context)
         files = tuple(MadeFile(name, manifest.sha256(content)) for name, content in sorted(fresh.items()))
         work.contents.update(fresh)
         right = replace(document, files=files)

@@ -15,16 +15,13 @@ from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Finding, Place, Where
 from geelvrij.checks.links import real
 from geelvrij.checks.location import is_safe_id
-from geelvrij.checks.reading import Mapping, Scalar, Sequence, read
-from geelvrij.checks.sorts import SORT_NAMES
-from geelvrij.checks.suggestions import did_you_mean
+from geelvrij.checks.reading import Mapping, read
 
+from .description import CaseDocument, describe, mistakes
 from .mishap import mishap
 from .wording import enumeration
 
 ABOUT, TEXT, PARTS, WORD, PICTURES = "sjabloon.yaml", "tekst.md", "deel", "sjabloon.docx", "beelden"
-FORMS = ("protocol", "blad")
-KEYS = ("id", "titel", "ondertitel", "vorm", "voor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +32,14 @@ class Master:
     title: str
     subtitle: str
     kind: str  # the folder under templates/: protocol, blad, brief, …
-    form: str  # the page around it: protocol (cover, contents) or blad
+    form: str  # the page around it: protocol (cover, contents), blad, brief or verslag
     sorts: tuple[str, ...]  # the sorts of location it is for
     folder: Path
     text: tuple[Path, ...]
     word: Path | None
     form_file: Path
     digest: str = ""
+    case: CaseDocument | None = None  # a letter or report of one case; no location has it by itself
 
     @property
     def pictures(self) -> Path:
@@ -135,6 +133,11 @@ def _twice(folders: Iterable[Path], known: Named[str, Master]) -> dict[str, list
     }
 
 
+def lasting(masters: Named[str, Master]) -> dict[str, Master]:
+    """The documents that locations have from year to year: all but those of a case."""
+    return {name: master for name, master in masters.items() if master.case is None}
+
+
 def is_own(master: Master, root: Path) -> bool:
     """Whether the text is the organisation's own, not the library's."""
     source = master.word or next(iter(master.text), master.folder)
@@ -172,55 +175,16 @@ def _describe(folder: Path, base: Path, root: Path) -> tuple[Master | None, list
     result = read(about.read_bytes(), shown(about, root))
     if not isinstance(result.tree, Mapping) or result.broken:
         return None, list(result.findings) or [_wrong(about, root, "er staan geen gegevens in")]
-    values = {key: _plain(node) for key, (_, node) in result.tree.entries.items()}
-    wrong = list(_mistakes(values, folder.name))
-    if wrong:
+    if wrong := list(mistakes(result.tree, folder.name)):
         return None, [_wrong(about, root, "; ".join(wrong))]
-    form, sorts = str(values["vorm"]), values["voor"]
-    assert isinstance(sorts, list)
+    said = describe(result.tree)
     places = (root / "templates", library())
-    form_file = next(path for place in places if (path := place / "vormen" / f"{form}.md").is_file())
+    form_file = next(path for place in places if (path := place / "vormen" / f"{said.form}.md").is_file())
     master = Master(
-        folder.name, _line(values["titel"]), _line(values.get("ondertitel")), folder.parent.name, form, tuple(sorts),
-        folder, (), None, form_file,
+        folder.name, said.title, said.subtitle, folder.parent.name, said.form, said.sorts, folder, (), None, form_file,
+        case=said.case,
     )  # fmt: skip
     return _with_files(master, folder), list(result.findings)
-
-
-def _mistakes(values: dict[str, object], name: str) -> Iterator[str]:
-    """What is wrong with the description of a master, as pieces of a sentence."""
-    for key in values:
-        if key not in KEYS:
-            meant = did_you_mean(key, KEYS)
-            yield f"‘{safe(key)}’ kennen we niet" + (f" (bedoelt u {meant}?)" if meant else "")
-    for key in ("titel", "voor", "vorm"):
-        if not values.get(key):
-            yield f"‘{key}’ ontbreekt"
-    if values.get("id") not in (None, "", name):
-        yield f"het id is niet de naam van de map, {name}"
-    if (form := values.get("vorm")) and form not in FORMS:
-        yield f"vorm ‘{safe(str(form))}’ bestaat niet (kies uit {', '.join(FORMS)})"
-    sorts = values.get("voor") or []
-    if not isinstance(sorts, list):
-        yield "‘voor’ is geen lijst; schrijf bijvoorbeeld [kdv, bso]"
-        return
-    for sort in sorts:
-        if sort not in SORT_NAMES:
-            yield f"‘{safe(str(sort))}’ is geen soort locatie (kies uit {', '.join(SORT_NAMES)})"
-
-
-def _line(value: object) -> str:
-    return " ".join(str(value or "").split())
-
-
-def _plain(node: object) -> object:
-    match node:
-        case Scalar(text=text):
-            return text
-        case Sequence(items=items):
-            return [_plain(item) for item in items]
-        case _:
-            return None
 
 
 def _is_described(folder: Path) -> bool:

@@ -22,7 +22,8 @@ def probe(source: str, location: Location, master: Master, on: date) -> Context:
 
 def new_context(location: Location, master: Master, on: date, pages: Mapping[str, int] | None = None) -> Context:
     """The names for one document of one location; `pages` gives the page of each heading, for the contents in Word."""
-    return Context(location, {"id": master.id, "titel": master.title, "ondertitel": master.subtitle}, on, pages or {})
+    about = {"id": master.id, "titel": master.title, "ondertitel": master.subtitle}
+    return Context(location, about, on, pages or {}, of_case=master.case is not None)
 
 
 def open_fields(probes: Mapping[str, str], location: Location, masters: Iterable[Master], on: date) -> list[OpenField]:

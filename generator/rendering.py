@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from markupsafe import escape
 from .compile import compiled_file
 from .compile.word_pages import bookmark
 from .context import Context
-from .plan import Job, Order
+from .plan import Job
 from .probing import new_context
 from .render.environment import Sandbox
 from .render.pdf import PdfRenderer
@@ -24,19 +25,19 @@ class YellowMismatch(GeelvrijError):
     """The yellow in an output is not what the open fields say: a fault of geelvrij itself."""
 
 
-def render(order: Order, location: Location, job: Job, probed: Context) -> dict[str, bytes]:
+def render(compiled: Path, location: Location, job: Job, on: date, probed: Context) -> dict[str, bytes]:
     """The files of a document, by name. Raises YellowMismatch when one tells another story than the manifest will."""
-    renderers = _renderers(order.compiled[job.document.id])
+    renderers = _renderers(compiled)
     files: dict[str, bytes] = {}
     # The contents in Word shows the page numbers of the PDF, so the pages are laid out for Word alone as well.
-    context = new_context(location, job.document, order.peildatum)
+    context = new_context(location, job.document, on)
     pages = renderers.pdf.render(context, organisation(location))
     _compare(pages.yellow, context, probed, f"{job.document.id}.pdf")
     if "pdf" in job.formats:
         files[job.file(location.id, "pdf")] = pages.pdf()
     if "docx" in job.formats:
         numbers = {bookmark(anchor): page for anchor, page in pages.numbers().items()}
-        context = new_context(location, job.document, order.peildatum, numbers)
+        context = new_context(location, job.document, on, numbers)
         content, yellow = renderers.word.render(context)
         _compare(yellow, context, probed, f"{job.document.id}.docx")
         files[job.file(location.id, "docx")] = content

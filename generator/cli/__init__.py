@@ -6,10 +6,11 @@ with at_once():
     from .checking import check, rules
     from .frame import main
     from .library import documents, fields, templates
+    from .lettering import letter
     from .making import build
     from .starting import init, new, schema
 
 __all__ = ["main"]
 
-for _command in (init, new, build, check, documents, fields, templates, rules, schema):  # the order in the help
+for _command in (init, new, build, letter, check, documents, fields, templates, rules, schema):  # the order in the help
     main.add_command(_command)

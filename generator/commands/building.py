@@ -56,7 +56,10 @@ def _probes(own: Organisation, compiled: Iterable[str]) -> dict[str, str]:
 
 
 def _wish(own: Organisation, documents: tuple[str, ...], formats: tuple[str, ...], *, named: bool) -> Wish:
-    asked = sorted({own.master(name).id for name in documents})
+    masters = {name: own.master(name) for name in documents}
+    if letter := next((name for name, master in masters.items() if master.case), None):
+        raise Trouble(f"‘{letter}’ is een stuk van één zaak; maak het met ‘geelvrij letter {letter} --location …’.")
+    asked = sorted({master.id for master in masters.values()})
     return Wish(tuple(asked), tuple(sorted(set(formats) or FORMATS)), named)
 
 

@@ -22,7 +22,7 @@ from geelvrij.checks.report.lists import Recipient, recipient
 
 from ..compile import store
 from ..compile.refusal import MasterRefused, not_checked
-from ..master import Master, find
+from ..master import Master, find, lasting
 from ..mishap import home, mishap, where_in_code
 from ..plan import applies
 from ..probing import open_fields
@@ -192,7 +192,7 @@ def _batch(task: _Task, names: list[str]) -> list[_Looked]:
 @lru_cache(maxsize=1)
 def _opened(root: Path) -> tuple[Workspace, dict[str, Master]]:
     """What a worker reads once for all its batches."""
-    opened = Workspace.open(root), find(root)[0]
+    opened = Workspace.open(root), lasting(find(root)[0])
     gc.freeze()  # the schemas and modules stay: searching them for garbage again and again took a fifth of the time
     return opened
 

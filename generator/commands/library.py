@@ -35,7 +35,7 @@ def documents(root: Path | None) -> Exit:
     """List the documents, what they are for, and where their text comes from; without an organisation the library's."""
     base = root or Path.cwd().resolve()
     own = Organisation(base, ANY_DAY)
-    for master in own.masters.values():
+    for master in own.every_master.values():
         sorts = ", ".join(SORT_NAMES[sort] for sort in master.sorts)
         title = f"{master.title} ({master.subtitle})" if master.subtitle else master.title
         source = safe(master.shown(master.word or master.folder, base)) + _whose(master, base)
@@ -131,13 +131,13 @@ def export(root: Path, document: str, output: Path | None) -> Exit:
 def check_templates(root: Path, documents: tuple[str, ...]) -> Exit:
     """Check the masters that were named, or all."""
     own = Organisation(root, ANY_DAY)
-    names = list(dict.fromkeys(own.master(name).id for name in documents)) or list(own.masters)
+    names = list(dict.fromkeys(own.master(name).id for name in documents)) or list(own.every_master)
     findings = [
         *own.master_findings,
         *own.unused_masters,
-        *(finding for name in names for finding in compiler.check(own.masters[name], own.setting)),
+        *(finding for name in names for finding in compiler.check(own.every_master[name], own.setting)),
     ]
-    for master in (own.masters[name] for name in names):
+    for master in (own.every_master[name] for name in names):
         if is_own(master, root):
             click.echo(f"{master.id}: {safe(master.shown(master.word or master.folder, root))}{_whose(master, root)}")
     print_findings(findings, root, own.peildatum)

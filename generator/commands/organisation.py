@@ -16,7 +16,7 @@ from ..compile import store
 from ..compile.setting import Setting
 from ..context import Context
 from ..house_style import HouseStyle, read_logo
-from ..master import Master, find, is_own
+from ..master import Master, find, is_own, lasting
 from ..unused_masters import unused
 from .show import print_findings
 from .trouble import unknown
@@ -39,9 +39,14 @@ class Organisation:
         return find(self.root)
 
     @property
-    def masters(self) -> dict[str, Master]:
-        """The masters by id."""
+    def every_master(self) -> dict[str, Master]:
+        """The masters by id, those of letters and reports of a case as well."""
         return self._found[0]
+
+    @cached_property
+    def masters(self) -> dict[str, Master]:
+        """The masters of the documents that locations have from year to year, by id."""
+        return lasting(self.every_master)
 
     @property
     def master_findings(self) -> list[Finding]:
@@ -51,7 +56,7 @@ class Organisation:
     @property
     def withheld(self) -> frozenset[str]:
         """The documents that have no master because something is wrong with it."""
-        return frozenset(map(_document_of, self.master_findings)) - self.masters.keys()
+        return frozenset(map(_document_of, self.master_findings)) - self.every_master.keys()
 
     @property
     def unused_masters(self) -> list[Finding]:
@@ -60,7 +65,7 @@ class Organisation:
 
     def noticed(self, documents: Iterable[str]) -> list[Finding]:
         """What is told of the own masters of these documents, all of which can be used."""
-        own = [self.masters[name] for name in documents if is_own(self.masters[name], self.root)]
+        own = [self.every_master[name] for name in documents if is_own(self.every_master[name], self.root)]
         return [replace(found, document=master.id) for master in own for found in store.warnings(master, self.setting)]
 
     @property
@@ -74,9 +79,9 @@ class Organisation:
             wrong = [found for found in self.master_findings if _document_of(found) == identifier]
             print_findings(wrong, self.root, self.peildatum)
             raise Trouble(f"het document ‘{identifier}’ heeft geen sjabloon dat klopt; zie hierboven.", Exit.INCOMPLETE)
-        if identifier not in self.masters:
-            raise unknown("document", identifier, self.masters, "Kijk met ‘geelvrij documents’ welke er zijn.")
-        return self.masters[identifier]
+        if identifier not in self.every_master:
+            raise unknown("document", identifier, self.every_master, "Kijk met ‘geelvrij documents’ welke er zijn.")
+        return self.every_master[identifier]
 
     def text(self, path: str) -> str:
         """A value of the organisation as text; empty when it is open."""
@@ -86,7 +91,11 @@ class Organisation:
     @cached_property
     def names(self) -> Context:
         """The names a master may use."""
-        return Context(self.workspace.organisation, {"id": "", "titel": "", "ondertitel": ""}, self.peildatum)
+        return self._names(of_case=False)
+
+    def _names(self, *, of_case: bool) -> Context:
+        about = {"id": "", "titel": "", "ondertitel": ""}
+        return Context(self.workspace.organisation, about, self.peildatum, of_case=of_case)
 
     @cached_property
     def setting(self) -> Setting:
@@ -96,7 +105,7 @@ class Organisation:
             self.text("huisstijl.kleur") or usual.colour, self.text("huisstijl.accentkleur") or usual.accent,
             self.text("huisstijl.lettertype") or usual.font, read_logo(self.root, self.text("huisstijl.logo")),
         )  # fmt: skip
-        return Setting(self.root, style, self.text("organisatie.naam"), self.names)
+        return Setting(self.root, style, self.text("organisatie.naam"), self.names, self._names(of_case=True))
 
     def locations(self, asked: tuple[str, ...]) -> list[str]:
         """The ids that were asked for, or all. Raises Trouble when one does not exist or there are none."""

@@ -99,7 +99,7 @@ def _from_markdown(master: Master, setting: Setting, file: str) -> Text:
     found = list(spots(blocks, tags))
     shown = pictures.beside(master.pictures, setting.style)
     made = Text(blocks, tags, [], found, shown, warnings=warnings)
-    return _checked(made, list(faults(found, setting.names)), body, file)
+    return _checked(made, list(faults(found, setting.names_of(master))), body, file)
 
 
 def _from_word(master: Master, setting: Setting, file: str) -> Text:
@@ -116,7 +116,7 @@ def _from_word(master: Master, setting: Setting, file: str) -> Text:
     found = word_spots.spots(document, Tags(), file)
     active = list(word_spots.active_fields(document, file))
     refused = tuple(item for item in active if isinstance(item, Finding))
-    wrong = [*faults(found, setting.names), *word_spots.stray_tags(document)]
+    wrong = [*faults(found, setting.names_of(master)), *word_spots.stray_tags(document)]
     wrong += [item for item in active if isinstance(item, Fault)]
     if refused:
         raise MasterRefused((*refused, *(finding(fault, file) for fault in wrong)))
@@ -125,7 +125,7 @@ def _from_word(master: Master, setting: Setting, file: str) -> Text:
     warnings: tuple[Finding, ...] = (*(finding(fault, file) for fault in _unseen(document)), *_tracked(data, file))
     tags = Tags()
     blocks = tree.plain_attributes(word_reader.read(document, tags, file))
-    wrong += faults(list(spots(blocks, tags)), setting.names)
+    wrong += faults(list(spots(blocks, tags)), setting.names_of(master))
     body = emptied.body_of(blocks)
     warnings += tuple(emptied.find(found, file, library_text(master)))
     shown = pictures.inside(data, pictures.drawings(master.pictures))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..house_style import HouseStyle
+from ..master import Master
 
 if TYPE_CHECKING:
     from .language import Names
@@ -20,3 +21,8 @@ class Setting:
     style: HouseStyle
     organisation: str
     names: Names
+    case_names: Names  # those, and the fields of a case
+
+    def names_of(self, master: Master) -> Names:
+        """The names that one master may use."""
+        return self.names if master.case is None else self.case_names

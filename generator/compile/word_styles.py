@@ -6,7 +6,7 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 
 from .. import house_style
 from ..house_style import HouseStyle
@@ -17,6 +17,22 @@ TABLE_TOGETHER = "Tabel bijeen"  # a table that stays on one page
 LINE_HEIGHT, HEADING_HEIGHT, TABLE_HEIGHT = 232, 204, 224  # 240 is one
 GREY, LINE, SHADE, HEAD_SHADE = "56626C", "BFC7CE", "F1F4F6", house_style.TABLE_HEAD[1:]
 LIST_SPACE = 2.5  # points between the items of a list
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A place on the page that its words do not leave, in millimetres from the top left corner."""
+
+    left: float
+    top: float
+    width: float
+
+
+LOGO_HEIGHT = Mm(30)  # at most: below it stands the address
+LOGO_FRAME = Frame(house_style.MARGIN_SIDE_MM, 12, 85)
+SENDER = Frame(125, 12, 63)
+WINDOW = Frame(house_style.MARGIN_SIDE_MM, 50, 85)  # of a Dutch DL envelope with its window on the left
+BELOW_WINDOW = 179  # points: where the words of a letter begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,7 @@ class Look:
     hanging: float | None = None  # millimetres: a word in the margin, a tab, and the text
     centred: bool = False
     height: int | None = None  # lines, 240 is the font's own height
+    frame: Frame | None = None
 
 
 LOOKS = (
@@ -61,6 +78,15 @@ LOOKS = (
     Look("Kaft gegevens", size=10, rule="lijnen", hanging=38, after=0),
     Look("Blad titel", size=20, bold=True, colour="hoofd", after=0, height=HEADING_HEIGHT),
     Look("Blad ondertitel", size=13, colour=GREY, after=6, height=HEADING_HEIGHT),
+    Look("Brief logo", after=0, height=240, frame=LOGO_FRAME),
+    Look("Brief afzender", size=9, colour=GREY, after=0, height=TABLE_HEIGHT, frame=SENDER),
+    Look("Brief adres", after=0, frame=WINDOW),
+    Look("Geadresseerde", after=0, frame=WINDOW),
+    Look("Brief datum", before=BELOW_WINDOW, after=6),
+    Look("Brief gegevens", hanging=20, after=0),
+    Look("Brief betreft", hanging=20, after=16),
+    Look("Slotgroet", before=12, after=0, next_too=True),
+    Look("Ondertekening", before=42.5, after=0, together=True),  # 15 mm to sign in
     Look("Inhoud kop", size=20, bold=True, colour="hoofd", after=10, next_too=True, new_page=True,
          height=HEADING_HEIGHT),
     Look("toc 1", bold=True, before=5, after=1, next_too=True),
@@ -79,6 +105,7 @@ LOOKS = (
     Look("Schrijfregel", size=12.6, rule="onder", after=0),
     Look("Sjabloonregel", size=8, colour=GREY, after=0),
 )  # fmt: skip
+FRAMES = {look.name: look.frame for look in LOOKS if look.frame}
 
 
 def add(document: Document, style: HouseStyle) -> None:
@@ -118,9 +145,17 @@ def _paragraph_style(document: Document, look: Look, style: HouseStyle) -> None:
     shape.keep_together = look.together or None
     shape.alignment = WD_ALIGN_PARAGRAPH.CENTER if look.centred else None
     properties = made.element.get_or_add_pPr()
+    if look.frame:
+        properties.insert(0, framed(look.frame))
     _borders(properties, look)
     if look.level is not None:
         properties.append(w("outlineLvl", val=look.level))
+
+
+def framed(frame: Frame) -> Element:
+    """The property of a paragraph that stands in a frame."""
+    place = {"x": mm(frame.left), "y": mm(frame.top), "w": mm(frame.width)}
+    return w("framePr", wrap="around", hAnchor="page", vAnchor="page", **place)
 
 
 def _borders(properties: Element, look: Look) -> None:

@@ -16,7 +16,7 @@ from .word_contents import table_of_contents
 from .word_lists import Lists
 from .word_pages import bookmark
 from .word_spacing import introduces, leads_to, on_one_page
-from .word_styles import TABLE_TOGETHER
+from .word_styles import FRAMES, LOGO_HEIGHT, TABLE_TOGETHER, framed
 from .word_tables import Tables
 from .word_text import Pictures, Words
 
@@ -26,7 +26,11 @@ DIV_STYLES = {
     "kaft-gegevens": "Kaft gegevens", "blad-titel": "Blad titel",
     "blad-ondertitel": "Blad ondertitel", "koptekst": "Header", "voettekst": "Footer",
     "keuzes": "Keuze", "bladkop": "Bladkop",
+    "brief-logo": "Brief logo", "brief-afzender": "Brief afzender", "brief-adres": "Brief adres",
+    "geadresseerde": "Geadresseerde", "brief-datum": "Brief datum", "brief-gegevens": "Brief gegevens",
+    "brief-betreft": "Brief betreft", "slotgroet": "Slotgroet", "ondertekening": "Ondertekening",
 }  # fmt: skip
+LETTER = "brief-datum"  # the box that every letter has
 
 
 def write(
@@ -35,9 +39,10 @@ def write(
 ) -> bytes:  # fmt: skip
     """The master as a .docx."""
     has_parts = any(heading.kind == "deel" for heading in outline)
-    cover = any(block["t"] == "Div" and "kaft" in attributes(block)[1] for block in blocks)
-    document = new_document(style, title, organisation, has_parts=has_parts, cover=cover)
-    writer = _Writer(document, Words(document, tags, pictures), outline)
+    boxes = {name for block in blocks if block["t"] == "Div" for name in attributes(block)[1]}
+    own_first_page = not boxes.isdisjoint(("kaft", LETTER))
+    document = new_document(style, title, organisation, has_parts=has_parts, cover=own_first_page)
+    writer = _Writer(document, Words(document, tags, pictures), outline, letter=LETTER in boxes)
     body = document.element.body
     writer.into(body, blocks, "Normal")
     body.append(body.find(qn("w:sectPr")))  # the section's page stands last
@@ -49,8 +54,8 @@ def write(
 class _Writer:
     """Writes the blocks of one document, in order."""
 
-    def __init__(self, document: Document, words: Words, outline: list[Heading]) -> None:
-        self.document, self.words, self.outline = document, words, outline
+    def __init__(self, document: Document, words: Words, outline: list[Heading], *, letter: bool) -> None:
+        self.document, self.words, self.outline, self.letter = document, words, outline, letter
         self.lists = Lists(document, words, self.block)
         self.tables = Tables(words, self.into)
         self.numbered = iter(outline)
@@ -117,13 +122,14 @@ class _Writer:
             yield from self.box(inner, next((DIV_STYLES[name] for name in classes if name in DIV_STYLES), style))
 
     def furniture(self, blocks: list[Node], header: bool) -> None:
-        """The header or footer of every page."""
+        """The header or footer of every page; the first page of a letter has a letterhead, and a footer as well."""
         section = self.document.sections[0]
-        part = section.header if header else section.footer
-        part.is_linked_to_previous = False
-        for child in list(part._element):
-            part._element.remove(child)
-        self.into(part._element, blocks, "Header" if header else "Footer")
+        usual = section.header if header else section.footer
+        for part in [usual, section.first_page_footer] if self.letter and not header else [usual]:
+            part.is_linked_to_previous = False
+            for child in list(part._element):
+                part._element.remove(child)
+            self.into(part._element, blocks, "Header" if header else "Footer")
 
     def writing_lines(self, count: int) -> list[Element]:
         return on_one_page([w("p", self.words.properties("Schrijfregel")) for _ in range(count)])
@@ -145,4 +151,23 @@ class _Writer:
 
     def box(self, blocks: list[Node], style: str) -> list[Element]:
         made = list(self.each(blocks, style))
+        if style in FRAMES:
+            self.frame(made, style)
         return on_one_page(made) if style == "Kader" else made
+
+    def frame(self, paragraphs: list[Element], style: str) -> None:
+        """Give paragraphs their place on the page; a picture has a style of its own, without a place, and may be high."""
+        for named in [name for paragraph in paragraphs for name in paragraph.iter(qn("w:pStyle"))]:
+            named.set(qn("w:val"), self.words.style_id(style))
+            named.addnext(framed(FRAMES[style]))  # Word knows it from the style; other readers do not
+        for inline in [found for paragraph in paragraphs for found in paragraph.iter(qn("wp:inline"))]:
+            _lower(inline, LOGO_HEIGHT)
+
+
+def _lower(inline: Element, highest: int) -> None:
+    """Make a picture smaller when it is higher than this, in the units of Word."""
+    for size in inline.iter(qn("wp:extent"), qn("a:ext")):
+        width, height = int(size.get("cx", 0)), int(size.get("cy", 0))
+        if height > highest:
+            size.set("cx", str(width * highest // height))
+            size.set("cy", str(highest))

@@ -1,0 +1,77 @@
+"""The notation of words on a rule page: `dader*`, `(een|de) jongen`, `niet ... beloven`, `# uur`; one search each.
+
+A `*` is the rest of a word (or its beginning), `#` a number, `...` at most five words within a part of a sentence and
+`(a|b)` a choice, also of nothing. Every part has a limit, so that a search never takes longer than the text is long.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from .passage import Sentence
+
+_CHOICE = re.compile(r"\(([^()]*)\)")
+_GAP = r"(?:[^ |]{1,40} ){0,5}"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One choice of a pattern: what is searched, a piece that must be there anyway, what to write instead."""
+
+    pattern: str
+    anchor: str
+    instead: str = ""
+    capital: bool = False  # only when its words are written as a name
+
+    def found(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """Where it stands in the line of a sentence, without the space before and after."""
+        line = sentence.line
+        if self.anchor not in line:
+            return
+        for match in _compiled(self.pattern).finditer(line):
+            start, end = match.start() + 1, match.end()
+            words = sentence.between(start, end)
+            if not self.capital or all(word[:1].isupper() for word in words):
+                yield start, end
+
+    def stands_in(self, line: str) -> bool:
+        """Whether it stands in a line of words."""
+        return self.anchor in line and _compiled(self.pattern).search(line) is not None
+
+
+def phrases(entries: Iterable[object]) -> tuple[Phrase, ...]:
+    """The phrases of the entries of a page: a pattern, or `{woord: pattern, liever: …, hoofdletter: ja}`."""
+    return tuple(phrase for entry in entries for phrase in _of_entry(entry))
+
+
+def _of_entry(entry: object) -> Iterator[Phrase]:
+    given: Mapping[str, object] = entry if isinstance(entry, Mapping) else {"woord": entry}
+    for text in choices(str(given["woord"])):
+        anchor = max(re.split(r"[*#\s]+", text.replace("...", " ")), key=len)
+        yield Phrase(_search(text), anchor.casefold(), str(given.get("liever", "")), bool(given.get("hoofdletter")))
+
+
+def choices(text: str) -> tuple[str, ...]:
+    """The pattern written out: `(een|de) jongen` is `een jongen` and `de jongen`."""
+    parts = _CHOICE.split(text.replace("-", " "))
+    options = [part.split("|") if number % 2 else [part] for number, part in enumerate(parts)]
+    return tuple(" ".join("".join(chosen).split()) for chosen in product(*options))
+
+
+def _search(text: str) -> str:
+    """A regular expression over a line of words: every word begins after a space and ends before one."""
+    parts = [_GAP if word == "..." else _word(word) + " " for word in text.split()]
+    whole = "".join(parts)
+    return f"(?<= ){whole.removesuffix(' ')}(?= )" if whole.endswith(" ") else f"(?<= ){whole}"
+
+
+def _word(word: str) -> str:
+    pieces = {"*": "[^ |]{0,30}", "#": r"\d[\d.,:]{0,12}"}
+    return "".join(pieces.get(character) or re.escape(character.casefold()) for character in word)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

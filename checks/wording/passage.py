@@ -1,0 +1,92 @@
+"""What the wording rules look at: passages of a text with their place, who reads them, and their sentences in words."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..finding import Place, Where
+
+READERS = ("betrokken_ouders", "andere_ouders", "instantie", "bestuur", "intern")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_LOOK_ALIKES = str.maketrans("’‘ʼ′`\u2010\u2011\u00a0\u202f", "'''''-- \u0020")
+# A number with its points, a word (with an apostrophe in it), or a mark that ends or divides a sentence.
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+){0,4}|[^\W_]+(?:'[^\W_]+){0,2}|[%,;:()–—]")
+_DIVIDERS = frozenset(",;:()–—")
+_END = re.compile(r"(?P<last>\S{0,12})[.!?…][\"')\]]{0,2}\s+(?=[\"'(\[]{0,2}[A-Z0-9ÁÉÈËÏÖÜ])|\n+")
+_SHORT = frozenset("bijv bv dhr mevr mw dr drs mr nr art lid tel o.a m.b.t t.a.v d.w.z i.v.m blz jl a.s st".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who reads the text. `document` is its number in the sector (P16); without it no passage is missed.
+
+    `names` are the people of the case who may not be named; `allowed` are phrases in which such a name may stand, as
+    the name of the location or of who signs.
+    """
+
+    publiek: str
+    formeel: bool = False
+    names: tuple[str, ...] = ()
+    document: str = ""
+    allowed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence as written, and as its words in small letters with single spaces; dividing marks become `|`."""
+
+    text: str
+    words: tuple[str, ...] = field(repr=False)
+
+    @cached_property
+    def line(self) -> str:
+        """The words to search in: small letters, a space before, between and after them."""
+        shown = ("|" if word in _DIVIDERS else word.casefold() for word in self.words)
+        return f" {' '.join(shown)} "
+
+    def between(self, start: int, end: int) -> tuple[str, ...]:
+        """The words as written, of a stretch of `line`."""
+        first = self.line.count(" ", 0, start)
+        return self.words[first - 1 : first - 1 + len(self.line[start:end].split())]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The text of one paragraph or answer, and the place where it stands."""
+
+    text: str
+    place: Place = Place("")
+    where: Where | None = None
+    field: str | None = None
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences; a short form as `bijv.` ends none."""
+        return tuple(Sentence(text, tuple(_TOKEN.findall(text))) for text in _split(_plain(self.text)))
+
+    @cached_property
+    def line(self) -> str:
+        """The words of all its sentences, to search in."""
+        return " .".join(sentence.line for sentence in self.sentences)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a short text, as written."""
+    return tuple(_TOKEN.findall(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    """The text as it is read: one spelling for each letter, nothing unseen, one sort of apostrophe and hyphen."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(_LOOK_ALIKES)
+
+
+def _split(text: str) -> list[str]:
+    pieces, start = [], 0
+    for end in _END.finditer(text):
+        last = (end["last"] or "").casefold().lstrip("(\"'")
+        if last in _SHORT or (len(last) == 1 and last.isalpha()):
+            continue
+        pieces.append(text[start : end.end()])
+        start = end.end()
+    return [" ".join(piece.split()) for piece in (*pieces, text[start:]) if piece.strip()]

@@ -1,0 +1,142 @@
+"""geelvrij letter: one letter or report of one case, from what the location knows and what somebody answers."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+from geelvrij.checks import case, schema
+from geelvrij.checks.characters import spelled_out
+from geelvrij.checks.errors import Trouble
+from geelvrij.checks.exit_codes import Exit
+from geelvrij.checks.finding import Finding, Severity
+from geelvrij.checks.location import Location
+from geelvrij.checks.sorts import SORT_NAMES
+
+from ..compile import store
+from ..compile.refusal import MasterRefused
+from ..context import Context
+from ..fields import Field
+from ..master import Master
+from ..plan import FORMATS, Job
+from ..probing import probe
+from ..rendering import render
+from ..wording import enumeration
+from .organisation import Organisation
+from . import private_files
+from .show import print_findings
+
+
+def letter(
+    root: Path, document: str, *, location: str, data: Path | None, answers: Sequence[str], formats: tuple[str, ...],
+    out: Path | None, peildatum: date,
+) -> Exit:  # fmt: skip
+    """Make one document of a case. Exit 0; 4 when the case or the text cannot be used. Nothing of the case is kept."""
+    own = Organisation(root, peildatum)
+    master = _of_case(own, document)
+    place, findings = _read(own, location)
+    _refuse_unfit(master, place)
+    facts = [*_facts(data, answers)]
+    print_findings(findings, root, peildatum)
+    _refuse_wrong([found for read in facts for found in read.findings])
+    for read in facts:
+        place = case.with_case(place, read)
+    try:
+        compiled = store.compiled(master, own.setting)
+        asked = probe(store.probe_source(master, own.setting), place, master, peildatum)
+    except MasterRefused as refused:
+        print_findings(refused.findings, root, peildatum)
+        return Exit.INCOMPLETE
+    job = Job(master, tuple(sorted(set(formats) or FORMATS)))
+    made = render(compiled, place, job, peildatum, asked)
+    folder = out or root.resolve().parent / "geelvrij-brieven"
+    _tell(private_files.write(folder, made), asked)
+    return Exit.CLEAN
+
+
+def _of_case(own: Organisation, document: str) -> Master:
+    master = own.master(document)
+    if master.case is None:
+        raise Trouble(f"‘{master.id}’ is geen brief of verslag; maak het met ‘geelvrij build --document {master.id}’.")
+    return master
+
+
+def _read(own: Organisation, identifier: str) -> tuple[Location, tuple[Finding, ...]]:
+    (name,) = own.locations((identifier,))
+    read = own.workspace.read(name)
+    if read.location is None:
+        print_findings(read.findings, own.root, own.peildatum)
+        raise Trouble(f"de gegevens van {name} zijn niet te lezen; zie hierboven.", Exit.INCOMPLETE)
+    return read.location, read.findings
+
+
+def _refuse_unfit(master: Master, location: Location) -> None:
+    """A document that is not for this sort of location, with the reason and what does fit. Raises Trouble."""
+    assert master.case is not None
+    if not set(master.sorts).isdisjoint(location.soorten):
+        return
+    why = next((master.case.not_for[sort] for sort in location.soorten if sort in master.case.not_for), None)
+    sorts = enumeration([SORT_NAMES[sort] for sort in master.sorts])
+    if why is None:
+        raise Trouble(f"‘{master.title}’ is alleen voor: {sorts}.")
+    raise Trouble(f"‘{master.title}’ is alleen voor: {sorts}. {why[0]} Gebruik ‘{why[1]}’.")
+
+
+def _facts(data: Path | None, answers: Sequence[str]) -> list[case.CaseRead]:
+    """What the file and the command line say of the case; the last one counts most. Raises Trouble."""
+    found = []
+    if data is not None:
+        try:
+            found.append(case.read(data.read_bytes(), data.name))
+        except OSError as error:
+            raise Trouble(f"{spelled_out(str(data))} kan niet worden gelezen; klopt de naam?") from error
+    if answers:
+        found.append(case.from_answers(dict(map(_answer, answers))))
+    return found
+
+
+def _refuse_wrong(findings: Sequence[Finding]) -> None:
+    """Tell what is wrong in the case, without the lines it stands on: those hold names. Raises Trouble for a fout."""
+    for found in findings:
+        click.echo(f"{found.severity.value} {found.code} {found.message}", err=True)
+        click.echo(f"   {spelled_out(found.file)}:{found.line}:{found.column}\n   Doen: {found.help}", err=True)
+    if any(found.severity is Severity.FOUT for found in findings):
+        told = "er klopt iets niet in de gegevens van de zaak; zie hierboven. Er is niets gemaakt."
+        raise Trouble(told, Exit.INCOMPLETE)
+
+
+def _answer(text: str) -> tuple[str, str]:
+    """A field and its value in `veld=waarde`. Raises Trouble that shows no value."""
+    path, sign, value = text.partition("=")
+    if not sign:
+        raise Trouble("achter --set hoort veld=waarde, bijvoorbeeld --set incident.datum=2027-01-15.")
+    return _known(path.strip()), value.strip()
+
+
+def _known(path: str) -> str:
+    top = path.split(".")[0]
+    try:
+        schema.field(path)
+    except KeyError:
+        top = ""
+    if top not in schema.case_sections():
+        raise Trouble("dat veld is er niet in een zaak. Kijk met ‘geelvrij fields DOCUMENT’ welke er zijn.")
+    return path
+
+
+def _tell(files: Iterable[Path], asked: Context) -> None:
+    for path in files:
+        click.echo(f"Geschreven: {spelled_out(str(path))}")
+    still_open = asked.open_fields()
+    if not still_open:
+        click.echo("Er staat niets meer open. Lees de brief nog één keer door voordat u hem verstuurt.", err=True)
+        return
+    click.echo("Nog open, en geel in het document:", err=True)
+    for field in still_open:
+        click.echo(f"  {_where(field)}: {field.label}", err=True)
+
+
+def _where(field: Field) -> str:
+    """How to fill in an open field: of the case on the command line, of the location in its file."""
+    top = field.path.split(".")[0]
+    return f"--set {field.path}=…" if top in schema.case_sections() else field.place.file

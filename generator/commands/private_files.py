@@ -1,0 +1,55 @@
+"""Files that only their owner may read: what is made of a case, under a name that is free and says nothing of it."""
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from geelvrij.checks.characters import spelled_out
+from geelvrij.checks.errors import Trouble
+
+from ..disk import why
+
+_MOST = 1000  # documents of one name in a folder
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write the files under their names, with the same number behind all when one is taken; all or none.
+
+    Raises Trouble.
+    """
+    made: list[Path] = []
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        names = _free(folder, list(files))
+        for name, content in zip(names, files.values(), strict=True):
+            made.append(folder / name)
+            _write(folder / name, content)
+    except OSError as error:
+        for path in made:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise Trouble(f"in {spelled_out(str(folder))} kan niet worden geschreven: {why(error)}") from error
+    return made
+
+
+def _free(folder: Path, names: list[str]) -> list[str]:
+    """The names, or with a number behind each: a document that somebody may have sent is never written over."""
+    for number in range(1, _MOST):
+        tried = [_numbered(name, number) for name in names]
+        if not any(os.path.lexists(folder / name) for name in tried):
+            return tried
+    raise Trouble(f"in {spelled_out(str(folder))} staan te veel stukken met deze naam; ruim er een paar op.")
+
+
+def _numbered(name: str, number: int) -> str:
+    stem, _, ending = name.rpartition(".")
+    return name if number == 1 else f"{stem}-{number}.{ending}"
+
+
+def _write(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(handle)

@@ -1,0 +1,178 @@
+"""What sjabloon.yaml says of a document: its title, for whom it is, and for a letter what it asks of a case."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping as Named  # the reader has a Mapping of its own
+from dataclasses import dataclass
+
+from geelvrij.checks import schema
+from geelvrij.checks.characters import safe
+from geelvrij.checks.reading import Mapping, Node, Scalar, Sequence
+from geelvrij.checks.sorts import SORT_NAMES
+from geelvrij.checks.suggestions import did_you_mean
+
+LASTING_FORMS, CASE_FORMS = ("protocol", "blad"), ("brief", "verslag")
+FORMS = (*LASTING_FORMS, *CASE_FORMS)
+AUDIENCES = ("betrokken_ouders", "andere_ouders", "instantie", "bestuur", "intern")
+_KEYS = ("id", "titel", "ondertitel", "vorm", "voor")
+_CASE_KEYS = ("code", "publiek", "formeel", "vraagt", "niet_voor", "bijlagen", "verspreiding")
+_ASKED_KEYS = ("veld", "als", "verplicht")
+_YES_NO = ("ja", "nee")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A field of the case that a document asks: the condition under which, and whether it may stay open."""
+
+    field: str
+    condition: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDocument:
+    """What a document of a case is: its number in the sector, who reads it, what it asks, for which sort it is not."""
+
+    code: str
+    audience: str
+    formal: bool
+    asks: tuple[Asked, ...]
+    not_for: Named[str, tuple[str, str]]  # sort → why not, and the document that does fit
+    enclosures: tuple[str, ...]
+    distribution: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What sjabloon.yaml says; `case` is None for a document that every location has."""
+
+    title: str
+    subtitle: str
+    form: str
+    sorts: tuple[str, ...]
+    case: CaseDocument | None
+
+
+def describe(tree: Mapping) -> Description:
+    """The description in a tree without `mistakes`."""
+    values = _values(tree)
+    form = str(values["vorm"])
+    case = _case(values) if form in CASE_FORMS else None
+    return Description(_line(values["titel"]), _line(values.get("ondertitel")), form, _texts(values["voor"]), case)
+
+
+def mistakes(tree: Mapping, name: str) -> Iterator[str]:
+    """What is wrong with the description of the document `name`, as pieces of a sentence."""
+    values = _values(tree)
+    form = values.get("vorm")
+    known = (*_KEYS, *_CASE_KEYS) if form in CASE_FORMS else _KEYS
+    yield from _unknown(values, known)
+    for key in ("titel", "voor", "vorm", *(("code", "publiek") if form in CASE_FORMS else ())):
+        if not values.get(key):
+            yield f"‘{key}’ ontbreekt"
+    if values.get("id") not in (None, "", name):
+        yield f"het id is niet de naam van de map, {name}"
+    if form and form not in FORMS:
+        yield f"vorm ‘{safe(str(form))}’ bestaat niet (kies uit {', '.join(FORMS)})"
+    yield from _wrong_sorts(values.get("voor") or [])
+    if form in CASE_FORMS:
+        yield from _wrong_case(values)
+
+
+def _unknown(values: Named[str, object], known: tuple[str, ...]) -> Iterator[str]:
+    for key in values:
+        if key not in known:
+            meant = did_you_mean(key, known)
+            yield f"‘{safe(key)}’ kennen we niet" + (f" (bedoelt u {meant}?)" if meant else "")
+
+
+def _wrong_sorts(sorts: object) -> Iterator[str]:
+    if not isinstance(sorts, list):
+        yield "‘voor’ is geen lijst; schrijf bijvoorbeeld [kdv, bso]"
+        return
+    for sort in sorts:
+        if sort not in SORT_NAMES:
+            yield f"‘{safe(str(sort))}’ is geen soort locatie (kies uit {', '.join(SORT_NAMES)})"
+
+
+def _wrong_case(values: Named[str, object]) -> Iterator[str]:
+    audience = values.get("publiek")
+    if audience and audience not in AUDIENCES:
+        yield f"publiek ‘{safe(str(audience))}’ bestaat niet (kies uit {', '.join(AUDIENCES)})"
+    if values.get("formeel", "nee") not in _YES_NO:
+        yield "‘formeel’ is ja of nee"
+    for key in ("bijlagen", "verspreiding"):
+        if not isinstance(values.get(key, []), list):
+            yield f"‘{key}’ is geen lijst"
+    yield from _wrong_not_for(values.get("niet_voor", {}))
+    asks = values.get("vraagt", [])
+    if not isinstance(asks, list):
+        yield "‘vraagt’ is geen lijst; schrijf per regel: - veld: incident.datum"
+        return
+    for asked in asks:
+        yield from _wrong_question(asked)
+
+
+def _wrong_not_for(value: object) -> Iterator[str]:
+    if not isinstance(value, dict):
+        yield "‘niet_voor’ is geen groep; schrijf bijvoorbeeld {kdv: {reden: …, in_plaats: …}}"
+        return
+    for sort, told in value.items():
+        yield from _wrong_sorts([sort])
+        if not isinstance(told, dict) or set(told) != {"reden", "in_plaats"}:
+            yield f"bij niet_voor {safe(sort)} horen ‘reden’ en ‘in_plaats’"
+
+
+def _wrong_question(asked: object) -> Iterator[str]:
+    if not isinstance(asked, dict) or not asked.get("veld"):
+        yield "een regel van ‘vraagt’ heeft geen veld; schrijf: - veld: incident.datum"
+        return
+    yield from _unknown(asked, _ASKED_KEYS)
+    path = str(asked["veld"])
+    if path.split(".")[0] not in schema.case_sections() or not _exists(path):
+        yield f"‘vraagt’ noemt {safe(path)}, maar dat is geen veld van een zaak"
+    if asked.get("verplicht", "ja") not in _YES_NO:
+        yield f"‘verplicht’ bij {safe(path)} is ja of nee"
+
+
+def _exists(path: str) -> bool:
+    try:
+        schema.field(path)
+    except KeyError:
+        return False
+    return True
+
+
+def _case(values: Named[str, object]) -> CaseDocument:
+    asks = values.get("vraagt", [])
+    told = values.get("niet_voor", {})
+    assert isinstance(asks, list) and isinstance(told, dict)
+    return CaseDocument(
+        _line(values["code"]), _line(values["publiek"]), values.get("formeel") == "ja",
+        tuple(Asked(_line(one["veld"]), _line(one.get("als")), one.get("verplicht", "ja") == "ja") for one in asks),
+        {sort: (_line(why["reden"]), _line(why["in_plaats"])) for sort, why in told.items()},
+        _texts(values.get("bijlagen", [])), _texts(values.get("verspreiding", [])),
+    )  # fmt: skip
+
+
+def _values(tree: Mapping) -> dict[str, object]:
+    return {key: _plain(node) for key, (_, node) in tree.entries.items()}
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    assert isinstance(value, list)
+    return tuple(_line(one) for one in value)
+
+
+def _line(value: object) -> str:
+    return " ".join(str(value or "").split())
+
+
+def _plain(node: Node) -> object:
+    match node:
+        case Scalar(text=text):
+            return text
+        case Sequence(items=items):
+            return [_plain(item) for item in items]
+        case Mapping():
+            return _values(node)
+    return None

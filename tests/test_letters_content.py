@@ -1,0 +1,333 @@
+"""The letters to parents say what they must, in words everybody can read, and ask every fact that they tell."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from itertools import product
+from pathlib import Path
+
+import pytest
+from geelvrij.checks import schema
+from geelvrij.checks.reading import Mapping, read
+from geelvrij.generator import description
+from geelvrij.generator.compile import grammar
+from geelvrij.generator.compile.tags import TAG, parse
+from jinja2 import Environment, StrictUndefined
+
+BRIEVEN = Path(description.__file__).resolve().parents[1] / "templates" / "brief"
+P16, P17 = "ouderbrief-ernstig-incident", "ouderbrief-ernstig-incident-overige-groepen"
+P18, D31 = "ouderbrief-gedrag-jonge-kinderen", "vervolgbrief-ouders"
+CODES = {P16: "P16", P17: "P17", P18: "P18", D31: "D31"}
+BY_THE_FORM = {"brief.datum", "brief.groepen"}  # printed by templates/vormen/brief.md
+FUNCTIONS = {"leerkracht": "leerkracht", "pedagogisch_medewerker": "pedagogisch medewerker"}
+TELLS = {  # by sort of location, whom a worried parent tells
+    "school": "aan de leerkracht van uw kind",
+    "kinderopvang": "aan de pedagogisch medewerker van uw kind",
+    "kindcentrum": "aan de leerkracht of de pedagogisch medewerker van uw kind",
+}
+
+CALM, PRIVACY = "We vragen u om kalm te blijven.", "de privacy van de betrokken kinderen en hun ouders te respecteren"
+SPOKEN = "Op 12 november 2026 hebben we"
+PLAN = "Samen met de GGD en het wijkteam maken we een plan"
+PARTNERS = "met u en met de politie en de gemeente."
+NO_SIGNALS, NOT_SURE = "geen signalen dat andere kinderen betrokken zijn", "We weten dit niet helemaal zeker."
+ALWAYS = {
+    P16: {
+        "occasion": ["is er iets vervelends gebeurd in de groep van uw kind (groep 3).", "Het ging om een ruzie."],
+        "what happens": [SPOKEN, "Voor deze kinderen is begeleiding geregeld.", PLAN],
+        "W09": ["Stel open vragen", "Stuur niet met uw vragen.", "het antwoord dat ze denken dat u verwacht"],
+        "W11": [CALM],
+        "W12": [PRIVACY],
+        "W13": ["Hoe u reageert, bepaalt mee hoe uw kind dit beleeft.", "Uw kind merkt dat u schrikt"],
+        "experience": ["op deze leeftijd moeilijk te achterhalen", "Let daarom op signalen", "Praat er voorzichtig over."],
+        "regret": ["heel vervelend dat dit bij De Kiem is gebeurd", PARTNERS],
+        "promise": ["Binnen twee weken krijgt u een nieuwe brief."],
+        "contact": ["Hebt u vragen?", "aan wie deze brief heeft ondertekend", "010-498 24 72"],
+    },
+    P17: {
+        "occasion": ["is er iets vervelends gebeurd in een van onze groepen (groep 3).", "Het ging om een ruzie."],
+        "their letter": ["De ouders van deze groep hebben hierover een brief gekregen."],
+        "what happens": [SPOKEN, "Waar dat nodig is, krijgen deze kinderen begeleiding.", PLAN],
+        "on purpose": ["eerst of u deze brief met uw kind wilt bespreken", "Begin er alleen bewust over"],
+        "W11": [CALM],
+        "W12": [PRIVACY],
+        "W13": ["Hoe volwassenen reageren, bepaalt sterk hoe kinderen iets beleven.", "hoe veilig zij zich voelen"],
+        "regret": ["heel vervelend dat dit bij De Kiem is gebeurd", PARTNERS],
+        "contact": ["Hebt u vragen?", "aan wie deze brief heeft ondertekend", "010-498 24 72"],
+    },
+    P18: {
+        "occasion": ["Op 11 november 2026 hoorden we dat er in de groep van uw kind (groep 3)"],
+        "what happened since": [SPOKEN, "Op 13 november 2026 heeft de juf van de groep met de groep gepraat over samen spelen."],
+        "agreements": ["We hebben afspraken gemaakt", "We letten er elke dag op dat iedereen zich eraan houdt."],
+        "experts": ["Deskundigen van de politie en de gemeente helpen ons bij vragen."],
+        "advice": ["praat open met uw kind en luister goed"],
+        "W09": ["Stel af en toe een open vraag", "Jonge kinderen geven bij veel of sturende vragen vaak het antwoord"],
+        "W10": ["Vraag uw kind niet uit."],
+        "W11": [CALM],
+        "W12": [PRIVACY],
+        "policy": ["Samen met de GGD en het wijkteam kijken we of onze afspraken en regels op orde zijn."],
+        "for now": ["We hopen dat u voor nu genoeg weet."],
+        "contact": ["Hebt u vragen?", "aan wie deze brief heeft ondertekend", "010-498 24 72"],
+    },
+    D31: {
+        "occasion": ["Op 13 november 2026 kreeg u een brief van ons", "in een van onze groepen (groep 3)"],
+        "steps": ["Dit hebben we gedaan:", "- Stap een is gezet.", "- Stap twee is gezet."],
+        "planning": ["Dit gaan we nog doen:", "Na de vakantie praten we verder."],
+        "partners": ["We doen dit samen met de politie en de gemeente."],
+        "W11": ["blijf rustig als uw kind erover begint"],
+        "W12": ["Zo beschermen we hun privacy.", "Noem geen namen"],
+        "contact": ["Hebt u vragen?", "aan wie deze brief heeft ondertekend", "010-498 24 72"],
+    },
+}
+# What stands there only when the answer asks for it: letter, fact → the words
+ONLY_WHEN = {
+    (P16, "home"): "Een kind blijft op ons verzoek enkele dagen thuis.",
+    (P17, "home"): "Een kind blijft op ons verzoek enkele dagen thuis.",
+    (P16, "rest"): "Ook de betrokken ouders willen graag dat het rustig blijft.",
+    (P17, "rest"): "Ook de betrokken ouders willen graag dat het rustig blijft.",
+    (P16, "talk"): "Op 13 november 2026 heeft de juf van de groep met de groep gepraat over samen spelen.",
+    (P16, "day"): "Op 10 november 2026 is er iets vervelends gebeurd",
+    (P17, "day"): "Op 10 november 2026 is er iets vervelends gebeurd",
+    (P17, "promise"): "Binnen twee weken krijgt u een nieuwe brief. Daarin leest u welke stappen we zetten.",
+}
+FORBIDDEN = {
+    "W01": r"\bdader|slachtoffer",
+    "W02": r"seksu|zeden",
+    "W03": r"schors",
+    "W06": r"\b(jongen|meisje|broer|zus|zoon|dochter|\d+ jaar)",
+    "W07": r"geheim|onder ons\b|beloof|beloven|vertrouwelijk",
+    "W15": r"garande|nooit meer|uitgesloten|zeker weten",
+    "W16": r"verschrikkelijk|afschuwelijk|vreselijk|geschokt|verbijsterd|schokkend",
+    "W35": r"meldcode|veilig thuis|\bvlag|\b(groene|gele|rode|zwarte)\b|dossier",
+    "W37": r"%|procent",
+    "W40": r"\b(je|jij|jou|jouw|jullie)\b",
+    "relative days": r"\b(gisteren|vandaag|vanochtend|vanmiddag|morgen)\b",
+    "closing of the form": r"vriendelijke groet|betreft",
+}
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What somebody answered, as far as a letter says something else for it."""
+
+    place: str = "school"
+    signals: str = "geen"
+    day: bool = False
+    talk: bool = False
+    home: bool = False
+    rest: bool = False
+    promise: bool = False
+
+    def names(self) -> dict[str, object]:
+        school, childcare = self.place != "kinderopvang", self.place != "school"
+        here = {"is_school": school, "is_kinderopvang": childcare, "is_kindcentrum": school and childcare}
+        talk = {"door": "De juf van de groep", "besproken_inhoud": "Samen spelen"}
+        return {
+            "locatie": {"naam": "De Kiem", "telefoon": "010-498 24 72", **here},
+            "functienamen": FUNCTIONS,
+            "incident": {
+                "groep": "groep 3", "gemeld_op": "11 november 2026", "situatie_neutraal": "Een ruzie",
+                "datum": "10 november 2026" if self.day else None, "signalen_andere_kinderen": self.signals,
+            },
+            "gesprek_betrokken_ouders": {"datum": "12 november 2026"},
+            "groepsgesprek": {**talk, "datum": "13 november 2026" if self.talk else None},
+            "externen": {"plan": ["de GGD", "het wijkteam"], "partners": ["de politie", "de gemeente"]},
+            "maatregel": {"kind_thuis": self.home},
+            "betrokken_ouders": {"wens_rust": self.rest},
+            "vervolg": {
+                "eerdere_brief_op": "13 november 2026", "toezegging": self.promise,
+                "stappen": ["Stap een is gezet.", "Stap twee is gezet."], "planning": "Na de vakantie praten we verder.",
+            },
+        }  # fmt: skip
+
+
+LEAST, MOST = Answers(), Answers("kindcentrum", "geen", *[True] * 5)
+
+
+def every_answer(letter: str) -> Iterator[Answers]:
+    for place, signals, *rest in product(TELLS, ("geen", "mogelijk"), *[(False, True)] * (len(fields(Answers)) - 2)):
+        answers = Answers(place, signals, *rest)
+        yield replace(answers, talk=True) if letter == P18 else answers  # there the talk is no choice
+
+
+def source(letter: str) -> str:
+    return (BRIEVEN / letter / "tekst.md").read_text(encoding="utf-8")
+
+
+def about(letter: str) -> Mapping:
+    result = read((BRIEVEN / letter / "sjabloon.yaml").read_bytes(), letter)
+    assert result.findings == () and isinstance(result.tree, Mapping)
+    return result.tree
+
+
+def text(letter: str, answers: Answers) -> str:
+    """The words of a letter, as they follow from its source and these answers."""
+    shown = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - plain text, never a page
+    shown.filters["lijst"] = " en ".join
+    shown.filters["kleine_letter"] = lambda words: words[:1].lower() + words[1:]
+    if letter == P18:
+        answers = replace(answers, talk=True)
+    return shown.from_string(source(letter)).render(answers.names())
+
+
+def flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def sentences(words: str) -> list[list[str]]:
+    """The sentences as lists of words; what somebody says between quotes counts with the sentence around it."""
+    found = re.split(r"(?<=[.?!:])[’]?\s+(?=[‘A-Z])|\n\s*\n", words)
+    return [counted for one in found if (counted := re.findall(r"[\w’'/-]*\w", one))]
+
+
+def used(letter: str) -> set[str]:
+    """Every field that a letter prints or asks, by its path."""
+    tags = [parse(found[0]) for found in TAG.finditer(source(letter))]
+    assert tags and not [tag.raw for tag in tags if tag.kind not in ("field", "statement")]
+    found = {".".join(path) for tag in tags for path in grammar.paths(grammar.read(tag))}
+    return {path for path in found if "." in path}  # the item of a loop, and what stands in for a closing tag, have none
+
+
+def conditions(letter: str) -> list[tuple[str, set[str]]]:
+    """The fields that are asked under a condition, with the fields that the condition reads."""
+    asked = description.describe(about(letter)).case
+    assert asked is not None
+    return [
+        (one.field, {".".join(path) for path in grammar.paths(grammar.read(parse("{% if " + one.condition + " %}")))})
+        for one in asked.asks
+        if one.condition
+    ]
+
+
+def asks(letter: str) -> list[str]:
+    case = description.describe(about(letter)).case
+    assert case is not None
+    return [one.field for one in case.asks]
+
+
+# What a letter asks
+
+
+@pytest.mark.parametrize("letter", CODES)
+def test_a_letter_is_described_as_one_to_other_parents(letter: str) -> None:
+    assert list(description.mistakes(about(letter), letter)) == []
+    said = description.describe(about(letter))
+    assert said.case is not None
+    assert (said.form, said.case.code, said.case.audience, said.case.formal) == ("brief", CODES[letter], "andere_ouders", False)
+    assert said.sorts == ("school", "kdv", "bso", "peuteropvang")
+    assert said.title and len(said.title) <= 60
+
+
+@pytest.mark.parametrize("letter", CODES)
+def test_every_fact_a_letter_tells_is_asked_and_every_question_is_used(letter: str) -> None:
+    of_case = {path for path in used(letter) if path.split(".")[0] in schema.case_sections()}
+    asked = asks(letter)
+    assert len(asked) == len(set(asked))
+    assert set(asked) == of_case | BY_THE_FORM
+
+
+@pytest.mark.parametrize("letter", CODES)
+def test_what_is_not_asked_is_known_of_the_location(letter: str) -> None:
+    lasting = {path for path in used(letter) if path.split(".")[0] not in schema.case_sections()}
+    follows = {"locatie.is_school", "locatie.is_kinderopvang", "locatie.is_kindcentrum"}
+    assert {path for path in lasting - follows if path not in schema.paths()} == set()
+
+
+@pytest.mark.parametrize("letter", CODES)
+def test_a_condition_reads_what_was_asked_before(letter: str) -> None:
+    asked = asks(letter)
+    for field, names in conditions(letter):
+        before = asked[: asked.index(field)]
+        assert names and names <= {*before, *schema.paths()}, field
+
+
+@pytest.mark.parametrize("path", sorted({path for letter in CODES for path in asks(letter)}))
+def test_everything_asked_is_a_question_with_a_label(path: str) -> None:
+    assert schema.label(path)[0].islower() and schema.question(path).endswith(("?", ".", "…"))
+
+
+def test_only_the_letters_with_a_choice_promise_ask_for_it() -> None:
+    assert [letter for letter in CODES if "vervolg.toezegging" in asks(letter)] == [P17]
+    assert "groepsgesprek.datum" not in asks(P17)
+
+
+# What a letter says
+
+
+@pytest.mark.parametrize(("letter", "rule"), [(letter, rule) for letter in ALWAYS for rule in ALWAYS[letter]])
+def test_whatever_is_answered_a_letter_holds_what_it_must(letter: str, rule: str) -> None:
+    for answers in every_answer(letter):
+        told = text(letter, answers)
+        assert [words for words in ALWAYS[letter][rule] if words not in told] == [], answers
+
+
+@pytest.mark.parametrize(("letter", "answer"), ONLY_WHEN)
+def test_what_a_letter_may_say_stands_there_when_it_was_answered(letter: str, answer: str) -> None:
+    words = ONLY_WHEN[letter, answer]
+    assert words in text(letter, replace(LEAST, **{answer: True})) and words in text(letter, MOST)
+    assert words not in text(letter, LEAST) and words not in text(letter, replace(MOST, **{answer: False}))
+
+
+def test_no_signs_of_others_is_never_said_without_the_doubt() -> None:
+    for answers in every_answer(P16):
+        told = text(P16, answers)
+        assert (f"{NO_SIGNALS}. {NOT_SURE}" in told) == (answers.signals == "geen")
+        assert ("We weten nog niet of er meer kinderen betrokken zijn." in told) == (answers.signals == "mogelijk")
+        assert told.count(NO_SIGNALS) == told.count(NOT_SURE)
+
+
+def test_unanswered_the_signs_of_others_stay_open_in_the_letter() -> None:
+    told = text(P16, replace(LEAST, signals="(nog open)"))
+    assert "(nog open)" in told and NO_SIGNALS not in told
+    assert "meer kinderen betrokken" not in told
+
+
+def test_the_other_groups_read_nothing_of_the_talk_and_no_advice_to_ask() -> None:
+    for answers in every_answer(P17):
+        told = text(P17, answers)
+        assert "met de groep" not in told and "open vragen" not in told and "schrikt" not in told
+        assert NO_SIGNALS not in told
+
+
+def test_the_letter_about_young_children_does_not_tell_who_told() -> None:
+    opening = text(P18, MOST).split("\n\n")[1].split(". ")[0]
+    assert "ouder" not in opening and "melding" not in opening and "gemeld" not in opening
+
+
+@pytest.mark.parametrize(("letter", "place"), [(letter, place) for letter in (P16, P18, D31) for place in TELLS])
+def test_a_worried_parent_knows_whom_to_tell(letter: str, place: str) -> None:
+    assert f"Vertel het {TELLS[place]}." in text(letter, replace(LEAST, place=place))
+
+
+# How a letter says it
+
+
+@pytest.mark.parametrize(("letter", "rule"), list(product(CODES, FORBIDDEN)))
+def test_no_letter_holds_a_word_that_the_rules_forbid(letter: str, rule: str) -> None:
+    title = description.describe(about(letter)).title
+    for answers in every_answer(letter):
+        told = re.sub(r"‘[^’]*’", "", f"{title}\n{text(letter, answers)}")  # what a parent says to a child
+        assert re.findall(FORBIDDEN[rule], told, re.IGNORECASE) == [], answers
+
+
+@pytest.mark.parametrize("letter", CODES)
+def test_a_letter_begins_after_the_subject_and_ends_before_the_greeting(letter: str) -> None:
+    told = text(letter, MOST).strip()
+    assert told.startswith("Beste ouders en verzorgers,\n\n")
+    assert told.endswith("U bereikt ons op 010-498 24 72.")
+
+
+@pytest.mark.parametrize("letter", CODES)
+def test_no_answer_leaves_a_hole_in_the_text(letter: str) -> None:
+    for answers in every_answer(letter):
+        told = flat(text(letter, answers))
+        assert re.findall(r"\s[.,;:?!]|\.\.|\(\)|None|[.?!](?=[A-Z])|[{}]|  ", told) == [], answers
+
+
+@pytest.mark.parametrize(("letter", "most_words"), [(P16, 370), (P17, 310), (P18, 300), (D31, 210)])
+def test_a_letter_fits_on_a_page_and_reads_easily(letter: str, most_words: int) -> None:
+    for answers in (LEAST, replace(LEAST, signals="mogelijk"), MOST, replace(MOST, signals="mogelijk")):
+        counts = [len(one) for one in sentences(text(letter, answers))]
+        assert sum(counts) <= most_words
+        assert sum(counts) / len(counts) <= 13
+        assert max(counts) <= 22
