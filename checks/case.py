@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from . import reading, schema
 from .finding import Finding, Place, in_order
 from .layers import Layer, Location
 from .private import without_values
 from .schema import CASE
+from .sentences import joined, shown
 from .shape import shape
-from .values import Section
+from .values import Listing, Node, Section, Value
 
 ANSWERS = "antwoorden"  # the name of what was not in a file but answered, in a finding
 OPEN = Section({}, {}, Place(ANSWERS), CASE)
@@ -54,7 +56,10 @@ def _put(tree: dict[str, tuple[Place, reading.Node]], path: str, text: str, plac
     answer = reading.Scalar(text, False, place)
     if schema.field(path).form == "lijst":
         words = (word.strip() for word in text.split(","))
-        tree[key] = (place, reading.Sequence(tuple(reading.Scalar(word, False, place) for word in words if word), place))
+        tree[key] = (
+            place,
+            reading.Sequence(tuple(reading.Scalar(word, False, place) for word in words if word), place),
+        )
     else:
         tree[key] = (place, answer)
 
@@ -62,6 +67,20 @@ def _put(tree: dict[str, tuple[Place, reading.Node]], path: str, text: str, plac
 def with_case(location: Location, case: CaseRead) -> Location:
     """The location with the facts of a case on top."""
     return location.below(Layer(case.root, case.file, CASE))
+
+
+def said(read: CaseRead, path: str) -> str:
+    """The fact at a path in words, to show to whoever typed it; empty when there is none."""
+    node: Node | None = read.root
+    for key in path.split("."):
+        node = node.get(key) if isinstance(node, Section) else None
+    if isinstance(node, Listing):
+        return joined(str(item.data) for item in node if isinstance(item, Value) and item.data is not None)
+    if not isinstance(node, Value) or node.data is None:
+        return ""
+    if isinstance(node.data, bool):
+        return "ja" if node.data else "nee"
+    return shown(node.data) if isinstance(node.data, date) else str(node.data)
 
 
 def _private(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

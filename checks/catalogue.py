@@ -14,7 +14,7 @@ from .errors import GeelvrijError
 from .finding import Severity
 from .sentences import shown
 
-MADE_ELSEWHERE = ("lezen", "vorm", "word", "maken", "intern", "organisatie")
+MADE_ELSEWHERE = ("lezen", "vorm", "word", "maken", "intern", "organisatie", "tekst")
 HEADINGS = ("Wat controleert deze regel", "Waarom", "Goed", "Fout", "Oplossen", "Bron")
 _PAGE = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 _KEYS = frozenset(

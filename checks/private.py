@@ -2,7 +2,7 @@
 
 import re
 
-_HIDDEN = "(afgeschermd)"
+HIDDEN = "(afgeschermd)"
 # Every message puts what a person typed between these marks. From the first to the last one: a value that holds
 # such a mark itself cannot stick out.
 _QUOTED = re.compile("‘.*’", re.DOTALL)
@@ -13,4 +13,4 @@ _ANCHOR = re.compile(r"(anker|type-aanduiding|verwijzing) \(.*\)", re.DOTALL)
 
 def without_values(text: str) -> str:
     """A message or help without the values in it, and without the line to copy that is made of them."""
-    return _LITERAL.sub(rf"\1{_HIDDEN}", _QUOTED.sub(_HIDDEN, _ANCHOR.sub(rf"\1 {_HIDDEN}", text)))
+    return _LITERAL.sub(rf"\1{HIDDEN}", _QUOTED.sub(HIDDEN, _ANCHOR.sub(rf"\1 {HIDDEN}", text)))

@@ -51,7 +51,8 @@ class Context:
             "bladzijde": Choice((), lambda name: self._constant(f"bladzijde.{name}", pages.get(name, 1)), free=True),
             "rollen": Choice(schema.roles(), self._role),
         }
-        for name, section in (schema.sections() | (schema.case_sections() if of_case else {})).items():
+        sections = {**schema.sections(), **(schema.case_sections() if of_case else {})}
+        for name, section in sections.items():
             if name != "rollen":
                 self._roots[name] = self.node(name, section)
 

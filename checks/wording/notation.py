@@ -31,7 +31,7 @@ class Phrase:
         if self.anchor not in line:
             return
         for match in _compiled(self.pattern).finditer(line):
-            start, end = match.start() + 1, match.end()
+            start, end = match.span()
             words = sentence.between(start, end)
             if not self.capital or all(word[:1].isupper() for word in words):
                 yield start, end

@@ -67,8 +67,8 @@ class Passage:
 
     @cached_property
     def line(self) -> str:
-        """The words of all its sentences, to search in."""
-        return " .".join(sentence.line for sentence in self.sentences)
+        """The words of all its sentences; two spaces between sentences, which no phrase can cross."""
+        return "".join(sentence.line for sentence in self.sentences)
 
 
 def words_of(text: str) -> tuple[str, ...]:

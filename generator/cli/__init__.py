@@ -5,8 +5,8 @@ from .stopping import at_once
 with at_once():
     from .checking import check, rules
     from .frame import main
-    from .library import documents, fields, templates
     from .lettering import letter
+    from .library import documents, fields, templates
     from .making import build
     from .starting import init, new, schema
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +38,10 @@ from .parameters import PATH, peildatum
     metavar="MAP",
     help="De map voor de brief. Standaard: de map geelvrij-brieven naast de map van uw organisatie.",
 )
+@click.option("--no-input", is_flag=True, help="Stel geen vragen: wat u niet invult, wordt geel.")
 @peildatum
 @needs_root
-def letter(root: Path, document: str, **options: Any) -> Exit:
+def letter(root: Path, document: str, *, no_input: bool, **options: Any) -> Exit:
     """Maak een brief of verslag van één zaak, in Word en PDF.
 
     Wat u niet invult, staat geel in de brief. Van de zaak bewaart geelvrij niets: alleen u kunt de bestanden lezen, en
@@ -56,4 +58,9 @@ def letter(root: Path, document: str, **options: Any) -> Exit:
 
     if options["out"] is not None:
         refuse_out(options["out"], root)
-    return command(root, document, **options)
+    return command(root, document, asks=not no_input and _at_terminal(), **options)
+
+
+def _at_terminal() -> bool:
+    """Whether somebody can answer."""
+    return sys.stdin.isatty()

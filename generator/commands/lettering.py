@@ -22,14 +22,14 @@ from ..plan import FORMATS, Job
 from ..probing import probe
 from ..rendering import render
 from ..wording import enumeration
+from . import dialogue, private_files
 from .organisation import Organisation
-from . import private_files
 from .show import print_findings
 
 
 def letter(
     root: Path, document: str, *, location: str, data: Path | None, answers: Sequence[str], formats: tuple[str, ...],
-    out: Path | None, peildatum: date,
+    out: Path | None, peildatum: date, asks: bool = False,
 ) -> Exit:  # fmt: skip
     """Make one document of a case. Exit 0; 4 when the case or the text cannot be used. Nothing of the case is kept."""
     own = Organisation(root, peildatum)
@@ -41,6 +41,13 @@ def letter(
     _refuse_wrong([found for read in facts for found in read.findings])
     for read in facts:
         place = case.with_case(place, read)
+    if asks:
+        try:
+            answered = dialogue.ask(master, place, peildatum)
+        except click.Abort as stopped:  # Ctrl+C, or no more answers
+            raise KeyboardInterrupt from stopped
+        for read in answered:
+            place = case.with_case(place, read)
     try:
         compiled = store.compiled(master, own.setting)
         asked = probe(store.probe_source(master, own.setting), place, master, peildatum)

@@ -64,7 +64,9 @@ def every_field(master: Master, setting: Setting) -> str:
     return "".join(
         spot.tag.jinja()
         for spot in checked.read(master, setting).spots
-        if spot.tag.kind == "field" and "." in spot.tag.code and setting.names_of(master).child(spot.tag.code.split(".")[0])
+        if spot.tag.kind == "field"
+        and "." in spot.tag.code
+        and setting.names_of(master).child(spot.tag.code.split(".")[0])
     )
 
 

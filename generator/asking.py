@@ -1,0 +1,119 @@
+"""What a document of a case still has to be asked, in its own order; no question that does not matter."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from geelvrij.checks import case, schema
+from geelvrij.checks.finding import Finding, Severity
+from geelvrij.checks.location import Location
+from geelvrij.checks.sentences import MONTHS
+from geelvrij.checks.spelling import capital
+
+from .context import Context
+from .description import Asked
+from .master import Master
+from .probing import new_context
+from .render.environment import Sandbox
+
+_NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+_WORDS = re.compile(r"(\d{1,2}) ([a-z]{3,9})\.? (\d{4})")
+_DAYS = {"vandaag": 0, "gisteren": 1, "eergisteren": 2}
+_YES_NO = {"j": "ja", "n": "nee"}
+_SHORTEST = 3  # letters of the name of a month
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to ask: the field, the words, what may be answered, and the answer that Enter gives."""
+
+    field: str
+    words: str
+    help: str
+    kind: str
+    choices: tuple[str, ...]
+    required: bool
+    default: str = ""
+
+
+def questions(master: Master, location: Location, on: date, done: Collection[str]) -> Iterator[Question]:
+    """The questions that are left, in order; `done` are the fields that were asked already, answered or not."""
+    assert master.case is not None
+    for asked in master.case.asks:
+        if asked.field in done or _is_known(location, asked.field) or not _matters(asked, master, location, on):
+            continue
+        if (found := _question(asked, location, on)) is not None:
+            yield found
+
+
+def answer(question: Question, text: str, on: date) -> case.CaseRead:
+    """The fact in an answer as somebody types it: 20-11-2026, gisteren, j; with what is wrong with it."""
+    return case.from_answers({question.field: _as_data(question, text.strip(), on)})
+
+
+def is_wrong(read: case.CaseRead) -> Finding | None:
+    """The first fout in an answer, None when it can be used."""
+    return next((found for found in read.findings if found.severity is Severity.FOUT), None)
+
+
+def _is_known(location: Location, path: str) -> bool:
+    return bool(location.items(path)) if schema.kind(path) == "lijst" else _told(location, path)
+
+
+def _told(location: Location, path: str) -> bool:
+    value = location.value(path)
+    return value.data is not None or value.not_applicable is not None
+
+
+def _matters(asked: Asked, master: Master, location: Location, on: date) -> bool:
+    """Whether the condition of a question holds with what is known now."""
+    if not asked.condition:
+        return True
+    context: Context = new_context(location, master, on)
+    template = Sandbox().from_string(f"{{% if {asked.condition} %}}x{{% endif %}}")
+    return bool(template.render(context.names()))
+
+
+def _question(asked: Asked, location: Location, on: date) -> Question | None:
+    field = schema.field(asked.field)
+    item = field.item
+    if item is not None and item.form != "waarde":
+        return None  # a list of groups, such as the parents: from a file only
+    kind = item.meta.soort if item is not None else field.meta.soort
+    choices = tuple(str(one) for one in (item or field).rules.get("allowed", ()))
+    words = capital(schema.question(asked.field))
+    return Question(asked.field, words, field.meta.help, kind, choices, asked.required, _default(asked, location, on))
+
+
+def _default(asked: Asked, location: Location, on: date) -> str:
+    """What is most likely: a letter of today, to the group where it happened."""
+    if asked.field == "brief.datum":
+        return "vandaag"
+    if asked.field == "brief.groepen":
+        return str(location.data("incident.groep") or "")
+    return ""
+
+
+def _as_data(question: Question, text: str, on: date) -> str:
+    """The answer as it stands in a file."""
+    low = text.casefold()
+    if question.kind == "ja_nee":
+        return _YES_NO.get(low, low)
+    if question.kind == "keuze":
+        near = [choice for choice in question.choices if choice.replace("_", " ").startswith(low)]
+        return near[0] if len(near) == 1 else text
+    return _day(low, on) or text if question.kind == "datum" else text
+
+
+def _day(text: str, on: date) -> str:
+    """A day as people type it, as 2026-11-20; empty when it is none."""
+    if text in _DAYS:
+        return (on - timedelta(days=_DAYS[text])).isoformat()
+    if (numbers := _NUMBERS.fullmatch(text)) is not None:
+        return f"{numbers[3]}-{int(numbers[2]):02}-{int(numbers[1]):02}"
+    if (words := _WORDS.fullmatch(text)) is not None:
+        months = [number for number, name in enumerate(MONTHS, 1) if name.startswith(words[2])]
+        if len(words[2]) >= _SHORTEST and len(months) == 1:
+            return f"{words[3]}-{months[0]:02}-{int(words[1]):02}"
+    return ""
