@@ -103,7 +103,10 @@ def _as_data(question: Question, text: str, on: date) -> str:
     if question.kind == "keuze":
         near = [choice for choice in question.choices if choice.replace("_", " ").startswith(low)]
         return near[0] if len(near) == 1 else text
-    return _day(low, on) or text if question.kind == "datum" else text
+    if question.kind == "datum":
+        return _day(low, on) or text
+    # What is typed becomes a part of a sentence: the point at its end stands in the letter already.
+    return text.removesuffix(".") if text.count(".") == 1 else text
 
 
 def _day(text: str, on: date) -> str:

@@ -23,6 +23,8 @@ def probe(source: str, location: Location, master: Master, on: date) -> Context:
 def new_context(location: Location, master: Master, on: date, pages: Mapping[str, int] | None = None) -> Context:
     """The names for one document of one location; `pages` gives the page of each heading, for the contents in Word."""
     about = {"id": master.id, "titel": master.title, "ondertitel": master.subtitle}
+    if master.case is not None:
+        about["publiek"] = master.case.audience
     return Context(location, about, on, pages or {}, of_case=master.case is not None)
 
 

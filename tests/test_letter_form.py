@@ -1,4 +1,4 @@
-"""The page around a letter: the address in the window of the envelope, what follows from the case, who signs."""
+"""The pages around a letter and a report: the window of the envelope, what follows from the case, who signs."""
 
 import io
 from dataclasses import dataclass, replace
@@ -89,12 +89,10 @@ def own() -> Organisation:
     return Organisation(ROOT, ON)
 
 
-def master(folder: Path, text: str) -> Master:
-    (folder / "tekst.md").write_text(text, encoding="utf-8")
-    form = library() / "vormen" / "brief.md"
-    return Master(
-        "proef", TITLE, "", "brief", "brief", ("school", "kdv"), folder, (folder / "tekst.md",), None, form, case=KNOWN
-    )
+def master(folder: Path, text: str, form: str = "brief") -> Master:
+    source, page = folder / "tekst.md", library() / "vormen" / f"{form}.md"
+    source.write_text(text, encoding="utf-8")
+    return Master("proef", TITLE, "", form, form, ("school", "kdv"), folder, (source,), None, page, case=KNOWN)
 
 
 def compiled(own: Organisation, of: Master, style: HouseStyle | None = None) -> Compiled:
@@ -300,6 +298,13 @@ def test_a_logo_leaves_the_window_free(own: Organisation, tmp_path: Path) -> Non
     assert (logo.width, logo.height) == (Mm(20), Mm(30))
     (holder,) = made.styled("Brief logo")
     assert frame(holder) == {"x": 22, "y": 12, "w": 85}
+    drawn: list[list[float]] = []
+    made.pages[0].extract_text(
+        visitor_operand_before=lambda operator, _, matrix, __: drawn.append(matrix) if operator == b"Do" else None
+    )
+    ((width, *_, across, bottom),) = drawn
+    assert [round(size / 72 * 25.4) for size in (width, across)] == [20, 22]
+    assert round(297 - bottom / 72 * 25.4) == 42
 
 
 def test_without_a_logo_there_is_no_place_for_it(own: Organisation, tmp_path: Path) -> None:
@@ -323,3 +328,29 @@ def test_a_letter_changed_in_word_keeps_its_page(own: Organisation, tmp_path: Pa
     assert letter(compiled(own, in_word), in_word, at(SCHOOL, PARENTS)).baselines()["mevrouw A. Voorbeeld"] == (
         pytest.approx((22, 53.5), abs=1)
     )
+
+
+# The page around a report
+
+
+@pytest.mark.parametrize(
+    ("name", "facts", "told", "signed"),
+    [
+        (SCHOOL, "zaak: {nummer: 2027-03, casemanager: Sam Fictief}\n" + DATED + PARENTS,
+         ["Kenmerk\t2027-03", "Casemanager\tSam Fictief", "Datum\t23 november 2026"],
+         ["Ilse in ’t Ontwerp\nDirecteur", "mevrouw A. Voorbeeld\nDatum:", "de heer B. Bedacht\nDatum:"]),
+        (CHILDCARE, "kind: {initialen: F.}", ["Datum\t[datum van de brief]"],
+         ["Rachid van den Bedenk\nLocatieleider", "Naam:"]),
+        (CHILDCARE, DATED, ["Datum\t23 november 2026"], ["Rachid van den Bedenk\nLocatieleider"]),
+    ],
+)  # fmt: skip
+def test_a_report_has_its_facts_above_and_its_signatures_below(
+    own: Organisation, tmp_path: Path, name: str, facts: str, told: list[str], signed: list[str]
+) -> None:
+    of = master(tmp_path, "Wij spraken met elkaar.\n", "verslag")
+    made = letter(compiled(own, of), of, at(name, facts))
+    assert made.words("Blad titel") == [TITLE]
+    assert [*made.words("Kaft gegevens")[1:], *made.words("Gegevens slot")] == told
+    assert [block.partition(" _")[0] for block in made.words("Ondertekening")] == signed
+    assert ("Voor gezien" in made.pages[0].extract_text()) == (len(signed) > 1)
+    assert not made.document.sections[0].different_first_page_header_footer

@@ -94,7 +94,7 @@ class Organisation:
         return self._names(of_case=False)
 
     def _names(self, *, of_case: bool) -> Context:
-        about = {"id": "", "titel": "", "ondertitel": ""}
+        about = {"id": "", "titel": "", "ondertitel": "", **({"publiek": ""} if of_case else {})}
         return Context(self.workspace.organisation, about, self.peildatum, of_case=of_case)
 
     @cached_property

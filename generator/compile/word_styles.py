@@ -85,6 +85,7 @@ LOOKS = (
     Look("Brief datum", before=BELOW_WINDOW, after=6),
     Look("Brief gegevens", hanging=20, after=0),
     Look("Brief betreft", hanging=20, after=16),
+    Look("Gegevens slot", size=10, rule="lijnen", hanging=38, after=12),
     Look("Slotgroet", before=12, after=0, next_too=True),
     Look("Ondertekening", before=42.5, after=0, together=True),  # 15 mm to sign in
     Look("Inhoud kop", size=20, bold=True, colour="hoofd", after=10, next_too=True, new_page=True,

@@ -29,6 +29,7 @@ DIV_STYLES = {
     "brief-logo": "Brief logo", "brief-afzender": "Brief afzender", "brief-adres": "Brief adres",
     "geadresseerde": "Geadresseerde", "brief-datum": "Brief datum", "brief-gegevens": "Brief gegevens",
     "brief-betreft": "Brief betreft", "slotgroet": "Slotgroet", "ondertekening": "Ondertekening",
+    "gegevens-slot": "Gegevens slot",
 }  # fmt: skip
 LETTER = "brief-datum"  # the box that every letter has
 
@@ -156,7 +157,7 @@ class _Writer:
         return on_one_page(made) if style == "Kader" else made
 
     def frame(self, paragraphs: list[Element], style: str) -> None:
-        """Give paragraphs their place on the page; a picture has a style of its own, without a place, and may be high."""
+        """Give paragraphs their place on the page; the style of a picture has none, and a logo may be high."""
         for named in [name for paragraph in paragraphs for name in paragraph.iter(qn("w:pStyle"))]:
             named.set(qn("w:val"), self.words.style_id(style))
             named.addnext(framed(FRAMES[style]))  # Word knows it from the style; other readers do not
