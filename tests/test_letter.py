@@ -134,6 +134,18 @@ def test_build_and_letter_refuse_each_others_documents(geelvrij: Command) -> Non
     assert ran.code == 2 and "maak het met ‘geelvrij build --document contactblad’" in ran.err
 
 
+def test_a_word_that_does_not_fit_the_reader_is_told_with_what_to_write(geelvrij: Command, brieven: Path) -> None:
+    ran = geelvrij(
+        *ASK, "--no-input", "--format", "pdf", "--set", "incident.situatie_neutraal=een conflict met de dader"
+    )
+    assert ran.code == 1 and "fout TXT001 " in ran.err and "*dader*" in ran.err
+    assert _names(brieven) == [f"{LETTER}-de-kiem.pdf"]  # what was asked is there: the writer decides
+    ran = geelvrij(
+        *ASK, "--no-input", "--set", "kind.voornaam=Fenna", "--set", "incident.situatie_neutraal=ruzie met Fenna"
+    )
+    assert ran.code == 1 and "fout TXT005 " in ran.err
+
+
 # At the terminal
 
 

@@ -1,6 +1,6 @@
 """Runs the wording rules over the passages of one text; it knows no rule itself, the pages hold the words."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..characters import safe
 from ..finding import Finding, Place, in_order
@@ -10,8 +10,7 @@ from .page import Page, Required, pages
 from .passage import Audience, Passage, Sentence
 from .people import named
 
-_LONGEST_SENTENCE = 240
-_AROUND = 100  # characters of a long sentence shown before the word
+_LONGEST = 400  # characters of a sentence with its words, shown whole
 
 
 def check(passages: Iterable[Passage], audience: Audience, *, whole: bool = True) -> tuple[Finding, ...]:
@@ -21,35 +20,35 @@ def check(passages: Iterable[Passage], audience: Audience, *, whole: bool = True
     are answers that still go into a document.
     """
     text = tuple(passages)
+    line = "".join(passage.line for passage in text)
     found: list[Finding] = []
     for page in pages():
         if page.counts_for(audience):
-            found += _words(page, text, audience)
+            live = [phrase for phrase in page.words if phrase.anchor in line]
+            found += _words(page, live, text, audience) if live else ()
             found += _names(page, text, audience)
             found += _missing(page, text, audience) if whole else ()
     return in_order(found)
 
 
-def _words(page: Page, text: Sequence[Passage], audience: Audience) -> Iterator[Finding]:
-    if not page.words:
-        return
+def _words(page: Page, live: Sequence[Phrase], text: Sequence[Passage], audience: Audience) -> Iterator[Finding]:
+    """The findings of the phrases that can be in the text."""
     for number, passage in enumerate(text):
         for sentence in passage.sentences:
-            for start, end, phrase in _hits(page, sentence):
+            for start, end, phrase in _hits(live, page.except_in, sentence):
                 if _stands_near(page.provided, text, number):
                     break
-                word = " ".join(sentence.between(start, end))
-                params = {"woord": word, "zin": _shown(sentence, word), "liever": phrase.instead}
+                params = {"zin": sentence.marked(*sentence.between(start, end)), "liever": phrase.instead}
                 yield _finding(page, page.message(audience), params, passage, audience)
 
 
-def _hits(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, Phrase]]:
+def _hits(live: Sequence[Phrase], except_in: Sequence[Phrase], sentence: Sentence) -> Iterator[tuple[int, int, Phrase]]:
     """The words that count: none inside an exception, of words that overlap the longest."""
     hits = sorted(
-        ((start, end, phrase) for phrase in page.words for start, end in phrase.found(sentence)),
+        ((*span, phrase) for phrase in live for span in phrase.found(sentence)),
         key=lambda hit: (hit[0] - hit[1], hit[0]),
     )
-    taken = [span for phrase in page.except_in for span in phrase.found(sentence)] if hits else []
+    taken = [span for phrase in except_in for span in phrase.found(sentence)] if hits else []
     for start, end, phrase in hits:
         if all(end <= first or last <= start for first, last in taken):
             taken.append((start, end))
@@ -67,8 +66,8 @@ def _names(page: Page, text: Sequence[Passage], audience: Audience) -> Iterator[
         return
     for passage in text:
         for sentence in passage.sentences:
-            for word in named(audience.names, audience.allowed, page.plain_words, sentence):
-                yield _finding(page, "naam", {"woord": word, "zin": _shown(sentence, word)}, passage, audience)
+            for number in named(audience.names, audience.allowed, page.plain_words, sentence):
+                yield _finding(page, "naam", {"zin": sentence.marked(number, number + 1)}, passage, audience)
 
 
 def _missing(page: Page, text: Sequence[Passage], audience: Audience) -> Iterator[Finding]:
@@ -87,14 +86,13 @@ def _is_there(one: Required, text: Sequence[Passage]) -> bool:
 def _finding(page: Page, name: str, params: Mapping[str, str], passage: Passage, audience: Audience) -> Finding:
     rule = page.rule
     message = rule.messages[name]
-    say: Callable[[str], str] = lambda value: safe(value, _LONGEST_SENTENCE)  # noqa: E731
     return Finding.at(
         passage.place,
         rule.code,
         rule.name,
         message.severity,
-        fill(message.text, params, say),
-        fill(message.help, params, say),
+        fill(message.text, params, _safe),
+        fill(message.help, params, _safe),
         field=passage.field,
         document=audience.document or None,
         where=passage.where,
@@ -102,11 +100,5 @@ def _finding(page: Page, name: str, params: Mapping[str, str], passage: Passage,
     )
 
 
-def _shown(sentence: Sentence, word: str) -> str:
-    """The sentence, or the part of a long one around the word; quotation marks in it as in plain text."""
-    text = sentence.text
-    if len(text) <= _LONGEST_SENTENCE:
-        return text
-    first = max(text.find(word.split(" ")[0]) - _AROUND, 0)
-    part = text[first : first + _LONGEST_SENTENCE - 2]
-    return f"{'…' if first else ''}{part}{'…' if first + len(part) < len(text) else ''}"
+def _safe(text: str) -> str:
+    return safe(text, _LONGEST)

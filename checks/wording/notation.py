@@ -1,7 +1,8 @@
 """The notation of words on a rule page: `dader*`, `(een|de) jongen`, `niet ... beloven`, `# uur`; one search each.
 
-A `*` is the rest of a word (or its beginning), `#` a number, `...` at most five words within a part of a sentence and
-`(a|b)` a choice, also of nothing. Every part has a limit, so that a search never takes longer than the text is long.
+A `*` is the rest of a word (or its beginning), `#` a number, `...` at most five words within a part of a sentence,
+`(a|b)` a choice, also of nothing (none within another), and a `|` alone a mark that divides a sentence, as in
+`bron |`. Every part has a limit, so that a search never takes longer than the text is long.
 """
 
 import re
@@ -27,13 +28,12 @@ class Phrase:
 
     def found(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """Where it stands in the line of a sentence, without the space before and after."""
-        line = sentence.line
-        if self.anchor not in line:
+        if self.anchor not in sentence.line:
             return
-        for match in _compiled(self.pattern).finditer(line):
+        for match in _compiled(self.pattern).finditer(sentence.line):
             start, end = match.span()
-            words = sentence.between(start, end)
-            if not self.capital or all(word[:1].isupper() for word in words):
+            first, after = sentence.between(start, end)
+            if not self.capital or all(word[:1].isupper() for word in sentence.words[first:after]):
                 yield start, end
 
     def stands_in(self, line: str) -> bool:

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from ..finding import Place, Where
 
 READERS = ("betrokken_ouders", "andere_ouders", "instantie", "bestuur", "intern")
+NOWHERE = Place("")
+_AROUND = 110  # characters of a long sentence shown before the words, and behind them
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LOOK_ALIKES = str.maketrans("’‘ʼ′`\u2010\u2011\u00a0\u202f", "'''''-- \u0020")
 # A number with its points, a word (with an apostrophe in it), or a mark that ends or divides a sentence.
@@ -37,7 +39,16 @@ class Sentence:
     """One sentence as written, and as its words in small letters with single spaces; dividing marks become `|`."""
 
     text: str
-    words: tuple[str, ...] = field(repr=False)
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where its words stand in the text."""
+        return tuple(match.span() for match in _TOKEN.finditer(self.text))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words and dividing marks as written."""
+        return tuple(self.text[start:end] for start, end in self.spans)
 
     @cached_property
     def line(self) -> str:
@@ -45,10 +56,20 @@ class Sentence:
         shown = ("|" if word in _DIVIDERS else word.casefold() for word in self.words)
         return f" {' '.join(shown)} "
 
-    def between(self, start: int, end: int) -> tuple[str, ...]:
-        """The words as written, of a stretch of `line`."""
-        first = self.line.count(" ", 0, start)
-        return self.words[first - 1 : first - 1 + len(self.line[start:end].split())]
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The numbers of the first word of a stretch of `line`, and of the first one after it."""
+        first = self.line.count(" ", 0, start) - 1
+        return first, first + len(self.line[start:end].split())
+
+    def marked(self, first: int, after: int) -> str:
+        """The sentence, or the part of a long one around these words, with the words between asterisks."""
+        start, end = self.spans[first][0], self.spans[after - 1][1]
+        before, behind = self.text[:start], self.text[end:]
+        if len(before) > _AROUND:
+            before = f"…{before[-_AROUND:]}"
+        if len(behind) > _AROUND:
+            behind = f"{behind[:_AROUND]}…"
+        return f"{before}*{self.text[start:end]}*{behind}"
 
 
 @dataclass(frozen=True)
@@ -56,14 +77,14 @@ class Passage:
     """The text of one paragraph or answer, and the place where it stands."""
 
     text: str
-    place: Place = Place("")
+    place: Place = NOWHERE
     where: Where | None = None
     field: str | None = None
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences; a short form as `bijv.` ends none."""
-        return tuple(Sentence(text, tuple(_TOKEN.findall(text))) for text in _split(_plain(self.text)))
+        return tuple(Sentence(text) for text in _split(_plain(self.text)))
 
     @cached_property
     def line(self) -> str:

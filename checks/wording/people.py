@@ -8,9 +8,12 @@ from .passage import Sentence, words_of
 _ENDINGS = ("", "s", "'s", "'")
 
 
-def named(names: Iterable[str], allowed: Iterable[str], ordinary: frozenset[str], sentence: Sentence) -> Iterator[str]:
-    """The words of a sentence that are a name. A name that is also an ordinary word (`Roos`) counts with a capital
-    that does not begin the sentence; a particle (`de`, `van`) never does."""
+def named(names: Iterable[str], allowed: Iterable[str], ordinary: frozenset[str], sentence: Sentence) -> Iterator[int]:
+    """The numbers of the words of a sentence that are a name.
+
+    A name that is also an ordinary word (`Roos`) counts with a capital that does not begin the sentence; a particle
+    (`de`, `van`) never does.
+    """
     forms = {_bare(word) + ending for word in _parts(names) for ending in _ENDINGS}
     if not forms:
         return
@@ -21,7 +24,7 @@ def named(names: Iterable[str], allowed: Iterable[str], ordinary: frozenset[str]
             continue
         common = any(form.removesuffix(ending) in ordinary for ending in _ENDINGS)
         if not common or (word[:1].isupper() and number > 0):
-            yield word
+            yield number
 
 
 def _parts(names: Iterable[str]) -> Iterator[str]:
@@ -44,5 +47,7 @@ def _standing_in(allowed: Iterable[str], sentence: Sentence) -> frozenset[int]:
 
 def _bare(word: str) -> str:
     """The word in small letters without accents, so that Zoë is found as Zoe."""
+    if word.isascii():
+        return word.casefold()
     letters = unicodedata.normalize("NFD", word.casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

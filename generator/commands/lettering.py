@@ -22,7 +22,7 @@ from ..plan import FORMATS, Job
 from ..probing import probe
 from ..rendering import render
 from ..wording import enumeration
-from . import dialogue, private_files
+from . import dialogue, letter_words, private_files
 from .organisation import Organisation
 from .show import print_findings
 
@@ -31,7 +31,7 @@ def letter(
     root: Path, document: str, *, location: str, data: Path | None, answers: Sequence[str], formats: tuple[str, ...],
     out: Path | None, peildatum: date, asks: bool = False,
 ) -> Exit:  # fmt: skip
-    """Make one document of a case. Exit 0; 4 when the case or the text cannot be used. Nothing of the case is kept."""
+    """Make one document of a case; nothing of it is kept. Exit 0; 1 for a word that does not fit; 4: not usable."""
     own = Organisation(root, peildatum)
     master = _of_case(own, document)
     place, findings = _read(own, location)
@@ -54,11 +54,15 @@ def letter(
     except MasterRefused as refused:
         print_findings(refused.findings, root, peildatum)
         return Exit.INCOMPLETE
-    job = Job(master, tuple(sorted(set(formats) or FORMATS)))
+    job = Job(master, FORMATS)  # the words are judged in Word, whatever is asked
     made = render(compiled, place, job, peildatum, asked)
+    unfit = letter_words.judge(made[job.file(place.id, "docx")], master, place)
     folder = out or root.resolve().parent / "geelvrij-brieven"
-    _tell(private_files.write(folder, made), asked)
-    return Exit.CLEAN
+    wanted = {job.file(place.id, ending) for ending in set(formats) or FORMATS}
+    written = private_files.write(folder, {name: made[name] for name in sorted(made) if name in wanted})
+    _tell(written, asked)
+    _tell_words(unfit)
+    return Exit.FINDINGS if any(found.severity is Severity.FOUT for found in unfit) else Exit.CLEAN
 
 
 def _of_case(own: Organisation, document: str) -> Master:
@@ -141,6 +145,14 @@ def _tell(files: Iterable[Path], asked: Context) -> None:
     click.echo("Nog open, en geel in het document:", err=True)
     for field in still_open:
         click.echo(f"  {_where(field)}: {field.label}", err=True)
+
+
+def _tell_words(findings: Sequence[Finding]) -> None:
+    """The sentences that do not fit who reads the letter: shown to the writer, who can mend them in Word."""
+    for found in findings:
+        click.echo(f"{found.severity.value} {found.code} {spelled_out(found.message)}", err=True)
+        if found.help:
+            click.echo(f"   Doen: {spelled_out(found.help)}", err=True)
 
 
 def _where(field: Field) -> str:
