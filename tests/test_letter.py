@@ -1,6 +1,7 @@
 """geelvrij letter: a document of one case, made without keeping anything of that case."""
 
 import os
+import re
 import stat
 from datetime import date
 from pathlib import Path
@@ -125,6 +126,21 @@ def test_a_mistake_in_a_case_is_told_without_what_stands_there(
 def test_a_wrong_request_is_refused(geelvrij: Command, arguments: tuple[str, ...], sentence: str) -> None:
     ran = geelvrij(*ASK, "--no-input", *arguments)
     assert ran.code == 2 and sentence in ran.err and CANARY not in ran.err
+
+
+def test_fields_shows_what_a_letter_asks_and_when(geelvrij: Command) -> None:
+    ran = geelvrij("fields", LETTER)
+    lines = ran.out.splitlines()
+    assert ran.code == 0
+    assert any(
+        re.fullmatch(r"incident\.groep +groep waarin het gebeurde  \(de zaak: een vraag, --set of --data\)", line)
+        for line in lines
+    )
+    assert "  incident.datum: Op welke dag gebeurde het? (mag open blijven)" in lines
+    assert any(
+        line.startswith("  groepsgesprek.door: ") and line.endswith("(alleen als: groepsgesprek.datum)")
+        for line in lines
+    )
 
 
 def test_build_and_letter_refuse_each_others_documents(geelvrij: Command) -> None:

@@ -15,6 +15,7 @@ from geelvrij.checks.sorts import SORT_NAMES
 
 from ..compile import compiler
 from ..compile.refusal import MasterRefused
+from ..description import CaseDocument
 from ..fields import Field, Items, Node
 from ..master import WORD, Master, is_own
 from ..probing import probe
@@ -64,7 +65,18 @@ def fields(root: Path, document: str) -> Exit:
     width = max((len(path) for path, _, _ in rows), default=0)
     for path, label, file in rows:
         click.echo(f"{path:<{width}}  {label}  ({file})")
+    if (case := own.master(document).case) is not None:
+        _tell_questions(case)
     return Exit.CLEAN
+
+
+def _tell_questions(case: CaseDocument) -> None:
+    """What is asked at the terminal, in order, and when a question only matters then."""
+    click.echo("\nDe vragen, op volgorde:")
+    for asked in case.asks:
+        when = f" (alleen als: {asked.condition})" if asked.condition else ""
+        may = "" if asked.required else " (mag open blijven)"
+        click.echo(f"  {asked.field}: {schema.question(asked.field)}{when}{may}")
 
 
 def all_fields(root: Path) -> Exit:
@@ -99,6 +111,7 @@ def _file_of(item: Field) -> str:
         "locatie": "locations/<locatie>.yaml",
         "organisatie": "locations/organisatie.yaml",
         "regio": "locations/regios/<regio>.yaml",
+        schema.CASE: "de zaak: een vraag, --set of --data",
     }
     try:
         return levels[schema.level(item.path)]
