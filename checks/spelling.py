@@ -1,5 +1,13 @@
 """How Dutch writes names: a capital first, in which ij is one letter, and the tussenvoegsel of a surname."""
 
+from .values import Section
+
+
+def name_of(person: Section) -> str:
+    """The full name of a person in the data; empty when nobody wrote it down."""
+    parts = (person.data(part) for part in ("voornaam", "tussenvoegsel", "achternaam"))
+    return full_name(*(None if part is None else str(part) for part in parts)) or ""
+
 
 def full_name(first: str | None, infix: str | None, last: str | None) -> str | None:
     """Ada van Voorbeeld; None when no surname or first name is known. Without a first name: Van Voorbeeld."""

@@ -9,12 +9,12 @@ from geelvrij.checks.characters import safe
 from geelvrij.checks.reading import Mapping, Node, Scalar, Sequence
 from geelvrij.checks.sorts import SORT_NAMES
 from geelvrij.checks.suggestions import did_you_mean
+from geelvrij.checks.wording import READERS
 
 LASTING_FORMS, CASE_FORMS = ("protocol", "blad"), ("brief", "verslag")
 FORMS = (*LASTING_FORMS, *CASE_FORMS)
-AUDIENCES = ("betrokken_ouders", "andere_ouders", "instantie", "bestuur", "intern")
 _KEYS = ("id", "titel", "ondertitel", "vorm", "voor")
-_CASE_KEYS = ("code", "publiek", "formeel", "vraagt", "niet_voor", "bijlagen", "verspreiding")
+_CASE_KEYS = ("code", "publiek", "formeel", "vraagt", "niet_voor")
 _ASKED_KEYS = ("veld", "als", "verplicht")
 _YES_NO = ("ja", "nee")
 
@@ -37,8 +37,6 @@ class CaseDocument:
     formal: bool
     asks: tuple[Asked, ...]
     not_for: Named[str, tuple[str, str]]  # sort → why not, and the document that does fit
-    enclosures: tuple[str, ...]
-    distribution: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +94,10 @@ def _wrong_sorts(sorts: object) -> Iterator[str]:
 
 def _wrong_case(values: Named[str, object]) -> Iterator[str]:
     audience = values.get("publiek")
-    if audience and audience not in AUDIENCES:
-        yield f"publiek ‘{safe(str(audience))}’ bestaat niet (kies uit {', '.join(AUDIENCES)})"
+    if audience and audience not in READERS:
+        yield f"publiek ‘{safe(str(audience))}’ bestaat niet (kies uit {', '.join(READERS)})"
     if values.get("formeel", "nee") not in _YES_NO:
         yield "‘formeel’ is ja of nee"
-    for key in ("bijlagen", "verspreiding"):
-        if not isinstance(values.get(key, []), list):
-            yield f"‘{key}’ is geen lijst"
     yield from _wrong_not_for(values.get("niet_voor", {}))
     asks = values.get("vraagt", [])
     if not isinstance(asks, list):
@@ -150,7 +145,6 @@ def _case(values: Named[str, object]) -> CaseDocument:
         _line(values["code"]), _line(values["publiek"]), values.get("formeel") == "ja",
         tuple(Asked(_line(one["veld"]), _line(one.get("als")), one.get("verplicht", "ja") == "ja") for one in asks),
         {sort: (_line(why["reden"]), _line(why["in_plaats"])) for sort, why in told.items()},
-        _texts(values.get("bijlagen", [])), _texts(values.get("verspreiding", [])),
     )  # fmt: skip
 
 

@@ -128,6 +128,11 @@ def test_a_wrong_request_is_refused(geelvrij: Command, arguments: tuple[str, ...
     assert ran.code == 2 and sentence in ran.err and CANARY not in ran.err
 
 
+def test_who_signs_may_be_called_as_the_child(geelvrij: Command) -> None:
+    ran = geelvrij(*ASK, "--no-input", "--set", "kind.achternaam=Ontwerp")  # the surname of the head of de-kiem
+    assert (ran.code, "TXT005" in ran.err) == (0, False)
+
+
 def test_fields_shows_what_a_letter_asks_and_when(geelvrij: Command) -> None:
     ran = geelvrij("fields", LETTER)
     lines = ran.out.splitlines()

@@ -13,7 +13,7 @@ from ..location import Location
 from ..owners import CENTRAL, KEEPER, SOMEBODY, of_finding, of_location
 from ..run import Summary
 from ..sentences import shown
-from ..spelling import capital, full_name
+from ..spelling import capital, name_of
 from ..values import Section
 from .grouping import together
 
@@ -53,20 +53,14 @@ class Recipient:
 
 def recipient(location: Location, on: date) -> Recipient:
     """Who gets the list of a location, with the central contactpersoon of that day."""
-    named = {key: _name_of(person) for key, person in location.section("personen").items()}
+    people = location.section("personen").items()
+    named = {key: name_of(person) for key, person in people if isinstance(person, Section)}
     centre = next(iter(location.holders("centrale_contactpersoon", on)), None)
-    told = (_name_of(centre.person), centre.person.data("email")) if centre is not None else ()
+    told = (name_of(centre.person), centre.person.data("email")) if centre is not None else ()
     words = ", ".join(str(part) for part in told if part)
     name = str(location.value("locatie.naam").data or location.id)
     back_to = f"de {CENTRAL}" + (f" ({words})" if words else "")
     return Recipient(name, of_location(location.sectors), back_to, {key: name for key, name in named.items() if name})
-
-
-def _name_of(person: object) -> str:
-    if not isinstance(person, Section):
-        return ""
-    parts = (person.data(part) for part in ("voornaam", "tussenvoegsel", "achternaam"))
-    return full_name(*(None if part is None else str(part) for part in parts)) or ""
 
 
 def render(findings: Iterable[Finding], summary: Summary, recipients: Mapping[str, Recipient]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from geelvrij.checks.exit_codes import Exit
 
 from .dutch_click import DutchCommand
 from .frame import needs_root
-from .parameters import PATH, peildatum
+from .parameters import PATH, formats, peildatum
 
 
 @click.command(cls=DutchCommand)
@@ -25,13 +25,7 @@ from .parameters import PATH, peildatum
     metavar="VELD=WAARDE",
     help="Vul één gegeven van de zaak in; mag vaker. Een lijst schrijft u met komma’s.",
 )
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(["docx", "pdf"]),
-    help="Maak alleen Word (docx) of alleen PDF. Standaard: allebei.",
-)
+@formats
 @click.option(
     "--out",
     type=PATH,

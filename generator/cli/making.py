@@ -10,7 +10,7 @@ from geelvrij.checks.exit_codes import Exit
 
 from .dutch_click import DutchCommand
 from .frame import needs_root
-from .parameters import JOBS, PATH, YEAR, peildatum, profile
+from .parameters import JOBS, PATH, YEAR, formats, peildatum, profile
 
 
 @click.command(cls=DutchCommand)
@@ -22,13 +22,7 @@ from .parameters import JOBS, PATH, YEAR, peildatum, profile
     metavar="ID",
     help="Maak alleen dit document; mag vaker. ‘geelvrij documents’ toont de namen.",
 )
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(["docx", "pdf"]),
-    help="Maak alleen Word (docx) of alleen PDF. Standaard: allebei.",
-)
+@formats
 @click.option(
     "--edition", type=YEAR, metavar="JAAR", help="Het jaar van de editie. Standaard: editie.jaar in organisatie.yaml."
 )

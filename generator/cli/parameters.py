@@ -64,3 +64,14 @@ def profile(command: F) -> F:
         default="concept",
         help="concept: er mag nog geel in staan; definitief: een geel veld is een fout. Standaard: concept.",
     )(command)
+
+
+def formats(command: F) -> F:
+    """The option for Word or PDF alone."""
+    return click.option(
+        "--format",
+        "formats",
+        multiple=True,
+        type=click.Choice(["docx", "pdf"]),
+        help="Maak alleen Word (docx) of alleen PDF. Standaard: allebei.",
+    )(command)

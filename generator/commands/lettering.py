@@ -56,12 +56,12 @@ def letter(
         return Exit.INCOMPLETE
     job = Job(master, FORMATS)  # the words are judged in Word, whatever is asked
     made = render(compiled, place, job, peildatum, asked)
-    unfit = letter_words.judge(made[job.file(place.id, "docx")], master, place)
+    unfit = letter_words.judge(made[job.file(place.id, "docx")], master, place, peildatum)
     folder = out or root.resolve().parent / "geelvrij-brieven"
     wanted = {job.file(place.id, ending) for ending in set(formats) or FORMATS}
     written = private_files.write(folder, {name: made[name] for name in sorted(made) if name in wanted})
     _tell(written, asked)
-    _tell_words(unfit)
+    _tell_findings(unfit)
     return Exit.FINDINGS if any(found.severity is Severity.FOUT for found in unfit) else Exit.CLEAN
 
 
@@ -108,9 +108,7 @@ def _facts(data: Path | None, answers: Sequence[str]) -> list[case.CaseRead]:
 
 def _refuse_wrong(findings: Sequence[Finding]) -> None:
     """Tell what is wrong in the case, without the lines it stands on: those hold names. Raises Trouble for a fout."""
-    for found in findings:
-        click.echo(f"{found.severity.value} {found.code} {found.message}", err=True)
-        click.echo(f"   {spelled_out(found.file)}:{found.line}:{found.column}\n   Doen: {found.help}", err=True)
+    _tell_findings(findings)
     if any(found.severity is Severity.FOUT for found in findings):
         told = "er klopt iets niet in de gegevens van de zaak; zie hierboven. Er is niets gemaakt."
         raise Trouble(told, Exit.INCOMPLETE)
@@ -147,10 +145,12 @@ def _tell(files: Iterable[Path], asked: Context) -> None:
         click.echo(f"  {_where(field)}: {field.label}", err=True)
 
 
-def _tell_words(findings: Sequence[Finding]) -> None:
-    """The sentences that do not fit who reads the letter: shown to the writer, who can mend them in Word."""
+def _tell_findings(findings: Sequence[Finding]) -> None:
+    """What is wrong, for whoever writes the letter: in the file of the case, or in a sentence of the letter itself."""
     for found in findings:
         click.echo(f"{found.severity.value} {found.code} {spelled_out(found.message)}", err=True)
+        if found.file:
+            click.echo(f"   {spelled_out(found.file)}:{found.line}:{found.column}", err=True)
         if found.help:
             click.echo(f"   Doen: {spelled_out(found.help)}", err=True)
 
