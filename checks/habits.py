@@ -25,5 +25,7 @@ def reason_declined(text: str) -> str | None:
 
 def key_from(text: str) -> str:
     """The text as a key: Fatima El Amrani → fatima-el-amrani; empty when nothing of it can be kept."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text.lower()) if letter.isascii())
+    plain = text.lower()
+    if not plain.isascii():
+        plain = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if letter.isascii())
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")[:60].strip("-")

@@ -253,11 +253,14 @@ class Location:
         home = next((layer for layer in self._layers if layer.level == level), self._own)
         if keys[0] == "personen" and len(keys) > 1:
             home = next((layer for layer in self._layers if _reach(layer.root, keys[:2])[1]), home)
-        for layer in (home, *self._layers):
+        nearest, complete = _reach(home.root, keys)
+        if complete and home.level is not None:
+            return nearest
+        for layer in self._layers:
             place, complete = _reach(layer.root, keys)
             if complete and layer.level is not None:
                 return place
-        return _reach(home.root, keys)[0]
+        return nearest
 
     def _own_sorts(self) -> tuple[str, ...]:
         return tuple(str(item.data) for item in self.items("locatie.soort") if isinstance(item, Value))

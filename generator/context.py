@@ -89,6 +89,12 @@ class Context:
         answers = json.dumps(states, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(answers.encode()).hexdigest()
 
+    def forget(self) -> None:
+        """Lets go of the names and of what was asked: they hold each other, and would wait for the garbage search."""
+        self._roots.clear()
+        self.record.printed.clear()
+        self.record.asked.clear()
+
     # The model as nodes
 
     def _constant(self, path: str, value: Any) -> Field:

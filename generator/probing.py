@@ -33,8 +33,10 @@ def open_fields(probes: Mapping[str, str], location: Location, masters: Iterable
     found: list[OpenField] = []
     for master in masters:
         if master.id in probes:
-            asked = probe(probes[master.id], location, master, on).open_fields()
+            context = probe(probes[master.id], location, master, on)
+            asked = context.open_fields()
             found += [OpenField(master.id, master.title, item.path, item.label, item.place) for item in asked]
+            context.forget()
     return found
 
 

@@ -77,7 +77,7 @@ def een_kinder_ehbo(location: View, situation: Situation) -> Iterator[Hit]:
     found = _certified(location, situation)
     if len(found) == 1 and wanted > 1:
         only = found[0]
-        params: dict[str, Param] = {"persoon": only.person.id, "aantal": wanted}
+        params: dict[str, Param] = {"persoon": only.person_id, "aantal": wanted}
         yield Hit(only.spot("geldig_tot"), f"{only.path}.geldig_tot", params)
 
 

@@ -67,7 +67,7 @@ class Person:
         """Every entry under `scholing`, in the order of the file."""
         entries = self.fields.get("scholing")
         return tuple(
-            Training(self, f"{self.path}.scholing.{number}", entry)
+            Training(self.id, f"{self.path}.scholing.{number}", entry)
             for number, entry in enumerate(entries if isinstance(entries, Listing) else ())
             if isinstance(entry, Section)
         )
@@ -86,7 +86,7 @@ class Person:
 class Training:
     """One entry under `scholing` of a person."""
 
-    person: Person
+    person_id: str
     path: str
     fields: Section
 
