@@ -8,7 +8,7 @@ from typing import Any
 
 from .characters import excerpt, safe
 from .facts import is_filler_for_no_text
-from .nodes import Node, Scalar
+from .nodes import Mapping, Node, Scalar
 from .problem import Problem
 from .quotes import quoted
 
@@ -17,6 +17,7 @@ _BULLET = re.compile(r"(?:^|(?<=\s))(?:[•●○◦▪■□‣·∙➢➤✓\u
 _PLAIN = re.compile(r"[^\W\d_][\w .,/()-]*")
 _LONGEST = 60  # of an item that is shown as it is to be written
 _MESSAGE = "Een lijst schrijft u met een streepje en een spatie."
+_TWO_SIGNS = "Voor dit onderdeel van de lijst staat nog een opsommingsteken. Dat komt zo in de documenten."
 _HELP = "Zet elk onderdeel op een eigen regel, met een streepje (-) en een spatie ervoor."
 
 
@@ -27,24 +28,36 @@ def stands_for_a_list(node: Node) -> bool:
     return _BULLET.match(node.text) is None
 
 
-def bulleted(text: str) -> Problem | None:
-    """VRM203: a text of items with the bullets of Word, or its long dashes; None when it does not begin with one."""
-    if _BULLET.match(text) is None:
-        return None
-    items = [item.strip() for item in _BULLET.split(text) if item.strip()][:2]
-    if any(len(item) > _LONGEST for item in items):
-        return Problem("VRM203", _MESSAGE, _HELP)
-    return Problem("VRM203", _MESSAGE, f"{_HELP} Schrijf: {', en daaronder: '.join(map(_item, items))}")
+def bulleted(node: Node) -> Problem | None:
+    """VRM203: items with the bullets of Word, or its long dashes; None when the first has none of its own."""
+    if isinstance(node, Scalar) and _BULLET.match(node.text):
+        return Problem("VRM203", _MESSAGE, f"{_HELP}{_written(node.text)}")
+    if isinstance(node, Mapping) and _BULLET.match(next(iter(node.entries), "")):
+        return Problem("VRM203", _MESSAGE, _HELP)  # ‘– Ada: voorzitter’ is a name with a value to YAML
+    return None
 
 
-def repeated(values: Sequence[Any], allowed: Sequence[Any]) -> Iterator[tuple[int, Problem]]:
-    """VRM204: the allowed words that stood in the list before, each with its number in the list."""
+def wrong_items(values: Sequence[Any], allowed: Sequence[Any]) -> Iterator[tuple[int, Problem]]:
+    """The items that do not belong in a list as they stand, each with its number.
+
+    VRM204: an allowed word that stood in the list before. VRM203: an item with a bullet of its own behind its dash.
+    """
     seen = []
     for index, value in enumerate(values):
-        if value in seen:
+        if isinstance(value, str) and not value.isascii() and _BULLET.match(value):
+            yield index, Problem("VRM203", _TWO_SIGNS, f"Haal dat teken weg.{_written(value)}")
+        elif value in seen:
             yield index, Problem("VRM204", f"{excerpt(value)} staat al in deze lijst.", "Haal een van de twee weg.")
         elif value in allowed:
             seen.append(value)
+
+
+def _written(text: str) -> str:
+    """How to write the first items of a text with bullets; empty when they are long."""
+    items = [item.strip() for item in _BULLET.split(text) if item.strip()][:2]
+    if any(len(item) > _LONGEST for item in items):
+        return ""
+    return f" Schrijf: {', en daaronder: '.join(map(_item, items))}"
 
 
 def _item(text: str) -> str:

@@ -140,7 +140,7 @@ class _Shaper:
                 item, plain = self._node(field, node, node.place, (*path, index))
             made.append(item)
             data.append(plain)
-        for index, problem in lists.repeated(data, field.rules.get("allowed", ())):
+        for index, problem in lists.wrong_items(data, field.rules.get("allowed", ())):
             self._report_only((*path, index), nodes[index].place, problem)
         return Listing.of(made, place, self.layer), data
 
@@ -197,7 +197,7 @@ class _Shaper:
             problem = messages.filler(text)
         elif field.form == "waarde":
             problem = messages.no_single_value(key)
-        elif field.form == "lijst" and (bulleted := lists.bulleted(text)) is not None:
+        elif field.form == "lijst" and (bulleted := lists.bulleted(node)) is not None:
             problem = bulleted
         elif text and path[0] == "rollen" and len(path) > 1 and not text.startswith("-"):
             problem = messages.no_appointment(key, text, self._named(text), isinstance(path[-1], int))

@@ -39,7 +39,7 @@ def parsed(text: str, file: str) -> tuple[Node | None, list[Finding]]:
         return None, [*builder.unfinished(), stop.finding]
     except yaml.YAMLError as error:
         slip = slips.explain(error, text, file, builder.bracket())
-        return None, [*(found for found in builder.unfinished() if found.place != slip.place), slip]
+        return None, [*(found for found in builder.unfinished() if found.place[:3] != slip.place[:3]), slip]
 
 
 class _Builder:
@@ -73,8 +73,13 @@ class _Builder:
 
     def bracket(self) -> Place | None:
         """Where the list or group that was being read begins, when that is with a bracket."""
-        start = self._open[-1].start if self._open else None
-        return self._place(start) if start is not None and start.flow_style else None
+        for node in reversed(self._open):
+            if not node.start.flow_style:
+                return None
+            end = node.start.end_mark  # it can begin with an anchor, and a pair in a list has no bracket of its own
+            if self.lines[end.line][end.column - 1 : end.column] in ("[", "{"):
+                return Place(self.file, end.line + 1, end.column, end.line + 1, end.column + 1)
+        return None
 
     def report(self, place: Place, code: str, message: str, help: str) -> None:
         """Adds a finding; reading goes on."""
@@ -111,11 +116,13 @@ class _Builder:
             if kind is yaml.ScalarEvent or kind is yaml.AliasEvent:
                 node: Node = self._scalar(event)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self._tell_lost(event)
                 node = open_nodes.pop().close(event, self)
             else:
                 if len(open_nodes) >= MAX_DEPTH:
                     raise _Stop(limits.too_deep(self._place(event)))
                 self._refuse_anchor_and_tag(event)
+                self._tell_lost(event)
                 open_nodes.append(_Open(kind is yaml.MappingStartEvent, event, [], {}))
                 event = next_event()
                 continue
@@ -146,6 +153,12 @@ class _Builder:
         if line is not None and (lost := hash_marks.lost(scalar, line)) is not None:
             self.findings.append(lost)
         return scalar
+
+    def _tell_lost(self, bracket: Any) -> None:
+        """Adds the finding for what a # right behind a bracket makes a comment of."""
+        line = self._hash_marks.get(bracket.end_mark.line + 1) if self._hash_marks else None
+        if line is not None and (lost := hash_marks.lost_at_bracket(self._place(bracket), line)) is not None:
+            self.findings.append(lost)
 
     def _refuse_swallowed(self, place: Place) -> None:
         gone = quotes.swallowed(self.lines, place)

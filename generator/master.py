@@ -110,14 +110,25 @@ def find(root: Path) -> tuple[dict[str, Master], list[Finding]]:
 
 
 def _folders(place: Path, root: Path) -> list[Path]:
-    """The folders in a folder, sorted. Raises Trouble: a text of one's own that we cannot see is never replaced."""
+    """The folders in a folder, sorted, with the links that lead nowhere and may be meant for one.
+
+    Raises Trouble: a text of one's own that we cannot see is never replaced.
+    """
     try:
-        return sorted(path for path in place.iterdir() if os.path.isdir(path))  # noqa: PTH112 - never raises
+        return sorted(path for path in place.iterdir() if os.path.isdir(path) or _is_lost(path))  # noqa: PTH112
     except (FileNotFoundError, NotADirectoryError):
+        if _is_lost(place):
+            told = "is een snelkoppeling die nergens heen leidt; haal haar weg of zet de map zelf daar neer."
+            raise Trouble(f"de map {safe(shown(place, root))} {told}", Exit.INCOMPLETE) from None
         return []
     except OSError as error:
         told = "kunnen we niet openen; vraag wie uw computer beheert om leesrechten op deze map."
         raise Trouble(f"de map {safe(shown(place, root))} {told}", Exit.INCOMPLETE) from error
+
+
+def _is_lost(path: Path) -> bool:
+    """Whether a path is a link that leads nowhere, with a name that a folder of masters can have."""
+    return is_safe_id(path.name) and os.path.islink(path) and not os.path.exists(path)  # noqa: PTH110, PTH114
 
 
 def _twice(folders: Iterable[Path], known: Named[str, Master]) -> dict[str, list[Path]]:
@@ -149,6 +160,8 @@ def _look(folder: Path, known: Master | None, base: Path, root: Path) -> tuple[M
     about = folder / ABOUT
     try:
         next(folder.iterdir(), None)  # of a folder that may not be opened the files would only seem not to be there
+        if (known or _is_described(folder)) and (odd := _no_text(folder)):
+            return None, [_unreadable(odd, root, _instead(odd))]
         if _is_described(folder):
             master, wrong = _describe(folder, base, root)
         elif known and _has_text(folder):
@@ -163,7 +176,8 @@ def _look(folder: Path, known: Master | None, base: Path, root: Path) -> tuple[M
             return None, [_elsewhere(outside, root)]
         return replace(master, digest=fingerprint(master)), wrong
     except OSError as error:
-        return None, [_unreadable(Path(str(error.filename or about)), root)]
+        odd = Path(str(error.filename or about))
+        return None, [_unreadable(odd, root, _instead(odd))]
 
 
 def _describe(folder: Path, base: Path, root: Path) -> tuple[Master | None, list[Finding]]:
@@ -195,6 +209,24 @@ def _has_text(folder: Path) -> bool:
     return os.path.isfile(folder / TEXT) or os.path.isfile(folder / WORD)  # noqa: PTH113 - never raises
 
 
+def _no_text(folder: Path) -> Path | None:
+    """What has the name of a text and is none: a folder, a link that leads nowhere. Another text in its place, or the
+    library's, would go unnoticed."""
+    texts = (path for name in (TEXT, WORD) if not os.path.isfile(path := folder / name))  # noqa: PTH113 - never raises
+    parts = folder / PARTS
+    odd = parts if not os.path.isdir(parts) else None  # noqa: PTH112 - never raises
+    return next((path for path in (*texts, odd) if path and os.path.lexists(path)), None)
+
+
+def _instead(path: Path) -> str | None:
+    """What to do about what is no text; None when the page of the rule says enough."""
+    if os.path.isdir(path):  # noqa: PTH112 - never raises
+        return "Dit is een map. Zet hier een bestand met deze naam neer, of geef de map een andere naam."
+    if os.path.islink(path):  # noqa: PTH114 - never raises
+        return "Dit is een snelkoppeling die nergens heen leidt. Haal haar weg, of zet hier neer waar zij voor stond."
+    return None
+
+
 def _with_files(master: Master, folder: Path) -> Master:
     """The master with the text that lies in `folder`: Word wins, then tekst.md, then the files of deel/."""
     word = folder / WORD if (folder / WORD).is_file() else None
@@ -222,8 +254,8 @@ def _in_two_folders(places: list[Path], root: Path) -> Finding:
     return mishap("DOC517", Place(shown(named, root)), params, where=Where() if named.name == WORD else None)
 
 
-def _unreadable(path: Path, root: Path) -> Finding:
-    return mishap("DOC510", Place(shown(path, root)), {}, message="onleesbaar")
+def _unreadable(path: Path, root: Path, help: str | None = None) -> Finding:
+    return mishap("DOC510", Place(shown(path, root)), {}, message="onleesbaar", help=help)
 
 
 def _elsewhere(path: Path, root: Path) -> Finding:

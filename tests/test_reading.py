@@ -103,6 +103,9 @@ CLOSE_BEFORE = (
     "Zet het sluitende aanhalingsteken achter de waarde, op dezelfde regel. "
     "Hoort ‘{}’ bij de tekst? Laat die regel dan verder inspringen."
 )
+BEFORE_THE_BRACKET = (
+    "Is het uitleg? Zet een spatie achter de #. Hoort het erbij? Zet het dan vóór de {}, met aanhalingstekens."
+)
 ALL_OF_IT = "Zet dan aanhalingstekens om de hele tekst."
 APOSTROPHE = "Deze waarde begint met een apostrof. YAML leest die als het begin van een tekst tussen aanhalingstekens."
 OF_TEMPLATE = "Een veld of voorwaarde uit een sjabloon werkt hier niet. Dit bestand bevat alleen gewone gegevens."
@@ -395,7 +398,44 @@ MESSAGES = [
         "l:\n  - persoon: bo\n  - persoon ada\n    van: b\n",
         [("BST108", 3, 3, 16, NO_COLON.format("persoon"), "Schrijf: persoon: ada")],
     ),
-    ("a: '' #1\n", []),
+    (  # quotation marks with nothing between them, or with no space behind them
+        "a: '' #1\nb:\n  - \"\" #2\nc: 'd'#3\ne: ['' #4\n  ]\n",
+        [("BST112", 1, 7, 9, "Achter een # staat commentaar: ‘#1’ lezen we niet en ‘a’ is nu leeg.", f'{COMMENT}Schrijf: a: "#1"'),
+         ("BST112", 3, 8, 10, "Achter een # staat commentaar: ‘#2’ lezen we niet en dit onderdeel van de lijst is nu leeg.",
+          f'{COMMENT}Schrijf: - "#2"'),
+         ("BST112", 4, 7, 9, "Achter een # leest YAML niets meer: we lezen alleen ‘d’, zonder ‘#3’.", f'{COMMENT}Schrijf: c: "d#3"'),
+         ("BST112", 5, 8, 10, "Achter een # leest YAML niets meer: ‘#4’ valt weg.", f"{COMMENT}{PART_OF_IT}")],
+    ),
+    ("telefoon nummer: #1\n", [("BST112", 1, 18, 20, "Achter een # leest YAML niets meer: ‘#1’ valt weg.", f"{COMMENT}{PART_OF_IT}")]),
+    (  # right behind a bracket that opens, or behind a comma
+        "a: [ #a, b # zo\n  ]\nb: [#c\n  d]\nc: {\t#e: f\n  }\nd: [g,#h\n  ]\ne: [[i], #j\n  ]\n",
+        [("BST112", 1, 6, 11, "Achter een # leest YAML niets meer: ‘#a, b’ valt weg.", f"{COMMENT}{PART_OF_IT}"),
+         ("BST112", 3, 5, 7, "Achter een # leest YAML niets meer: ‘#c’ valt weg.", f"{COMMENT}{PART_OF_IT}"),
+         ("BST112", 5, 6, 11, "Achter een # leest YAML niets meer: ‘#e: f’ valt weg.", f"{COMMENT}{PART_OF_IT}"),
+         ("BST112", 7, 7, 9, "Achter een # leest YAML niets meer: ‘#h’ valt weg.", f"{COMMENT}{PART_OF_IT}"),
+         ("BST112", 9, 10, 12, "Achter een # leest YAML niets meer: ‘#j’ valt weg.", f"{COMMENT}{PART_OF_IT}")],
+    ),
+    (  # behind the bracket that closes
+        "a: [b, c] #d, e # zo\nf: {nvt: geen leden}#1\ng: [\n  h\n  ] #i\n",
+        [("BST112", 1, 11, 16, "Achter een # leest YAML niets meer: ‘#d, e’ valt weg.", BEFORE_THE_BRACKET.format("]")),
+         ("BST112", 2, 21, 23, "Achter een # leest YAML niets meer: ‘#1’ valt weg.", BEFORE_THE_BRACKET.format("}")),
+         ("BST112", 5, 5, 7, "Achter een # leest YAML niets meer: ‘#i’ valt weg.", BEFORE_THE_BRACKET.format("]"))],
+    ),
+    (  # on a line of its own, or with a space behind it, or an ornament, it is a comment
+        "a: [\n  #b, c\n  ]\nd: [ # e\n  f, # g\n  #h\n  ] # i\nj: [ #---\n  ] #====\nk: {l: m} ## n\n#o\n"
+        "p: '[#q, #r]' # [#s] 't'#u\nv: [ '#w', \"x,#y\" ]\nz: '' # z\n",
+        [],
+    ),
+    (  # told once, where the closing bracket goes along; also without a space before the #
+        "a: [b,#c]  \nd: e\n",
+        [("BST108", 1, 7, 12, "Achter een # leest YAML niets meer: ‘#c]’ valt weg, ook de sluitende haak.",
+          "Zet aanhalingstekens om de tekst met de #.")],
+    ),
+    (
+        "a: [ #b] \nd: e\n",
+        [("BST108", 1, 6, 10, "Achter een # leest YAML niets meer: ‘#b]’ valt weg, ook de sluitende haak.",
+          "Zet aanhalingstekens om de tekst met de #.")],
+    ),
     ("---\nnaam Jan\nb: c\n", [("BST108", 2, 1, 9, NO_COLON.format("naam"), "Schrijf: naam: Jan")]),
     ("l:\n  a: b\n  zorgroute x\n", [("BST108", 3, 3, 14, NO_COLON.format("zorgroute"), "Schrijf: zorgroute: x")]),
     (

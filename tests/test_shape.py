@@ -645,6 +645,7 @@ ODD_FORMS = [
     ("cyclus: {monitor: {maatregelen: ·veilig}}\n", BULLETS, f"{WITH_DASHES} Schrijf: - veilig"),
     (f"cyclus: {{monitor: {{maatregelen: • {'lang ' * 20}}}}}\n", BULLETS, WITH_DASHES),
     ("rollen:\n  bhv:\n    • ada\n", BULLETS, f"{WITH_DASHES} Schrijf: - ada"),
+    ("oudercommissie:\n  leden:\n    – Ada: voorzitter\n    – Bo: lid\n", BULLETS, WITH_DASHES),
     ("personen: {a: {achternaam: A, scholing: [bhv]}}\n", "Bij elk onderdeel van ‘scholing’ horen velden, en er staat ‘bhv’.", "Schrijf: - {soort: …}"),
     ("klachten: {commissie: {adres: 'Dorpsstraat 1, Ons Dorp'}}\n", "Bij ‘adres’ horen velden eronder, en er staat ‘Dorpsstraat 1, Ons Dorp’.", "Zet op de regels eronder, twee spaties ingesprongen, de velden straat, postcode en plaats."),
     ("personen: {Fatima El Amrani: {achternaam: El Amrani}}\n", "De sleutel ‘Fatima El Amrani’ kan zo niet.", "Gebruik kleine letters, cijfers en streepjes, zonder spaties, bijvoorbeeld ‘fatima-el-amrani’."),
@@ -658,6 +659,22 @@ ODD_FORMS = [
 @pytest.mark.parametrize(("text", "message", "help"), ODD_FORMS, ids=[text for text, *_ in ODD_FORMS])
 def test_something_of_another_form_says_what_belongs_there(text: str, message: str, help: str) -> None:
     assert [(finding.message, finding.help) for finding in shaped(HEAD + text).findings] == [(message, help)]
+
+
+SIGN_IN_AN_ITEM = "Voor dit onderdeel van de lijst staat nog een opsommingsteken. Dat komt zo in de documenten."
+SIGNS_IN_ITEMS = [
+    ("\n      - • veilig\n      - A • B\n", 5, "Schrijf: - veilig"),
+    ("\n      - A – B\n      - – veilig – rustig\n", 6, "Schrijf: - veilig, en daaronder: - rustig"),
+    (" [a, ·1.5 m]\n", 4, 'Schrijf: - "1.5 m"'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line", "help"), SIGNS_IN_ITEMS, ids=[text for text, *_ in SIGNS_IN_ITEMS])
+def test_a_bullet_behind_the_dash_of_an_item_is_told(text: str, line: int, help: str) -> None:
+    found = shaped(f"{HEAD}cyclus:\n  monitor:\n    maatregelen:{text}").findings
+    assert [(f.code, f.line, f.message, f.help) for f in found] == [
+        ("VRM203", line, SIGN_IN_AN_ITEM, f"Haal dat teken weg. {help}")
+    ]
 
 
 @pytest.mark.parametrize("text", ["− 5 graden", "A – B", "A • B", "-1"])
