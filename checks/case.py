@@ -1,5 +1,6 @@
 """Reads the file of a case: a layer above a location, with the facts of one incident, measure or request."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,8 @@ from .values import Listing, Node, Section, Value
 
 ANSWERS = "antwoorden"  # the name of what was not in a file but answered, in a finding
 OPEN = Section({}, {}, Place(ANSWERS), CASE)
+_AND = re.compile(r"\s+en\s+")
+_LAST_AND = re.compile(r"en\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def read(content: bytes, file: str) -> CaseRead:
 
 
 def from_answers(answers: Mapping[str, str]) -> CaseRead:
-    """The facts in answers, each by the path of its field; a list is written with commas. Paths must be of a case."""
+    """The facts in answers, each by the path of a field of a case, no group; a list is written as a, b en c."""
     tree: dict[str, tuple[Place, reading.Node]] = {}
     for number, (path, text) in enumerate(answers.items(), 1):
         _put(tree, path, text, Place(ANSWERS, number))
@@ -53,15 +56,29 @@ def _put(tree: dict[str, tuple[Place, reading.Node]], path: str, text: str, plac
         _, below = tree.setdefault(group, (place, reading.Mapping({}, place)))
         assert isinstance(below, reading.Mapping)
         tree = below.entries
-    answer = reading.Scalar(text, False, place)
-    if schema.field(path).form == "lijst":
-        words = (word.strip() for word in text.split(","))
-        tree[key] = (
-            place,
-            reading.Sequence(tuple(reading.Scalar(word, False, place) for word in words if word), place),
-        )
-    else:
-        tree[key] = (place, answer)
+    item = schema.field(path).item
+    if item is None:
+        tree[key] = (place, reading.Scalar(text, False, place))
+        return
+    words = _sentences(text) if item.meta.soort == "lange_tekst" else _items(text)
+    tree[key] = (place, reading.Sequence(tuple(reading.Scalar(word, False, place) for word in words), place))
+
+
+def _sentences(text: str) -> list[str]:
+    """The pieces between the commas; ‘en’ in a longer text is no sign of a list."""
+    return [word for word in (piece.strip() for piece in text.split(",")) if word]
+
+
+def _items(text: str) -> list[str]:
+    """The items of a list as people type it: a, b en c. They read as they were typed when they are joined again."""
+    *others, last = _sentences(text) or [""]
+    if not others:
+        return [last] if last else []
+    ends = _AND.split(_LAST_AND.sub("", last, count=1) if _LAST_AND.match(last) else last)
+    if len(ends) > 2 or any(map(_AND.search, others)):
+        # ‘groep 3 en 4, groep 5’: what belongs together is for the reader to see, as it was typed.
+        return [", ".join((*others, last))]
+    return [*others, *ends]
 
 
 def with_case(location: Location, case: CaseRead) -> Location:

@@ -1,7 +1,7 @@
 """Reads the rule pages: each page is the rule's data, its documentation and its test at once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -40,6 +40,11 @@ class Basis:
     article: str
     since: str | None
 
+    def told(self, kind: str = "") -> str:
+        """Its kind, article and date; without the kind when that is `kind`, which stands before it already."""
+        what = ", ".join(part for part in (self.article, f"sinds {self.since}" if self.since else "") if part)
+        return " – ".join(part for part in ("" if kind == self.kind else self.kind, what) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -59,7 +64,7 @@ class Rule:
     name: str
     title: str
     severity: Severity
-    basis: Basis
+    bases: Mapping[str, Basis]  # what it rests on in each of its sectors
     certainty: str
     sectors: tuple[str, ...]
     soorten: tuple[str, ...]
@@ -74,10 +79,18 @@ class Rule:
 
     @property
     def source(self) -> str:
-        """What the rule rests on, in one line; what is not certain says "controleer"."""
-        parts = [part for part in (self.basis.article, f"sinds {self.basis.since}" if self.basis.since else "") if part]
+        """What the rule rests on in all its sectors, as `source_for`."""
+        return self.source_for(self.sectors)
+
+    def source_for(self, sectors: Collection[str]) -> str:
+        """What the rule rests on in these sectors, in one line; what is not certain says "controleer"."""
+        own = {sector: basis for sector, basis in self.bases.items() if sector in sectors} or self.bases
         doubt = "" if self.certainty == "H" else " (controleer)"
-        return f"Grondslag{doubt}: {self.basis.kind}{' – ' if parts else ''}{', '.join(parts)}"
+        first = next(iter(own.values()))
+        if all(basis == first for basis in own.values()):
+            return f"Grondslag{doubt}: {first.told()}"
+        each = "; ".join(f"{basis.told(first.kind)} ({sector})" for sector, basis in own.items())
+        return f"Grondslag{doubt}: {first.kind} – {each}"
 
     @property
     def runs(self) -> bool:
@@ -163,13 +176,12 @@ def _front(code: str, text: str) -> dict[str, Any]:
 
 
 def _rule(front: Mapping[str, Any], body: str) -> Rule:
-    basis = front["grondslag"]
     return Rule(
         code=front["code"],
         name=front["naam"],
         title=front["titel"],
         severity=_severity(front["ernst"]),
-        basis=Basis(basis["soort"], basis.get("artikel") or "", _since(basis.get("sinds"))),
+        bases=_bases(front["grondslag"], front["geldt_voor"]),
         certainty=front["zeker"],
         sectors=tuple(front["geldt_voor"]),
         soorten=tuple(front.get("soorten") or ()),
@@ -182,6 +194,19 @@ def _rule(front: Mapping[str, Any], body: str) -> Rule:
         messages=_messages(front),
         body=body,
     )
+
+
+def _bases(front: Mapping[str, Any], sectors: list[str]) -> Mapping[str, Basis]:
+    """What the page says it rests on: one basis for all its sectors, or one under the name of each."""
+    if "soort" in front:
+        return MappingProxyType(dict.fromkeys(sectors, _basis(front)))
+    if sorted(front) != sorted(sectors):
+        raise ValueError(f"grondslag is van {', '.join(front)} en geldt_voor van {', '.join(sectors)}")
+    return MappingProxyType({sector: _basis(basis) for sector, basis in front.items()})
+
+
+def _basis(front: Mapping[str, Any]) -> Basis:
+    return Basis(front["soort"], front.get("artikel") or "", _since(front.get("sinds")))
 
 
 def _messages(front: Mapping[str, Any]) -> Mapping[str, Message]:

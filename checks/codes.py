@@ -58,10 +58,10 @@ def severity(code: str) -> Severity:
 
 
 def of_whole_file(found: Finding) -> bool:
-    """Whether nothing of its data file can be used: it is broken, closed or away, empty, or a copy of another kind."""
+    """Whether nothing of its data file can be used: broken, closed, away, empty, a list, or a copy of another kind."""
     if found.severity is not Severity.FOUT or found.code in _OF_ONE_VALUE or found.field:
         return False
-    return found.code.startswith(("BST", "VEI")) or found.code == "VRM202"
+    return found.code.startswith(("BST", "VEI")) or found.code in ("VRM202", "VRM203")
 
 
 def finding(place: Place, code: str, message: str, help: str, field: str | None = None) -> Finding:

@@ -1,8 +1,9 @@
 """Finds what a Word file would fetch from elsewhere or run by itself: external relations, macros, OLE and ActiveX."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 
 from .finding import Where
 from .sighting import Sighting, shortened
@@ -13,7 +14,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:")
 _DRIVE = re.compile(r"(?:file:/{0,3})?[A-Za-z][:|][\\/]", re.IGNORECASE)
 _FILE = re.compile(r"file:", re.IGNORECASE)
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE objects, macros, and the Word files of before 2007
 _KINDS = {
     "attachedtemplate": "een sjabloon",
     "oleobject": "een gekoppeld object",
@@ -48,9 +49,26 @@ _ACTIVE_TYPES = (
 # Only the first word of a code says what a field does: further on it stands in an address or a text.
 _ACTIVE_FIELDS = re.compile(r"^[^\S\n]*(DDE(?:AUTO)?)\b", re.IGNORECASE | re.MULTILINE)
 _FETCHING_FIELDS = re.compile(
-    r"^[^\S\n]*(?:INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD|DATABASE)\b[^\S\n]*([^\n]{0,300})",
-    re.IGNORECASE | re.MULTILINE,
+    r"^[^\S\n]*(INCLUDE(?:TEXT|PICTURE)?|IMPORT|LINK|RD|DATABASE)\b([^\n]*)", re.IGNORECASE | re.MULTILINE
 )
+# The words of such a code: between quotation marks (where \\ is one character), a switch, or what has no space in it.
+_WORD = re.compile(
+    r"[\"“”](?P<quoted>[^\"“”\\]*(?:\\.[^\"“”\\]*)*)[\"“”]?"
+    r"|\\(?P<switch>[^\\\s\"“”])|(?P<bare>[^\s\"“”]+)"
+)
+_ESCAPED = re.compile(r"\\([\\\"])")
+_SERVER = re.compile(r"[\\/]{2}")
+_UNDOUBLED_SERVER = re.compile(r"\\\\(?!\\)")
+_FILE_BEHIND = {"d": 0, "": 1}  # a file stands behind switch d or behind none, rather than behind another
+_NAMES_IN_XML = ("n", "x")  # switches of INCLUDETEXT: an address there is a name, and is not fetched
+_CELLS = re.compile(r"R\d+[CK]\d+:R\d+[CK]\d+|[A-Z]{1,3}\d+:[A-Z]{1,3}\d+", re.IGNORECASE)
+
+
+class _Word(NamedTuple):
+    """A word of a field code, and the switch it stands behind."""
+
+    text: str
+    switch: str
 
 
 def external(relations: str, root: Node) -> Iterator[Sighting]:
@@ -80,14 +98,30 @@ def active_relations(relations: str, root: Node) -> Iterator[tuple[str, str]]:
         yield _part(relations, target), _ACTIVE_RELATIONS[kind]
 
 
-def active_types(root: Node) -> Iterator[tuple[str, str]]:
-    """The parts whose declared content type is a macro, OLE or ActiveX part; a default counts under its extension."""
-    for node in root.iter("{*}Override", "{*}Default"):
-        content_type = node.get("ContentType", "").lower()
-        for mark, what in _ACTIVE_TYPES:
-            if mark in content_type and node.get("PartName"):
-                yield node.get("PartName", "").lstrip("/"), what
-                break
+def active_types(root: Node, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The parts whose declared content type is a macro, OLE or ActiveX part.
+
+    A part without a type of its own has the one that counts for its extension: `names` are all parts of the file.
+    """
+    own = {node.get("PartName", "").lstrip("/"): _active_type(node) for node in root.iter("{*}Override")}
+    usual = {node.get("Extension", "").casefold(): _active_type(node) for node in root.iter("{*}Default")}
+    named = {part.casefold() for part in own}
+    left = {name: usual.get(_extension(name)) for name in names if name.casefold() not in named}
+    yield from ((part, what) for part, what in {**own, **left}.items() if part and what)
+
+
+def _active_type(node: Node) -> str | None:
+    content_type = node.get("ContentType", "").lower()
+    return next((what for mark, what in _ACTIVE_TYPES if mark in content_type), None)
+
+
+def _extension(name: str) -> str:
+    return name.rpartition("/")[2].rpartition(".")[2].casefold()
+
+
+def is_compound(data: bytes) -> bool:
+    """Whether these are the bytes of a compound file, which can hold macros and objects."""
+    return data.startswith(_COMPOUND)
 
 
 def active_content(name: str, data: bytes) -> Iterator[tuple[str, str]]:
@@ -95,7 +129,7 @@ def active_content(name: str, data: bytes) -> Iterator[tuple[str, str]]:
     what = next((what for pattern, what in _ACTIVE_NAMES if pattern.search(name)), None)
     if what:
         yield name, what
-    elif data.startswith(_OLE):
+    elif is_compound(data):
         yield name, "een ingesloten object (OLE)"
 
 
@@ -111,10 +145,37 @@ def from_fields(instructions: str, part: str) -> Iterator[Sighting]:
         params = {"wat": f"een veld dat een programma kan starten ({match[1].upper()})", "onderdeel": part}
         yield Sighting("VEI702", params, where=Where(part=part))
     for match in _FETCHING_FIELDS.finditer(instructions):
-        target = match[1].strip().strip('"')
-        if target:
-            params = {"soort": "een veld", "doel": shortened(target)}
-            yield Sighting("VEI701", params, "lokaal" if _is_local(target) else "standaard", where=Where(part=part))
+        words = list(_words(match[1].upper(), match[2]))
+        elsewhere = next((word for word in words if _is_remote(word)), None)
+        if target := elsewhere or _own_file(match[1].upper(), words):
+            params = {"soort": "een veld", "doel": shortened(target.text)}
+            yield Sighting("VEI701", params, "standaard" if elsewhere else "lokaal", where=Where(part=part))
+
+
+def _words(field: str, code: str) -> Iterator[_Word]:
+    """The words of a code that may be what it fetches, as Word reads them."""
+    switch = ""
+    for match in _WORD.finditer(code):
+        text = _plain((match["quoted"] or match["bare"] or "").strip())
+        if text and not (field == "INCLUDETEXT" and switch in _NAMES_IN_XML):
+            yield _Word(text, switch)
+        switch = (match["switch"] or "").lower()
+
+
+def _plain(text: str) -> str:
+    """The word without the doubling of Word; a server that somebody typed with two strokes keeps both."""
+    return text if _UNDOUBLED_SERVER.match(text) else _ESCAPED.sub(r"\1", text)
+
+
+def _is_remote(word: _Word) -> bool:
+    """Whether a word leads to a server. In the source of a database the address stands behind an equals sign."""
+    return any(not _is_local(part.strip()) for part in re.split("[=;]", word.text) if not _CELLS.fullmatch(part))
+
+
+def _own_file(field: str, words: list[_Word]) -> _Word | None:
+    """The word that names the file: not the class of a LINK, and of a DATABASE what stands behind its switch d."""
+    named = words[1:] if field == "LINK" and len(words) > 1 else words
+    return min(named, key=lambda word: _FILE_BEHIND.get(word.switch, 2), default=None)
 
 
 def main_part(root: Node) -> str | None:
@@ -139,7 +200,7 @@ def _is_local(target: str) -> bool:
     """True for a file on this computer or next to the document: it is not fetched from a server of somebody else."""
     if _DRIVE.match(target):
         return True
-    return not (_SCHEME.match(target) or _FILE.match(target) or target.startswith(("\\\\", "//")))
+    return not (_SCHEME.match(target) or _FILE.match(target) or _SERVER.match(target))
 
 
 def _part(relations: str, target: str) -> str:

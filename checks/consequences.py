@@ -15,6 +15,7 @@ OPEN_FIELD, UNKNOWN_PERSON, OTHER_SORT = "DOC001", "DAT008", "DAT013"
 _UNKNOWN_FIELD, _WRONG_DATE = "VRM201", "DAT007"
 _ORGANISATION_FILE = f"{FOLDER}/{ORGANISATION}.yaml"
 _OF_EACH = ("personen", "rollen")  # sections that no location does without
+_OF_AN_APPOINTMENT = ("persoon", "van", "tot", "vervanger")
 _OF_THE_ORGANISATION = ("organisatie", "rollen", "klachten")  # what a location has from it, and rules ask for
 
 
@@ -32,6 +33,11 @@ class _Unread:
     def touches(self, path: str) -> bool:
         """Whether something at, above or below this path could not be read; of a whole section all is too much."""
         return self.has(path) or ("." in path and any(own.startswith(f"{path}.") for own in self.paths))
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """The keys of people of whom nothing could be read."""
+        return tuple(own.split(".")[1] for own in self.paths if own.startswith("personen.") and own.count(".") == 1)
 
     @cached_property
     def trainings(self) -> bool:
@@ -95,6 +101,10 @@ def _follows(finding: Finding, unread: _Unread, book: Catalogue) -> bool:
         return True
     if unread.has("personen") and (field.startswith("rollen.") or finding.code == UNKNOWN_PERSON):
         return True
+    if finding.code == UNKNOWN_PERSON and any(f"‘{key}’" in finding.message for key in unread.people):
+        return True
+    if field.startswith("personen.") and unread.has(f"{'.'.join(field.split('.')[:2])}.organisatie"):
+        return True  # what we ask of our own people, we do not ask of those of another organisation
     if finding.code.startswith("SCH") and (
         unread.touches(_whole_list(field)) or (field == "personen" and unread.trainings)
     ):
@@ -121,6 +131,9 @@ def _paths(finding: Finding, location: Location) -> Iterator[str]:
         yield f"{above}.{meant}" if above else meant
     elif not above:  # what belongs below a section that is empty now
         yield from (name for name in schema.sections() if _is_empty_in(name, finding.file, location))
+    elif above == "rollen" and key in _OF_AN_APPOINTMENT:  # who has a role lost the indentation
+        own = (role for role, place in location.section(above).keys_at.items() if place.file == finding.file)
+        yield from (f"{above}.{role}" for role in own if not location.items(f"{above}.{role}"))
 
 
 def _is_asked(key: str, location: Location) -> bool:
@@ -154,22 +167,30 @@ def _is_empty_in(name: str, file: str, location: Location) -> bool:
 def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """All findings in order, exact twins once, and an open field that locations share once, with all its documents."""
     ordered = in_order(findings)
-    best: dict[tuple[object, ...], list[Finding]] = {}
+    asked: dict[tuple[object, ...], list[Finding]] = {}
     for finding in ordered:
         if finding.code == OPEN_FIELD and finding.location is None:
-            best.setdefault((finding.place, finding.field, finding.severity), []).append(finding)
-    repeated = {finding for group in best.values() for finding in _repeated(group)}
+            asked.setdefault((finding.place, finding.field, finding.severity), []).append(finding)
+    repeated = {finding for group in asked.values() for finding in _repeated(group)}
     return tuple(finding for finding in ordered if finding not in repeated)
+
+
+def widest(asked: Iterable[str]) -> frozenset[frozenset[str]]:
+    """The documents that ask one open field, without the sets that are part of another: each is told, and counted."""
+    sets = {_documents(documents) for documents in asked}
+    return frozenset(documents for documents in sets if not any(documents < others for others in sets))
 
 
 def _repeated(group: list[Finding]) -> Iterator[Finding]:
     """The findings of a group that say no more than another one does: fewer documents, or less help."""
-    kept: list[set[str]] = []
-    for finding in sorted(group, key=lambda one: (-len(_documents(one)), -len(one.help), one.sort_key)):
-        if any(_documents(finding) <= documents for documents in kept):
+    left = set(widest(finding.document or "" for finding in group))
+    for finding in sorted(group, key=lambda one: (-len(one.help), one.sort_key)):
+        documents = _documents(finding.document or "")
+        if documents not in left:
             yield finding
-        kept.append(_documents(finding))
+        left.discard(documents)
 
 
-def _documents(finding: Finding) -> set[str]:
-    return set((finding.document or "").split(", "))
+def _documents(named: str) -> frozenset[str]:
+    """The documents of a finding, which names them after each other."""
+    return frozenset(named.split(", "))

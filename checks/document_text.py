@@ -183,22 +183,31 @@ class Walk:
 
 
 def fields(root: Node) -> str:
-    """The codes of all Word fields in a part, one per line; Word may cut a code over several runs."""
-    lines: list[str] = [""]
+    """The codes of all Word fields in a part, one per line; Word cuts a code over runs, or puts a field in it."""
+    codes: list[list[str]] = [[]]
+    unfinished: list[list[str]] = []  # of the fields that stand in each other, the innermost last
     last: Node | None = None
     for node in root.iter(*_INSTRUCTIONS, _FIELD_CHARACTER):
-        holder = nearest(node, _P)
-        if holder is not last or node.tag == _SIMPLE or node.get(W + "fldCharType") == "begin":
-            lines.append("")
+        holder, kind = nearest(node, _P), node.get(W + "fldCharType")
+        if holder is not last:
+            unfinished.clear()
+            codes.append([])
         last = holder
-        lines[-1] += _code(node)
         if node.tag == _SIMPLE:
-            lines.append("")
-    return "\n".join(filter(None, lines))
+            codes += [[_code(node)], []]
+        elif kind == "begin":
+            codes.append([])
+            unfinished.append(codes[-1])
+        elif kind == "end" and unfinished:
+            unfinished.pop()
+        else:
+            (unfinished or codes)[-1].append(_code(node))
+    return "\n".join(filter(None, map("".join, codes)))
 
 
 def _code(node: Node) -> str:
-    return f" {node.get(W + 'instr', '')} " if node.tag == _SIMPLE else (node.text or "")
+    code = f" {node.get(W + 'instr', '')} " if node.tag == _SIMPLE else (node.text or "")
+    return code.replace("\n", " ")  # to Word that is a space; here it would begin another code
 
 
 def _text(node: Node) -> str:

@@ -86,17 +86,29 @@ def _date(text: str) -> date | Problem:
 
 
 def _not_iso(text: str) -> Problem:
+    meant = day(text)
+    if isinstance(meant, Problem):
+        return meant
+    return Problem("VRM208", f"De datum {excerpt(text)} is niet geschreven als jaar-maand-dag.",
+        f"Schrijf {meant.isoformat()}.",
+    )  # fmt: skip
+
+
+def day(text: str) -> date | Problem:
+    """The day in a text however people write it (2026-11-21, 21-11-2026, 21 november 2026), or what is wrong with it.
+
+    The code of the problem is VRM207 for a date that cannot be, and VRM203 for what is no date at all.
+    """
+    text = text.strip().translate(TYPED)
     dutch, loose = _DUTCH_DATE.fullmatch(text.lower()), _LOOSE_DATE.fullmatch(text)
     meant = None
     if dutch is not None:
-        day, month, year = dutch.groups()
-        meant = _made_date(_century(year), month if month.isdigit() else str(_month(month)), day)
+        number, month, year = dutch.groups()
+        meant = _made_date(_century(year), month if month.isdigit() else str(_month(month)), number)
     elif loose is not None:
         meant = _made_date(*loose.groups())
     if meant is not None:
-        return Problem("VRM208", f"De datum {excerpt(text)} is niet geschreven als jaar-maand-dag.",
-            f"Schrijf {meant.isoformat()}.",
-        )  # fmt: skip
+        return meant
     if dutch is not None and not _month(dutch.group(2)) and not dutch.group(2).isdigit():
         dutch = None
     if dutch is not None or loose is not None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from . import schema
 from .finding import Place
+from .towns import is_among
 from .values import Data, Listing, Node, Section, Value, opened
 
 _SECTORS: Mapping[str, frozenset[str]] = MappingProxyType({
@@ -71,17 +72,22 @@ def serving(region: Layer, location: Layer) -> Layer:
     kept = services
     for key, service in services.items():
         towns = service.get("gemeenten") if isinstance(service, Section) else None
-        if isinstance(towns, Listing) and town not in {item.data for item in towns if isinstance(item, Value)}:
+        if isinstance(towns, Listing) and not (town and is_among(town, _words(towns))):
             kept = kept.replaced(key, None)
     return region if kept is services else replace(region, root=region.root.replaced("kaart", kept))
 
 
-def _town(root: Section) -> Data:
+def _words(names: Listing) -> Iterator[str]:
+    return (item.data for item in names if isinstance(item, Value) and isinstance(item.data, str))
+
+
+def _town(root: Section) -> str | None:
     """The municipality a location's own file names, None when it names none."""
     node: Node | None = root
     for key in ("locatie", "adres"):
         node = node.get(key) if isinstance(node, Section) else None
-    return node.data("gemeente") if isinstance(node, Section) else None
+    town = node.data("gemeente") if isinstance(node, Section) else None
+    return town if isinstance(town, str) else None
 
 
 class Location:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from . import reading
 from .characters import excerpt
-from .codes import finding
+from .codes import finding, of_whole_file
 from .file_names import is_safe_id, names_in
 from .finding import Finding, Place, in_order
 from .habits import key_from
@@ -120,8 +120,9 @@ class Workspace:
         if read.tree is None and read.broken:
             return _empty_layer(file, level), list(read.findings), True
         shaped = shape(read.tree, file, level, level)
-        layer = _empty_layer(file, level) if read.broken else Layer(shaped.root, file, level)
-        return layer, [*read.findings, *shaped.findings], read.broken
+        broken = read.broken or any(map(of_whole_file, shaped.findings))
+        layer = _empty_layer(file, level) if broken else Layer(shaped.root, file, level)
+        return layer, [*read.findings, *shaped.findings], broken
 
     def _bytes(self, path: Path, file: str) -> tuple[bytes, Finding | None]:
         try:

@@ -74,6 +74,12 @@ def misplaced_fields(keys: list[str], home: Home | None) -> Problem:
     return Problem("VRM201", f"{'De velden' if several else 'Het veld'} {shown} kennen we hier niet.", help)
 
 
+def misplaced_role(role: str, home: Home) -> Problem:
+    """VRM201: a role, with a list of people below it, that stands among the people."""
+    help = f"Een rol hoort {_belongs(home)} {_move(home, role)}"
+    return Problem("VRM201", f"{excerpt(role)} is een rol en geen persoon.", help)
+
+
 def _belongs(home: Home) -> str:
     if home.deeper:
         return f"een niveau dieper onder {excerpt(home.under)}."
@@ -89,6 +95,8 @@ def _move(home: Home, key: str, what: str = "") -> str:
         return f"Laat {what} {_spaces(home.shift)} verder inspringen."
     if home.line is None and not home.deeper:
         return f"Zet erboven een regel {excerpt(f'{home.under}:')} en laat {what} {_spaces(home.spaces)} inspringen."
+    if home.taken:
+        return f"Daar staat al een regel {excerpt(f'{key}:')}. Zet daarbij wat hier staat, en haal het hier weg."
     along = "met alles wat eronder hoort, " if home.whole else ""
     return f"Zet het daar neer, {along}{_spaces(home.spaces)} ingesprongen."
 

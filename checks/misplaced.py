@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from .lookup import Path, node_at
 from .schema import FILE_KINDS, Field, case_sections, sections, sections_of
 from .suggestions import did_you_mean
 
+_PEOPLE, _ROLES = "personen", "rollen"
 STEP = 2  # spaces of indentation that a file of ours has for each level
 
 
@@ -21,7 +22,8 @@ class Home:
 
     `spaces` stand before the field there; `shift` more than now when it stands right below its home, else 0: then it
     must be moved, not only indented. `whole`: what stands below it moves along. `deeper`: below a key of one's own
-    there. `braces`: the group is written between braces, where no indentation counts.
+    there. `braces`: the group is written between braces, where no indentation counts. `taken`: the key is there
+    already, empty or not.
     """
 
     under: str
@@ -31,6 +33,7 @@ class Home:
     whole: bool = False
     deeper: bool = False
     braces: bool = False
+    taken: bool = False
 
 
 def home(tree: reading.Node, path: Path, file_kind: str) -> Home | None:
@@ -39,7 +42,17 @@ def home(tree: reading.Node, path: Path, file_kind: str) -> Home | None:
     group = node_at(tree, tuple(above))
     if not isinstance(group, reading.Mapping):
         return None
-    return _below(group, field_at(tuple(above)), str(last)) if above else _in_a_section(group, str(last), file_kind)
+    if not above:
+        return _in_a_section(group, str(last), file_kind)
+    return _below(group, field_at(tuple(above)), str(last)) or _beside(tree, tuple(above), str(last), file_kind)
+
+
+def role(tree: reading.Node | None, path: Path, file_kind: str) -> Home | None:
+    """Where a role with a list of people below it belongs that stands among the people; None for anything else."""
+    if len(path) != 2 or path[0] != _PEOPLE or tree is None or not isinstance(node_at(tree, path), reading.Sequence):
+        return None
+    found = _beside(tree, path[:1], str(path[1]), file_kind)
+    return found if found is not None and found.under == _ROLES else None
 
 
 def other_kind(tree: reading.Mapping, file_kind: str) -> str | None:
@@ -50,8 +63,7 @@ def other_kind(tree: reading.Mapping, file_kind: str) -> str | None:
 
 
 def _in_a_section(group: reading.Mapping, key: str, file_kind: str) -> Home | None:
-    top = sections_of(file_kind)
-    own = [name for name in dict.fromkeys((file_kind, "locatie", "organisatie", *top)) if name in top]
+    top, own = _own_sections(file_kind)
     node = group.entries[key][1]
     named = [name for name in own if key in top[name].children]
     fitting = [name for name in named if _fits(node, top[name].children[key])]
@@ -60,6 +72,28 @@ def _in_a_section(group: reading.Mapping, key: str, file_kind: str) -> Home | No
         return _moved(group, key, section, top)
     deeper = next((name for name in own if (item := top[name].free) and key in item.children), None)
     return Home(deeper, 2 * STEP, deeper=True) if deeper is not None else None
+
+
+def _beside(tree: reading.Node, above: Path, key: str, file_kind: str) -> Home | None:
+    """The other section of a group or list right below a section: a role, a service, a person or a document."""
+    node = node_at(tree, (*above, key))
+    if len(above) != 1 or node is None or not isinstance(tree, reading.Mapping):
+        return None
+    top, own = _own_sections(file_kind)
+    named = [name for name in own if key in top[name].children and _fits(node, top[name].children[key])]
+    section = next(iter(named), None) or next((name for name in own if _fits(node, top[name].free)), None)
+    if section is None or section == above[0]:
+        return None
+    at, inside = tree.entries.get(section, (None, None))
+    braces = isinstance(inside, reading.Mapping) and bool(inside.entries) and _has_braces(inside)
+    taken = node_at(tree, (section, key)) is not None
+    return Home(section, STEP, at.line if at else None, whole=True, braces=braces, taken=taken)
+
+
+def _own_sections(file_kind: str) -> tuple[Mapping[str, Field], list[str]]:
+    """The sections a file of a kind may have, and their names, those about itself first."""
+    top = sections_of(file_kind)
+    return top, [name for name in dict.fromkeys((file_kind, "locatie", "organisatie", *top)) if name in top]
 
 
 def strays(group: reading.Mapping, item: Field) -> Iterator[tuple[list[str], Place, Home | None]]:
@@ -99,7 +133,12 @@ def _nearest(group: reading.Mapping, key: str, knows: list[str], stays: Collecti
 
 
 def _fits(node: reading.Node, item: Field | None) -> bool:
-    """Whether a group reads as one with keys of one's own, such as a person: most of its fields are known there."""
+    """Whether a group reads as one with keys of one's own, such as a person: most of its fields are known there.
+
+    A list reads as one of groups, such as the people of a role, by its first item.
+    """
+    if item is not None and item.form == "lijst" and isinstance(node, reading.Sequence):
+        return bool(node.items) and _fits(node.items[0], item.item)
     if item is None or not isinstance(node, reading.Mapping) or not node.entries:
         return False
     return 2 * sum(key in item.children for key in node.entries) > len(node.entries)

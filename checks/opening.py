@@ -18,7 +18,6 @@ _CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONS = "_rels/.rels"
 _DOCUMENT = re.compile(rb"<(?:[\w.\-]+:)?document[\s/>]")
 _FIRST = 4096
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -58,8 +57,7 @@ def open_package(source: bytes | str | os.PathLike[str]) -> Opened:
     """The Word file, opened within the limits; never raises for what the bytes hold."""
     try:
         data = source if isinstance(source, bytes) else _read(Path(source))
-        parts, embedded = _parts(data)
-        return _checked(parts, embedded)
+        return _checked(*_parts(data))
     except ArchiveRefused as refusal:
         return Opened(None, refusal.sightings)
 
@@ -75,19 +73,21 @@ def _read(path: Path) -> bytes:
         raise ArchiveRefused(Sighting("BST101", message="onleesbaar")) from error
 
 
-def _parts(data: bytes) -> tuple[dict[str, bytes], dict[str, str]]:
-    """The XML parts, and the parts whose bytes show that they are macros or OLE objects."""
+def _parts(data: bytes) -> tuple[dict[str, bytes], dict[str, str], list[str]]:
+    """The XML parts, the parts whose bytes show that they are macros or OLE objects, and the names of all parts."""
     if len(data) > MAX_FILE:
         raise ArchiveRefused(Sighting("BST102", {"grens": str(MAX_FILE // MEGABYTE)}, "te_groot"))
-    if data.startswith(_OLE):
+    if connections.is_compound(data):
         raise ArchiveRefused(Sighting("BST101", message="wachtwoord" if _ENCRYPTED_PACKAGE in data else "oud_word"))
     parts: dict[str, bytes] = {}
     embedded: dict[str, str] = {}
+    names: list[str] = []
     for name, content in members(data):
+        names.append(name)
         embedded.update(connections.active_content(name, content))
         if is_xml(name, content):
             parts[name] = _guarded(name, content)
-    return parts, embedded
+    return parts, embedded, names
 
 
 def _guarded(name: str, content: bytes) -> bytes:
@@ -99,11 +99,11 @@ def _guarded(name: str, content: bytes) -> bytes:
         raise _damaged(name) from refusal
 
 
-def _checked(parts: Mapping[str, bytes], embedded: dict[str, str]) -> Opened:
+def _checked(parts: Mapping[str, bytes], embedded: dict[str, str], names: list[str]) -> Opened:
     """The package, when it is a Word document, with everything that leads out of it."""
     if _CONTENT_TYPES not in parts or _RELATIONS not in parts:
         raise ArchiveRefused(Sighting("BST101", message="geen_word"))
-    for part, what in connections.active_types(_parsed(parts, _CONTENT_TYPES)):
+    for part, what in connections.active_types(_parsed(parts, _CONTENT_TYPES), names):
         embedded.setdefault(part, what)
     outside: list[Sighting] = []
     for name in sorted(parts):

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from . import catalogue as pages
 from . import consequences
 from .catalogue import Catalogue, Message, Rule
+from .codes import of_whole_file
 from .exit_codes import Exit, heaviest
 from .facts import FactError
 from .finding import Finding, Place, Severity, in_order
@@ -22,6 +23,7 @@ from .sentences import fill
 __all__ = ["OpenField", "Summary", "check_location", "counts", "exit_code", "incomplete", "summarise"]
 
 OWN_FAULT = "INT905"
+_SORT = "locatie.soort"
 _OWN = " Geldt het voor één locatie? Dan kan het ook in het bestand van die locatie."
 Check = Callable[[View, Situation], Iterable[Hit]]
 
@@ -52,9 +54,12 @@ def check_location(
 ) -> tuple[Finding, ...]:
     """What the rules find in one location on `peildatum`, in order; a rule that breaks is a finding (INT901) itself.
 
-    `told` are the findings of reading the files: what only follows from one of those is left out.
+    `told` are the findings of reading the files: what only follows from one of those is left out. When nobody can
+    tell what sort of location it is, no rule runs: the run is incomplete.
     """
-    book = catalogue or pages.load()
+    book, told = catalogue or pages.load(), tuple(told)
+    if not location.soorten and any(finding.file == location.file and _hides_sort(finding) for finding in told):
+        return ()
     view, fields = View(location), tuple(open_fields)
     found: list[Finding] = []
     for rule in book.rules:
@@ -64,16 +69,34 @@ def check_location(
 
 
 def incomplete(findings: Iterable[Finding], catalogue: Catalogue | None = None) -> bool:
-    """True when a finding says that something could not be read or checked (its page has `onvolledig: true`)."""
+    """True when a finding says that something could not be read or checked.
+
+    Its page has `onvolledig: true`, nothing of a data file can be used, or nobody can tell the sort of a location.
+    """
     book = catalogue or pages.load()
-    return any(finding.code in book and book.rule(finding.code).incomplete for finding in findings)
+    return any(
+        (finding.code in book and book.rule(finding.code).incomplete)
+        or (finding.code.startswith("VRM") and of_whole_file(finding))
+        or _hides_sort(finding)
+        for finding in findings
+    )
 
 
-def exit_code(findings: Iterable[Finding], fail_on: Severity, incomplete: bool) -> Exit:
-    """OWN_FAULT when geelvrij itself failed, INCOMPLETE when not all was checked, FINDINGS at the gate, or CLEAN."""
+def _hides_sort(finding: Finding) -> bool:
+    """Whether what stands at the sort of a location cannot be used; not filled in is an ordinary open field."""
+    if finding.severity is not Severity.FOUT or finding.code not in ("VRM203", "VRM204"):
+        return False
+    return (finding.field or "").startswith(_SORT)
+
+
+def exit_code(findings: Iterable[Finding], fail_on: Severity | None, incomplete: bool) -> Exit:
+    """OWN_FAULT when geelvrij itself failed, INCOMPLETE when not all was checked, FINDINGS at the gate, or CLEAN.
+
+    `fail_on` is the gate; None: there is none.
+    """
     found = tuple(findings)
     own_fault = any(finding.code == OWN_FAULT for finding in found)
-    gate = any(finding.severity >= fail_on for finding in found)
+    gate = fail_on is not None and any(finding.severity >= fail_on for finding in found)
     return heaviest({Exit.OWN_FAULT: own_fault, Exit.INCOMPLETE: incomplete, Exit.FINDINGS: gate})
 
 
@@ -82,7 +105,7 @@ def summarise(
     locations: Iterable[str],
     *,
     peildatum: date,
-    fail_on: Severity,
+    fail_on: Severity | None,
     partial: bool = False,
     owners: Mapping[str, str] = MappingProxyType({}),
     files: int = 0,
@@ -133,6 +156,7 @@ def _check(name: str) -> Check:
 
 def _finding(rule: Rule, hit: Hit, location: View) -> Finding:
     message: Message = rule.messages[hit.message]
+    own = hit.place.file == location.file
     return Finding.at(
         hit.place,
         rule.code,
@@ -141,10 +165,10 @@ def _finding(rule: Rule, hit: Hit, location: View) -> Finding:
         fill(message.text, hit.params),
         _help(fill(message.help, hit.params), hit.place.file, location),
         # What stands in the file of the organisation or a region is one finding, not one for every location.
-        location=location.id if hit.place.file == location.file else None,
+        location=location.id if own else None,
         field=hit.field,
         document=hit.document,
-        source=rule.source,
+        source=rule.source_for(location.sectors) if own else rule.source,
         ask=fill(message.ask, hit.params),
     )
 

@@ -191,6 +191,9 @@ class _Shaper:
         return Value(None, key_at, self.layer)
 
     def _wrong_form(self, field: Field, node: reading.Node, path: Path) -> None:
+        if (home := misplaced.role(self.tree, path, self.file_kind)) is not None:
+            self._report(path, key_place(self.tree, path, self.file), messages.misplaced_role(str(path[-1]), home))
+            return
         key = next((part for part in reversed(path) if isinstance(part, str)), "")
         text = text_of(node)
         if text and is_filler(text):

@@ -109,26 +109,13 @@ def explain(error: yaml.YAMLError, text: str, file: str, bracket: Place | None =
         line, column = bracket.line, bracket.column  # the file ends before it does
         problem = _NOT_CLOSED[lines[line - 1][column - 1]]
     place = _place(file, lines, line, column)
-    tab = _tab(lines, line)
-    if tab is not None and "quoted scalar" not in problem:
-        message = "Deze regel springt in met een tab. YAML kent alleen spaties."
-        place = Place(file, tab[0], tab[1], tab[0], tab[1] + 1)
-        return finding(place, "BST107", message, "Vervang elke tab door twee spaties.")
-    slip = _of_writing(lines, place, file, problem)
-    if slip is None and "',' or" in problem:
-        slip = _of_brackets(error, lines, place)
-    if slip is not None:
-        return slip
-    if any(words in problem for words in _OF_INDENTATION):
-        slip = (
-            colons.forgotten_above(indentation.without_texts(lines), place.line, file)
-            or quotes.text_behind(lines, place)
-            or indentation.slip(lines, place.line, file)
-        )
-        if slip is not None:
-            return slip
-    message, help = next((told for words, told in _KNOWN if words in problem), _UNKNOWN)
-    return _finding(place, message, help)
+    found = None if "quoted scalar" in problem else _tab(lines, line, file)
+    found = found or _of_writing(lines, place, file, problem)
+    if found is None and "',' or" in problem:
+        found = _of_brackets(error, lines, place)
+    if found is None and any(words in problem for words in _OF_INDENTATION):
+        found = _of_indentation(lines, place)
+    return found or _finding(place, *next((told for words, told in _KNOWN if words in problem), _UNKNOWN))
 
 
 def no_name(lines: list[str], place: Place) -> Finding:
@@ -166,6 +153,15 @@ def _of_writing(lines: list[str], place: Place, file: str, problem: str) -> Find
         or _template(lines, place.line, place.column - 1, file)
         or (colons.forgotten(outside, place.line, file) if _NO_COLON in problem else None)
         or _line_slip(lines, place, file)
+    )
+
+
+def _of_indentation(lines: list[str], place: Place) -> Finding | None:
+    """What makes a line seem to belong elsewhere: a colon that is missing above it, text behind a value, its indent."""
+    return (
+        colons.forgotten_above(indentation.without_texts(lines), place.line, place.file)
+        or quotes.text_behind(lines, place)
+        or indentation.slip(lines, place.line, place.file)
     )
 
 
@@ -232,10 +228,13 @@ def _place(file: str, lines: list[str], line: int, column: int) -> Place:
     return Place(file, line, column, line, max(column, length + 1))
 
 
-def _tab(lines: list[str], line: int) -> tuple[int, int] | None:
+def _tab(lines: list[str], line: int, file: str) -> Finding | None:
     for number in (line, line - 1):
         text = lines[number - 1] if 1 <= number <= len(lines) else ""
         indent = text[: len(text) - len(text.lstrip())]
         if "\t" in indent:
-            return number, indent.index("\t") + 1
+            column = indent.index("\t") + 1
+            message = "Deze regel springt in met een tab. YAML kent alleen spaties."
+            help = "Vervang elke tab door twee spaties."
+            return finding(Place(file, number, column, number, column + 1), "BST107", message, help)
     return None

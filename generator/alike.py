@@ -1,27 +1,33 @@
-"""Whether two Word files read the same: saved in Word without a change, the bytes differ and no word does."""
+"""Whether two Word files are the same but for what Word writes by itself when it opens and saves a file unchanged."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
-from posixpath import dirname
-from typing import Any
+from posixpath import dirname, join, normpath
+from typing import Any, NamedTuple
 
 from geelvrij.checks.archive import ArchiveRefused, members
-from geelvrij.checks.document_text import Paragraph, Walk, label, prepare
 from geelvrij.checks.opening import Package, open_package
-from geelvrij.checks.xml_guard import DtdRefused, Node, XmlRefused
-from geelvrij.checks.yellow import Styles, W
+from geelvrij.checks.xml_guard import DtdRefused, XmlRefused
+from geelvrij.checks.yellow import W
 
-_TEXT, _FIELD, _CODE = W + "t", W + "fldChar", W + "instrText"
-_TRACES = (W + "ins", W + "del", W + "moveFrom", W + "moveTo")
-_THINGS = ("drawing", "pict", "object", "sdt")
-_LOOKS = ("b", "i", "u", "strike", "dstrike", "vanish", "caps", "color", "sz", "vertAlign")
-_COMPUTED = re.compile(r"\s*(?:PAGE|NUMPAGES|PAGEREF)\b")  # Word counts the pages again when it saves
+from .noise import clean, filled_in, lines
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_ASIDE = frozenset("fonttable websettings customxml styleswitheffects".split())  # Word writes these anew
+_POINTED_AT = frozenset("hyperlink image header footer".split())  # that nothing points at, nobody sees
+_BARE = 2  # the lines of a part with nothing in it: its root begins and ends
 Reading = tuple[Any, ...]
 
 
+class _Relation(NamedTuple):
+    kind: str
+    target: str
+    outside: bool
+
+
 def read_alike(one: bytes, other: bytes) -> bool:
-    """True when both files hold the same words in the same order, look and tables; any doubt is a difference."""
+    """True when only what Word writes by itself differs between two files; any doubt is a difference."""
     try:
         first = _reading(one)
         return first is not None and first == _reading(other)
@@ -30,82 +36,84 @@ def read_alike(one: bytes, other: bytes) -> bool:
 
 
 def _reading(data: bytes) -> Reading | None:
-    """What a person sees of a file; None when we cannot tell."""
+    """All of a file that a person can change; None when we cannot tell."""
     opened = open_package(data)
     if opened.package is None or opened.sightings:
         return None
-    styles = _styles(opened.package)
-    parts = []
-    for name in opened.package.parts:
-        root = opened.package.root(name)
-        if next(root.iter(*_TRACES), None) is not None:
-            return None
-        if words := label(root):
-            parts.append((words, _part(root, words, styles)))
-    pictures = sorted(sha256(content).hexdigest() for name, content in members(data) if "/media/" in name.lower())
-    return (sorted((part for part in parts if any(part[1])), key=repr), pictures)
+    contents = {name.casefold(): content for name, content in members(data)}
+    names = {name.casefold(): name for name in opened.package.parts}
+    return _File(opened.package, contents, names, _style_names(opened.package)).reading()
 
 
-def _styles(package: Package) -> Styles:
+def _style_names(package: Package) -> dict[str, str]:
+    """The name of each style: Word in Dutch calls Heading1 Kop1 when it saves, and leaves its name alone."""
     wanted = f"{dirname(package.main)}/styles.xml".lstrip("/").casefold()
     part = next((name for name in package.parts if name.casefold() == wanted), None)
-    return Styles(package.root(part) if part else None)
+    found: dict[str, str] = {}
+    for style in package.root(part).iter(W + "style") if part else ():
+        name = style.find(W + "name")
+        found[style.get(W + "styleId", "")] = "" if name is None else name.get(W + "val", "").casefold()
+    return found
 
 
-def _part(root: Node, words: str, styles: Styles) -> Reading:
-    _drop_page_numbers(root)
-    prepare(root)
-    tables = [[len(row.findall(W + "tc")) for row in table.findall(W + "tr")] for table in root.iter(W + "tbl")]
-    paragraphs = Walk(root, words, styles).paragraphs()
-    read = [(paragraph.part, tuple(_merged(paragraph))) for paragraph in paragraphs if paragraph.text.strip()]
-    things = {tag: count for tag in _THINGS if (count := sum(1 for _ in root.iter(W + tag)))}
-    return read, tables, things, _looks(root)
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A Word file: its parts, all contents and the names of the parts in lower case, and the names of its styles."""
 
+    package: Package
+    contents: Mapping[str, bytes]
+    names: Mapping[str, str]
+    styles: Mapping[str, str]
 
-def _merged(paragraph: Paragraph) -> Iterator[tuple[str, bool]]:
-    """The words and whether they are yellow; Word cuts them into runs as it likes."""
-    text, yellow = "", False
-    for piece in paragraph.pieces:
-        if piece.yellow is not yellow and text:
-            yield text, yellow
-            text = ""
-        text, yellow = text + piece.text, piece.yellow
-    yield text, yellow
+    def reading(self) -> Reading:
+        about = [(item.kind, self._about(item)) for item in self._relations("").values() if "properties" in item.kind]
+        return self._part(self.package.main), sorted(item for item in about if item[1])
 
+    def _about(self, relation: _Relation) -> Reading:
+        """The title and what else somebody filled in about the file, without what Word keeps by itself."""
+        part = self.names.get(relation.target.casefold())
+        if part is None:
+            return ()
+        root = self.package.root(part)
+        if relation.kind == "custom-properties":
+            return tuple(lines(root))
+        return filled_in(root)
 
-def _looks(root: Node) -> list[tuple[str, str, str]]:
-    """All words that somebody made bold, struck out or gave another colour or size, per look."""
-    found: dict[tuple[str, str], str] = {}
-    for run in root.iter(W + "r"):
-        properties = run.find(W + "rPr")
-        text = "".join(node.text or "" for node in run.iter(_TEXT)).strip()
-        for mark in properties if properties is not None and text else ():
-            tag = str(mark.tag).removeprefix(W)
-            if tag in _LOOKS:
-                key = (tag, mark.get(W + "val", ""))
-                found[key] = found.get(key, "") + text
-    return sorted((*key, text) for key, text in found.items())
+    def _relations(self, part: str) -> dict[str, _Relation]:
+        folder, _, name = part.rpartition("/")
+        rels = self.names.get(f"{folder}/_rels/{name}.rels".lstrip("/").casefold())
+        found: dict[str, _Relation] = {}
+        for node in self.package.root(rels).iter("{*}Relationship") if rels else ():
+            target, outside = node.get("Target", ""), node.get("TargetMode", "").strip().lower() == "external"
+            if not outside:
+                target = normpath(target.lstrip("/") if target.startswith("/") else join(folder, target))
+            found[node.get("Id", "")] = _Relation(node.get("Type", "").rpartition("/")[2].lower(), target, outside)
+        return found
 
+    def _part(self, name: str, *, deep: bool = True) -> Reading:
+        """A part and what it points at; what that points at in turn counts as it is, byte for byte."""
+        root, relations = self.package.root(name), self._relations(name)
+        pointed = set()
+        for node in root.iter("*"):
+            for key, value in node.attrib.items():
+                if key.startswith(_R) and value in relations:
+                    node.set(key, self._target(relations[value], deep=deep) or "")
+                    pointed.add(value)
+        clean(root, self.styles)
+        others = [item for key, item in relations.items() if key not in pointed]
+        told = [
+            (item.kind, target)
+            for item in others
+            if item.kind not in _ASIDE | _POINTED_AT and (target := self._target(item, deep=deep))
+        ]
+        return tuple(lines(root)), tuple(sorted(told))
 
-def _drop_page_numbers(root: Node) -> None:
-    """Empty what Word computes: it is right again as soon as the file is opened."""
-    around: list[tuple[str, bool]] = []  # the fields around a text: their code, and whether their result has begun
-    for node in root.iter(_FIELD, _CODE, _TEXT):
-        if node.tag == _FIELD:
-            _step(around, node.get(W + "fldCharType", ""))
-        elif node.tag == _CODE and around:
-            around[-1] = (around[-1][0] + (node.text or ""), around[-1][1])
-        elif node.tag == _TEXT and any(shown and _COMPUTED.match(code) for code, shown in around):
-            node.text = ""
-    for simple in root.iter(W + "fldSimple"):
-        for node in simple.iter(_TEXT) if _COMPUTED.match(simple.get(W + "instr", "")) else ():
-            node.text = ""
-
-
-def _step(around: list[tuple[str, bool]], kind: str) -> None:
-    if kind == "begin":
-        around.append(("", False))
-    elif around and kind == "separate":
-        around[-1] = (around[-1][0], True)
-    elif around and kind == "end":
-        around.pop()
+    def _target(self, relation: _Relation, *, deep: bool) -> str | None:
+        """The address, or what stands in the part, whatever it is called; None when there is nothing in it."""
+        key = relation.target.casefold()
+        if relation.outside or key not in self.contents:
+            return relation.target
+        if not deep or key not in self.names:
+            return sha256(self.contents[key]).hexdigest()
+        reading = self._part(self.names[key], deep=False)
+        return sha256(repr(reading).encode()).hexdigest() if len(reading[0]) > _BARE else None

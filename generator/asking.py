@@ -1,7 +1,7 @@
 """What a document of a case still has to be asked, in its own order; no question that does not matter."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -37,14 +37,37 @@ class Question:
     default: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What somebody answered; `default` is the answer that Enter gave, None when they typed one."""
+
+    read: case.CaseRead
+    default: str | None = None
+
+
 def questions(master: Master, location: Location, on: date, done: Collection[str]) -> Iterator[Question]:
     """The questions that are left, in order; `done` are the fields that were asked already, answered or not."""
     assert master.case is not None
     for asked in master.case.asks:
         if asked.field in done or _is_known(location, asked.field) or not _matters(asked, master, location, on):
             continue
-        if (found := _question(asked, location, on)) is not None:
+        if (found := _question(asked, location)) is not None:
             yield found
+
+
+def needless(master: Master, location: Location, on: date, given: Mapping[str, Given]) -> list[str]:
+    """The fields of answers to questions that do not matter any more; `location` holds what was answered."""
+    assert master.case is not None
+    return [
+        asked.field for asked in master.case.asks if asked.field in given and not _matters(asked, master, location, on)
+    ]
+
+
+def outdated(location: Location, given: Mapping[str, Given]) -> list[str]:
+    """The fields where Enter was pressed, and where Enter gives another answer now; `location` holds the answers."""
+    return [
+        field for field, one in given.items() if one.default is not None and one.default != _default(field, location)
+    ]
 
 
 def answer(question: Question, text: str, on: date) -> case.CaseRead:
@@ -75,7 +98,7 @@ def _matters(asked: Asked, master: Master, location: Location, on: date) -> bool
     return bool(template.render(context.names()))
 
 
-def _question(asked: Asked, location: Location, on: date) -> Question | None:
+def _question(asked: Asked, location: Location) -> Question | None:
     field = schema.field(asked.field)
     item = field.item
     if item is not None and item.form != "waarde":
@@ -83,14 +106,14 @@ def _question(asked: Asked, location: Location, on: date) -> Question | None:
     kind = item.meta.soort if item is not None else field.meta.soort
     choices = tuple(str(one) for one in (item or field).rules.get("allowed", ()))
     words = capital(schema.question(asked.field))
-    return Question(asked.field, words, field.meta.help, kind, choices, asked.required, _default(asked, location, on))
+    return Question(asked.field, words, field.meta.help, kind, choices, asked.required, _default(asked.field, location))
 
 
-def _default(asked: Asked, location: Location, on: date) -> str:
+def _default(field: str, location: Location) -> str:
     """What is most likely: a letter of today, to the group where it happened."""
-    if asked.field == "brief.datum":
+    if field == "brief.datum":
         return "vandaag"
-    if asked.field == "brief.groepen":
+    if field == "brief.groepen":
         return str(location.data("incident.groep") or "")
     return ""
 

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from geelvrij.checks.location import Location
+from geelvrij.checks.sentences import joined
 
 from . import plan
 from .manifest import BY_HAND, MadeDocument, Manifest, tool_version
 from .plan import Job, Order, Wish
-from .wording import enumeration
 
 _BETWEEN = ", "  # the versions of the tool in a manifest whose documents could not all be made again
 
@@ -140,7 +140,7 @@ def _why_removed(order: Order, identifier: str) -> str:
     master = order.masters.get(identifier)
     if master is None:
         return "er is geen sjabloon meer voor"
-    return f"het is alleen voor {enumeration(list(master.sorts))}"
+    return f"het is alleen voor {joined(master.sorts)}"
 
 
 def _versions(old: Manifest | None, *, made: bool, kept: bool) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from geelvrij.checks import schema, spelling
 from geelvrij.checks.errors import GeelvrijError
 from geelvrij.checks.finding import Place
+from geelvrij.checks.sentences import joined
 
 from . import wording
 
@@ -205,7 +206,7 @@ class Items(Node):
         if not words:
             return self.whole
         whole = self.whole
-        text = wording.enumeration(words)
+        text = joined(words)
         return Field(whole.path, text, whole.record, label=whole.label, place=whole.place, text=text)
 
 

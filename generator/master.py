@@ -16,12 +16,14 @@ from geelvrij.checks.finding import Finding, Place, Where
 from geelvrij.checks.links import real
 from geelvrij.checks.location import is_safe_id
 from geelvrij.checks.reading import Mapping, read
+from geelvrij.checks.sentences import joined
 
+from . import master_files
 from .description import CaseDocument, describe, mistakes
+from .master_files import ABOUT, PARTS, PICTURES, TEXT, WORD
 from .mishap import mishap
-from .wording import enumeration
 
-ABOUT, TEXT, PARTS, WORD, PICTURES = "sjabloon.yaml", "tekst.md", "deel", "sjabloon.docx", "beelden"
+TEMPLATES, FORMS = "templates", "vormen"  # in an organisation: its own masters, and in there the pages around them
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,14 @@ def library() -> Path:
     return Path(str(files("geelvrij.templates")))
 
 
+def own_folder(root: Path) -> Path:
+    """The folder where an organisation can have masters of its own."""
+    return root / TEMPLATES
+
+
 def library_text(master: Master) -> tuple[Path, ...]:
     """The text that the library has for this document, whoever's text is used; nothing when it has none."""
-    return _markdown(library() / master.kind / master.id)
+    return master_files.markdown(library() / master.kind / master.id)
 
 
 def shown(path: Path, root: Path) -> str:
@@ -95,7 +102,7 @@ def find(root: Path) -> tuple[dict[str, Master], list[Finding]]:
     """All masters by id, sorted; and what is wrong with the others, which are left out. Raises Trouble."""
     found: dict[str, Master] = {}
     findings: list[Finding] = []
-    for base in dict.fromkeys((library(), root / "templates")):
+    for base in dict.fromkeys((library(), own_folder(root))):
         folders = [folder for kind in _folders(base, root) for folder in _folders(kind, root)]
         twice = _twice(folders, found)
         findings += [_in_two_folders(places, root) for places in twice.values()]
@@ -115,9 +122,9 @@ def _folders(place: Path, root: Path) -> list[Path]:
     Raises Trouble: a text of one's own that we cannot see is never replaced.
     """
     try:
-        return sorted(path for path in place.iterdir() if os.path.isdir(path) or _is_lost(path))  # noqa: PTH112
+        return sorted(path for path in place.iterdir() if os.path.isdir(path) or master_files.is_lost(path))  # noqa: PTH112
     except (FileNotFoundError, NotADirectoryError):
-        if _is_lost(place):
+        if master_files.is_lost(place):
             told = "is een snelkoppeling die nergens heen leidt; haal haar weg of zet de map zelf daar neer."
             raise Trouble(f"de map {safe(shown(place, root))} {told}", Exit.INCOMPLETE) from None
         return []
@@ -126,21 +133,16 @@ def _folders(place: Path, root: Path) -> list[Path]:
         raise Trouble(f"de map {safe(shown(place, root))} {told}", Exit.INCOMPLETE) from error
 
 
-def _is_lost(path: Path) -> bool:
-    """Whether a path is a link that leads nowhere, with a name that a folder of masters can have."""
-    return is_safe_id(path.name) and os.path.islink(path) and not os.path.exists(path)  # noqa: PTH110, PTH114
-
-
 def _twice(folders: Iterable[Path], known: Named[str, Master]) -> dict[str, list[Path]]:
     """The documents with a text in more than one of these folders: which of them is meant nobody can tell."""
     places: dict[str, list[Path]] = {}
     for folder in folders:
-        if is_safe_id(folder.name) and (_is_described(folder) or _has_text(folder)):
+        if is_safe_id(folder.name) and (master_files.is_described(folder) or master_files.has_text(folder)):
             places.setdefault(folder.name, []).append(folder)
     return {
         name: found
         for name, found in places.items()
-        if len(found) > 1 and (name in known or any(map(_is_described, found)))
+        if len(found) > 1 and (name in known or any(map(master_files.is_described, found)))
     }
 
 
@@ -152,7 +154,7 @@ def lasting(masters: Named[str, Master]) -> dict[str, Master]:
 def is_own(master: Master, root: Path) -> bool:
     """Whether the text is the organisation's own, not the library's."""
     source = master.word or next(iter(master.text), master.folder)
-    return source.is_relative_to(root / "templates") and not source.is_relative_to(library())
+    return source.is_relative_to(own_folder(root)) and not source.is_relative_to(library())
 
 
 def _look(folder: Path, known: Master | None, base: Path, root: Path) -> tuple[Master | None, list[Finding]]:
@@ -160,11 +162,11 @@ def _look(folder: Path, known: Master | None, base: Path, root: Path) -> tuple[M
     about = folder / ABOUT
     try:
         next(folder.iterdir(), None)  # of a folder that may not be opened the files would only seem not to be there
-        if (known or _is_described(folder)) and (odd := _no_text(folder)):
-            return None, [_unreadable(odd, root, _instead(odd))]
-        if _is_described(folder):
+        if (known or master_files.is_described(folder)) and (odd := master_files.no_text(folder)):
+            return None, [_unreadable(odd, root, master_files.instead(odd))]
+        if master_files.is_described(folder):
             master, wrong = _describe(folder, base, root)
-        elif known and _has_text(folder):
+        elif known and master_files.has_text(folder):
             master, wrong = _with_files(known, folder), []
         else:
             return None, []
@@ -172,19 +174,19 @@ def _look(folder: Path, known: Master | None, base: Path, root: Path) -> tuple[M
             return None, wrong
         if not master.text and master.word is None:
             return None, [_wrong(about, root, f"er is geen {TEXT} en geen {WORD}")]
-        if outside := next((path for path in sources(master) if not _inside(path, root / "templates")), None):
+        if outside := next((path for path in sources(master) if not _inside(path, own_folder(root))), None):
             return None, [_elsewhere(outside, root)]
         return replace(master, digest=fingerprint(master)), wrong
     except OSError as error:
         odd = Path(str(error.filename or about))
-        return None, [_unreadable(odd, root, _instead(odd))]
+        return None, [_unreadable(odd, root, master_files.instead(odd))]
 
 
 def _describe(folder: Path, base: Path, root: Path) -> tuple[Master | None, list[Finding]]:
     about = folder / ABOUT
     if not is_safe_id(folder.name):
         return None, [_bad_name(folder, root)]
-    if not _inside(about, root / "templates"):
+    if not _inside(about, own_folder(root)):
         return None, [_elsewhere(about, root)]
     result = read(about.read_bytes(), shown(about, root))
     if not isinstance(result.tree, Mapping) or result.broken:
@@ -192,8 +194,8 @@ def _describe(folder: Path, base: Path, root: Path) -> tuple[Master | None, list
     if wrong := list(mistakes(result.tree, folder.name)):
         return None, [_wrong(about, root, "; ".join(wrong))]
     said = describe(result.tree)
-    places = (root / "templates", library())
-    form_file = next(path for place in places if (path := place / "vormen" / f"{said.form}.md").is_file())
+    places = (own_folder(root), library())
+    form_file = next(path for place in places if (path := place / FORMS / f"{said.form}.md").is_file())
     master = Master(
         folder.name, said.title, said.subtitle, folder.parent.name, said.form, said.sorts, folder, (), None, form_file,
         case=said.case,
@@ -201,41 +203,10 @@ def _describe(folder: Path, base: Path, root: Path) -> tuple[Master | None, list
     return _with_files(master, folder), list(result.findings)
 
 
-def _is_described(folder: Path) -> bool:
-    return os.path.lexists(folder / ABOUT)  # also a link that leads nowhere: it is told what is wrong with it
-
-
-def _has_text(folder: Path) -> bool:
-    return os.path.isfile(folder / TEXT) or os.path.isfile(folder / WORD)  # noqa: PTH113 - never raises
-
-
-def _no_text(folder: Path) -> Path | None:
-    """What has the name of a text and is none: a folder, a link that leads nowhere. Another text in its place, or the
-    library's, would go unnoticed."""
-    texts = (path for name in (TEXT, WORD) if not os.path.isfile(path := folder / name))  # noqa: PTH113 - never raises
-    parts = folder / PARTS
-    odd = parts if not os.path.isdir(parts) else None  # noqa: PTH112 - never raises
-    return next((path for path in (*texts, odd) if path and os.path.lexists(path)), None)
-
-
-def _instead(path: Path) -> str | None:
-    """What to do about what is no text; None when the page of the rule says enough."""
-    if os.path.isdir(path):  # noqa: PTH112 - never raises
-        return "Dit is een map. Zet hier een bestand met deze naam neer, of geef de map een andere naam."
-    if os.path.islink(path):  # noqa: PTH114 - never raises
-        return "Dit is een snelkoppeling die nergens heen leidt. Haal haar weg, of zet hier neer waar zij voor stond."
-    return None
-
-
 def _with_files(master: Master, folder: Path) -> Master:
     """The master with the text that lies in `folder`: Word wins, then tekst.md, then the files of deel/."""
     word = folder / WORD if (folder / WORD).is_file() else None
-    return replace(master, folder=folder, text=_markdown(folder) or master.text, word=word)
-
-
-def _markdown(folder: Path) -> tuple[Path, ...]:
-    whole = folder / TEXT
-    return (whole,) if whole.is_file() else tuple(sorted((folder / PARTS).glob("*.md")))
+    return replace(master, folder=folder, text=master_files.markdown(folder) or master.text, word=word)
 
 
 def _inside(path: Path, own: Path) -> bool:
@@ -250,7 +221,7 @@ def _wrong(about: Path, root: Path, what: str) -> Finding:
 
 def _in_two_folders(places: list[Path], root: Path) -> Finding:
     named = next(path for folder in places for name in (ABOUT, TEXT, WORD) if os.path.lexists(path := folder / name))
-    params = {"document": places[0].name, "mappen": enumeration([shown(folder, root) for folder in places])}
+    params = {"document": places[0].name, "mappen": joined(shown(folder, root) for folder in places)}
     return mishap("DOC517", Place(shown(named, root)), params, where=Where() if named.name == WORD else None)
 
 

@@ -5,6 +5,7 @@ from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Finding, Place, Where
+from geelvrij.checks.location import FOLDER
 from geelvrij.checks.sentences import fill
 
 
@@ -35,7 +36,7 @@ def mishap(
 
 def home(location: str) -> Place:
     """The file of a location, for what is wrong with the location as a whole."""
-    return Place(f"locations/{location}.yaml")
+    return Place(f"{FOLDER}/{location}.yaml")
 
 
 def where_in_code(error: BaseException) -> str:

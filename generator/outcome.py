@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from geelvrij.checks import doubles
 from geelvrij.checks import run as rules
-from geelvrij.checks.consequences import OPEN_FIELD
+from geelvrij.checks.consequences import OPEN_FIELD, widest
 from geelvrij.checks.finding import Finding, Severity
-
-from .wording import enumeration
+from geelvrij.checks.sentences import joined
 
 if TYPE_CHECKING:
     from .deciding import Removed
@@ -57,7 +56,7 @@ def outcome_of(made: "Made") -> Outcome:
 
 
 def _told(removed: "Removed") -> str:
-    files = enumeration(list(removed.files))
+    files = joined(removed.files)
     return f"‘{removed.title}’ ({files}), want {removed.reason}."
 
 
@@ -72,16 +71,15 @@ def shared_weights(findings: Iterable[Finding]) -> dict[str, str]:
 
 
 def shared_counts(weights: Mapping[str, str]) -> dict[str, int]:
-    """How many of each weight: an open field once for all the documents that ask it, as `consequences.once` has it."""
-    asked: dict[str, list[set[str]]] = {}
-    for key in weights:
-        fingerprint, _, documents = key.partition("|")
-        asked.setdefault(fingerprint, []).append(set(documents.split(", ")))
-    widest: Counter[str] = Counter()
+    """How many of each weight: an open field once for all the documents that ask it."""
+    asked: dict[tuple[str, str], list[str]] = {}
     for key, weight in weights.items():
         fingerprint, _, documents = key.partition("|")
-        widest[weight] += not any(set(documents.split(", ")) < other for other in asked[fingerprint])
-    return {severity.value: widest[severity.value] for severity in sorted(Severity, reverse=True)}
+        asked.setdefault((fingerprint, weight), []).append(documents)
+    told: Counter[str] = Counter()
+    for (_, weight), documents_of_each in asked.items():
+        told[weight] += len(widest(documents_of_each))
+    return {severity.value: told[severity.value] for severity in sorted(Severity, reverse=True)}
 
 
 def beside_each_other(outcomes: Sequence[Outcome]) -> list[Outcome]:

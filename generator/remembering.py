@@ -11,6 +11,7 @@ from pathlib import Path
 
 from geelvrij.checks import doubles
 from geelvrij.checks.links import real
+from geelvrij.checks.location import FOLDER, ORGANISATION, REGIONS
 
 from . import manifest
 from .compile import store
@@ -21,8 +22,8 @@ from .plan import Order
 def shared_inputs(order: Order) -> str:
     """A fingerprint of everything that all documents of a run depend on."""
     digest = hashlib.sha256(library_sha256().encode())
-    places = order.root / "locations"
-    for path in [places / "organisatie.yaml", *sorted((places / "regios").glob("*.yaml"))]:
+    places = order.root / FOLDER
+    for path in [places / f"{ORGANISATION}.yaml", *sorted((places / REGIONS).glob("*.yaml"))]:
         digest.update(_file(path))
     digest.update(json.dumps(sorted(path.name for path in places.glob("*.yaml"))).encode())
     about = [
@@ -46,7 +47,7 @@ def shared_inputs(order: Order) -> str:
 
 def inputs(order: Order, name: str, shared: str) -> str:
     """A fingerprint of what goes into the documents of one location."""
-    return hashlib.sha256(shared.encode() + _file(order.root / "locations" / f"{name}.yaml")).hexdigest()
+    return hashlib.sha256(shared.encode() + _file(order.root / FOLDER / f"{name}.yaml")).hexdigest()
 
 
 def _file(path: Path) -> bytes:

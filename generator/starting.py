@@ -12,6 +12,7 @@ from pathlib import Path
 from geelvrij.checks.characters import safe, spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.file_names import is_device, is_safe_id
+from geelvrij.checks.location import FOLDER, ORGANISATION
 from geelvrij.checks.sorts import SORT_NAMES
 
 from .disk import why
@@ -20,7 +21,7 @@ _STARTER = "starter"
 _DOT = "dot."  # `dot.gitignore` becomes `.gitignore`: under its own name it would count in our repository as well
 _FIRST = "eerste-locatie"
 _EXAMPLE_REGION = "rotterdam-rijnmond"
-_TAKEN = frozenset({"organisatie"})  # locations/organisatie.yaml is the file of the organisation itself
+_TAKEN = frozenset({ORGANISATION})  # locations/organisatie.yaml is the file of the organisation itself
 
 
 class StartError(Trouble):
@@ -34,7 +35,7 @@ def init(target: Path) -> list[Path]:
         if target.is_symlink() or (target.exists() and not _is_empty(target)):
             raise StartError(f"{name} bestaat al en is niet leeg; kies een nieuwe of lege map.")
         contents = {path: text.replace("VERSIE", version("geelvrij")) for path, text in _texts("organisatie").items()}
-        contents[f"locations/{_FIRST}.yaml"] = _location(_FIRST)
+        contents[f"{FOLDER}/{_FIRST}.yaml"] = _location(_FIRST)
         return _write_all(target, contents)
     except OSError as error:
         raise StartError(f"{name}: {why(error)}") from error
@@ -43,16 +44,16 @@ def init(target: Path) -> list[Path]:
 def new_location(root: Path, location_id: str) -> Path:
     """Write the commented starting file of a location in `root`/locations; its path. Raises StartError."""
     refuse_id(location_id, "locatie", "de-regenboog")
-    folder = root / "locations"
+    folder = root / FOLDER
     path = folder / f"{location_id}.yaml"
     if not folder.is_dir():
-        raise StartError(f"er is geen map locations in {spelled_out(str(root))}; begin met ‘geelvrij init’.")
+        raise StartError(f"er is geen map {FOLDER} in {spelled_out(str(root))}; begin met ‘geelvrij init’.")
     try:
         return _write(path, _location(location_id))
     except FileExistsError:
-        raise StartError(f"locations/{path.name} bestaat al; kies een andere naam of vul dat bestand in.") from None
+        raise StartError(f"{FOLDER}/{path.name} bestaat al; kies een andere naam of vul dat bestand in.") from None
     except OSError as error:
-        raise StartError(f"locations/{path.name}: {why(error)}") from error
+        raise StartError(f"{FOLDER}/{path.name}: {why(error)}") from error
 
 
 def refuse_id(identifier: str, what: str, example: str) -> None:

@@ -8,13 +8,14 @@ from geelvrij.checks.finding import Finding, Place, Where
 from geelvrij.checks.links import real
 from geelvrij.checks.suggestions import did_you_mean
 
-from .master import PARTS, TEXT, WORD, Master, library
+from .master import FORMS, TEMPLATES, Master, library, own_folder
+from .master_files import PARTS, TEXT, WORD
 from .mishap import mishap
 
 
 def unused(root: Path, masters: Mapping[str, Master], wrong: Iterable[Finding]) -> list[Finding]:
     """A warning for each text in the organisation's own folder that no document is made from."""
-    base = root / "templates"
+    base = own_folder(root)
     if real(base) == real(library()):
         return []
     told = {_home(Path(finding.file)).name for finding in wrong}  # what is wrong there has been said
@@ -34,7 +35,7 @@ def unused(root: Path, masters: Mapping[str, Master], wrong: Iterable[Finding]) 
 def _has_another_task(path: Path, base: Path, masters: Mapping[str, Master]) -> bool:
     """The page around a text, the Markdown that a Word file took the place of, and what explains the folder."""
     inside = path.relative_to(base)
-    if inside.parts[0] == "vormen" or path.stem.lower() in ("readme", "leesmij", "lees mij"):
+    if inside.parts[0] == FORMS or path.stem.lower() in ("readme", "leesmij", "lees mij"):
         return True
     replaced = path.name == TEXT or (path.parent.name == PARTS and path.suffix == ".md")
     return replaced and any(master.folder == _home(path) for master in masters.values())
@@ -51,10 +52,10 @@ def _unused(path: Path, base: Path, masters: Mapping[str, Master]) -> Finding:
     meant = next(
         (word for part in reversed((*inside.parts[:-1], path.stem)) if (word := did_you_mean(part, masters))), None
     )
-    place = Place(f"templates/{safe(inside.as_posix())}")
+    place = Place(f"{TEMPLATES}/{safe(inside.as_posix())}")
     if meant is None:
         return mishap("DOC515", place, {}, where=Where())
-    home = f"templates/{masters[meant].kind}/{meant}"
+    home = f"{TEMPLATES}/{masters[meant].kind}/{meant}"
     right = len(inside.parts) == 3 and inside.parts[1] == meant
     help = f"Bedoelt u het document {meant}? Zet het bestand dan als {name} in {home}."
     if right:

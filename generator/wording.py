@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
-from babel.lists import format_list
 from babel.numbers import format_decimal
 from geelvrij.checks import phone
 
@@ -41,11 +40,6 @@ def plain(value: Any) -> str:
 def web_address(url: str) -> str:
     """A web address as people say it: www.example.nl, without https:// in front and a stroke behind."""
     return url.removeprefix("https://").removeprefix("http://").removesuffix("/")
-
-
-def enumeration(words: list[str]) -> str:
-    """a, b en c."""
-    return str(format_list(words, locale=LOCALE)) if words else ""
 
 
 def small(text: str) -> str:

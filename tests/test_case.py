@@ -74,3 +74,32 @@ def test_everything_about_a_child_or_a_parent_is_personal() -> None:
         top = schema.case_sections()[name]
         fields = top.item.children if top.item else top.children
         assert {key for key, field in fields.items() if not field.meta.persoonlijk} <= {"groep"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "items"),
+    [
+        ("de GGD", ["de GGD"]),
+        ("de GGD, de politie", ["de GGD", "de politie"]),
+        ("het wijkteam, de GGD en de politie", ["het wijkteam", "de GGD", "de politie"]),
+        ("het wijkteam, de GGD, en de politie", ["het wijkteam", "de GGD", "de politie"]),
+        ("groep 3, groep 4  en groep 5,", ["groep 3", "groep 4", "groep 5"]),
+        ("de GGD en de politie", ["de GGD en de politie"]),
+        ("groep 3 en 4, groep 5", ["groep 3 en 4, groep 5"]),  # who belongs to whom: as it was typed
+        ("groep 3, groep 4 en 5 en groep 6", ["groep 3, groep 4 en 5 en groep 6"]),
+        ("de GGD, Engeland", ["de GGD", "Engeland"]),
+        ("", []),
+        (" , ", []),
+        ("en", ["en"]),
+    ],
+)
+def test_a_list_as_people_type_it(typed: str, items: list[str]) -> None:
+    read = case.from_answers({"externen.partners": typed})
+    listed = read.root["externen"]["partners"] if items else ()
+    assert [item.data for item in listed] == items
+
+
+def test_the_word_en_in_a_sentence_makes_no_list() -> None:
+    read = case.from_answers({"vervolg.stappen": "We praten met de groep en de ouders, de GGD kijkt mee en helpt"})
+    steps = [item.data for item in read.root["vervolg"]["stappen"]]
+    assert steps == ["We praten met de groep en de ouders", "de GGD kijkt mee en helpt"]

@@ -38,9 +38,10 @@ def test_a_page_is_complete(rule: Rule) -> None:
     found = [line.removeprefix("## ") for line in rule.body.splitlines() if line.startswith("## ")]
     assert found == list(HEADINGS)
     assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.code) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
-    assert rule.basis.kind in KINDS and rule.certainty in {"H", "M", "L", "H k", "M k", "L k"}
+    assert {basis.kind for basis in rule.bases.values()} <= KINDS and sorted(rule.bases) == sorted(rule.sectors)
+    assert rule.certainty in {"H", "M", "L", "H k", "M k", "L k"}
     assert set(rule.sectors) <= {"school", "kinderopvang"} and rule.sectors and rule.reference
-    assert rule.active == (rule.basis.kind != "voorstel")
+    assert rule.active == ("voorstel" not in {basis.kind for basis in rule.bases.values()})
 
 
 @pytest.mark.parametrize(
@@ -108,6 +109,31 @@ def test_a_page_becomes_a_rule() -> None:
     assert (rule.name, rule.active, rule.runs) == ("proefregel", False, False)
     assert rule.source == "Grondslag (controleer): norm – een norm, sinds 1 augustus 2015"
     assert rule.messages["standaard"].text == "Er is geen {rol}."
+
+
+LAWS = {"school": "WPO|onderwijs|verplichte meldcode", "kinderopvang": "Wet kinderopvang|Besluit kwaliteit"}
+
+
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.code)
+@pytest.mark.parametrize(("sector", "other"), [("school", "kinderopvang"), ("kinderopvang", "school")])
+def test_no_sector_is_told_the_law_of_the_other(rule: Rule, sector: str, other: str) -> None:
+    if sector in rule.sectors and len(rule.sectors) == 2:
+        assert not re.search(LAWS[other], rule.source_for([sector])), rule.source_for([sector])
+
+
+def test_a_page_can_rest_on_something_else_in_each_sector() -> None:
+    each = (
+        "grondslag: {kinderopvang: {soort: wet, artikel: wet K, sinds: 2018}, school: {soort: norm, artikel: een norm}}"
+    )
+    page = PAGE.replace("grondslag: {soort: norm, artikel: een norm, sinds: 2015-08-01}", each).replace(
+        "zeker: M", "zeker: H"
+    )
+    rule = catalogue.parse("ROL999", page.replace("[school]", "[school, kinderopvang]"))
+    assert rule.source_for(["school"]) == "Grondslag: norm – een norm"
+    assert rule.source_for(["kinderopvang"]) == "Grondslag: wet – wet K, sinds 2018"
+    assert rule.source == "Grondslag: wet – wet K, sinds 2018 (kinderopvang); norm – een norm (school)"
+    with pytest.raises(PageError, match="grondslag is van kinderopvang, school en geldt_voor van school"):
+        catalogue.parse("ROL999", page)
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 from conftest import DAY, Command, change
 from geelvrij.checks import run
-from geelvrij.checks.consequences import once
+from geelvrij.checks.consequences import once, widest
 from geelvrij.checks.finding import Finding, Place, Severity
 from geelvrij.generator import workers
 from geelvrij.generator.commands import checking
+from geelvrij.generator.outcome import shared_counts
 
 CHECK = ("check", "--format", "json", "--peildatum", DAY)
 KIEM, LOOT = "locations/de-kiem.yaml", "locations/de-loot.yaml"
@@ -226,6 +227,24 @@ def test_an_open_field_that_locations_share_is_told_once_with_all_its_documents(
     }
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["blad"], [{"blad"}]),
+        (["blad", "blad, protocol"], [{"blad", "protocol"}]),
+        (["blad, protocol", "protocol, blad"], [{"blad", "protocol"}]),
+        (["blad, protocol", "beleid, blad"], [{"blad", "protocol"}, {"beleid", "blad"}]),
+        (["blad", "beleid, blad", "beleid, blad, protocol"], [{"beleid", "blad", "protocol"}]),
+        ([""], [{""}]),
+    ],
+)
+def test_of_the_documents_that_ask_one_field_only_the_widest_sets_count(asked: list[str], told: list[set[str]]) -> None:
+    assert widest(asked) == {frozenset(documents) for documents in told}
+    assert widest(reversed(asked)) == widest(asked)
+    weights = {f"veld|{documents}": "waarschuwing" for documents in asked}
+    assert shared_counts(weights) == {"fout": 0, "waarschuwing": len(told), "tip": 0}
+
+
 # Two locations
 
 
@@ -293,13 +312,6 @@ def test_lists_go_into_a_folder_a_file_for_each_location(organisation: Path, gee
         }  # fmt: skip
     assert geelvrij(*ask, "alles.txt").out == ""
     assert (organisation / "alles.txt").read_text("utf-8") == "\n\n".join(made[name] for name in sorted(made))
-    kiem = organisation / "lijsten/de-kiem.txt"
-    kiem.write_text(made["de-kiem.txt"].replace("Stand van", "Ingevuld! Stand van"), "utf-8")
-    (organisation / "lijsten/de-loot.txt").unlink()
-    answered = geelvrij(*ask, "lijsten")
-    assert answered.code == 2 and answered.err.endswith("bewaar het, of kies een andere naam.\n")
-    assert "Ingevuld!" in kiem.read_text("utf-8")  # no answer is ever written over
-    assert not (organisation / "lijsten/de-loot.txt").exists()
     refused = geelvrij(*ask, "locations")
     assert refused.code == 2 and refused.err.endswith("staan gegevens van uw organisatie; kies een andere map.\n")
     word = geelvrij("check", "out", "--format", "lijst")
@@ -326,8 +338,36 @@ def test_github_finds_the_files_of_an_organisation_that_is_part_of_a_repository(
     ran = geelvrij("check", "--format", "github", "--peildatum", DAY, "de-loot", "brief.docx")
 
     files = set(re.findall(r"^::\w+ file=([^,:]*)", ran.out, re.MULTILINE))
-    region = "locations/regios/rotterdam-rijnmond.yaml"  # not there yet: a finding asks to make it
-    assert files == {f"{before}{file}" for file in (LOOT, region, "brief.docx")}
+    assert files == {f"{before}{file}" for file in (LOOT, "brief.docx")}
+
+
+@pytest.mark.parametrize(("asked", "at"), [((), "locations/a-loot.yaml"), (("de-loot",), LOOT)], ids=["alle", "een"])
+def test_what_is_open_in_a_region_that_comes_with_geelvrij_has_a_place_that_is_there(
+    organisation: Path, geelvrij: Command, asked: tuple[str, ...], at: str
+) -> None:
+    """In the report of GitHub the line that names the region, of the first location that it counts for."""
+    shutil.copy(organisation / LOOT, organisation / "locations/a-loot.yaml")
+    line = (organisation / at).read_text().splitlines().index("  regio: rotterdam-rijnmond") + 1
+    told = "regio rotterdam-rijnmond, meegeleverd met geelvrij, regel "
+
+    github = geelvrij("check", "--format", "github", "--peildatum", DAY, *asked).out.splitlines()
+    of_region = [found for found in github if f"Te vinden in: {told}" in found]
+    assert of_region and all(f" file={at},line={line}," in found for found in of_region)
+    assert not [found for found in github if "file=locations/regios" in found]
+
+    assert f"\n   {told}" in geelvrij("check", "--peildatum", DAY, *asked).out
+
+    lent = [found for found in json.loads(geelvrij(*CHECK, *asked).out)["findings"] if found["lent"]]
+    assert {found["file"] for found in lent} == {"locations/regios/rotterdam-rijnmond.yaml"}
+    assert len(lent) == len(of_region)
+
+
+def test_a_region_of_ones_own_is_a_file_to_open(organisation: Path, geelvrij: Command) -> None:
+    geelvrij("new", "region", "rotterdam-rijnmond")
+
+    assert "file=locations/regios/rotterdam-rijnmond.yaml" in geelvrij("check", "--format", "github").out
+    assert "meegeleverd met geelvrij" not in geelvrij("check").out
+    assert not [found for found in json.loads(geelvrij(*CHECK).out)["findings"] if found["lent"]]
 
 
 def test_github_finds_a_word_file_beside_the_organisation(

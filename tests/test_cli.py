@@ -74,6 +74,13 @@ def test_the_examples_in_a_help_text_can_be_given_as_they_stand(path: tuple[str,
         assert example.startswith(" ".join(path))
 
 
+@pytest.mark.parametrize("day", ["2027-01-02", "02-01-2027", "2-1-2027", "2 januari 2027"])
+def test_the_day_of_checking_is_written_as_people_write_a_day(organisation: Path, day: str) -> None:
+    report = json.loads(invoke(["check", "--format", "json", "--peildatum", day], organisation).out)
+
+    assert report["peildatum"] == "2027-01-02"
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -88,9 +95,11 @@ def test_the_examples_in_a_help_text_can_be_given_as_they_stand(path: tuple[str,
         (["build", "--jobs", "65"], "'--jobs': '65' kan niet; kies een getal van 1 tot en met 64."),
         (["build", "--edition", "abc"], "'--edition': 'abc' is geen jaartal van 2000 tot en met 2099; schrijf vier cijfers, bijvoorbeeld 2027."),
         (["build", "--edition", "28"], "'--edition': '28' is geen jaartal van 2000 tot en met 2099; schrijf vier cijfers, bijvoorbeeld 2027."),
-        (["check", "--peildatum", "21-11-2026"], "'--peildatum': '21-11-2026' is geen datum van 2000 tot en met 2099; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21."),
-        (["check", "--peildatum", "2026-02-30"], "'--peildatum': '2026-02-30' is geen datum van 2000 tot en met 2099; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21."),
-        (["check", "--peildatum", "0001-01-01"], "'--peildatum': '0001-01-01' is geen datum van 2000 tot en met 2099; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21."),
+        (["check", "--peildatum", "morgen"], "'--peildatum': 'morgen' is geen datum; schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
+        (["check", "--peildatum", "2026-02-30"], "'--peildatum': '2026-02-30' bestaat niet als datum; schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
+        (["check", "--peildatum", "2027-13-01"], "'--peildatum': '2027-13-01' bestaat niet als datum; schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
+        (["check", "--peildatum", "31-04-2027"], "'--peildatum': '31-04-2027' bestaat niet als datum; schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
+        (["check", "--peildatum", "0001-01-01"], "'--peildatum': '0001-01-01' is geen datum van 2000 tot en met 2099; schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
         (["templates", "export"], "er ontbreekt iets: noem 'DOCUMENT'."),
         (["fields", "a", "b"], "dit hoort er niet bij: b"),
         (["init"], "er ontbreekt iets: noem 'MAP'."),

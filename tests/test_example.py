@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -10,7 +11,7 @@ from pathlib import Path
 import phonenumbers
 import pytest
 import yaml
-from conftest import invoke
+from conftest import change, invoke
 from geelvrij.checks.finding import Severity
 from geelvrij.checks.location import Location, Workspace
 from geelvrij.checks.report.text import tally
@@ -423,3 +424,22 @@ def test_the_session_in_the_readme_is_what_the_example_gives() -> None:
 
     assert rows and rows == [(name, *map(str, report["summary"]["locations"][name].values())) for name, *_ in rows]
     assert f"(organisatie, regio’s en sjablonen): {tally(report['summary']['shared'])}.\n" in readme
+
+
+def test_a_municipality_keeps_its_services_however_it_is_written(tmp_path: Path) -> None:
+    """The wijkteam of Kaag en Braassem works for no other municipality of its region."""
+    shutil.copytree(LOCATIONS, tmp_path / "locations", ignore=shutil.ignore_patterns("school-*", "kdv-*", "kind*"))
+    shutil.copytree(ROOT / "huisstijl", tmp_path / "huisstijl")
+    file, said = tmp_path / "locations/bso-het-testvlot.yaml", "gemeente: Kaag en Braassem\n"
+
+    def told(written: str) -> list[tuple[str, str]]:
+        change(file, said, f"gemeente: {written}\n")
+        ran = invoke(["check", file.stem, "--format", "json", "--peildatum", CHECK_DATE.isoformat()], tmp_path)
+        change(file, f"gemeente: {written}\n", said)
+        return [(found["code"], found["message"]) for found in json.loads(ran.out)["findings"]]
+
+    as_it_is = told("Kaag en Braassem")
+    for written in ("Gemeente Kaag en Braassem", "kaag en braassem", "Kaag-en-Braassem"):
+        assert told(written) == as_it_is, written
+    elsewhere = Counter(told("Leiden")) - Counter(as_it_is)
+    assert [code for code, _ in elsewhere] == ["DOC001", "DOC001", "DOC001", "KRT005"]

@@ -3,15 +3,13 @@
 import os
 import re
 import stat
-from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
-from click.testing import CliRunner
 from conftest import DAY, Command, tree
 from docx.oxml.ns import qn
-from geelvrij.generator.cli import lettering, main
+from geelvrij.generator.commands import private_files
 from pypdf import PdfReader
 
 LETTER = "ouderbrief-ernstig-incident"
@@ -27,6 +25,11 @@ incident:
 gesprek_betrokken_ouders: {{datum: 2026-11-20}}
 externen: {{plan: [de {CANARY}], partners: [de {CANARY}]}}
 """
+
+
+FIELDS = "incident.datum, incident.gemeld_op, incident.tijd, incident.plaats, incident.groep, incident.situatie, "
+FIELDS += "incident.situatie_neutraal, incident.feiten, incident.signalen_andere_kinderen, incident.aantal, "
+FIELDS += "incident.aanwezigen of incident.ernst"
 
 
 @pytest.fixture
@@ -120,7 +123,16 @@ def test_a_mistake_in_a_case_is_told_without_what_stands_there(
         (("--set", CANARY), "achter --set hoort veld=waarde, bijvoorbeeld --set incident.datum=2027-01-15."),
         (("--set", f"{CANARY}=1"), "dat veld is er niet in een zaak."),
         (("--set", "locatie.naam=x"), "dat veld is er niet in een zaak."),
+        (("--set", "incident=x"), f"incident is een groep van velden; kies achter --set een veld daaruit: {FIELDS}."),
+        (("--set", "incident=x", "--set", "incident.datum=2027-01-15"), "incident is een groep van velden; "),
+        (("--set", f"ouders={CANARY}"), "ouders is een lijst van groepen; die kan alleen in een bestand, met --data."),
+        (("--set", "ouders.0.naam=x"), "ouders is een lijst van groepen; die kan alleen in een bestand, met --data."),
+        (
+            ("--set", "externen.plan=x", "--set", "externen.plan.0=x"),
+            "externen.plan is een lijst; schrijf hem in één keer, met komma’s: --set externen.plan=…",
+        ),
         (("--data", "weg.yaml"), "weg.yaml kan niet worden gelezen; klopt de naam?"),
+        (("--data", "locations"), "locations is geen gewoon bestand; noem achter --data het bestand met de zaak."),
     ],
 )
 def test_a_wrong_request_is_refused(geelvrij: Command, arguments: tuple[str, ...], sentence: str) -> None:
@@ -167,65 +179,78 @@ def test_a_word_that_does_not_fit_the_reader_is_told_with_what_to_write(geelvrij
     assert ran.code == 1 and "fout TXT005 " in ran.err
 
 
-# At the terminal
-
-
-def _at_terminal(organisation: Path, monkeypatch: pytest.MonkeyPatch, *answers: str) -> tuple[int, str]:
-    monkeypatch.chdir(organisation)
-    monkeypatch.setattr(lettering, "_at_terminal", lambda: True)
-    ran = CliRunner().invoke(main, [*ASK, "--format", "docx"], input="".join(f"{one}\n" for one in answers))
-    return ran.exit_code, ran.output
-
-
-def test_a_director_is_asked_what_the_letter_needs(
-    organisation: Path, monkeypatch: pytest.MonkeyPatch, brieven: Path
+@pytest.mark.skipif(os.name == "nt", reason="no pipes and devices with a name")
+@pytest.mark.parametrize("name", ["zero", "pijp"])
+def test_a_case_is_read_from_a_file_and_never_from_what_has_no_end(
+    organisation: Path, geelvrij: Command, name: str
 ) -> None:
-    code, told = _at_terminal(
-        organisation, monkeypatch,
-        "",  # the letter of today
-        "groep 3",
-        "",  # to that group
-        "31-02-2026", "gisteren",  # a day that is not, and then one that is
-        "?", "ruw gedrag tussen kinderen",
-        "20 nov 2026",
-        "",  # no talk with the group: then nothing about who and what
-        "de GGD",
-        "<", "de GGD Hollands Midden",
-        "n",
-        "gee",
-        "",
-        "de GGD",
-        "4", "20-11-2026",  # one answer anew
-        "99", "",
-    )  # fmt: skip
-    assert code == 0, told
-    words = _text(brieven)
-    assert "21 november 2026" in words and "ouders en verzorgers van groep 3" in words
-    assert "Op 20 november 2026 is er iets vervelends gebeurd" in words
-    assert "Samen met de GGD Hollands Midden maken we een plan" in words
-    assert "We hebben nu geen signalen dat andere kinderen betrokken zijn." in words
-    assert "Uw antwoord is geen bestaande datum." in told and "(afgeschermd)" not in told
-    assert "Wie praatte met de groep?" not in told
-    assert "  4. datum van het incident: 20 november 2026" in told
-    assert "Kies een nummer van 1 tot en met" in told
-    assert "Er staat niets meer open." in told
+    os.mkfifo(organisation / "pijp")
+    data = "/dev/zero" if name == "zero" else name
+    ran = geelvrij(*ASK, "--no-input", "--data", data)
+    assert ran.code == 2
+    assert f"{data} is geen gewoon bestand; noem achter --data het bestand met de zaak." in ran.err
 
 
-def test_who_stops_halfway_leaves_nothing(organisation: Path, monkeypatch: pytest.MonkeyPatch, brieven: Path) -> None:
-    code, told = _at_terminal(organisation, monkeypatch, "", "groep 3")
-    assert code == 130 and "Traceback" not in told
-    assert not brieven.exists()
+def test_a_case_file_without_end_is_a_finding(geelvrij: Command, tmp_path: Path) -> None:
+    with (tmp_path / "zaak.yaml").open("wb") as file:
+        file.truncate(50_000_000_000)  # takes no room on the disk, and does not fit in memory
+    ran = geelvrij(*ASK, "--no-input", "--data", str(tmp_path / "zaak.yaml"))
+    assert ran.code == 4 and "fout BST102 " in ran.err and "Er is niets gemaakt." in ran.err
+
+
+# Where it goes
+
+NO_OUT = ("letter", LETTER, "--location", "de-kiem", "--peildatum", DAY, "--no-input", "--format", "docx")
 
 
 @pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("vandaag", "2026-11-21"), ("Gisteren", "2026-11-20"), ("eergisteren", "2026-11-19"), ("1-2-2027", "2027-02-01"),
-        ("01/02/2027", "2027-02-01"), ("3 mrt 2027", ""), ("3 maart 2027", "2027-03-03"), ("3 maa 2027", "2027-03-03"),
-        ("3 ju 2027", ""), ("3 jun. 2027", "2027-06-03"), ("morgen", ""), ("2027-02-01", ""),
-    ],
-)  # fmt: skip
-def test_a_day_as_people_type_it(typed: str, expected: str) -> None:
-    from geelvrij.generator.asking import _day
+    ("git", "expected"),
+    [("", "huis/archief"), ("huis/archief/org", "huis/archief"), ("huis/archief", "huis"), ("huis", "")],
+)
+@pytest.mark.parametrize("kind", ["folder", "file"])
+def test_the_usual_folder_is_beside_the_organisation_and_outside_git(
+    tmp_path: Path, git: str, kind: str, expected: str
+) -> None:
+    own = tmp_path / "huis" / "archief" / "org"
+    own.mkdir(parents=True)
+    if git:  # a clone holds a folder .git, a second work tree a file
+        mark = tmp_path / git / ".git"
+        mark.mkdir() if kind == "folder" else mark.write_text("gitdir: elders\n")
+    assert private_files.folder_for(own, None) == tmp_path / expected / "geelvrij-brieven"
 
-    assert _day(typed.casefold(), date(2026, 11, 21)) == expected
+
+def test_a_letter_of_an_organisation_within_git_goes_outside_it(organisation: Path, geelvrij: Command) -> None:
+    around = organisation.parent / "archief"
+    (around / ".git").mkdir(parents=True)
+    own = Path(organisation.rename(around / "org"))
+    assert geelvrij(*NO_OUT, folder=own).code == 0
+    assert _names(around.parent / "geelvrij-brieven") == [f"{LETTER}-de-kiem.docx"]
+    assert _names(around) == [".git", "org"]
+
+
+@pytest.mark.parametrize("out", ["../brieven", "../nieuw/brieven", "../link"])
+def test_a_letter_never_lands_in_a_git_folder(organisation: Path, geelvrij: Command, out: str) -> None:
+    git = organisation.parent
+    (git / ".git").mkdir()
+    (git / "link").symlink_to(git / "elders")
+    ran = geelvrij(*NO_OUT, "--out", out)
+    assert ran.code == 2 and not (git / "brieven").exists() and not (git / "nieuw").exists()
+    assert (
+        f"de brief kan niet naar {out}: {git} wordt bewaard in git, en daarin komt niets van een zaak. "
+        "Kies met --out een map daarbuiten."
+    ) in ran.err
+
+
+def test_the_usual_folder_may_not_lie_in_git_either(organisation: Path, geelvrij: Command) -> None:
+    beside = organisation.parent / "geelvrij-brieven"
+    (beside / ".git").mkdir(parents=True)
+    ran = geelvrij(*NO_OUT)
+    assert ran.code == 2 and f"{beside} wordt bewaard in git" in ran.err and _names(beside) == [".git"]
+
+
+def test_a_list_is_printed_as_it_was_typed(geelvrij: Command, brieven: Path) -> None:
+    plan, partners = "het wijkteam, de GGD en de politie", "de GGD en Halt, de politie"
+    lists = ("--set", f"externen.plan={plan}", "--set", f"externen.partners={partners}")
+    assert geelvrij(*ASK, "--no-input", "--format", "docx", *lists).code == 0
+    assert f"Samen met {plan} maken we een plan" in _text(brieven)
+    assert f"Dat doen we samen met u en met {partners}." in _text(brieven)

@@ -44,6 +44,7 @@ ouders:
   - {naam: de heer B. Bedacht}
 """
 ADDRESS = "mevrouw A. Voorbeeld\nde heer B. Bedacht\nProefstraat 12\n3000 AB Rotterdam"
+CHILD = "kind: {voornaam: Fenna, achternaam: Proefkonijn}\n"
 INVOLVED = "betrokken_ouders"
 SIGNED = """\
 brief:
@@ -179,7 +180,10 @@ def test_a_long_address_stays_inside_the_window(short: tuple[Compiled, Master]) 
         ("andere_ouders", DATED + PARENTS, ["Aan de ouders en verzorgers van [groepen die de brief krijgen]"]),
         # The same case may have had a letter to the group before.
         (INVOLVED, GROUPS + PARENTS, [ADDRESS]),
-        (INVOLVED, GROUPS, []),
+        # Without the parents it is for those of the child; never a window with nothing in it.
+        (INVOLVED, GROUPS + CHILD, ["Aan de ouders en verzorgers van Fenna Proefkonijn"]),
+        (INVOLVED, GROUPS, ["Aan de ouders en verzorgers van [voornaam van het kind] [achternaam van het kind]"]),
+        ("instantie", GROUPS + CHILD, []),
         ("instantie", GROUPS + PARENTS, []),
         ("bestuur", GROUPS + PARENTS, []),
         ("intern", GROUPS + PARENTS, []),

@@ -671,12 +671,18 @@ def test_a_region_in_the_folder_goes_before_the_one_of_the_library(root: Path) -
 
 
 TOWN_SERVICE = (
-    "  wijkteam: {naam: Wijkteam Voorbeeldstad, telefoon: 010-3334444, gemeenten: [Voorbeeldstad, Proefdorp]}\n"
+    "  wijkteam: {naam: Wijkteam Voorbeeldstad, telefoon: 010-3334444, "
+    'gemeenten: [Voorbeeldstad, "\'s-Gravenhage", Súdwest-Proefdorp, Proef aan den Rijn]}\n'
 )
-TOWNS = {"Voorbeeldstad": "Wijkteam Voorbeeldstad", "Proefdorp": "Wijkteam Voorbeeldstad", "Elders": None, "": None}
+IN_TOWN = [
+    "Voorbeeldstad", "voorbeeldstad", "VOORBEELDSTAD", "Gemeente Voorbeeldstad", "gemeente  Voorbeeldstad",
+    "Den Haag", "\"'s-Gravenhage\"", "’s Gravenhage", "Sudwest Proefdorp", "Proef a/d Rijn",
+]  # fmt: skip
+ELSEWHERE = ["Elders", "Voorbeeld", "Voorbeeldstadje", "Proef", "'-'", "{nvt: wij hebben geen adres}", ""]
+TOWNS = [*((town, "Wijkteam Voorbeeldstad") for town in IN_TOWN), *((town, None) for town in ELSEWHERE)]
 
 
-@pytest.mark.parametrize(("town", "expected"), TOWNS.items())
+@pytest.mark.parametrize(("town", "expected"), TOWNS)
 def test_a_service_for_some_towns_is_not_given_to_a_location_elsewhere(
     root: Path, town: str, expected: str | None
 ) -> None:

@@ -13,7 +13,7 @@ import pytest
 from geelvrij.checks.documents import Worker, scan, scan_isolated, scan_many
 from geelvrij.checks.finding import Finding, Severity
 from geelvrij.checks.opening import MAX_FILE, open_package
-from geelvrij.checks.xml_guard import DtdRefused, parse
+from geelvrij.checks.xml_guard import DtdRefused, XmlRefused, parse
 from hostile_word import R_NS, Hostile, body, parts, relation, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -127,6 +127,25 @@ def test_the_parser_refuses_a_dtd_by_itself() -> None:
     with pytest.raises(DtdRefused):
         parse(b"<!DOCTYPE a><a/>")
     assert parse('<?xml version="1.0" encoding="ISO-8859-1"?><a>é</a>'.encode()).text == "é"
+
+
+def test_the_parser_reads_no_file_that_an_entity_names(tmp_path: Path) -> None:
+    """Were it read, the parser would stumble over what stands in it before it is seen that there is a DOCTYPE."""
+    (tmp_path / "x.txt").write_text("<")
+    named = (tmp_path / "x.txt").as_uri()
+
+    with pytest.raises(DtdRefused):
+        parse(f'<!DOCTYPE a [<!ENTITY x SYSTEM "{named}">]><a>&x;</a>'.encode())
+
+
+@pytest.mark.parametrize("deep", [200, 300])
+def test_the_parser_keeps_the_usual_limits(deep: int) -> None:
+    data = b"<a>" * deep + b"</a>" * deep
+    if deep < 256:
+        assert parse(data).tag == "a"
+    else:
+        with pytest.raises(XmlRefused):
+            parse(data)
 
 
 def test_template_on_the_own_computer_weighs_less_than_one_on_a_server() -> None:

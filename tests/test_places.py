@@ -64,6 +64,46 @@ def test_a_folder_is_no_place_for_one_file(
     assert tree(organisation) == before
 
 
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_a_dash_is_the_screen_as_everywhere(organisation: Path, geelvrij: Command, form: str) -> None:
+    before = tree(organisation)
+    asked = ("check", "--format", form, "--peildatum", "2026-11-21")
+
+    assert geelvrij(*asked, "--output", "-") == geelvrij(*asked)
+    assert tree(organisation) == before
+
+
+@pytest.mark.parametrize(
+    ("command", "reason"),
+    [
+        (
+            ("check", "--format", "lijst", "--output"),
+            "een lijst kan niet naar ‘-’; noem een bestand of een map; zonder --output komt het op het scherm.",
+        ),
+        (
+            ("build", "--out"),
+            "de documenten kunnen niet naar -: een streepje is geen map. Kies met --out een andere map.",
+        ),
+        (
+            ("letter", "x", "--location", "de-kiem", "--out"),
+            "de documenten kunnen niet naar -: een streepje is geen map. Kies met --out een andere map.",
+        ),
+        (
+            ("templates", "export", "belkaart", "--output"),
+            "een streepje is hier geen naam voor een bestand; geef een bestandsnaam.",
+        ),
+    ],
+    ids=["lijst", "build", "letter", "sjabloon"],
+)
+def test_what_cannot_go_to_the_screen_says_so(
+    organisation: Path, geelvrij: Command, command: tuple[str, ...], reason: str
+) -> None:
+    before = tree(organisation)
+
+    assert geelvrij(*command, "-") == Ran(2, "", f"Dit gaat niet: {reason}\n")
+    assert tree(organisation) == before
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="vraagt daar bijzondere rechten")
 @pytest.mark.parametrize("link", ["verslag.json", "map/verslag.json"])
 def test_a_report_follows_no_link(organisation: Path, geelvrij: Command, link: str) -> None:
@@ -100,30 +140,60 @@ def test_a_report_may_replace_a_report(organisation: Path, geelvrij: Command, fo
         assert geelvrij(*asked) == first
 
 
+EMPTY_REPORT = '{"schema_version": 1, "peildatum": "2026-11-21", "exit_code": 0, "summary": {}, "findings": []}'
+ANNOTATION = "::error file=a.yaml,line=1,title=ROL002 naam::Tekst.\n"
+HEADED = "de-kiem: 1 fout\n───────\nDit kan de directeur oplossen.\n\nfout ROL002 Tekst.\n\n"
+CLOSING = "1 locatie gecontroleerd voor 1 mei 2026: niets gevonden.\n"
+
+
+@pytest.mark.parametrize("content", [EMPTY_REPORT, ANNOTATION * 2, f"{HEADED}{CLOSING}", CLOSING, " \n"])
+def test_the_smallest_report_of_each_form_may_be_replaced(organisation: Path, geelvrij: Command, content: str) -> None:
+    (organisation / "verslag.txt").write_text(content, encoding="utf-8")
+
+    assert geelvrij("check", "de-kiem", "--output", "verslag.txt").code == 0
+
+
 @pytest.mark.parametrize(
     "content",
     [
         '{"name": "x", "schema_version": 1}',
+        '{"schema_version": 2, "mijn": "gegevens van een ander programma"}',
+        EMPTY_REPORT.replace(', "findings": []', ""),
+        EMPTY_REPORT.replace("[]", "{}"),
+        EMPTY_REPORT.replace("[]", '[], "mijn": 1'),
+        EMPTY_REPORT.replace("1,", "1, // van mij", 1),
+        EMPTY_REPORT[:-1],
+        EMPTY_REPORT + EMPTY_REPORT,
         "[]",
-        "a\n==\nVoor de school. Stand van zaken",
         ":: error",
+        "::error file=a.py,line=1::Van een ander programma\n",
+        "::error file=a.py,line=1,title=Ruff E501::Van een ander programma\n",
+        "::warning ::title=ROL002 naam::Tekst.\n",
+        ANNOTATION + "::debug::Van een ander programma\n",
+        ANNOTATION + "En mijn eigen aantekening\n",
+        "Mijn aantekening\n" + ANNOTATION,
         "12 gecontroleerd voor 1 mei 2026:",
-        "1 locatie gecontroleerd voor 1 mei 2026: niets gevonden.\n\nEn mijn eigen aantekening",
+        CLOSING + "\nEn mijn eigen aantekening",
+        "Mijn eigen aantekening\n\n" + CLOSING,
+        "Mijn eigen aantekening\n\n" + HEADED + CLOSING,
+        HEADED,
+        "a\n==\nVoor de school. Stand van zaken",
+        "A\n=\nVoor de school. Stand van 1 mei 2026.\n\nAlles is ingevuld.\n\nKenmerk van deze lijst: 00000000\n",
     ],
 )
 def test_what_only_resembles_a_report_stays(organisation: Path, geelvrij: Command, content: str) -> None:
-    (organisation / "verslag.txt").write_text(content)
+    (organisation / "verslag.txt").write_text(content, encoding="utf-8")
 
     ran = geelvrij("check", "de-kiem", "--output", "verslag.txt")
 
     assert ran == Ran(2, "", f"Dit gaat niet: het verslag kan niet naar verslag.txt: {OTHER}\n")
-    assert (organisation / "verslag.txt").read_text() == content
+    assert (organisation / "verslag.txt").read_text(encoding="utf-8") == content
 
 
 @pytest.mark.parametrize("wrong", [("check", "nergens"), ("check", ""), ("--root", "nergens", "check")], ids=" ".join)
 def test_no_report_of_an_earlier_run_stays(organisation: Path, geelvrij: Command, wrong: tuple[str, ...]) -> None:
     report = organisation / "verslag.json"
-    report.write_text('{\n  "schema_version": 1,\n  "exit_code": 0\n}\n')
+    report.write_text(EMPTY_REPORT)
 
     assert geelvrij(*wrong, "--format", "json", "--output", "verslag.json").code == 2
     assert not report.exists()

@@ -2,6 +2,8 @@
 
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from collections import Counter
 from html import unescape
@@ -297,3 +299,26 @@ def test_a_page_fetches_nothing(body: str) -> None:
         assert "haalt niets van buiten op" in str(error)
     else:
         assert b"EmbeddedFile" not in data and b"root:" not in data
+
+
+AT_THE_END = """
+import sys
+from pathlib import Path
+from geelvrij.generator.render import pdf
+from weasyprint import CSS
+from weasyprint.text import fonts
+
+face = f"@font-face {{ font-family: x; src: url('{Path(sys.argv[1]).as_uri()}') }}"
+CSS(string=face, font_config=pdf._fonts())
+print(pdf._fonts()._folder)
+sys.kept = [pdf, fonts]  # as when something holds the modules until the very end, and Python empties them one by one
+"""
+
+
+def test_the_fonts_go_without_a_word_when_the_process_ends() -> None:
+    font = next((ROOT / "generator" / "fonts").rglob("*.ttf"))
+
+    ran = subprocess.run([sys.executable, "-c", AT_THE_END, font], capture_output=True, text=True, check=True)
+
+    folder = ran.stdout.strip()
+    assert (ran.stderr, bool(folder), Path(folder).exists()) == ("", True, False)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from geelvrij.checks import schema
 from geelvrij.checks.catalogue import load
-from geelvrij.checks.finding import Finding, Severity, Where
+from geelvrij.checks.finding import Finding, Place, Severity, Where
 from geelvrij.checks.owners import of_finding, of_location
 from geelvrij.checks.report import github, lists, text
 from geelvrij.checks.report import json as json_report
@@ -236,6 +236,7 @@ def test_json_is_the_object_of_the_manual() -> None:
         "where": None,
         "source": "Grondslag (controleer): wet – Arbowet 13 en 15",
         "owner": "locatieleider",
+        "lent": False,
     }
     assert report["findings"][1]["where"] == {
         "headings": ["Bijlage 1", "Politie"],
@@ -256,6 +257,43 @@ def test_github_points_at_the_line() -> None:
         "title=ROL015 bhv-of-preventiemedewerker-ontbreekt::Er is geen bhv'er. "
         "Zet bij rollen.bhv wie deze taak heeft. Grondslag (controleer): wet – Arbowet 13 en 15.\n"
     )
+
+
+# A region that comes with the tool: the reader has no such file to open
+
+LENT = Finding(
+    "KRT005", "dienst-ontbreekt", Severity.WAARSCHUWING, "Op de sociale kaart ontbreekt: huisartsenpost.",
+    "Maak dit bestand eerst met ‘geelvrij new region kust’.", "locations/regios/kust.yaml", 38, 3, 38, 17,
+    field="kaart.huisartsenpost",
+)  # fmt: skip
+ASKED = {LENT.file: Place(FILE, 3, 10, 3, 14)}
+
+
+def test_text_calls_a_lent_region_by_its_name() -> None:
+    told = text.render([LENT], _summary(LENT), lambda file: SOURCE, lent=ASKED)
+    assert told.splitlines()[4:7] == [
+        "waarschuwing KRT005 Op de sociale kaart ontbreekt: huisartsenpost.",
+        "   regio kust, meegeleverd met geelvrij, regel 38",
+        "   Doen: Maak dit bestand eerst met ‘geelvrij new region kust’.",
+    ]
+    assert "\n   locations/regios/kust.yaml:38:3\n" in _text(LENT)  # of one's own
+
+
+@pytest.mark.parametrize("field", ["kaart.huisartsenpost", "kaart.politie.wijkagent.naam"])
+def test_github_points_at_what_asks_for_a_lent_region(field: str) -> None:
+    finding = replace(LENT, field=field)
+    assert github.render([finding], schema.is_personal, lambda file: f"org/{file}", ASKED) == (
+        "::warning file=org/locations/boom.yaml,line=3,col=10,endColumn=13,title=KRT005 dienst-ontbreekt::"
+        "Op de sociale kaart ontbreekt: huisartsenpost. "
+        "Te vinden in: regio kust, meegeleverd met geelvrij, regel 38. "
+        "Maak dit bestand eerst met ‘geelvrij new region kust’.\n"
+    )
+
+
+def test_json_says_of_a_file_that_it_comes_with_the_tool() -> None:
+    first, second = json.loads(json_report.render([LENT, ROLE], _summary(LENT, ROLE), ASKED))["findings"]
+    assert (first["file"], first["lent"]) == (FILE, False)
+    assert (second["file"], second["line"], second["lent"]) == (LENT.file, 38, True)
 
 
 def test_github_gets_the_heaviest_first_and_the_number_it_hides() -> None:
@@ -318,6 +356,53 @@ def test_github_says_of_what_has_no_field_only_what_the_page_says(message: str) 
     finding = Finding("PER001", "x", Severity.WAARSCHUWING, message, f"Verbeter dit: {message}")
     assert github.render([finding], schema.is_personal) == (
         "::warning line=1,col=1,endColumn=1,title=PER001 x::VOG ontbreekt of was bij overlegging te oud.\n"
+    )
+
+
+RENAME = "Windows verbergt .txt aan het eind. Zet de bestandsnaamextensies aan en noem het bestand kopie.yaml."
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "help", "shown"),
+    [
+        (
+            "VEI709",
+            "De bestandsnaam ‘kopie.txt’ kunnen we niet gebruiken. Het bestand is niet gelezen.",
+            RENAME,
+            f"De bestandsnaam ‘kopie.txt’ kunnen we niet gebruiken. Het bestand is niet gelezen. {RENAME}",
+        ),
+        (
+            "VEI709",
+            "Dit bestand staat in de map ‘ada’. Daar lezen we het niet.",
+            "Zet het bestand zelf in de map locations.",
+            "Dit bestand staat in de map (afgeschermd). Daar lezen we het niet. Zet het bestand zelf in de map locations.",
+        ),
+        (
+            "VEI709",
+            "De naam ../ada wijst naar een plek buiten de map of bevat tekens die niet mogen.",
+            "Vraag ‘ada’.",
+            "Een naam wijst naar een plek buiten de map.",
+        ),
+        ("DOC502", 'Kapotte verwijzing: "ada"', "Vraag ada.", 'Kapotte verwijzing: "(afgeschermd)".'),
+        (
+            "VRM201",
+            "Het veld ‘locatei’ kennen we hier niet.",
+            "Bedoelt u locatie? Verander dan ‘locatei’ in locatie.",
+            "Het veld (afgeschermd) kennen we hier niet. Bedoelt u locatie? Verander dan (afgeschermd) in locatie.",
+        ),
+        (
+            "BST105",
+            "Het veld ‘locatie’ staat er twee keer: op regel 7 en op regel 356.",
+            "Houd één ‘ada’ over.",
+            "Het veld ‘locatie’ staat er twee keer: op regel 7 en op regel 356. Houd één (afgeschermd) over.",
+        ),
+    ],
+)
+def test_github_gives_the_cause_in_the_words_of_the_message(code: str, message: str, help: str, shown: str) -> None:
+    """The words of the model and the name of the file are no secret; a code can have more than one cause."""
+    finding = Finding(code, "x", Severity.FOUT, message, help, "locations/kopie.txt")
+    assert github.render([finding], schema.is_personal) == (
+        f"::error file=locations/kopie.txt,line=1,col=1,endColumn=1,title={code} x::{shown}\n"
     )
 
 
@@ -409,7 +494,7 @@ def test_a_list_asks_whoever_leads_the_location_in_words_without_files_or_codes(
         "☐ Niemand heeft kinder-EHBO.\n"
         "   Uw antwoord: ______________________________\n"
         "☐ Er is geen bhv'er.\n"
-        "   Dit vraagt de wet: Arbowet 13 en 15; wij gaan nog na of dit precies klopt.\n"
+        "   Dit moet van de wet (Arbowet 13 en 15). Controleer dit: de bron is niet zeker.\n"
         "   Naam bhv'er: ______________________________\n"
         "   Telefoonnummer bhv'er: ______________________________\n"
         "☐ Het certificaat van Bo van Proef verloopt.\n"
@@ -424,7 +509,7 @@ def test_a_list_asks_whoever_leads_the_location_in_words_without_files_or_codes(
         "Een tip\n"
         "-------\n"
         "☐ Er is geen coördinator.\n"
-        "   Dit is afgesproken in de sector.\n"
+        "   Dit is de afspraak in de sector.\n"
         "   Uw antwoord: ______________________________\n"
     )
 
@@ -457,6 +542,9 @@ def test_a_list_says_that_it_cannot_be_whole_yet() -> None:
         (replace(UNREAD, location=None, file="locations/organisatie.yaml"), False),
         (replace(UNREAD, code="VRM201", location=None, file="locations/organisatie.yaml"), False),
         (replace(ROLE, code="INT901"), False),
+        (replace(ROLE, code="CYC013", location=None), False),  # a rule that could not finish
+        (replace(ROLE, code="ROL012", location=None), True),  # what is missing was checked
+        (replace(ROLE, code="DAT015"), True),
         (replace(ROLE, code="DAT015", severity=Severity.TIP), True),
         (replace(ROLE, code="KRT011", severity=Severity.WAARSCHUWING, location=None), True),
         (replace(YELLOW, code="DOC511", severity=Severity.FOUT), False),  # in a master made in Word

@@ -105,7 +105,8 @@ def test_a_finding_is_whole(location: Location) -> None:
             end_column=39,
             location="boom",
             field="kaart.veilig_thuis.telefoon",
-            source="Grondslag: wet – Wmo 2015 4.1.1; Besluit kwaliteit kinderopvang 5, sinds 1 januari 2015",
+            source="Grondslag: wet – Besluit kwaliteit kinderopvang, artikel 5, en Wet maatschappelijke ondersteuning 2015, "
+            "artikel 4.1.1, sinds 1 januari 2015",
             ask="Mag 0800-2000 hier staan? En waarvoor is het andere nummer: buiten kantoortijd, van een contactpersoon, "
             "of mag het weg",
         ),
@@ -297,14 +298,43 @@ def test_a_field_of_a_template_is_told_once(tmp_path: Path, value: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("sort", ["[kinderdagverblijf]", ""])
-def test_a_location_of_an_unknown_sort_is_no_school(tmp_path: Path, sort: str) -> None:
+@pytest.mark.parametrize(("sort", "unusable"), [("[kinderdagverblijf]", True), ("onbekend", True), ("", False)])
+def test_a_location_of_an_unknown_sort_is_no_school(tmp_path: Path, sort: str, unusable: bool) -> None:
+    """What nobody filled in yet is an open field; what nobody can read stops the rules, and the run says so."""
     _open(tmp_path, LOCATION, ORGANISATION.replace("soort: kinderopvang,", "soort: kinderopvang_en_onderwijs,"))
     (tmp_path / FILE).write_text(LOCATION.replace("[kdv]", sort), encoding="utf-8")
     read = Workspace.open(tmp_path).read("boom")
     assert read.location is not None and len(read.findings) == 1
     found = check_location(read.location, peildatum=TODAY, told=read.findings, catalogue=_book(["KRT005"]))
-    assert found and not [one for one in found if "leerplicht" in one.message or "samenwerking" in one.message]
+    assert bool(found) is not unusable and incomplete((*read.findings, *found)) is unusable
+    assert not [one for one in found if "leerplicht" in one.message or "samenwerking" in one.message]
+
+
+BODIES = {  # of what sort a location is, what the finding that nobody decides rests on
+    "[school]": "Grondslag: wet – Besluit verplichte meldcode, artikel 2 lid 1 onder b, sinds 2013",
+    "[kdv]": "Grondslag: wet – Besluit kwaliteit kinderopvang, artikel 5 en 14 lid 1 onder b, sinds 2013",
+    "[school, bso]": "Grondslag: wet – Besluit kwaliteit kinderopvang, artikel 5 en 14 lid 1 onder b, sinds 2013 "
+    "(kinderopvang); Besluit verplichte meldcode, artikel 2 lid 1 onder b, sinds 2013 (school)",
+}
+
+
+@pytest.mark.parametrize("sort", BODIES)
+def test_a_location_is_told_the_law_of_its_own_sector(tmp_path: Path, sort: str) -> None:
+    text = f"locatie: {{naam: De Boom, soort: {sort}, regio: voorbeeldregio}}\nmeldcode:\n"
+    (found,) = check_location(_open(tmp_path, text), peildatum=TODAY, catalogue=_book(["ROL001"]))
+    assert (found.file, found.source) == (FILE, BODIES[sort])
+
+
+def test_what_locations_share_rests_on_the_law_of_all_so_that_it_is_told_once(tmp_path: Path) -> None:
+    shared = "kaart: {veilig_thuis: {naam: Veilig Thuis, telefoon: 010-4438444}}\n"
+    told = set()
+    for sort in ("school", "kdv"):
+        text = f"locatie: {{naam: De Boom, soort: [{sort}], regio: voorbeeldregio}}\n"
+        location = _open(tmp_path / sort, text, ORGANISATION + shared)
+        told |= set(check_location(location, peildatum=TODAY, catalogue=_book(["KRT001"])))
+    assert [(one.location, "(kinderopvang)" in str(one.source), "(school)" in str(one.source)) for one in told] == [
+        (None, True, True)
+    ]
 
 
 SERVICES = [  # what stands under kaart, the code, what is said
@@ -657,9 +687,11 @@ def test_the_same_location_gives_the_same_findings(location: Location) -> None:
         (Severity.TIP, Severity.TIP, False, 1),
         (Severity.FOUT, Severity.FOUT, True, 4),
         (None, Severity.FOUT, True, 4),
+        (Severity.FOUT, None, False, 0),
+        (Severity.FOUT, None, True, 4),
     ],
 )
-def test_the_gate(worst: Severity | None, fail_on: Severity, missed: bool, code: int) -> None:
+def test_the_gate(worst: Severity | None, fail_on: Severity | None, missed: bool, code: int) -> None:
     findings = [Finding("ROL002", "x", worst, "x")] if worst else []
     assert exit_code(findings, fail_on, missed) == code
 

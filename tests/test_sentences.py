@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from geelvrij.checks.characters import safe, spelled_out
-from geelvrij.checks.sentences import fill, shown
+from geelvrij.checks.sentences import fill, joined, shown
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,11 @@ def test_a_sentence_is_filled_in_by_name() -> None:
 
 def test_shortening_counts_what_is_shown() -> None:
     assert safe("\x1b" * 10, 8) == "\\x1b\\x1…"
+
+
+@pytest.mark.parametrize(
+    ("words", "last", "said"),
+    [([], "en", ""), (["a"], "en", "a"), (["a", "b"], "en", "a en b"), (["a", "b", "c"], "of", "a, b of c")],
+)
+def test_an_enumeration(words: list[str], last: str, said: str) -> None:
+    assert joined(iter(words), last) == said

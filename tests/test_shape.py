@@ -737,6 +737,9 @@ def test_several_words_in_an_item_of_a_list_become_items() -> None:
 
 
 UNDER, MORE = "kennen we hier niet.", "twee spaties verder inspringen."
+ALONG = "Zet het daar neer, met alles wat eronder hoort, twee spaties ingesprongen."
+ROLE = "personen:\n  ada:\n    achternaam: A\n  bhv:\n    - {persoon: ada}\n"
+NO_PERSON = "‘bhv’ is een rol en geen persoon."
 MISPLACED = [
     # A person at the left side: the whole, only the line of the key, after another section, without any section
     ("personen:\n  ada:\n    achternaam: A\nbea:\n  achternaam: B\n", 5, 1, f"Het veld ‘bea’ {UNDER}",
@@ -761,6 +764,22 @@ MISPLACED = [
      "Het veld ‘wijkagent’ hoort onder ‘politie’. Zet het daar neer, tussen de accolades: politie: {wijkagent: …}"),
     ("kaart:\nveilig_thuis:\n  naam: V\n", 3, 1, f"Het veld ‘veilig_thuis’ {UNDER}",
      f"Het veld ‘veilig_thuis’ hoort onder ‘kaart’ (regel 2). Laat deze regel en alles wat eronder hoort {MORE}"),
+    # A role among the people: its own section is there, with and without the role, between braces, not at all
+    (f"{ROLE}rollen:\n  directeur:\n", 5, 3, NO_PERSON,
+     "Een rol hoort onder ‘rollen’ (regel 7). Zet het daar neer, met alles wat eronder hoort, twee spaties ingesprongen."),
+    (f"{ROLE}rollen:\n  bhv:\n", 5, 3, NO_PERSON,
+     "Een rol hoort onder ‘rollen’ (regel 7). Daar staat al een regel ‘bhv:’. Zet daarbij wat hier staat, en haal het hier weg."),
+    (f"{ROLE}rollen: {{directeur: }}\n", 5, 3, NO_PERSON,
+     "Een rol hoort onder ‘rollen’ (regel 7). Zet het daar neer, tussen de accolades: rollen: {bhv: …}"),
+    (ROLE, 5, 3, NO_PERSON,
+     "Een rol hoort onder ‘rollen’. Zet erboven een regel ‘rollen:’ en laat deze regel en alles wat eronder hoort twee spaties inspringen."),
+    # A service, a document or a person below the section before its own
+    ("rollen:\n  wijkteam: {naam: W, telefoon: 010-1234567}\nkaart:\n  gecontroleerd_op:\n", 3, 3, f"Het veld ‘wijkteam’ {UNDER}",
+     f"Het veld ‘wijkteam’ hoort onder ‘kaart’ (regel 4). {ALONG}"),
+    ("privacy:\n  protocol_x: {versie: '1', status: concept}\ndocumenten:\n", 3, 3, f"Het veld ‘protocol_x’ {UNDER}",
+     f"Het veld ‘protocol_x’ hoort onder ‘documenten’ (regel 4). {ALONG}"),
+    ("rollen:\n  bea:\n    achternaam: B\npersonen:\n", 3, 3, f"Het veld ‘bea’ {UNDER}",
+     f"Het veld ‘bea’ hoort onder ‘personen’ (regel 5). {ALONG}"),
 ]  # fmt: skip
 
 

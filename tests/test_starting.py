@@ -1,16 +1,19 @@
 """A new organisation and a new location begin with files that are right at once, and never write over anything."""
 
 import errno
+import json
 import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 import yaml
 from conftest import invoke
@@ -18,6 +21,7 @@ from geelvrij.checks import facts, schema
 from geelvrij.checks.characters import safe
 from geelvrij.checks.location import Workspace
 from geelvrij.checks.run import check_location
+from geelvrij.checks.values import Node, Section, Value
 from geelvrij.generator import starting
 from geelvrij.generator.starting import StartError, init, new_location
 
@@ -320,12 +324,77 @@ def test_what_stands_in_a_new_file_is_told_and_never_printed(tmp_path: Path, nam
         assert one.field is not None and facts.is_filler(location.data(one.field), TODAY)
 
 
-@pytest.mark.parametrize("section", ["rollen", "kaart", "documenten"])
-def test_an_example_in_a_new_file_can_be_used_by_removing_the_marks(tmp_path: Path, section: str) -> None:
+def uncomment(root: Path) -> None:
+    """Take away the mark before every line of an example, where it stands: what is explained has one space less."""
+    for path in sorted((root / "locations").glob("*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        assert re.search(r"^#  \S", text, re.MULTILINE), path
+        path.write_text(re.sub(r"^#(?=(?:  )+\S)", "", text, flags=re.MULTILINE), encoding="utf-8")
+
+
+def filled(root: Path, name: str) -> dict[str, object]:
+    """All that the files of a location say, but for words that only hold a place: those are yellow in a document."""
+    location = Workspace.open(root).read(name).location
+    assert location is not None
+    found = (leaf for name in schema.sections() for leaf in leaves(location.section(name), name))
+    return {path: data for path, data in found if data is not None and not facts.is_filler(data, TODAY)}
+
+
+def leaves(node: Node, path: str) -> Iterator[tuple[str, object]]:
+    if isinstance(node, Value):
+        yield path, node.data
+        return
+    for key, below in node.items() if isinstance(node, Section) else enumerate(node):
+        yield from leaves(below, f"{path}.{key}")
+
+
+@pytest.mark.parametrize("name", ["eerste-locatie", "school-de-kraai"])
+def test_an_example_in_a_new_file_can_be_used_by_removing_the_marks(tmp_path: Path, name: str) -> None:
     init(tmp_path)
-    for path in sorted((tmp_path / "locations").glob("*.yaml")):
-        before = path.read_text(encoding="utf-8").partition(f"\n{section}:")[0].rpartition("\n\n")[2].splitlines()
-        lines = [line[1:] for line in before if line.startswith("#  ")]
-        assert all((len(line) - len(line.lstrip())) % 2 == 0 for line in lines), lines
-        text = "\n".join([f"{section}:", *lines])
-        assert isinstance(yaml.safe_load(text), dict)
+    if name != "eerste-locatie":
+        new_location(tmp_path, name)
+    before = filled(tmp_path, name)
+    uncomment(tmp_path)
+    workspace = Workspace.open(tmp_path)
+    read = workspace.read(name)
+
+    missing = [] if name == "eerste-locatie" else ["Het veld regio ontbreekt of is leeg onder ‘locatie’."]
+    assert [one.message for one in (*workspace.findings, *read.findings)] == missing
+    after = filled(tmp_path, name)
+    assert {path: after[path] for path in after if path not in before} == {
+        "rollen.aandachtsfunctionaris.0.persoon": "voornaam-achternaam",
+        "rollen.centrale_contactpersoon.0.persoon": "centrale-collega",
+    }  # no name, number or date of ours is a fact
+    assert read.location is not None
+    found = [one for one in check_location(read.location, peildatum=TODAY) if one.code == "DAT010"]
+    assert sorted((one.field, one.severity.value, one.message) for one in found if "personen" in str(one.field)) == [
+        (f"personen.{person}.{part}", "fout", f"Bij {part} staat nog ‘{part.capitalize()}’, de tekst van een nieuw bestand.")
+        for person in ("centrale-collega", "voornaam-achternaam")
+        for part in ("achternaam", "voornaam")
+    ]  # fmt: skip
+
+
+def test_an_example_that_is_left_standing_is_yellow_in_a_document(tmp_path: Path) -> None:
+    init(tmp_path)
+    uncomment(tmp_path)
+
+    ran = invoke(["build", "--document", "contactblad", "--format", "docx", "--jobs", "1"], tmp_path)
+
+    assert ran.code == 0, ran.err
+    [manifest] = tmp_path.glob("out/*/eerste-locatie/manifest.json")
+    [document] = json.loads(manifest.read_text(encoding="utf-8"))["documents"]
+    assert {"rollen.aandachtsfunctionaris.naam", "rollen.aandachtsfunctionaris.telefoon"} <= {
+        one["field"] for one in document["open_fields"]
+    }
+    [file] = document["files"]
+    words = "\n".join(paragraph.text for paragraph in _paragraphs(docx.Document(str(manifest.parent / file["file"]))))
+    assert "[naam aandachtsfunctionaris]" in words
+    assert not re.search("Voornaam|Achternaam|voornaam-achternaam", words)
+
+
+def _paragraphs(document: Any) -> Iterator[Any]:
+    """Every paragraph of a document, also those in its tables."""
+    yield from document.paragraphs
+    for table in document.tables:
+        for cell in (cell for row in table.rows for cell in row.cells):
+            yield from cell.paragraphs

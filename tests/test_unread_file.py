@@ -2,10 +2,13 @@
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import DAY, Command, change
+from conftest import BASIS, DAY, Command, change
+from geelvrij.checks import run
+from geelvrij.checks.location import Workspace
 
 KIEM, OWN = "locations/de-kiem.yaml", "locations/organisatie.yaml"
 
@@ -25,6 +28,51 @@ def test_a_copy_of_the_organisation_is_told_once(organisation: Path, geelvrij: C
     copy = "locations/organisatie2.yaml"
     (organisation / copy).write_bytes((organisation / OWN).read_bytes())
     assert [one for one in _told(geelvrij, "organisatie2") if one[1] == copy] == [("VRM202", copy, 1)]
+
+
+USELESS = {  # what stands in the file of a location, the one finding
+    "": "VRM202",
+    "- a\n": "VRM203",
+    "De Kiem\n": "VRM203",
+    "organisatie: {naam: Voorbeeldkring}\n": "VRM202",
+}
+
+
+@pytest.mark.parametrize("text", USELESS)
+def test_a_file_that_cannot_be_used_asks_nothing_and_makes_the_run_incomplete(
+    organisation: Path, geelvrij: Command, text: str
+) -> None:
+    """A list for the director with all that was filled in already would be untrue, line after line."""
+    (organisation / KIEM).write_text(text, encoding="utf-8")
+    assert [one for one in _told(geelvrij, "de-kiem") if one[1] == KIEM] == [(USELESS[text], KIEM, 1)]
+    checked = geelvrij("check", "--peildatum", DAY, "de-kiem")
+    assert checked.code == 4 and "niet alles kon worden gecontroleerd" in checked.out
+    asked = geelvrij("check", "--format", "lijst", "--peildatum", DAY, "de-kiem")
+    assert "☐" not in asked.out and "Deze lijst is nog niet af." in asked.out
+
+
+SWALLOWED = {  # what a mistake hides: what stood there, what stands there now
+    "een rol zonder inspringing": ("    - {persoon: ada-voorbeeld}\n", "  persoon: ada-voorbeeld\n"),
+    "een rol als groep": ("    - {persoon: ada-voorbeeld}\n", "    persoon: ada-voorbeeld\n"),
+    "een persoon als tekst": ("  ada-voorbeeld: {achternaam: Voorbeeld}\n", "  ada-voorbeeld: Ada Voorbeeld\n"),
+}
+
+
+@pytest.mark.parametrize("wrong", SWALLOWED)
+def test_who_could_not_be_read_is_not_missing(tmp_path: Path, wrong: str) -> None:
+    text = (
+        "locatie: {naam: De Proef, soort: [school], regio: voorbeeldregio}\n"
+        "personen:\n  ada-voorbeeld: {achternaam: Voorbeeld}\n"
+        "rollen:\n  aandachtsfunctionaris:\n    - {persoon: ada-voorbeeld}\n"
+    )
+    shutil.copytree(BASIS / "locations", tmp_path / "locations")
+    file = tmp_path / "locations/proef.yaml"
+    file.write_text(text, encoding="utf-8")
+    change(file, *SWALLOWED[wrong])
+    read = Workspace.open(tmp_path).read("proef")
+    assert read.location is not None and read.findings
+    found = run.check_location(read.location, peildatum=date.fromisoformat(DAY), told=read.findings)
+    assert [one.message for one in found if one.code in ("ROL002", "DAT008")] == []
 
 
 def test_what_a_broken_organisation_lacks_is_not_told(organisation: Path, geelvrij: Command) -> None:

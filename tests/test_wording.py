@@ -42,13 +42,6 @@ def test_values(value: object, kind: str, words: str) -> None:
     assert wording.shown(value, kind) == words
 
 
-@pytest.mark.parametrize(
-    ("items", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")]
-)
-def test_lists(items: list[str], words: str) -> None:
-    assert wording.enumeration(items) == words
-
-
 NAMES = [
     (("Ada", "van", "Voorbeeld"), "Ada van Voorbeeld"), (("Ada", None, "Voorbeeld"), "Ada Voorbeeld"),
     ((None, "van der", "Voorbeeld"), "Van der Voorbeeld"), (("Ada", "van", None), "Ada"), ((None, "van", None), None),

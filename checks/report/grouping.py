@@ -1,11 +1,14 @@
 """What belongs together in a report: findings about one fact, and whoever mends most of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from ..consequences import OPEN_FIELD
 from ..finding import Finding
 from ..owners import CENTRAL, SOMEBODY, of_finding
+from .asking import asked_of_role
+
+Told = tuple[Finding, tuple[Finding, ...]]  # a finding, and what is told with it
 
 
 def main_owner(name: str, findings: tuple[Finding, ...], owners: Mapping[str, str]) -> str:
@@ -15,7 +18,7 @@ def main_owner(name: str, findings: tuple[Finding, ...], owners: Mapping[str, st
     return usual if usual in who else who[0]
 
 
-def together(findings: tuple[Finding, ...]) -> Iterator[tuple[Finding, tuple[Finding, ...]]]:
+def together(findings: tuple[Finding, ...]) -> Iterator[Told]:
     """Each finding with those that ask the same at the same spot, or that go away with it, such as a yellow field."""
     for _, group in groupby(findings, key=lambda finding: (finding.place, finding.where)):
         # What a rule says weighs more than the yellow that comes of it.
@@ -32,3 +35,18 @@ def _goes_with(finding: Finding, first: Finding) -> bool:
         return finding.help == first.help
     field, above = finding.field or "", first.field or ""
     return finding.code == OPEN_FIELD and bool(above) and f"{field}.".startswith(f"{above}.")
+
+
+def of_one_role(told: Iterable[Told]) -> Iterator[Told]:
+    """The same, with rules that ask the same person for the same role told as one: the heaviest first."""
+    left = sorted(told, key=lambda one: -one[0].severity.weight)
+    while left:
+        first, rest = left[0]
+        also = [one for one in left[1:] if _asks_the_same(one[0], first)]
+        left = [one for one in left[1:] if one not in also]
+        yield first, (*rest, *(finding for other, its in also for finding in (other, *its)))
+
+
+def _asks_the_same(finding: Finding, first: Finding) -> bool:
+    asked, heavier = asked_of_role(finding), asked_of_role(first)
+    return finding.code != first.code and bool(asked) and (asked <= heavier or heavier <= asked) and bool(heavier)

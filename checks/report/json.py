@@ -1,7 +1,7 @@
 """Findings as one JSON object, for programs; the same input gives the same bytes."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ..finding import Finding, Where, in_order
 from ..owners import of_finding
@@ -10,8 +10,11 @@ from ..run import Summary
 SCHEMA_VERSION = 1
 
 
-def render(findings: Iterable[Finding], summary: Summary) -> str:
-    """The JSON text, ending in a newline. Keys keep the order of the published description."""
+def render(findings: Iterable[Finding], summary: Summary, lent: Collection[str] = ()) -> str:
+    """The JSON text, ending in a newline. Keys keep the order of the published description.
+
+    `lent` are the files that come with the tool, line for line as `geelvrij new region` makes them: not there yet.
+    """
     report = {
         "schema_version": SCHEMA_VERSION,
         "peildatum": summary.peildatum.isoformat(),
@@ -22,12 +25,12 @@ def render(findings: Iterable[Finding], summary: Summary) -> str:
             "shared": dict(summary.shared),
             "locations": {name: dict(counts) for name, counts in summary.per_location.items()},
         },
-        "findings": [_finding(finding, summary) for finding in in_order(findings)],
+        "findings": [_finding(finding, summary, lent) for finding in in_order(findings)],
     }
     return json.dumps(report, ensure_ascii=True, indent=2) + "\n"
 
 
-def _finding(finding: Finding, summary: Summary) -> dict[str, object]:
+def _finding(finding: Finding, summary: Summary, lent: Collection[str]) -> dict[str, object]:
     return {
         "code": finding.code,
         "name": finding.name,
@@ -45,6 +48,7 @@ def _finding(finding: Finding, summary: Summary) -> dict[str, object]:
         "where": _where(finding.where),
         "source": finding.source,
         "owner": of_finding(finding, summary.owners),
+        "lent": finding.file in lent,
     }
 
 

@@ -11,11 +11,12 @@ from ..consequences import OPEN_FIELD
 from ..finding import Finding, Severity, in_order
 from ..location import Location
 from ..owners import CENTRAL, KEEPER, SOMEBODY, of_finding, of_location
-from ..run import Summary
-from ..sentences import shown
-from ..spelling import capital, name_of
+from ..run import Summary, incomplete
+from ..sentences import joined, shown
+from ..spelling import name_of
 from ..values import Section
-from .grouping import together
+from . import asking
+from .grouping import of_one_role, together
 
 _HEADINGS = {
     Severity.FOUT: "Regel dit eerst",
@@ -28,17 +29,22 @@ _INTRODUCTION = (
     "Schrijf dan op waarom niet. Stuur de lijst terug aan {aan}.\n"
 )
 _COMPLETE = "Alles is ingevuld en bij de tijd. U hoeft nu niets aan te leveren.\n"
+_OWN_COMPLETE = "Wat u moet aanleveren, is ingevuld en bij de tijd. U hoeft nu niets te doen.\n"
+_OTHERS_YELLOW = (
+    f"Ook nog geel in uw documenten: {{velden}}.\nDat vult de {CENTRAL} in; u hoeft hiervoor niets te doen.\n"
+)
 _UNFINISHED = (
     "Deze lijst is nog niet af. De centrale contactpersoon verbetert eerst een fout in de gegevens; daarna kan er\n"
     "iets bij komen.\n"
 )
 _GROUND = re.compile(r"Grondslag(?P<doubt> \(controleer\))?: (?P<kind>\w+)(?: – (?P<article>.*))?", re.DOTALL)
-_GROUNDS = {"wet": "Dit vraagt de wet", "norm": "Dit is afgesproken in de sector"}  # a huisregel needs no ground
-_DOUBT = "; wij gaan nog na of dit precies klopt"
+_GROUNDS = {"wet": "Dit moet van de wet", "norm": "Dit is de afspraak in de sector"}  # a huisregel needs no ground
+_DOUBT = " Controleer dit: de bron is niet zeker."
+_UNREAD = ("BST", "VRM", "VEI", "DOC51", "INT")  # a file, a value or a master that could not be used
 _MARK = "Kenmerk van deze lijst"
+_OURS = re.compile(rf"^{_MARK}: |\A[^\n]+\n=+\nVoor de ", re.MULTILINE)
 _MARKED = re.compile(rf"(?P<text>.*?)\n{_MARK}: (?P<mark>\w{{8}})\n\n*", re.DOTALL)
 _ANSWER = "Uw antwoord"
-_LINE = "_" * 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +55,21 @@ class Recipient:
     owner: str = SOMEBODY
     back_to: str = f"de {CENTRAL}"
     people: Mapping[str, str] = field(default_factory=dict)  # key → full name
+    yellow: tuple[str, ...] = ()  # labels of what is open in its documents and the centre fills in
 
 
-def recipient(location: Location, on: date) -> Recipient:
-    """Who gets the list of a location, with the central contactpersoon of that day."""
-    people = location.section("personen").items()
-    named = {key: name_of(person) for key, person in people if isinstance(person, Section)}
+def recipient(location: Location, on: date, found: Iterable[Finding] = ()) -> Recipient:
+    """Who gets the list of a location, with the central contactpersoon of that day; `found` is all found for it."""
+    persons = location.section("personen").items()
+    named = {key: name_of(person) for key, person in persons if isinstance(person, Section)}
     centre = next(iter(location.holders("centrale_contactpersoon", on)), None)
     told = (name_of(centre.person), centre.person.data("email")) if centre is not None else ()
     words = ", ".join(str(part) for part in told if part)
     name = str(location.value("locatie.naam").data or location.id)
     back_to = f"de {CENTRAL}" + (f" ({words})" if words else "")
-    return Recipient(name, of_location(location.sectors), back_to, {key: name for key, name in named.items() if name})
+    shared = (one.ask for one in found if one.code == OPEN_FIELD and not one.location)
+    people = {key: name for key, name in named.items() if name}
+    return Recipient(name, of_location(location.sectors), back_to, people, tuple(dict.fromkeys(shared)))
 
 
 def render(findings: Iterable[Finding], summary: Summary, recipients: Mapping[str, Recipient]) -> dict[str, str]:
@@ -87,6 +96,11 @@ def is_as_made(text: str) -> bool:
     return 0 < end == len(text)
 
 
+def is_ours(text: str) -> bool:
+    """Whether the beginning or the end of a file is that of a list of ours, whatever somebody wrote in it."""
+    return _OURS.search(text) is not None
+
+
 def _mark(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
@@ -96,13 +110,19 @@ def left_out(findings: Iterable[Finding], summary: Summary) -> int:
     return sum(not one.location or _of_the_centre(one, summary) for one in findings)
 
 
+def hiding(findings: Iterable[Finding], summary: Summary) -> tuple[Finding, ...]:
+    """What could not be read or checked, so that a list may not be whole."""
+    return tuple(one for one in in_order(findings) if _hides(one, summary))
+
+
 def _of_the_centre(finding: Finding, summary: Summary) -> bool:
     return of_finding(finding, summary.owners) in (CENTRAL, KEEPER)
 
 
 def _hides(finding: Finding, summary: Summary) -> bool:
     """Whether a mistake in the data or a master may hide what a location has to supply, until the centre mends it."""
-    return finding.severity is Severity.FOUT and _of_the_centre(finding, summary)
+    unread = finding.code.startswith(_UNREAD) or incomplete([finding])
+    return unread and finding.severity is Severity.FOUT and _of_the_centre(finding, summary)
 
 
 def _list(asked: list[Finding], to: Recipient, day: str, *, whole: bool) -> str:
@@ -111,18 +131,26 @@ def _list(asked: list[Finding], to: Recipient, day: str, *, whole: bool) -> str:
     parts = [_INTRODUCTION.format(aan=spelled_out(to.back_to)), *_parts(asked, to)] if asked else []
     if not whole:
         parts.append(_UNFINISHED)
-    return "\n".join([head, *(parts or [_COMPLETE])])
+    if not parts:
+        parts.append(_OWN_COMPLETE if to.yellow else _COMPLETE)
+    if to.yellow:
+        parts.append(_OTHERS_YELLOW.format(velden=spelled_out(joined(to.yellow))))
+    return "\n".join([head, *parts])
 
 
 def _parts(findings: list[Finding], to: Recipient) -> Iterator[str]:
     """What to arrange, the heaviest first; what only has to be filled in stands before the tips."""
-    told = list(together(tuple(findings)))
-    blanks = [one for first, rest in told if first.code == OPEN_FIELD for one in _name_first((first, *rest))]
+    told = list(of_one_role(together(tuple(asking.without_asked(findings)))))
+    empty = [one for first, rest in told if first.code == OPEN_FIELD for one in _name_first((first, *rest))]
     for severity in sorted(Severity, reverse=True):
         if severity is Severity.TIP:
-            yield from _part(_TO_FILL_IN, [f"☐ {_blank(one)}" for one in blanks])
+            yield from _part(_TO_FILL_IN, [_boxed(lines) for lines in asking.open_fields(empty)])
         asked = [_item(*one, to) for one in told if one[0].code != OPEN_FIELD and one[0].severity is severity]
         yield from _part(_HEADINGS[severity], asked)
+
+
+def _boxed(lines: Iterable[str]) -> str:
+    return "☐ " + "\n   ".join(lines)
 
 
 def _part(heading: str, items: list[str]) -> Iterator[str]:
@@ -132,14 +160,20 @@ def _part(heading: str, items: list[str]) -> Iterator[str]:
 
 def _item(finding: Finding, rest: tuple[Finding, ...], to: Recipient) -> str:
     """One thing to arrange: what is wrong, where in a Word file, what it rests on, and what to answer."""
-    lines = [f"☐ {_with_names(finding, to.people)}"]
+    lines = [_with_names(finding, to.people)]
     lines += [f"Ook: {_with_names(one, to.people)}" for one in rest if one.code != OPEN_FIELD]
     if finding.where:
         lines.append(f"Te vinden in {spelled_out(' › '.join((finding.file, *finding.where.headings)))}")
     lines += _ground(finding.source or "")
-    blanks = [_blank(one) for one in _name_first(rest) if one.code == OPEN_FIELD]
-    lines += blanks if blanks and not finding.ask else [_blank(finding), *blanks]
-    return "\n   ".join(lines)
+    return _boxed([*lines, *_blanks(finding, rest)])
+
+
+def _blanks(finding: Finding, rest: tuple[Finding, ...]) -> list[str]:
+    """What to answer, each thing once: what the rule asks, then the open fields that it does not ask itself."""
+    widest = max((finding, *rest), key=lambda one: len(asking.asked_of_role(one)))  # the first of equals
+    yellow = (one.ask for one in _name_first(rest) if one.code == OPEN_FIELD)
+    asks = [ask for ask in dict.fromkeys((widest.ask, *yellow)) if ask]
+    return [line for ask in asks or [_ANSWER] for line in asking.blanks(ask)]
 
 
 def _with_names(finding: Finding, people: Mapping[str, str]) -> str:
@@ -155,12 +189,8 @@ def _with_names(finding: Finding, people: Mapping[str, str]) -> str:
 def _ground(source: str) -> Iterator[str]:
     found = _GROUND.fullmatch(source)
     if found is not None and found["kind"] in _GROUNDS:
-        article = f": {spelled_out(found['article'])}" if found["article"] else ""
-        yield f"{_GROUNDS[found['kind']]}{article}{_DOUBT if found['doubt'] else ''}."
-
-
-def _blank(finding: Finding) -> str:
-    return f"{spelled_out(capital(finding.ask or _ANSWER))}: {_LINE}"
+        article = f" ({spelled_out(found['article'])})" if found["article"] else ""
+        yield f"{_GROUNDS[found['kind']]}{article}.{_DOUBT if found['doubt'] else ''}"
 
 
 def _name_first(findings: tuple[Finding, ...]) -> list[Finding]:

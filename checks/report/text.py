@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import PurePosixPath
 
 from ..characters import spelled_out
 from ..finding import Finding, Place, Severity, in_order
@@ -40,17 +41,28 @@ class _Page:
     owners: Mapping[str, str]
     owner: str
     colour: bool
+    lent: Collection[str]
 
 
-def render(findings: Iterable[Finding], summary: Summary, read_source: ReadSource, *, colour: bool = False) -> str:
-    """The whole report; `read_source` gives the text of a file (as named in a finding), or None."""
+def render(
+    findings: Iterable[Finding],
+    summary: Summary,
+    read_source: ReadSource,
+    *,
+    colour: bool = False,
+    lent: Collection[str] = (),
+) -> str:
+    """The whole report; `read_source` gives the text of a file (as named in a finding), or None.
+
+    `lent` are the files that come with the tool: the reader has none of those to open.
+    """
     parts: list[str] = []
     ordered = sorted(in_order(findings), key=lambda finding: finding.location or "")
     for name, group in groupby(ordered, key=lambda finding: finding.location or ""):
         own = tuple(group)
         lines = _Sources(read_source).lines(own)
         main = main_owner(name, own, summary.owners)
-        page = _Page(lines, summary.owners, main, colour)
+        page = _Page(lines, summary.owners, main, colour, lent)
         parts.append(f"{_heading(name, own)}{_solved(main)}\n")
         parts += _blocks(list(together(own)), page)
     return "\n".join([*parts, closing(summary)]) + "\n"
@@ -101,7 +113,7 @@ def _blocks(told: list[tuple[Finding, tuple[Finding, ...]]], page: _Page) -> Ite
         block = list(group)
         lines: list[str] = []
         for number, (finding, rest) in enumerate(block):
-            lines += [_sentence(finding, page.colour), *_spot(finding, page.lines)]
+            lines += [_sentence(finding, page.colour), *_spot(finding, page)]
             lines += [f"   Ook: {_sentence(other, page.colour)}" for other in rest]
             if number == 0:
                 lines += _advice(finding, len(block) - 1)
@@ -131,7 +143,12 @@ def _sentence(finding: Finding, colour: bool) -> str:
     return f"{shade} {finding.code} {_safe(finding.message)}"
 
 
-def _spot(finding: Finding, sources: Mapping[str, list[str]]) -> list[str]:
+def where_lent(finding: Finding) -> str:
+    """The place in a file that comes with the tool, in words."""
+    return f"regio {_safe(PurePosixPath(finding.file).stem)}, meegeleverd met geelvrij, regel {finding.line}"
+
+
+def _spot(finding: Finding, page: _Page) -> list[str]:
     if finding.where is not None:
         trail = " › ".join(_safe(heading) for heading in finding.where.headings)
         snippet = f"“{_safe(finding.where.snippet)}”" if finding.where.snippet else ""
@@ -139,7 +156,9 @@ def _spot(finding: Finding, sources: Mapping[str, list[str]]) -> list[str]:
         return [f"   {' | '.join(place)}", *([f"   {snippet}"] if snippet else [])]
     if not finding.file:
         return []
-    text = sources.get(finding.file, [])
+    if finding.file in page.lent:
+        return [f"   {where_lent(finding)}"]
+    text = page.lines.get(finding.file, [])
     if not text and finding.place == Place(finding.file):  # the whole of a file without lines: a Word file
         return [f"   {_safe(finding.file)}"]
     spot = [f"   {_safe(finding.file)}:{finding.line}:{finding.column}"]

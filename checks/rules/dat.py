@@ -43,6 +43,18 @@ def lrk(location: View, situation: Situation) -> Iterator[Hit]:
             yield Hit(value.place, path, {"waarde": text(value), "label": label(path)}, "controlecijfer")
 
 
+def lrk_open(location: View, situation: Situation) -> Iterator[Hit]:
+    """A kind of childcare that the location offers has no LRK number."""
+    known = [path for path, _ in _lrk_numbers(location)]
+    for kind in (kind for kind in CHILDCARE if kind in location.soorten):
+        path = f"locatie.lrk.{kind}"
+        value = location.value(path)
+        if kind == "peuteropvang" and "locatie.lrk.kdv" in known:
+            continue  # it may fall under the number of the dagopvang
+        if value.data is None and value.not_applicable is None:
+            yield Hit(value.place, path, {"soort": kind, "label": label(path)})
+
+
 def kvk(location: View, situation: Situation) -> Iterator[Hit]:
     """A KvK number has no eight digits, or a branch number no twelve."""
     for path, length, message in (("organisatie.kvk", 8, "kvk"), ("locatie.kvk_vestiging", 12, "vestiging")):

@@ -7,9 +7,9 @@ from functools import cache
 
 from .. import facts, schema
 from ..sentences import joined
+from ..towns import is_among, meant
 from ..values import Section, Value
 from .hit import Hit, Param, Situation
-from .towns import is_among, meant
 from .view import View, digits, shipped
 from .walk import day, label, months_before, text, waived
 

@@ -28,13 +28,14 @@ from .parameters import PATH, peildatum, profile
     type=PATH,
     metavar="BESTAND",
     help="Schrijf het verslag in dit bestand, met een naam op .txt, .json of .log. Bij --format lijst mag het ook een "
-    "map zijn: dan komt er een bestand voor elke locatie in. Standaard: op het scherm.",
+    "map zijn: dan komt er een bestand voor elke locatie in. Standaard, en met -: op het scherm.",
 )
 @click.option(
     "--fail-on",
-    type=click.Choice(["fout", "waarschuwing", "tip"]),
+    type=click.Choice(["fout", "waarschuwing", "tip", "nooit"]),
     default="fout",
-    help="Vanaf welke ernst de controle niet slaagt (exitcode 1). Standaard: fout.",
+    help="Vanaf welke ernst de controle niet slaagt (exitcode 1). nooit: meldingen tellen niet; alleen wat niet kon "
+    "worden gelezen of gecontroleerd, telt nog. Standaard: fout.",
 )
 @profile
 @peildatum
@@ -58,14 +59,15 @@ def check(root: Path | None, wat: tuple[str, ...], **options: Any) -> Exit:
 
     from ..commands.checking import check as command
     from ..commands.list_files import is_folder
-    from ..commands.saving import make_way
+    from ..commands.saving import make_way, on_screen
     from ..commands.trouble import near_root
 
-    output = options["output"]
-    if output is not None and not (options["form"] == "lijst" and is_folder(output)):
+    lists = options["form"] == "lijst"
+    output = None if on_screen(options["output"], "een lijst" if lists else None) else options["output"]
+    if output is not None and not (lists and is_folder(output)):
         # first of all: whatever goes wrong, no report of an earlier run stays
         make_way(output, root or discover(Path.cwd()) or Path.cwd(), wat)
-    return command(near_root(root), wat, **options)
+    return command(near_root(root), wat, **{**options, "output": output})
 
 
 @click.command(cls=DutchCommand)

@@ -30,7 +30,7 @@ from .parameters import PATH, formats, peildatum
     "--out",
     type=PATH,
     metavar="MAP",
-    help="De map voor de brief. Standaard: de map geelvrij-brieven naast de map van uw organisatie.",
+    help="De map voor de brief, buiten git. Standaard: de map geelvrij-brieven naast de map van uw organisatie.",
 )
 @click.option("--no-input", is_flag=True, help="Stel geen vragen: wat u niet invult, wordt geel.")
 @peildatum
@@ -47,12 +47,13 @@ def letter(root: Path, document: str, *, no_input: bool, **options: Any) -> Exit
       geelvrij letter ouderbrief-ernstig-incident --location de-regenboog --data zaak.yaml
       geelvrij letter ouderbrief-ernstig-incident --location de-regenboog --set incident.datum=2027-01-15
     """
+    from ..commands.lettering import Request
     from ..commands.lettering import letter as command
     from ..commands.places import refuse_out
 
     if options["out"] is not None:
         refuse_out(options["out"], root)
-    return command(root, document, asks=not no_input and _at_terminal(), **options)
+    return command(root, Request(document, asks=not no_input and _at_terminal(), **options))
 
 
 def _at_terminal() -> bool:

@@ -6,17 +6,17 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import TimeoutError as Late
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from geelvrij.checks import consequences, doubles, isolated, owners, run
+from geelvrij.checks import consequences, doubles, owners, run
 from geelvrij.checks.errors import Trouble
-from geelvrij.checks.exit_codes import Exit
-from geelvrij.checks.finding import Finding, Severity
+from geelvrij.checks.exit_codes import Exit, heaviest
+from geelvrij.checks.finding import Finding, Place, Severity
 from geelvrij.checks.location import Workspace
 from geelvrij.checks.report.lists import Recipient, recipient
 
@@ -27,8 +27,8 @@ from ..mishap import home, mishap, where_in_code
 from ..plan import applies
 from ..probing import open_fields
 from . import list_files
-from .in_repository import placed
-from .made_files import with_manifest
+from .in_repository import seen
+from .made_files import word_files
 from .organisation import Organisation
 from .saving import save, tell_saved
 from .show import source_reader
@@ -44,6 +44,7 @@ AGAIN = (
     "Deze locatie is niet gecontroleerd. Probeer het opnieuw. Gebeurt het weer, meld het dan bij wie geelvrij beheert."
 )
 LISTS = "lijst"
+NEVER = "nooit"  # no finding is heavy enough for exit code 1
 NO_LOCATION = "een lijst gaat over een locatie. Wilt u een Word-bestand controleren? Kies dan --format text."
 NAMELESS = (
     "u noemt iets zonder naam (‘’); noem een locatie, een map of een bestand, of niets: "
@@ -70,6 +71,7 @@ class _Looked:
     findings: tuple[Finding, ...]
     identity: doubles.Identity | None = None
     recipient: Recipient | None = None  # of its list, when lists are asked
+    lent: Mapping[str, Place] = field(default_factory=dict)  # a found file that comes with the tool → what asks for it
 
 
 def check(
@@ -84,29 +86,43 @@ def check(
 ) -> Exit:
     """Check what was named, or all locations. Exit 0, 1 at or above the gate, 4 when something could not be read."""
     base = root or Path.cwd().resolve()  # Word files can be checked wherever one is
-    if not all(wat):
-        raise Trouble(NAMELESS)
     own = Organisation(base, peildatum)
-    asked = targets(own, wat) if root else loose_targets(wat)
-    if form == LISTS and asked.files:
-        raise Trouble(NO_LOCATION)
+    asked = _asked(own, wat, form, at_home=root is not None)
     findings, looked, partial = _found(own, asked, profile, lists=form == LISTS)
     summary = run.summarise(
-        findings, asked.locations, peildatum=peildatum, fail_on=Severity(fail_on), partial=partial,
+        findings, asked.locations, peildatum=peildatum, fail_on=_gate(fail_on), partial=partial,
         owners={one.identity.location: owners.of_location(one.identity.sectors) for one in looked if one.identity},
         files=len(asked.files),
     )  # fmt: skip
     if form == LISTS:
         to = {one.location: one.recipient for one in looked if one.recipient}
-        list_files.write(findings, summary, to, output, base)
-        return summary.exit_code
-    report = _render(form, findings, summary, base, colour=output is None and sys.stdout.isatty())
+        whole = list_files.write(findings, summary, to, output, base)
+        return heaviest({Exit.INCOMPLETE: not whole, summary.exit_code: True})
+    lent = {file: place for one in reversed(looked) for file, place in one.lent.items()}
+    _tell(_render(form, findings, summary, base, lent, colour=output is None and sys.stdout.isatty()), output)
+    return summary.exit_code
+
+
+def _asked(own: Organisation, wat: tuple[str, ...], form: str, *, at_home: bool) -> Targets:
+    """What to look at; outside a folder of an organisation only Word files. Raises Trouble."""
+    if not all(wat):
+        raise Trouble(NAMELESS)
+    asked = targets(own, wat) if at_home else loose_targets(wat)
+    if form == LISTS and asked.files:
+        raise Trouble(NO_LOCATION)
+    return asked
+
+
+def _tell(report: str, output: Path | None) -> None:
     if output is None:
         click.echo(report, nl=False)
     else:
         save(output, report.encode())
         tell_saved(output)
-    return summary.exit_code
+
+
+def _gate(fail_on: str) -> Severity | None:
+    return None if fail_on == NEVER else Severity(fail_on)
 
 
 def _found(
@@ -122,17 +138,8 @@ def _found(
         looked = list(_locations(own, _Task(own.root, own.peildatum, profile, probes, lists), asked.locations))
         findings += [finding for one in looked for finding in one.findings]
         findings += doubles.doubled(one.identity for one in looked if one.identity)
-    findings += [*broken, *asked.unread, *_word_files(own.root, asked.files)]
+    findings += [*broken, *asked.unread, *word_files(own, asked.files)]
     return list(consequences.once(findings)), looked, bool(broken)  # what is wrong for all is counted once
-
-
-def _word_files(root: Path, files: list[Path]) -> Iterator[Finding]:
-    def shown(path: Path) -> str:
-        full = path.resolve()
-        return full.relative_to(root).as_posix() if full.is_relative_to(root) else path.as_posix()
-
-    for path, found in isolated.scan_many(files, name=shown) if files else ():
-        yield from with_manifest(path, shown(path), found)
 
 
 def _probes(own: Organisation) -> tuple[dict[str, str], list[Finding]]:
@@ -225,16 +232,29 @@ def _location(task: _Task, workspace: Workspace, masters: Mapping[str, Master], 
     found = run.check_location(
         read.location, peildatum=task.peildatum, open_fields=fields, profile=task.profile, told=told
     )
-    to = recipient(read.location, task.peildatum) if task.lists else None
-    return _Looked(name, (*read.findings, *found), doubles.identity(read.location), to)
+    to = recipient(read.location, task.peildatum, found) if task.lists else None
+    lent = {file: read.location.value("locatie.regio").place for file in _files(found) if read.location.is_lent(file)}
+    return _Looked(name, (*read.findings, *found), doubles.identity(read.location), to, lent)
 
 
-def _render(form: str, findings: Iterable[Finding], summary: run.Summary, root: Path, *, colour: bool) -> str:
+def _files(findings: Iterable[Finding]) -> list[str]:
+    return list(dict.fromkeys(finding.file for finding in findings))
+
+
+def _render(
+    form: str,
+    findings: Iterable[Finding],
+    summary: run.Summary,
+    root: Path,
+    lent: Mapping[str, Place],
+    *,
+    colour: bool,
+) -> str:
     from geelvrij.checks import schema
     from geelvrij.checks.report import github, json, text
 
     if form == "json":
-        return json.render(findings, summary)
+        return json.render(findings, summary, lent)
     if form == "github":
-        return github.render(placed(findings, root, os.environ), schema.is_personal)
-    return text.render(findings, summary, source_reader(root), colour=colour)
+        return github.render(findings, schema.is_personal, seen(root, os.environ), lent)
+    return text.render(findings, summary, source_reader(root), colour=colour, lent=lent)

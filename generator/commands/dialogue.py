@@ -1,6 +1,6 @@
 """Asks in the terminal what a document of a case needs: one question at a time, checked at once, confirmed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import click
@@ -10,7 +10,7 @@ from geelvrij.checks.private import HIDDEN
 from geelvrij.checks.sentences import joined
 from geelvrij.checks.spelling import capital
 
-from ..asking import Question, answer, is_wrong, questions
+from ..asking import Given, Question, answer, is_wrong, needless, outdated, questions
 from ..master import Master
 
 BACK, HELP = "<", "?"
@@ -28,69 +28,95 @@ def ask(master: Master, location: Location, on: date) -> list[case.CaseRead]:
         "Beantwoord de vragen. Enter: nu nog niet, dan wordt het geel. ? geeft uitleg, < gaat een vraag terug.\n",
         err=True,
     )
-    given: dict[str, case.CaseRead] = {}
+    talk = _Talk(master, location, on)
     while True:
-        _ask_rest(master, location, on, given)
-        if (again := _confirmed(_in_order(master, given))) is None:
-            return list(given.values())
-        given.pop(again)
+        talk.ask_rest()
+        answered = talk.in_order()
+        if (again := _confirmed(answered)) is None:
+            return [given.read for given in answered.values()]
+        talk.correct(again)
 
 
-def _ask_rest(master: Master, location: Location, on: date, given: dict[str, case.CaseRead]) -> None:
-    """Ask all that is left; what was skipped is kept as an empty answer."""
-    while True:
-        known = _with(location, given)
-        question = next(questions(master, known, on, given), None)
-        if question is None:
-            return
-        read = _one(question, on)
-        if read is not None:
-            given[question.field] = read
-        elif given:
-            given.popitem()
+class _Talk:
+    """The answers so far, and what one answer changes about the others."""
+
+    def __init__(self, master: Master, location: Location, on: date) -> None:
+        assert master.case is not None
+        self._master, self._location, self._on = master, location, on
+        self._order = [asked.field for asked in master.case.asks]
+        self._given: dict[str, Given] = {}
+
+    def in_order(self) -> dict[str, Given]:
+        """The answers in the order of the questions, also those that were given anew; a skipped one is empty."""
+        return {field: self._given[field] for field in self._order if field in self._given}
+
+    def ask_rest(self) -> None:
+        """Ask all that is left."""
+        while (question := next(self._questions(), None)) is not None:
+            given = _one(question, self._on)
+            if given is None:
+                self._step_back(question.field)
+            else:
+                self._take(question.field, given)
+
+    def correct(self, field: str) -> None:
+        """Ask one thing again; who goes back keeps the answer that was there."""
+        old = self._given.pop(field)
+        question = next((one for one in self._questions() if one.field == field), None)
+        given = _one(question, self._on) if question is not None else None
+        self._take(field, given or old)
+
+    def _questions(self) -> Iterator[Question]:
+        return questions(self._master, self._known(), self._on, self._given)
+
+    def _known(self) -> Location:
+        location = self._location
+        for given in self._given.values():
+            location = case.with_case(location, given.read)
+        return location
+
+    def _step_back(self, field: str) -> None:
+        """Forget the answer to the question before this one."""
+        before = [one for one in self._order[: self._order.index(field)] if one in self._given]
+        if before:
+            del self._given[before[-1]]
+
+    def _take(self, field: str, given: Given) -> None:
+        """Keep an answer; others that fit no longer are dropped, and asked anew when they still matter."""
+        self._given[field] = given
+        while gone := needless(self._master, self._known(), self._on, self._given):
+            for one in gone:
+                click.echo(f"   Dit antwoord is niet meer nodig: {schema.label(one)}.", err=True)
+                del self._given[one]
+        for one in outdated(self._known(), self._given):
+            del self._given[one]
 
 
-def _in_order(master: Master, given: Mapping[str, case.CaseRead]) -> dict[str, case.CaseRead]:
-    """The answers in the order of the questions, also those that were given anew."""
-    asked = [one.field for one in master.case.asks] if master.case else []
-    return {field: given[field] for field in sorted(given, key=asked.index)}
-
-
-def _with(location: Location, given: Mapping[str, case.CaseRead]) -> Location:
-    for read in given.values():
-        location = case.with_case(location, read)
-    return location
-
-
-def _one(question: Question, on: date) -> case.CaseRead | None:
+def _one(question: Question, on: date) -> Given | None:
     """The answer to one question, asked until it can be used; None to go back."""
     while True:
         shown = f" [{question.default}]" if question.default else ""
         hint = _HINTS.get(question.kind) or joined([choice.replace("_", " ") for choice in question.choices], "of")
-        text = (
-            click.prompt(
-                f"{question.words}{f' ({hint})' if hint else ''}{shown}", default="", show_default=False, err=True
-            ).strip()
-            or question.default
-        )
+        words = f"{question.words}{f' ({hint})' if hint else ''}{shown}"
+        text = click.prompt(words, default="", show_default=False, err=True).strip()
         if text == BACK:
             return None
         if text == HELP:
             click.echo(f"   {question.help or 'Wat u hier invult, komt zo in de brief.'}", err=True)
             continue
-        read = answer(question, text, on)
+        read = answer(question, text or question.default, on)
         wrong = is_wrong(read)
         if wrong is None:
-            return read
+            return Given(read, None if text else question.default)
         click.echo(f"   {capital(wrong.message.replace(HIDDEN, 'uw antwoord'))} {wrong.help}", err=True)
 
 
-def _confirmed(given: Mapping[str, case.CaseRead]) -> str | None:
+def _confirmed(given: Mapping[str, Given]) -> str | None:
     """The field that somebody wants to answer anew; None when all is right."""
     fields = list(given)
     click.echo("", err=True)
     for number, field in enumerate(fields, 1):
-        click.echo(f"{number:>3}. {schema.label(field)}: {_shown(given[field], field)}", err=True)
+        click.echo(f"{number:>3}. {schema.label(field)}: {_shown(given[field].read, field)}", err=True)
     while True:
         text = click.prompt(
             "\nKlopt dit? Enter: maak de brief. Een nummer: verbeter dat antwoord",

@@ -1,24 +1,20 @@
-"""Where the files of a report stand in the repository that GitHub has checked out: it shows findings beside those."""
+"""The names that files have in the repository that GitHub has checked out: it shows findings beside those."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
-
-from geelvrij.checks.finding import Finding
 
 CHECKED_OUT = "GITHUB_WORKSPACE"  # GitHub puts here in which folder the repository stands
 
 
-def placed(findings: Iterable[Finding], root: Path, environment: Mapping[str, str]) -> Iterator[Finding]:
-    """The findings with their files as seen from the repository, when the organisation's folder lies in one."""
+def seen(root: Path, environment: Mapping[str, str]) -> Callable[[str], str]:
+    """Gives a file as seen from the repository, when the organisation's folder lies in one; else as it is."""
     repository = Path(environment.get(CHECKED_OUT) or root).resolve()
     base = root.resolve()
     if base == repository or not base.is_relative_to(repository):
-        yield from findings
-        return
-    for finding in findings:
-        yield replace(finding, file=_seen_from(repository, base, finding.file)) if finding.file else finding
+        return str
+    return partial(_seen_from, repository, base)
 
 
 def _seen_from(repository: Path, root: Path, file: str) -> str:

@@ -1,6 +1,7 @@
 """geelvrij letter: one letter or report of one case, from what the location knows and what somebody answers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Finding, Severity
 from geelvrij.checks.location import Location
+from geelvrij.checks.sentences import joined
 from geelvrij.checks.sorts import SORT_NAMES
 
 from ..compile import store
@@ -21,48 +23,75 @@ from ..master import Master
 from ..plan import FORMATS, Job
 from ..probing import probe
 from ..rendering import render
-from ..wording import enumeration
-from . import dialogue, letter_words, private_files
+from . import case_facts, dialogue, letter_words, private_files
 from .organisation import Organisation
 from .show import print_findings
 
 
-def letter(
-    root: Path, document: str, *, location: str, data: Path | None, answers: Sequence[str], formats: tuple[str, ...],
-    out: Path | None, peildatum: date, asks: bool = False,
-) -> Exit:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody asks for: which document, of which location, what is known of the case, and where it goes."""
+
+    document: str
+    location: str
+    data: Path | None
+    answers: tuple[str, ...]
+    formats: tuple[str, ...]
+    out: Path | None
+    peildatum: date
+    asks: bool
+
+
+def letter(root: Path, request: Request) -> Exit:
     """Make one document of a case; nothing of it is kept. Exit 0; 1 for a word that does not fit; 4: not usable."""
-    own = Organisation(root, peildatum)
-    master = _of_case(own, document)
-    place, findings = _read(own, location)
-    _refuse_unfit(master, place)
-    facts = [*_facts(data, answers)]
-    print_findings(findings, root, peildatum)
-    _refuse_wrong([found for read in facts for found in read.findings])
-    for read in facts:
-        place = case.with_case(place, read)
-    if asks:
-        try:
-            answered = dialogue.ask(master, place, peildatum)
-        except click.Abort as stopped:  # Ctrl+C, or no more answers
-            raise KeyboardInterrupt from stopped
-        for read in answered:
-            place = case.with_case(place, read)
+    own = Organisation(root, request.peildatum)
+    master = _of_case(own, request.document)
+    place = _with_case(own, master, request)
+    folder = private_files.folder_for(root, request.out)  # before anything is asked
+    if request.asks:
+        place = _with_answers(place, master, request.peildatum)
     try:
-        compiled = store.compiled(master, own.setting)
-        asked = probe(store.probe_source(master, own.setting), place, master, peildatum)
+        made, asked = _made(own, master, place)
     except MasterRefused as refused:
-        print_findings(refused.findings, root, peildatum)
+        print_findings(refused.findings, root, request.peildatum)
         return Exit.INCOMPLETE
-    job = Job(master, FORMATS)  # the words are judged in Word, whatever is asked
-    made = render(compiled, place, job, peildatum, asked)
-    unfit = letter_words.judge(made[job.file(place.id, "docx")], master, place, peildatum)
-    folder = out or root.resolve().parent / "geelvrij-brieven"
-    wanted = {job.file(place.id, ending) for ending in set(formats) or FORMATS}
-    written = private_files.write(folder, {name: made[name] for name in sorted(made) if name in wanted})
-    _tell(written, asked)
+    job = Job(master, FORMATS)
+    unfit = letter_words.judge(made[job.file(place.id, "docx")], master, place, request.peildatum)
+    wanted = {job.file(place.id, ending) for ending in set(request.formats) or FORMATS}
+    _tell(private_files.write(folder, {name: made[name] for name in sorted(made) if name in wanted}), asked)
     _tell_findings(unfit)
     return Exit.FINDINGS if any(found.severity is Severity.FOUT for found in unfit) else Exit.CLEAN
+
+
+def _with_case(own: Organisation, master: Master, request: Request) -> Location:
+    """The location with what the command line says of the case. Raises Trouble."""
+    place, findings = _read(own, request.location)
+    _refuse_unfit(master, place)
+    told = case_facts.facts(request.data, request.answers)
+    print_findings(findings, own.root, own.peildatum)
+    _refuse_wrong([found for read in told for found in read.findings])
+    return _below(place, told)
+
+
+def _with_answers(place: Location, master: Master, on: date) -> Location:
+    """The location with what somebody answers at the terminal. Raises KeyboardInterrupt when they stop."""
+    try:
+        return _below(place, dialogue.ask(master, place, on))
+    except click.Abort as stopped:  # Ctrl+C, or no more answers
+        raise KeyboardInterrupt from stopped
+
+
+def _below(place: Location, reads: Iterable[case.CaseRead]) -> Location:
+    for read in reads:
+        place = case.with_case(place, read)
+    return place
+
+
+def _made(own: Organisation, master: Master, place: Location) -> tuple[Mapping[str, bytes], Context]:
+    """The document in every format, since the words are judged in Word, and what it asked. Raises MasterRefused."""
+    compiled = store.compiled(master, own.setting)
+    asked = probe(store.probe_source(master, own.setting), place, master, own.peildatum)
+    return render(compiled, place, Job(master, FORMATS), own.peildatum, asked), asked
 
 
 def _of_case(own: Organisation, document: str) -> Master:
@@ -87,23 +116,10 @@ def _refuse_unfit(master: Master, location: Location) -> None:
     if not set(master.sorts).isdisjoint(location.soorten):
         return
     why = next((master.case.not_for[sort] for sort in location.soorten if sort in master.case.not_for), None)
-    sorts = enumeration([SORT_NAMES[sort] for sort in master.sorts])
+    sorts = joined([SORT_NAMES[sort] for sort in master.sorts])
     if why is None:
         raise Trouble(f"‘{master.title}’ is alleen voor: {sorts}.")
     raise Trouble(f"‘{master.title}’ is alleen voor: {sorts}. {why[0]} Gebruik ‘{why[1]}’.")
-
-
-def _facts(data: Path | None, answers: Sequence[str]) -> list[case.CaseRead]:
-    """What the file and the command line say of the case; the last one counts most. Raises Trouble."""
-    found = []
-    if data is not None:
-        try:
-            found.append(case.read(data.read_bytes(), data.name))
-        except OSError as error:
-            raise Trouble(f"{spelled_out(str(data))} kan niet worden gelezen; klopt de naam?") from error
-    if answers:
-        found.append(case.from_answers(dict(map(_answer, answers))))
-    return found
 
 
 def _refuse_wrong(findings: Sequence[Finding]) -> None:
@@ -112,25 +128,6 @@ def _refuse_wrong(findings: Sequence[Finding]) -> None:
     if any(found.severity is Severity.FOUT for found in findings):
         told = "er klopt iets niet in de gegevens van de zaak; zie hierboven. Er is niets gemaakt."
         raise Trouble(told, Exit.INCOMPLETE)
-
-
-def _answer(text: str) -> tuple[str, str]:
-    """A field and its value in `veld=waarde`. Raises Trouble that shows no value."""
-    path, sign, value = text.partition("=")
-    if not sign:
-        raise Trouble("achter --set hoort veld=waarde, bijvoorbeeld --set incident.datum=2027-01-15.")
-    return _known(path.strip()), value.strip()
-
-
-def _known(path: str) -> str:
-    top = path.split(".")[0]
-    try:
-        schema.field(path)
-    except KeyError:
-        top = ""
-    if top not in schema.case_sections():
-        raise Trouble("dat veld is er niet in een zaak. Kijk met ‘geelvrij fields DOCUMENT’ welke er zijn.")
-    return path
 
 
 def _tell(files: Iterable[Path], asked: Context) -> None:

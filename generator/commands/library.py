@@ -17,7 +17,8 @@ from ..compile import compiler
 from ..compile.refusal import MasterRefused
 from ..description import CaseDocument
 from ..fields import Field, Items, Node
-from ..master import WORD, Master, is_own
+from ..master import TEMPLATES, Master, is_own, own_folder
+from ..master_files import WORD
 from ..probing import probe
 from .organisation import Organisation
 from .places import refuse_folder
@@ -123,7 +124,7 @@ def export(root: Path, document: str, output: Path | None) -> Exit:
     """Write the master of a document as a Word file."""
     own = Organisation(root, ANY_DAY)
     master = own.master(document)
-    target = output or root / "templates" / master.kind / master.id / WORD
+    target = output or own_folder(root) / master.kind / master.id / WORD
     refuse_folder(target)
     if target.exists():
         raise Trouble(f"{spelled_out(str(target))} bestaat al; haal het weg of kies met --output een andere naam.")
@@ -135,7 +136,7 @@ def export(root: Path, document: str, output: Path | None) -> Exit:
     if output is None:
         make_folder(target.parent)
     save(target, content, over=False)
-    place = f"templates/{master.kind}/{master.id}/{WORD}"
+    place = f"{TEMPLATES}/{master.kind}/{master.id}/{WORD}"
     click.echo(f"Geschreven: {spelled_out(str(target))}")
     click.echo(f"Bewerk het in Word. Staat het in {place}, dan gebruikt geelvrij deze tekst voor Word en PDF.")
     return Exit.CLEAN

@@ -1,15 +1,37 @@
 """The lists that go to whoever leads each location: on the screen, in one file, or a file for each in a folder."""
 
-from collections.abc import Mapping, Sequence
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import click
+from geelvrij.checks.characters import spelled_out
+from geelvrij.checks.errors import Trouble
 from geelvrij.checks.finding import Finding
 from geelvrij.checks.report import lists
 from geelvrij.checks.run import Summary
 
+from .earlier_report import may_be_replaced
 from .places import is_stream, refuse_report
 from .saving import make_folder, save, tell_saved
+
+_BESIDE = "nieuw"  # in the name of a list beside one with answers, as ‘met de hand bewerkt’ is for a document
+_ENDS = 4096  # bytes of the start and of the end: more is not needed to know a list
+_MOST_TOLD = 10
+_NAME = re.compile(rf"(?P<location>[a-z0-9-]+)(?: \({_BESIDE}(?: \d+)?\))?\.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where a list goes, and the lists with answers in the folder that it leaves alone."""
+
+    file: Path
+    answered: tuple[Path, ...]
+    outdated: tuple[Path, ...]  # lists of ours beside one that had answers, and nobody wrote in
 
 
 def is_folder(output: Path) -> bool:
@@ -23,29 +45,112 @@ def write(
     recipients: Mapping[str, lists.Recipient],
     output: Path | None,
     root: Path,
-) -> None:
-    """Write the list of each location. Raises Trouble."""
-    made = lists.render(findings, summary, recipients)
+) -> bool:
+    """Write the list of each location; whether all of them could be written. Raises Trouble."""
+    made, whole = lists.render(findings, summary, recipients), True
     if output is None:
         click.echo(_under_each_other(made), nl=False)
     else:
         if is_folder(output):
-            _write_each(made, output, root)
+            whole = _write_each(made, output, root)
         else:
             save(output, _under_each_other(made).encode())
         tell_saved(output)
+    _tell_unfinished(lists.hiding(findings, summary))
     if number := lists.left_out(findings, summary):
         rest = "1 melding staat" if number == 1 else f"{number} meldingen staan"
         click.echo(f"{rest} in geen lijst, want die kunt u alleen zelf oplossen. Zie: geelvrij check", err=True)
+    return whole
 
 
-def _write_each(made: Mapping[str, str], folder: Path, root: Path) -> None:
-    files = {folder / f"{name}.txt": text for name, text in made.items()}
-    for file in files:  # all of them, before anything is written
-        refuse_report(file, root, ())
+def _tell_unfinished(hiding: Sequence[Finding]) -> None:
+    if not hiding:
+        return
+    click.echo("Niet elke lijst is af, want dit kon niet worden gecontroleerd. Verbeter het eerst:", err=True)
+    for one in hiding[:_MOST_TOLD]:
+        click.echo(f"  {spelled_out(one.file)}, regel {one.line}: {one.code} {spelled_out(one.message)}", err=True)
+    if (more := len(hiding) - _MOST_TOLD) > 0:
+        click.echo(f"  en nog {more}. Zie: geelvrij check", err=True)
+
+
+def _write_each(made: Mapping[str, str], folder: Path, root: Path) -> bool:
+    """Whether each list could be written; one that cannot stops no other. Raises Trouble when none can."""
+    present = _files(folder)
+    targets: dict[str, _Target] = {}
+    refused: list[Trouble] = []
+    for name in made:  # all of them, before anything is written
+        try:
+            targets[name] = _target(folder / f"{name}.txt", present.get(name, []), root)
+        except Trouble as trouble:
+            refused.append(trouble)
+    if refused and not targets:
+        raise refused[0]
     make_folder(folder)
-    for file, text in files.items():
-        save(file, text.encode())
+    for name, target in targets.items():
+        save(target.file, made[name].encode())
+        _finish(target)
+    for reason in refused:
+        click.echo(f"Let op: {reason}", err=True)
+    return not refused
+
+
+def _files(folder: Path) -> dict[str, list[Path]]:
+    """The files in a folder that have the name of a list, or of one beside it, by location."""
+    found: dict[str, list[Path]] = {}
+    for name in _listed(folder):
+        if match := _NAME.fullmatch(name):
+            found.setdefault(match["location"], []).append(folder / name)
+    return found
+
+
+def _listed(folder: Path) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208 - a thousand names, without a Path for each
+    except OSError:  # it is not there yet, or writing into it says what is wrong
+        return []
+
+
+def _target(plain: Path, present: list[Path], root: Path) -> _Target:
+    """Where the list of a location goes: beside those that somebody wrote answers in. Raises Trouble."""
+    ours = [file for file in present if _is_list(file)]
+    made = [file for file in ours if may_be_replaced(file)]
+    answered = tuple(file for file in ours if file not in made)
+    file = next(file for file in _names(plain) if file not in answered)
+    refuse_report(file, root, ())
+    return _Target(file, answered, tuple(other for other in made if other not in (file, plain)))
+
+
+def _names(plain: Path) -> Iterator[Path]:
+    yield plain
+    for number in count(1):
+        yield plain.with_name(f"{plain.stem} ({_BESIDE}{f' {number}' if number > 1 else ''}).txt")
+
+
+def _finish(target: _Target) -> None:
+    """Say which lists with answers stay, and remove those beside one that nobody wrote in and are now outdated."""
+    for file in target.answered:
+        where = f"De nieuwe lijst staat ernaast: {spelled_out(target.file.name)}"
+        click.echo(f"{spelled_out(str(file))} is ingevuld en blijft staan. {where}", err=True)
+    for file in target.outdated:
+        with suppress(OSError):
+            file.unlink()
+
+
+def _is_list(file: Path) -> bool:
+    try:
+        if file.is_symlink() or not file.is_file():
+            return False
+        with file.open("rb") as opened:
+            start, size = opened.read(_ENDS), file.stat().st_size
+            opened.seek(-min(_ENDS, size), os.SEEK_END)
+            end = opened.read()
+    except OSError:  # what we cannot look into may be anything
+        return False
+    return any(lists.is_ours(_text(part)) for part in (start, end))
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _under_each_other(made: Mapping[str, str]) -> str:

@@ -1,27 +1,104 @@
-"""What the manifest beside a Word file knows of it: whose it is, and whether somebody edited it since."""
+"""Looks at Word files; of our own the manifest knows whose they are, what is open and whether they were edited."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import click
+from geelvrij.checks import catalogue, isolated
+from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.finding import Finding, Place, Where
+from geelvrij.checks.location import FOLDER, REGIONS, holds_organisation
+from geelvrij.checks.sentences import fill
+from geelvrij.checks.sighting import shortened
 
 from .. import manifest
 from ..mishap import mishap
+from .organisation import Organisation
+
+_YELLOW = "DOC501"
+_OPEN_PLACES = (_YELLOW, "DOC502")
 
 
-def with_manifest(path: Path, shown: str, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings of a Word file, with the location and document it was made for, and DOC521 when it was edited."""
+def word_files(own: Organisation, files: list[Path]) -> Iterator[Finding]:
+    """The findings in Word files. A folder of a location that is no more gets one line: nobody fills in its yellow."""
+
+    def shown(path: Path) -> str:
+        full = path.resolve()
+        return full.relative_to(own.root).as_posix() if full.is_relative_to(own.root) else path.as_posix()
+
+    left = _left_over(own, files)
+    for path, found in isolated.scan_many(files, name=shown) if files else ():
+        told = (one for one in found if not (path.parent in left and one.code in _OPEN_PLACES))
+        yield from _with_manifest(path, shown(path), told, own.root)
+    for folder in left:
+        click.echo(f"{spelled_out(shown(folder))} hoort bij geen locatie meer; u kunt de map weghalen.", err=True)
+
+
+def _with_manifest(path: Path, shown: str, findings: Iterable[Finding], root: Path) -> Iterator[Finding]:
+    """The findings of a Word file, with the location and document it was made for, and DOC521 when it was edited.
+
+    What is yellow because a field is open is told once for that field, with the place to fill it in.
+    """
     made = manifest.read(path.parent)
     document = next((one for one in made.documents if path.name in _names(one)), None) if made else None
     if made is None or document is None:
         yield from findings
         return
-    for finding in findings:
-        yield replace(finding, location=made.location, document=document.id)
-    if not manifest.intact(path.parent, {path.name: made.files()[path.name]}):
+    own = [replace(finding, location=made.location, document=document.id) for finding in findings]
+    intact = manifest.intact(path.parent, {path.name: made.files()[path.name]})
+    yield from _of_fields(own, document, root, intact=intact)
+    if not intact:
         params = {"bestand": path.name}
         yield mishap("DOC521", Place(shown), params, location=made.location, document=document.id, where=Where())
+
+
+def _left_over(own: Organisation, files: Iterable[Path]) -> list[Path]:
+    """The folders of these files that were made for a location of this organisation that is no more."""
+    if not holds_organisation(own.root) or any(found.file == FOLDER for found in own.name_findings):
+        return []  # nobody knows which locations there are
+    # A file whose name we cannot read is no reason to throw its documents away.
+    known = {*own.workspace.location_ids(), *(Path(found.file).stem.casefold() for found in own.name_findings)}
+    folders = [folder for folder in dict.fromkeys(file.parent for file in files) if own.inside(folder) is not None]
+    made = {folder: manifest.read(folder) for folder in folders}
+    return [
+        folder
+        for folder, found in made.items()
+        if found is not None and found.location not in known and found.location == folder.resolve().name
+    ]
+
+
+def _of_fields(
+    findings: list[Finding], document: manifest.MadeDocument, root: Path, *, intact: bool
+) -> Iterator[Finding]:
+    """The findings with one for each open field instead of one for each place where it is yellow.
+
+    In a document that is as we made it all yellow comes of an open field; in another one what says the same.
+    """
+    yellow = [finding for finding in findings if finding.code == _YELLOW]
+    told: set[Finding] = set()
+    for field in {place.field: place for place in document.open_fields}.values():
+        said = fill(catalogue.load().rule(_YELLOW).messages["standaard"].text, {"tekst": field.label}, shortened)
+        places = [finding for finding in yellow if finding.message == said]
+        told.update(places)
+        if first := next(iter(places), yellow[0] if intact and yellow else None):
+            where = first.where if places else Where()  # it stands against another one, or stands there otherwise
+            yield _to_fill_in(replace(first, message=said, where=where), field, root)
+    yield from (one for one in findings if one not in told and not (intact and one.code == _YELLOW))
+
+
+def _to_fill_in(finding: Finding, field: manifest.OpenPlace, root: Path) -> Finding:
+    """The finding with the place to fill the field in; what is no matter of the location alone is the centre's."""
+    shared = field.file != f"{FOLDER}/{finding.location}.yaml"
+    return replace(finding, field=field.field, help=_advice(field, root), location=None if shared else finding.location)
+
+
+def _advice(field: manifest.OpenPlace, root: Path) -> str:
+    place = f"{field.file}, regel {field.line}. Maak het document daarna opnieuw."
+    file = Path(field.file)
+    if file.parent.as_posix() == f"{FOLDER}/{REGIONS}" and not (root / file).exists():  # it comes with the tool
+        return f"Neem de regio eerst over met ‘geelvrij new region {file.stem}’. Vul het gegeven dan in: {place}"
+    return f"Vul het gegeven in: {place}"
 
 
 def _names(document: manifest.MadeDocument) -> set[str]:

@@ -16,7 +16,7 @@ from ..compile import store
 from ..compile.setting import Setting
 from ..context import Context
 from ..house_style import HouseStyle, read_logo
-from ..master import Master, find, is_own, lasting
+from ..master import TEMPLATES, Master, find, is_own, lasting
 from ..unused_masters import unused
 from .show import print_findings
 from .trouble import unknown
@@ -154,5 +154,5 @@ class Organisation:
 def _document_of(finding: Finding) -> str:
     """The id of the document that a finding about a master is of: templates/<kind>/<id>/…, perhaps in the library."""
     parts = Path(finding.file).parts
-    below = parts[parts.index("templates") + 1 :] if "templates" in parts else ()
+    below = parts[parts.index(TEMPLATES) + 1 :] if TEMPLATES in parts else ()
     return below[1] if len(below) > 1 else ""

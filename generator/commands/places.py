@@ -9,9 +9,10 @@ from geelvrij.checks.errors import Trouble
 from geelvrij.checks.links import real
 from geelvrij.checks.location import FOLDER
 
+from ..master import TEMPLATES
 from .earlier_report import may_be_replaced
 
-_SOURCES = (FOLDER, "templates", "huisstijl", ".github", ".git", ".geelvrij")
+_SOURCES = (FOLDER, TEMPLATES, "huisstijl", ".github", ".git", ".geelvrij")
 _SYSTEM = frozenset({
     "bin", "boot", "etc", "lib", "lib64", "proc", "program files", "sbin", "sys", "system", "usr", "windows",
 })  # fmt: skip
@@ -24,7 +25,9 @@ _MANIFEST = "manifest.json"  # stands beside made documents, and is what tells w
 
 
 def refuse_folder(path: Path) -> None:
-    """Refuse a folder where a file is to be written. Raises Trouble."""
+    """Refuse a folder where a file is to be written, and the `-` that elsewhere means the screen. Raises Trouble."""
+    if path == Path("-"):
+        raise Trouble("een streepje is hier geen naam voor een bestand; geef een bestandsnaam.")
     if os.path.isdir(path):  # noqa: PTH112 - never raises
         raise Trouble(f"{spelled_out(str(path))} is een map; geef een bestandsnaam.")
 
@@ -51,6 +54,8 @@ def refuse_report(path: Path, root: Path, asked: Iterable[str]) -> None:
 def refuse_out(out: Path, root: Path) -> None:
     """Refuse a folder where documents would stand among other things. Raises Trouble."""
     full = real(out)
+    if out == Path("-"):
+        raise _not_in(out, "een streepje is geen map.")
     if full == Path(full.anchor):
         raise _not_in(out, "dat is de hoofdmap van de schijf.")
     if _in_system(full):

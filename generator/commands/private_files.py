@@ -7,10 +7,30 @@ from pathlib import Path
 
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
+from geelvrij.checks.links import real
 
 from ..disk import why
 
+_FOLDER = "geelvrij-brieven"
 _MOST = 1000  # documents of one name in a folder
+
+
+def folder_for(root: Path, out: Path | None) -> Path:
+    """Where the documents of a case go: `out`, else a folder beside the organisation, outside the git folder around it.
+
+    Never in a git folder: what lies there is sent along with the next change. Raises Trouble.
+    """
+    beside = _git_folder(real(root)) or real(root)
+    chosen = out or beside.parent / _FOLDER
+    if (git := _git_folder(real(chosen))) is not None:
+        where = f"{spelled_out(str(git))} wordt bewaard in git, en daarin komt niets van een zaak"
+        raise Trouble(f"de brief kan niet naar {spelled_out(str(chosen))}: {where}. Kies met --out een map daarbuiten.")
+    return chosen
+
+
+def _git_folder(path: Path) -> Path | None:
+    """The outermost folder around a path, or the path itself, that git keeps; None when there is none."""
+    return next((one for one in (*reversed(path.parents), path) if os.path.lexists(one / ".git")), None)
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

@@ -13,6 +13,7 @@ from geelvrij.checks.errors import Trouble
 from ..disk import why
 from .places import is_stream, refuse_folder, refuse_report
 
+SCREEN = Path("-")
 _NOT_HERE = "hier kan niet worden geschreven; kies een andere map."
 
 
@@ -30,6 +31,14 @@ def save(path: Path, content: bytes, *, over: bool = True) -> None:
             _replace(path, staged, content)
     except OSError as error:
         raise Trouble(f"{spelled_out(str(path))} kan niet worden geschreven: {_reason(error, path)}") from error
+
+
+def on_screen(output: Path | None, what: str | None = None) -> bool:
+    """Whether a report goes to standard output: no file is asked, or `-`, as everywhere. `what` cannot: Trouble."""
+    if output == SCREEN and what is not None:
+        told = "noem een bestand of een map; zonder --output komt het op het scherm."
+        raise Trouble(f"{what} kan niet naar ‘-’; {told}")
+    return output is None or output == SCREEN
 
 
 def tell_saved(path: Path) -> None:

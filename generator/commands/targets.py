@@ -9,6 +9,7 @@ from geelvrij.checks import codes
 from geelvrij.checks.characters import safe
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.finding import Finding, Place, Where
+from geelvrij.checks.links import real
 from geelvrij.checks.location import FOLDER
 
 from .organisation import Organisation
@@ -57,8 +58,14 @@ def _complete(found: Targets) -> Targets:
         raise Trouble("in deze map staan geen Word-bestanden (.docx).")
     found.shared |= bool(found.locations)
     found.locations = sorted(set(found.locations))
-    found.files = sorted(set(found.files))
+    found.files = _each_once(found.files)
     return found
+
+
+def _each_once(files: list[Path]) -> list[Path]:
+    """The files in order, each under one name, however they were called: `brief.docx` rather than the whole path."""
+    named = sorted(set(files), key=lambda path: (path.is_absolute(), path), reverse=True)
+    return sorted({real(path): path for path in named}.values())
 
 
 def _add(own: Organisation, word: str, found: Targets) -> None:

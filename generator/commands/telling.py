@@ -10,12 +10,13 @@ from typing import Self
 import click
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.exit_codes import Exit
+from geelvrij.checks.sentences import joined
 from geelvrij.checks.sorts import SORT_NAMES
 
 from .. import manifest
 from ..outcome import Outcome
 from ..plan import Order
-from ..wording import enumeration, plain
+from ..wording import plain
 from .organisation import Organisation
 from .show import number
 
@@ -131,10 +132,10 @@ def _without_protocol(outcomes: Iterable[Outcome], order: Order) -> list[str]:
     for sort in (sort for sort in SORT_NAMES if sort in present):
         meant = [master for master in order.masters.values() if sort in master.sorts]
         if all(master.form != "protocol" for master in meant):
-            there = enumeration(sorted(f"een {master.id}" for master in meant))
+            there = joined(sorted(f"een {master.id}" for master in meant))
             lacking.setdefault(there, []).append(_MANY.get(sort, sort))
     return [
-        f"Voor {enumeration(sorts)} is er nu {f'alleen {there}' if there else 'nog geen document'}."
+        f"Voor {joined(sorts)} is er nu {f'alleen {there}' if there else 'nog geen document'}."
         for there, sorts in lacking.items()
     ]
 

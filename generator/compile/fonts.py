@@ -4,6 +4,7 @@ import io
 import uuid
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from docx.document import Document
 from docx.opc.packuri import PackURI
@@ -56,15 +57,23 @@ def faces(style: HouseStyle) -> str:
 
 def embed(document: Document, style: HouseStyle) -> None:
     """Put the faces of the house font into the Word file, reduced to the letters that documents use."""
-    table = next(
-        (relation.target_part for relation in document.part.rels.values() if relation.reltype.endswith("/fontTable")),
-        None,
-    )
-    if table is None:
-        return
-    known = {relation.reltype for relation in table.rels.values()}
-    if _FONT_RELATION in known:
+    relations = document.part.rels.values()
+    table = next((relation.target_part for relation in relations if relation.reltype.endswith("/fontTable")), None)
+    if table is None or any(relation.reltype == _FONT_RELATION for relation in table.rels.values()):
         return  # the master brings its own
+    root = etree.fromstring(table.blob)
+    for child in [child for child in root if child.get(f"{{{W}}}name") == style.font]:
+        root.remove(child)
+    root.append(_font(table, style))
+    table._blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    settings = document.settings.element
+    for name in ("saveSubsetFonts", "embedTrueTypeFonts"):
+        if settings.find(f"{{{W}}}{name}") is None:
+            settings.insert(1, w(name))
+
+
+def _font(table: Part, style: HouseStyle) -> Any:
+    """The house font as the table names it, with a part of its own for each face."""
     font = w(
         "font",
         w("altName", val="Calibri"),
@@ -79,19 +88,11 @@ def embed(document: Document, style: HouseStyle) -> None:
             PackURI(f"/word/fonts/font{number}.odttf"),
             "application/vnd.openxmlformats-officedocument.obfuscatedFont",
             _hidden(_subset(path), key),
-            document.part.package,
+            table.package,
         )
         relation = table.relate_to(part, _FONT_RELATION)
         font.append(w(_EMBED[face], r_id=relation, fontKey="{%s}" % str(key).upper()))
-    root = etree.fromstring(table.blob)
-    for child in [child for child in root if child.get(f"{{{W}}}name") == style.font]:
-        root.remove(child)
-    root.append(font)
-    table._blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    settings = document.settings.element
-    for name in ("saveSubsetFonts", "embedTrueTypeFonts"):
-        if settings.find(f"{{{W}}}{name}") is None:
-            settings.insert(1, w(name))
+    return font
 
 
 @cache

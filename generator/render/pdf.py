@@ -1,7 +1,9 @@
 """A compiled HTML template and a context → a tagged PDF (PDF/UA-1), with nothing fetched from outside."""
 
+import atexit
 import re
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -68,16 +70,14 @@ class Pages:
         return content
 
 
-_SHARED: list["FontConfiguration"] = []
-
-
+@cache
 def _fonts() -> "FontConfiguration":
     """One per process: a new one for each document is never freed by Pango."""
-    if not _SHARED:
-        from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.text.fonts import FontConfiguration
 
-        _SHARED.append(FontConfiguration())
-    return _SHARED[0]
+    # It removes its folder when it goes; once the process is ending, the function for that may be gone before it.
+    atexit.register(_fonts.cache_clear)
+    return FontConfiguration()
 
 
 def _fetcher(template: HtmlTemplate) -> Any:

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
-from ..suggestions import did_you_mean
+from .suggestions import did_you_mean
 
 _SHORT = ((re.compile(r"\ba\s*[/.]\s*d\b\.?"), "aan den"), (re.compile(r"^gemeente\b"), ""))
 _OTHER_NAMES = {"den haag": "s gravenhage", "den bosch": "s hertogenbosch"}  # what people say: what the register says
@@ -20,6 +21,7 @@ def meant(name: str, known: Iterable[str]) -> str | None:
     return did_you_mean(_folded(name), known)
 
 
+@lru_cache(maxsize=4096)  # every location is compared with the same municipalities of its region
 def _folded(name: str) -> str:
     """Small letters and digits without accents, one space between words."""
     parts = unicodedata.normalize("NFKD", name.casefold().strip())

@@ -1,0 +1,263 @@
+"""The lists for whoever leads a location: each thing asked once, and no answer that comes back is ever lost."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import DAY, Command, change
+from geelvrij.checks import catalogue
+from geelvrij.checks.finding import Finding, Severity
+from geelvrij.checks.report import lists
+from geelvrij.checks.report.asking import blanks
+from geelvrij.checks.run import summarise
+from geelvrij.checks.sentences import fill
+
+LIST = ("check", "--format", "lijst", "--peildatum", DAY, "--fail-on", "nooit", "--output", "lijsten")
+KIEM, LOOT = "locations/de-kiem.yaml", "locations/de-loot.yaml"
+LINE = "_" * 30
+FOREIGN = (
+    "Let op: het verslag kan niet naar lijsten/de-loot.txt: daar staat al een bestand dat geen verslag van geelvrij "
+    "is, of waarin iets is ingevuld; bewaar het, of kies een andere naam."
+)
+
+
+# A folder with lists
+
+
+@pytest.fixture
+def folder(organisation: Path, geelvrij: Command) -> Path:
+    """The lists of both locations, as they were made."""
+    change(organisation / KIEM, "\n  telefoon: 010-000 01 00\n", "\n  telefoon:\n")
+    assert geelvrij(*LIST).code == 0
+    return organisation / "lijsten"
+
+
+def _answer(file: Path, words: str = "Ada") -> str:
+    text = file.read_text("utf-8").replace(LINE, words, 1)
+    file.write_text(text, "utf-8")
+    return text
+
+
+def _told(err: str) -> list[str]:
+    return [line for line in err.splitlines() if "geen lijst" not in line]
+
+
+def test_a_list_with_answers_is_kept_and_the_others_are_made_again(folder: Path, geelvrij: Command) -> None:
+    first, beside, second = (folder / f"de-kiem{end}.txt" for end in ("", " (nieuw)", " (nieuw 2)"))
+    fresh = first.read_text("utf-8")
+    answered = _answer(first)
+    (folder / "de-loot.txt").unlink()
+
+    for _ in range(2):  # the second run renews the list beside it
+        ran = geelvrij(*LIST)
+        assert (ran.code, ran.out) == (0, "")
+        assert _told(ran.err) == [
+            "lijsten/de-kiem.txt is ingevuld en blijft staan. De nieuwe lijst staat ernaast: de-kiem (nieuw).txt",
+            "Geschreven: lijsten",
+        ]
+        assert (first.read_text("utf-8"), beside.read_text("utf-8")) == (answered, fresh)
+        assert sorted(file.name for file in folder.iterdir()) == [beside.name, first.name, "de-loot.txt"]
+
+    also = _answer(beside, "Bo")  # that one came back as well
+    assert len(_told(geelvrij(*LIST).err)) == 3
+    assert [file.read_text("utf-8") for file in (first, beside, second)] == [answered, also, fresh]
+
+    first.unlink()  # she typed the answers over
+    assert _told(geelvrij(*LIST).err) == [
+        "lijsten/de-kiem (nieuw).txt is ingevuld en blijft staan. De nieuwe lijst staat ernaast: de-kiem.txt",
+        "Geschreven: lijsten",
+    ]
+    assert (first.read_text("utf-8"), beside.read_text("utf-8"), second.exists()) == (fresh, also, False)
+
+
+@pytest.mark.parametrize(
+    "change_list",
+    [
+        lambda text: text.replace("Stand van", "Ingevuld! Stand van"),
+        lambda text: text.partition("Kenmerk")[0] + "Groet, Bo\n",
+        lambda text: "Beste Ada, hierbij.\n\n" + text,
+        lambda text: "\ufeff" + text.replace(LINE, "Bo").replace("\n", "\r\n"),
+        lambda text: text.replace(LINE, "Bo" + 9000 * "."),
+    ],
+    ids=["kop", "zonder kenmerk", "erboven", "Windows", "lang"],
+)
+def test_a_list_is_known_whatever_is_written_in_it(folder: Path, geelvrij: Command, change_list: object) -> None:
+    assert callable(change_list)
+    kiem = folder / "de-kiem.txt"
+    kiem.write_bytes(change_list(kiem.read_text("utf-8")).encode())
+    before = kiem.read_bytes()
+    assert geelvrij(*LIST).code == 0
+    assert kiem.read_bytes() == before and (folder / "de-kiem (nieuw).txt").is_file()
+
+
+def test_a_file_that_is_no_list_is_left_alone_and_stops_no_other(folder: Path, geelvrij: Command) -> None:
+    loot, kiem = folder / "de-loot.txt", folder / "de-kiem.txt"
+    fresh = kiem.read_text("utf-8")
+    loot.write_text("boodschappen\n", "utf-8")
+    kiem.unlink()
+    ran = geelvrij(*LIST)
+    assert (ran.code, _told(ran.err)) == (4, [FOREIGN, "Geschreven: lijsten"])
+    assert (loot.read_text("utf-8"), kiem.read_text("utf-8")) == ("boodschappen\n", fresh)
+    assert sorted(file.name for file in folder.iterdir()) == ["de-kiem.txt", "de-loot.txt"]
+    kiem.write_text("ook van mij\n", "utf-8")
+    none = geelvrij(*LIST)
+    assert none.code == 2 and none.err.startswith("Dit gaat niet: het verslag kan niet naar lijsten/de-kiem.txt: ")
+
+
+def test_a_link_is_followed_nowhere(folder: Path, geelvrij: Command, tmp_path: Path) -> None:
+    other = tmp_path / "elders.txt"
+    (folder / "de-kiem.txt").replace(other)
+    (folder / "de-kiem.txt").symlink_to(other)
+    before = _answer(other)
+    ran = geelvrij(*LIST)
+    assert ran.code == 4 and "dat is een snelkoppeling (symlink); noem het bestand zelf." in ran.err
+    assert other.read_text("utf-8") == before and not (folder / "de-kiem (nieuw).txt").exists()
+
+
+def test_what_keeps_a_list_from_being_whole_is_told_to_the_centre(
+    organisation: Path, folder: Path, geelvrij: Command
+) -> None:
+    (organisation / LOOT).write_text("locatie: {naam: De Loot, soort: [kdv]", "utf-8")
+    ran = geelvrij(*LIST)
+    assert ran.code == 4  # something could not be read
+    told = ran.err.splitlines()
+    at = told.index("Niet elke lijst is af, want dit kon niet worden gecontroleerd. Verbeter het eerst:")
+    assert re.match(r"  locations/de-loot\.yaml, regel 1: BST108 .", told[at + 1])
+
+
+@pytest.mark.parametrize("form", ["text", "lijst", "json", "github"])
+def test_a_script_can_leave_the_gate_out(geelvrij: Command, form: str) -> None:
+    ask = ("check", "de-loot", "--format", form, "--peildatum", DAY)
+    assert (geelvrij(*ask).code, geelvrij(*ask, "--fail-on", "nooit").code) == (1, 0)
+
+
+# What is asked
+
+
+def _rule(code: str, field: str, message: str = "standaard", **params: str) -> Finding:
+    said = catalogue.load().rule(code).messages[message]
+    text, ask = fill(said.text, params), fill(said.ask, params)
+    return Finding(code, "x", said.severity, text, "Hulp.", KIEM, 5, location="de-kiem", field=field, ask=ask)
+
+
+def _open(field: str, label: str, line: int = 5) -> Finding:
+    return Finding(
+        "DOC001", "x", Severity.WAARSCHUWING, "Nog open.", "", KIEM, line, location="de-kiem", field=field, ask=label
+    )
+
+
+def _list(*findings: Finding, to: lists.Recipient | None = None) -> list[str]:
+    on = date(2026, 11, 21)
+    summary = summarise(findings, ["de-kiem"], peildatum=on, fail_on=None, owners={"de-kiem": "directeur"})
+    (text,) = lists.render(findings, summary, {"de-kiem": to or lists.Recipient("De Kiem")}).values()
+    return text.replace(LINE, "…").splitlines()
+
+
+PERSON = ["   Naam: …", "   Functie: …", "   Telefoonnummer: …", "   E-mailadres: …", "   Vanaf wanneer: …"]
+NEW = [*PERSON, "   Laatste scholing voor deze rol (datum): …"]
+ROLE = "rollen.aandachtsfunctionaris"
+NOBODY = [
+    "☐ Er is geen aandachtsfunctionaris.",
+    "   Wie wordt aandachtsfunctionaris?", *NEW,
+    "   Wie vervangt de aandachtsfunctionaris?", *NEW,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("yellow", [(), ("naam", "telefoon"), ("naam", "telefoon", "email", "vervanger.naam")])
+def test_all_about_somebody_new_in_a_role_is_asked_once_whatever_the_documents_ask(yellow: tuple[str, ...]) -> None:
+    fields = [_open(f"{ROLE}.{key}", f"{key} aandachtsfunctionaris", line) for line, key in enumerate(yellow, 5)]
+    asked = _list(_rule("ROL002", ROLE), *fields)
+    assert asked[7:-2] == ["Regel dit eerst", "---------------", *NOBODY]
+
+
+def test_only_a_stand_in_leaves_what_is_open_of_the_holder() -> None:
+    mail = _open(f"{ROLE}.email", "e-mailadres aandachtsfunctionaris")
+    name = _open(f"{ROLE}.vervanger.naam", "naam vervanger aandachtsfunctionaris")
+    assert _list(_rule("ROL003", ROLE), mail, name)[9:-2] == [
+        "☐ De aandachtsfunctionaris heeft geen vervanger.",
+        "   Wie vervangt de aandachtsfunctionaris?", *NEW,
+        "   E-mailadres aandachtsfunctionaris: …",
+    ]  # fmt: skip
+
+
+def test_rules_that_ask_the_same_person_for_a_role_are_one_thing_to_arrange() -> None:
+    gone = _rule(
+        "ROL004", f"{ROLE}.0.persoon", "voorbij", persoon="Bo", rol="aandachtsfunctionaris", datum="1 mei 2026"
+    )
+    none = replace(_rule("ROL003", ROLE, "zelf", persoon="Cas"), line=4)
+    other = _rule("ROL004", "rollen.bhv.0.persoon", "voorbij", persoon="Bo", rol="bhv'er", datum="1 mei 2026")
+    assert _list(none, gone, replace(other, line=9))[9:-2] == [
+        "☐ De aanstelling van ‘Bo’ als aandachtsfunctionaris eindigde op 1 mei 2026 en niemand volgde op.",
+        "   Ook: Niemand vervangt nu de aandachtsfunctionaris: de vervanger, ‘Cas’, heeft op dit moment zelf de rol.",
+        "   Wie volgt op als aandachtsfunctionaris?", *NEW,
+        "☐ De aanstelling van ‘Bo’ als bhv'er eindigde op 1 mei 2026 en niemand volgde op.",
+        "   Wie volgt op als bhv'er?", *NEW,
+    ]  # fmt: skip
+
+
+def test_the_achterwacht_is_asked_once() -> None:
+    fields = [
+        _open("rollen.achterwacht.naam", "naam achterwacht"),
+        _open("rollen.achterwacht.telefoon", "telefoonnummer"),
+    ]
+    assert _list(_rule("ROL011", "rollen.achterwacht", "ontbreekt", minuten="15"), *fields)[9:-2] == [
+        "☐ Soms is er één medewerker alleen, maar er is geen achterwacht.",
+        "   Wie is de achterwacht en kan binnen 15 minuten komen?", *PERSON,
+        "   Of is er nooit iemand alleen: …",
+    ]  # fmt: skip
+    phone = _rule("ROL011", "personen.bo.telefoon", "telefoon", persoon="Bo")
+    assert _list(phone, fields[1])[9:-2] == [
+        "☐ De achterwacht ‘Bo’ heeft geen telefoonnummer.",
+        "   Telefoonnummer waarop deze persoon tijdens de opvang bereikbaar is: …",
+    ]
+
+
+def test_an_open_name_in_a_role_asks_all_about_that_person() -> None:
+    fields = [
+        _open(f"rollen.bhv.{key}", f"{key} bhv'er", line)
+        for line, key in enumerate(("telefoon", "naam", "bereikbaar"), 5)
+    ]
+    officer = _open("kaart.politie.wijkagent.naam", "naam wijkagent", 9)
+    alone = _open("rollen.locatieleider.telefoon", "telefoonnummer locatieleider", 10)
+    assert _list(*fields, officer, alone)[7:-2] == [
+        "Vul dit in", "----------",
+        "☐ Wie is bhv'er?", *PERSON, "   Bereikbaar bhv'er: …",
+        "☐ Naam wijkagent: …",
+        "☐ Telefoonnummer locatieleider: …",
+    ]  # fmt: skip
+
+
+def test_a_field_with_words_that_say_nothing_is_asked_once() -> None:
+    field = "kaart.politie.wijkagent.naam"
+    filler = replace(_open(field, "naam wijkagent"), code="DAT010", message="Bij naam wijkagent staat ‘n.v.t.’.")
+    assert _list(filler, _open(field, "naam wijkagent"))[9:-2] == [
+        "☐ Bij naam wijkagent staat ‘n.v.t.’.", "   Naam wijkagent: …",
+    ]  # fmt: skip
+
+
+def test_a_line_that_ends_in_a_question_mark_has_no_room_for_an_answer() -> None:
+    assert blanks("wie is het?\nnaam") == ["Wie is het?", f"Naam: {LINE}"]
+
+
+OTHERS = [
+    "Ook nog geel in uw documenten: telefoonnummer GGD en naam houder.",
+    "Dat vult de centrale contactpersoon in; u hoeft hiervoor niets te doen.",
+]
+
+
+def test_a_list_ends_with_what_is_yellow_and_somebody_else_fills_in() -> None:
+    to = lists.Recipient("De Kiem", yellow=("telefoonnummer GGD", "naam houder"))
+    assert _list(_open("locatie.telefoon", "telefoonnummer locatie"), to=to)[9:-2] == [
+        "☐ Telefoonnummer locatie: …", "", *OTHERS,
+    ]  # fmt: skip
+    assert _list(to=to)[4:-2] == [
+        "Wat u moet aanleveren, is ingevuld en bij de tijd. U hoeft nu niets te doen.", "", *OTHERS,
+    ]  # fmt: skip
+
+
+def test_a_director_sees_what_is_open_in_the_file_of_the_region(organisation: Path, geelvrij: Command) -> None:
+    ran = geelvrij("check", "de-loot", "--format", "lijst", "--peildatum", DAY)
+    shared = [line for line in ran.out.splitlines() if line.startswith("Ook nog geel in uw documenten: ")]
+    assert len(shared) == 1 and "telefoonnummer" in shared[0]
