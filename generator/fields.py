@@ -213,26 +213,26 @@ class Items(Node):
 class Group(Node):
     """Names made when they are asked for, and once."""
 
-    __slots__ = ("_made",)
+    __slots__ = ("made",)
     form = "groep"
 
     def __init__(self) -> None:
-        self._made: dict[str, Node] = {}
+        self.made: dict[str, Node] = {}
 
     def make(self, name: str) -> Node | None:
         """The node of a name, None when there is none."""
         raise NotImplementedError
 
     def get(self, name: str) -> Node:
-        found = self._made.get(name)  # most names are asked more than once
+        found = self.made.get(name)  # most names are asked more than once
         return super().get(name) if found is None else found
 
     def child(self, name: str) -> Node | None:
-        found = self._made.get(name)
+        found = self.made.get(name)
         if found is None:
             found = self.make(name)
             if found is not None:
-                self._made[name] = found
+                self.made[name] = found
         return found
 
 

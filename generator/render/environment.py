@@ -9,7 +9,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..compile.grammar import LOOP_NAMES
-from ..fields import FIELD_FILTERS, LIST_FILTERS, Field, Node
+from ..fields import FIELD_FILTERS, LIST_FILTERS, Field, Group, Node
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -25,6 +25,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A name inside the context; anything else is refused."""
+        if isinstance(obj, Group) and (made := obj.made.get(attribute)) is not None:
+            return made  # most names are asked more than once, and every call counts here
         if isinstance(obj, Node):
             return obj.get(attribute)
         if isinstance(obj, LoopContext) and attribute in LOOP_NAMES:
