@@ -1,14 +1,12 @@
 """What a document of a case still has to be asked, in its own order; no question that does not matter."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geelvrij.checks import case, schema
+from geelvrij.checks import case, formats, schema
 from geelvrij.checks.finding import Finding, Severity
 from geelvrij.checks.location import Location
-from geelvrij.checks.sentences import MONTHS
 from geelvrij.checks.spelling import capital
 
 from .context import Context
@@ -17,11 +15,8 @@ from .master import Master
 from .probing import new_context
 from .render.environment import Sandbox
 
-_NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
-_WORDS = re.compile(r"(\d{1,2}) ([a-z]{3,9})\.? (\d{4})")
 _DAYS = {"vandaag": 0, "gisteren": 1, "eergisteren": 2}
 _YES_NO = {"j": "ja", "n": "nee"}
-_SHORTEST = 3  # letters of the name of a month
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +131,5 @@ def _day(text: str, on: date) -> str:
     """A day as people type it, as 2026-11-20; empty when it is none."""
     if text in _DAYS:
         return (on - timedelta(days=_DAYS[text])).isoformat()
-    if (numbers := _NUMBERS.fullmatch(text)) is not None:
-        return f"{numbers[3]}-{int(numbers[2]):02}-{int(numbers[1]):02}"
-    if (words := _WORDS.fullmatch(text)) is not None:
-        months = [number for number, name in enumerate(MONTHS, 1) if name.startswith(words[2])]
-        if len(words[2]) >= _SHORTEST and len(months) == 1:
-            return f"{words[3]}-{months[0]:02}-{int(words[1]):02}"
-    return ""
+    found = formats.day(text)
+    return found.isoformat() if isinstance(found, date) else ""

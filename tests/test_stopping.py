@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,14 @@ if __name__ == "__main__":
     with workers(1) as pool:
         pool.schedule(exec, args=(BUSY,)).result()
 """
+
+
+@pytest.fixture(autouse=True)
+def _listening_to_ctrl_c() -> Iterator[None]:
+    """A process that was started in the background ignores Ctrl+C, and so would all that it starts."""
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, former)
 
 
 def test_ctrl_c_in_the_first_moment() -> None:
