@@ -19,7 +19,7 @@ _RULES: Mapping[int, str] = {
     0x41: "regex", 0x42: "min", 0x43: "max", 0x44: "allowed", 0x45: "allowed",
 }  # fmt: skip
 _TYPES = {"groep": "dict", "lijst": "list"}
-_EXACT: Mapping[str, type] = {"dict": dict, "list": list, "date": date, "boolean": bool}
+_EXACT: Mapping[str, type] = {"dict": dict, "list": list, "date": date, "boolean": bool, "string": str}
 _BELOW = frozenset({"schema", "keysrules", "valuesrules"})
 _NO_RULES = frozenset({"required", "nullable", "meta"})  # asked elsewhere, or not rules at all
 
@@ -73,19 +73,24 @@ class _Validator(Validator):  # type: ignore[misc]
 class _Part:
     """A part of a schema, taken apart once: the rules of its own value, and the parts below it."""
 
-    __slots__ = ("children", "every", "keys", "required", "right", "rules")
+    __slots__ = ("children", "every", "keys", "longest", "required", "right", "rules")
 
     def __init__(self, rules: Mapping[str, Any]) -> None:
         below = rules.get("schema", {})
         in_list = rules.get("type") == "list"
         self.rules = {name: rule for name, rule in rules.items() if name not in _BELOW}
         self.children = {key: _Part(rule) for key, rule in below.items()} if not in_list else {}
-        asks = self.rules.keys() - {"type", "nullable", "meta"}
-        self.right = None if asks else _EXACT.get(rules["type"])  # no value of this type can break anything
+        asks = self.rules.keys() - {"type", "nullable", "meta", "maxlength"}
+        self.right: Any = None if asks else _EXACT.get(rules["type"])
+        self.longest = self.rules.get("maxlength")
         self.required = tuple(key for key, child in self.children.items() if child.rules.get("required"))
         every = below if in_list else rules.get("valuesrules")
         self.every = _Part(every) if every else None
         self.keys = rules.get("keysrules")
+
+    def fits(self, value: Any) -> bool:
+        """Whether a value certainly breaks no rule: true for most, and then Cerberus need not look at it."""
+        return type(value) is self.right and (self.longest is None or len(value) <= self.longest)
 
 
 class Checker:
@@ -124,7 +129,7 @@ class _Flat:
 
     def add(self, part: _Part, value: Any, path: Path) -> None:
         """The value at a path that the schema knows, with all below it."""
-        if path and type(value) is not part.right:
+        if path and not part.fits(value):
             self.values[path] = value
             self.rules[path] = part.rules
         if isinstance(value, dict):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 
 from . import schema
@@ -63,13 +64,28 @@ class Reference:
     known: bool
 
 
-def serving(region: Layer, location: Layer) -> Layer:
-    """The region as one location sees it: without the services that work for other municipalities only."""
-    services = region.root.get("kaart")
-    if not isinstance(services, Section):
-        return region
-    town = _town(location.root)
-    kept = services
+@dataclass(frozen=True)
+class Shared:
+    """The layers below those of the locations themselves, in order: the same for many locations."""
+
+    layers: tuple[Layer, ...]
+
+    @cached_property
+    def roots(self) -> tuple[Section, ...]:
+        """What they say: together, merged once, unless one hides what another has: a location can call that back."""
+        roots = tuple(layer.root for layer in self.layers)
+        hidden = (
+            isinstance(_at(lower, path), Section)
+            for number, root in enumerate(roots)
+            for path in _declined(root, ())
+            for lower in roots[number + 1 :]
+        )
+        return roots if not roots or any(hidden) else (_merged(list(roots), ()),)
+
+
+def serving(region: Layer, town: str | None) -> Layer:
+    """The region as a location in one municipality sees it: without the services that work for others only."""
+    services = kept = services_of(region)
     for key, service in services.items():
         towns = service.get("gemeenten") if isinstance(service, Section) else None
         if isinstance(towns, Listing) and not (town and is_among(town, _words(towns))):
@@ -77,27 +93,45 @@ def serving(region: Layer, location: Layer) -> Layer:
     return region if kept is services else replace(region, root=region.root.replaced("kaart", kept))
 
 
+def services_of(region: Layer) -> Section:
+    """The sociale kaart of a region; empty when it has none."""
+    services = region.root.get("kaart")
+    return services if isinstance(services, Section) else Section({}, {}, region.root.place, region.root.layer)
+
+
 def _words(names: Listing) -> Iterator[str]:
     return (item.data for item in names if isinstance(item, Value) and isinstance(item.data, str))
 
 
-def _town(root: Section) -> str | None:
+def town_of(location: Layer) -> str | None:
     """The municipality a location's own file names, None when it names none."""
-    node: Node | None = root
-    for key in ("locatie", "adres"):
-        node = node.get(key) if isinstance(node, Section) else None
-    town = node.data("gemeente") if isinstance(node, Section) else None
+    address = _at(location.root, ("locatie", "adres"))
+    town = address.data("gemeente") if isinstance(address, Section) else None
     return town if isinstance(town, str) else None
 
 
-class Location:
-    """The facts of one location. Made by `Workspace`; `layers` go from the location's own file down to the country."""
+def _at(root: Section, keys: _Keys) -> Node | None:
+    """What one file says at a path of keys, None when nothing."""
+    node: Node | None = root
+    for key in keys:
+        node = node.get(key) if isinstance(node, Section) else None
+    return node
 
-    def __init__(self, id: str, file: str, layers: tuple[Layer, ...], siblings: frozenset[str] = frozenset()) -> None:
+
+class Location:
+    """The facts of one location. Made by `Workspace`; the layers go from the location's own file down to the country.
+
+    `own` are the layers of this location alone, `shared` those below them.
+    """
+
+    def __init__(
+        self, id: str, file: str, own: tuple[Layer, ...], shared: Shared, siblings: frozenset[str] = frozenset()
+    ) -> None:
         self.id = id
         self.file = file
-        self._layers = layers
-        self._roots: list[Node] = [layer.root for layer in layers]
+        self._above_shared, self._shared = own, shared
+        self._layers = layers = (*own, *shared.layers)
+        self._roots: list[Node] = [*(layer.root for layer in own), *shared.roots]
         self._above: dict[_Keys, list[Node]] = {}
         self._values: dict[str, Value] = {}
         self._holders: dict[tuple[str, date], tuple[Holder, ...]] = {}
@@ -108,15 +142,21 @@ class Location:
 
     def below(self, layer: Layer) -> Location:
         """This location with one more layer on top, such as what was asked on the command line."""
-        return Location(self.id, self.file, (layer, *self._layers), self._siblings)
+        return Location(self.id, self.file, (layer, *self._above_shared), self._shared, self._siblings)
 
     def without(self, section: str, keys: Iterable[str]) -> Location:
         """This location with some fields of a section left open, whichever file fills them in."""
-        layers = []
-        for layer in self._layers:
-            root = opened(layer.root, {(section, key): layer.root.place for key in keys})
-            layers.append(replace(layer, root=root))
-        return Location(self.id, self.file, tuple(layers), self._siblings)
+
+        wanted = tuple(keys)
+
+        def left_open(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+            return tuple(
+                replace(layer, root=opened(layer.root, {(section, key): layer.root.place for key in wanted}))
+                for layer in layers
+            )
+
+        shared = Shared(left_open(self._shared.layers))
+        return Location(self.id, self.file, left_open(self._above_shared), shared, self._siblings)
 
     def value(self, path: str) -> Value:
         """The value at a path of the schema; for a group or list a Value without data. KeyError for an unknown path.

@@ -15,7 +15,7 @@ from .file_names import is_safe_id, names_in
 from .finding import Finding, Place, in_order
 from .habits import key_from
 from .house_logo import wrong_logo
-from .layers import Holder, Layer, Location, Reference, serving
+from .layers import Holder, Layer, Location, Reference, Shared, services_of, serving, town_of
 from .links import real
 from .shape import shape
 from .suggestions import did_you_mean
@@ -69,8 +69,9 @@ class Workspace:
         self._regions = dict(self._read_regions(found))
         self._ids = frozenset(self._list(self.root / FOLDER, found, (REGIONS,))) - {ORGANISATION}
         self.findings = in_order(found)
+        self._shared: dict[tuple[str, ...], Shared] = {}  # the file of a region, its services for a town → all of it
         self.organisation = Location(
-            ORGANISATION, self._organisation.file, (self._organisation, self._country), self._ids
+            ORGANISATION, self._organisation.file, (self._organisation,), Shared((self._country,)), self._ids
         )
 
     @classmethod
@@ -100,14 +101,16 @@ class Workspace:
             return LocationRead(None, in_order((*findings, replace(unread, location=id))))
         if region is not None and Path(region.file).stem in self._unreadable:
             return LocationRead(None, in_order((*findings, replace(_region_broken(layer, region.file), location=id))))
-        region = serving(region, layer) if region is not None else None
-        above = (
-            (layer, self._organisation, region, self._country)
-            if region is not None
-            else (layer, self._organisation, self._country)
-        )
         found = in_order(replace(finding, location=id) for finding in (*findings, *wrong))
-        return LocationRead(Location(id, file, above, self._ids), found)
+        return LocationRead(Location(id, file, (layer,), self._below(region, town_of(layer)), self._ids), found)
+
+    def _below(self, region: Layer | None, town: str | None) -> Shared:
+        """What a location in this municipality takes over from the files of others."""
+        regions = () if region is None else (serving(region, town),)
+        key = tuple(part for layer in regions for part in (layer.file, *services_of(layer)))
+        if key not in self._shared:
+            self._shared[key] = Shared((self._organisation, *regions, self._country))
+        return self._shared[key]
 
     # Reading files
 

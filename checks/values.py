@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from datetime import date
 from typing import NamedTuple
 
 from .finding import Place
 
 Data = str | int | bool | date | None
+_OF_THE_TOOL = ("landelijk", "standaard")  # layers
 
 
 class Value(NamedTuple):
@@ -31,13 +32,14 @@ class Section:
     It does what a `Mapping` does without being made one: `isinstance` of an abstract class is slow, and asked often.
     """
 
-    __slots__ = ("_fields", "keys_at", "layer", "place")
+    __slots__ = ("_fields", "_leaves", "keys_at", "layer", "place")
 
     def __init__(self, fields: dict[str, Node], keys_at: dict[str, Place], place: Place, layer: str) -> None:
         self._fields = fields
         self.keys_at = keys_at
         self.place = place
         self.layer = layer
+        self._leaves: tuple[str, tuple[tuple[str, Value], ...]] | None = None
 
     def __getitem__(self, key: str) -> Node:
         return self._fields[key]
@@ -75,6 +77,15 @@ class Section:
         """What is filled in under `key`, None when nothing is."""
         return self.value(key).data
 
+    def leaves(self, path: str) -> tuple[tuple[str, Value], ...]:
+        """Every leaf below that somebody filled in, with its path; `path` is that of this group itself.
+
+        An item of a list has its number as key; what comes with the tool is left out.
+        """
+        if self._leaves is None or self._leaves[0] != path:  # locations share most groups, and ask the same of them
+            self._leaves = path, tuple(_leaves(self._fields.items(), path))
+        return self._leaves[1]
+
     def replaced(self, key: str, node: Node | None) -> Section:
         """This group with another node under `key`, or without the key."""
         fields = {name: old for name, old in self._fields.items() if name != key}
@@ -107,6 +118,22 @@ def filled(node: Node) -> bool:
         return node.data is not None
     below = node.values() if isinstance(node, Section) else node
     return any(filled(child) for child in below)
+
+
+def shipped(value: Value) -> bool:
+    """True for a value that comes with the tool: nobody can mend it in an own file."""
+    return value.layer in _OF_THE_TOOL
+
+
+def _leaves(nodes: Iterable[tuple[str | int, Node]], path: str) -> Iterator[tuple[str, Value]]:
+    for key, node in nodes:
+        if isinstance(node, Value):
+            if node.data is not None and node.layer not in _OF_THE_TOOL:
+                yield f"{path}.{key}", node
+        elif isinstance(node, Section):
+            yield from node.leaves(f"{path}.{key}")
+        else:
+            yield from _leaves(enumerate(node), f"{path}.{key}")
 
 
 def opened(section: Section, wrong: Mapping[tuple[str | int, ...], Place]) -> Section:

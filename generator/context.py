@@ -47,7 +47,7 @@ class Context:
     ) -> None:
         self.location, self._on, self.record = location, on, Record()
         self._roots: dict[str, Node] = {
-            "document": Choice(document, lambda name: self._constant(f"document.{name}", document[name])),
+            "document": self._about(document),
             "bladzijde": Choice((), lambda name: self._constant(f"bladzijde.{name}", pages.get(name, 1)), free=True),
             "rollen": Choice(schema.roles(), self._role),
         }
@@ -89,13 +89,20 @@ class Context:
         answers = json.dumps(states, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(answers.encode()).hexdigest()
 
+    def turn_to(self, document: Mapping[str, str]) -> None:
+        """The same names for another document of the location, of which nothing was asked yet."""
+        self._roots["document"] = self._about(document)
+        self.record.clear()
+
     def forget(self) -> None:
         """Lets go of the names and of what was asked: they hold each other, and would wait for the garbage search."""
         self._roots.clear()
-        self.record.printed.clear()
-        self.record.asked.clear()
+        self.record.clear()
 
     # The model as nodes
+
+    def _about(self, document: Mapping[str, str]) -> Group:
+        return Choice(document, lambda name: self._constant(f"document.{name}", document[name]))
 
     def _constant(self, path: str, value: Any) -> Field:
         return Field(path, value, self.record)

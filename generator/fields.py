@@ -57,6 +57,13 @@ class Record:
     yellow: list[str] = slot(default_factory=list)  # the words of an open field, each time it was printed
     has_breaks: bool = False
 
+    def clear(self) -> None:
+        """As if nothing was asked yet."""
+        self.printed.clear()
+        self.asked.clear()
+        self.yellow.clear()
+        self.has_breaks = False
+
 
 class Field(Node):
     """A leaf: filled, open or not applicable."""

@@ -22,24 +22,30 @@ def probe(source: str, location: Location, master: Master, on: date) -> Context:
 
 def new_context(location: Location, master: Master, on: date, pages: Mapping[str, int] | None = None) -> Context:
     """The names for one document of one location; `pages` gives the page of each heading, for the contents in Word."""
+    return Context(location, _about(master), on, pages or {}, of_case=master.case is not None)
+
+
+def _about(master: Master) -> dict[str, str]:
     about = {"id": master.id, "titel": master.title, "ondertitel": master.subtitle}
     if master.case is not None:
         about["publiek"] = master.case.audience
-    return Context(location, about, on, pages or {}, of_case=master.case is not None)
+    return about
 
 
 def open_fields(probes: Mapping[str, str], location: Location, masters: Iterable[Master], on: date) -> list[OpenField]:
-    """The fields that would be yellow in these documents of a location."""
+    """The fields that would be yellow in these documents of a location; none of them is of a case."""
     found: list[OpenField] = []
+    context = Context(location, {}, on)
     for master in masters:
         if master.id in probes:
-            context = probe(probes[master.id], location, master, on)
+            context.turn_to(_about(master))  # most names are in every document: they are made once
+            _template(probes[master.id]).render(context.names())
             asked = context.open_fields()
             found += [OpenField(master.id, master.title, item.path, item.label, item.place) for item in asked]
-            context.forget()
+    context.forget()
     return found
 
 
 @lru_cache(maxsize=256)
 def _template(source: str) -> Template:
-    return Sandbox().from_string(source)
+    return Sandbox(autoescape=False).from_string(source)  # what is asked counts; the words are thrown away

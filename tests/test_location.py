@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from geelvrij.checks import schema
 from geelvrij.checks.finding import Place
-from geelvrij.checks.layers import Layer
+from geelvrij.checks.layers import Layer, Shared
 from geelvrij.checks.location import Location, Workspace, discover, filled, is_safe_id
 from geelvrij.checks.values import Section, Value
 
@@ -624,6 +624,7 @@ def test_a_workspace_keeps_nothing_of_the_locations_it_read(root: Path) -> None:
     for number in range(30):
         write(root, f"boom-{number}", LOCATION)
     workspace = Workspace.open(root)
+    workspace.read("boom-0")  # what they share is put together for the first
     before = {name: repr(vars(workspace)[name]) for name in vars(workspace)}
     for id in workspace.location_ids():
         workspace.read(id)
@@ -660,7 +661,9 @@ def test_a_file_of_the_library_is_never_the_place_to_fill_something_in() -> None
     empty = Section({"naam": Value(None, place, "regio")}, {"naam": place}, place, "regio")
     shipped = Section({"regio": empty}, {"regio": place}, Place("library.yaml"), "regio")
     own = Section({}, {}, Place("own.yaml"), "locatie")
-    location = Location("own", "own.yaml", (Layer(own, "own.yaml", "locatie"), Layer(shipped, "library.yaml")))
+    location = Location(
+        "own", "own.yaml", (Layer(own, "own.yaml", "locatie"),), Shared((Layer(shipped, "library.yaml"),))
+    )
     assert location.value("regio.naam").place == Place("own.yaml")
 
 

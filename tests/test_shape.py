@@ -547,8 +547,15 @@ def test_cerberus_still_asks_our_own_order_of_rules(monkeypatch: pytest.MonkeyPa
     ours = vars(cerberus_adapter._Validator)[name]
     asked = []
     monkeypatch.setattr(cerberus_adapter._Validator, name, lambda *given: asked.append(given[2]) or ours(*given))
-    assert rules(a={"type": "integer"}, b={"type": "string"})({"a": 1, "b": "x"}) == ()
+    assert rules(a={"type": "integer"}, b={"type": "string", "regex": "x"})({"a": 1, "b": "x"}) == ()
     assert asked == [("a",), ("b",)]
+
+
+def test_what_cerberus_need_not_look_at_is_told_when_it_breaks_a_rule() -> None:
+    checker = rules(a={"type": "string", "maxlength": 3}, b={"type": "list", "maxlength": 1}, c={"type": "string"})
+    assert checker({"a": "abc", "b": ["x"], "c": "x" * 999}) == ()
+    broken = {(violation.path, violation.rule) for violation in checker({"a": "abcd", "b": ["x", "y"], "c": 1})}
+    assert broken == {(("a",), "maxlength"), (("b",), "maxlength"), (("c",), "type")}
 
 
 def test_the_adapter_never_changes_what_it_checks() -> None:

@@ -8,9 +8,9 @@ from functools import cache
 from .. import facts, schema
 from ..sentences import joined
 from ..towns import is_among, meant
-from ..values import Section, Value
+from ..values import Section, Value, shipped
 from .hit import Hit, Param, Situation
-from .view import View, digits, shipped
+from .view import View, digits
 from .walk import day, label, months_before, text, waived
 
 _REACHABLE = ("telefoon", "email", "website")
@@ -114,27 +114,27 @@ def _emergency(group: Section, path: str, number: str, message: str = "standaard
 
 def verouderd(location: View, situation: Situation) -> Iterator[Hit]:
     """A word or number that is out of date stands in a value (`rubriek` chooses which)."""
-    words, numbers, names = _outdated(situation.text("rubriek"), situation.peildatum)
-    if not location.may_hold(tuple(names)):
-        return
-    numbers = tuple(number for number in numbers if location.may_hold((number,)))
-    for path, value in location.filled:
-        for word in sorted(_found(value, words, numbers)):
+    pattern, names = _outdated(situation.text("rubriek"), situation.peildatum)
+    held = tuple(name for name in names if location.may_hold((name,)))
+    for path, value in location.filled if held else ():
+        for word in sorted(_found(value, pattern, held)):
             old, new = names[word]
             yield Hit(value.place, path, {"oud": old, "nieuw": new, "label": label(path)})
 
 
-def _found(value: Value, words: re.Pattern[str], numbers: tuple[str, ...]) -> set[str]:
+def _found(value: Value, pattern: re.Pattern[str], names: tuple[str, ...]) -> set[str]:
+    """Which of the words and numbers stand in a value; the pattern tells a word from a part of one."""
     if not isinstance(value.data, str):
         return set()
-    held = digits(value.data) if numbers else ""
-    named = {match[0].casefold() for match in words.finditer(value.data)}
-    return named | {number for number in numbers if number in held}
+    folded = value.data.casefold()
+    likely = any(name in folded for name in names)
+    words = {match[0].casefold() for match in pattern.finditer(value.data)} if likely else set()
+    return words | {name for name in names if name.isdecimal() and name in digits(value.data)}
 
 
 @cache
-def _outdated(group: str, on: date) -> tuple[re.Pattern[str], tuple[str, ...], dict[str, tuple[str, str]]]:
-    """One pattern for the words, the digits of the numbers, and what each is called now."""
+def _outdated(group: str, on: date) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """One pattern for the words, and what each word and number (its digits) is called now."""
     found = [fact for fact in facts.in_force("verouderde_namen", on) if fact.extra["rubriek"] == group]
     words = [str(fact.value) for fact in found if fact.unit == "woord"]
     numbers = {digits(str(fact.value)): fact for fact in found if fact.unit == "nummer"}
@@ -142,7 +142,7 @@ def _outdated(group: str, on: date) -> tuple[re.Pattern[str], tuple[str, ...], d
     names = {key: (str(fact.value), fact.extra["nu"]) for key, fact in known.items()}
     # Without words the pattern must match nothing: "(?!)" does.
     either = "|".join(map(re.escape, words)) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE), tuple(numbers), names
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE), names
 
 
 def klachtenroute(location: View, situation: Situation) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ from ..values import Listing, Node, Section, Value
 
 T = TypeVar("T")
 _NO_DIGIT = re.compile(r"[^0-9]+")
-_NO_DIGIT_OR_BREAK = re.compile(r"[^0-9\0]+")
+_NO_DIGIT_OR_BREAK = bytes(set(range(128)) - set(b"0123456789\0"))
 _TEXT_SECTIONS = tuple(
     "organisatie functienamen editie plan_van_aanpak regio locatie meldcode personen kaart cyclus klachten "
     "oudercommissie pbm medezeggenschap privacy documenten".split()
@@ -95,10 +95,7 @@ class View:
     @cached_property
     def filled(self) -> tuple[tuple[str, Value], ...]:
         """Every leaf that somebody filled in, with its path; what ships with the tool is left out."""
-        found: list[tuple[str, Value]] = []
-        for name in _TEXT_SECTIONS:
-            _gather(self.section(name), name, found)
-        return tuple(found)
+        return tuple(leaf for name in _TEXT_SECTIONS for leaf in self.section(name).leaves(name))
 
     def may_hold(self, words: tuple[str, ...]) -> bool:
         """False when none of these words (case-folded) or numbers (digits only) occurs anywhere: almost always."""
@@ -110,23 +107,9 @@ class View:
 
     @cached_property
     def _digits(self) -> str:
-        return _NO_DIGIT_OR_BREAK.sub("", self._folded)
+        return self._folded.encode("ascii", "ignore").translate(None, _NO_DIGIT_OR_BREAK).decode()
 
 
 def digits(text: str) -> str:
     """Only the digits of a text."""
     return _NO_DIGIT.sub("", text)
-
-
-def shipped(value: Value) -> bool:
-    """True for a value that comes with the tool: nobody can mend it in an own file."""
-    return value.layer in ("landelijk", "standaard")
-
-
-def _gather(node: Section | Listing, path: str, found: list[tuple[str, Value]]) -> None:
-    """Adds the filled leaves below a group or list; an item of a list has its number as key."""
-    for key, below in enumerate(node) if isinstance(node, Listing) else node.items():
-        if not isinstance(below, Value):
-            _gather(below, f"{path}.{key}", found)
-        elif below.data is not None and not shipped(below):
-            found.append((f"{path}.{key}", below))

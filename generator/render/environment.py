@@ -17,8 +17,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
-    def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_shown, cache_size=0)
+    def __init__(self, *, autoescape: bool = True) -> None:
+        super().__init__(autoescape=autoescape, undefined=StrictUndefined, finalize=_shown, cache_size=0)
         self.globals = {}
         self.filters = {**FIELD_FILTERS, **LIST_FILTERS}
         self.tests = {"open": _is_open}
