@@ -10,8 +10,9 @@ from types import MappingProxyType
 
 from . import schema
 from .finding import Place
+from .merging import Keys, Stack, at, declined, merged, reach
 from .towns import is_among
-from .values import Data, Listing, Node, Section, Value, opened
+from .values import Data, Listing, Section, Value, opened
 
 _SECTORS: Mapping[str, frozenset[str]] = MappingProxyType({
     "school": frozenset({"school"}),
@@ -22,7 +23,6 @@ _SECTORS: Mapping[str, frozenset[str]] = MappingProxyType({
     "bso": frozenset({"kinderopvang"}),
     "peuteropvang": frozenset({"kinderopvang"}),
 })  # fmt: skip
-_Keys = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +71,16 @@ class Shared:
     layers: tuple[Layer, ...]
 
     @cached_property
-    def roots(self) -> tuple[Section, ...]:
-        """What they say: together, merged once, unless one hides what another has: a location can call that back."""
-        roots = tuple(layer.root for layer in self.layers)
+    def stack(self) -> Stack:
+        """What they say: merged once, unless one hides what another has, as a location can call that back."""
+        roots = [layer.root for layer in self.layers]
         hidden = (
-            isinstance(_at(lower, path), Section)
-            for number, root in enumerate(roots)
-            for path in _declined(root, ())
-            for lower in roots[number + 1 :]
+            isinstance(at(lower, path), Section)
+            for number, root in enumerate(roots, 1)
+            for path in declined(root)
+            for lower in roots[number:]
         )
-        return roots if not roots or any(hidden) else (_merged(list(roots), ()),)
+        return Stack(roots if any(hidden) else [merged(roots)])
 
 
 def serving(region: Layer, town: str | None) -> Layer:
@@ -105,17 +105,9 @@ def _words(names: Listing) -> Iterator[str]:
 
 def town_of(location: Layer) -> str | None:
     """The municipality a location's own file names, None when it names none."""
-    address = _at(location.root, ("locatie", "adres"))
+    address = at(location.root, ("locatie", "adres"))
     town = address.data("gemeente") if isinstance(address, Section) else None
     return town if isinstance(town, str) else None
-
-
-def _at(root: Section, keys: _Keys) -> Node | None:
-    """What one file says at a path of keys, None when nothing."""
-    node: Node | None = root
-    for key in keys:
-        node = node.get(key) if isinstance(node, Section) else None
-    return node
 
 
 class Location:
@@ -129,10 +121,9 @@ class Location:
     ) -> None:
         self.id = id
         self.file = file
-        self._above_shared, self._shared = own, shared
+        self._mine, self._shared = own, shared
         self._layers = layers = (*own, *shared.layers)
-        self._roots: list[Node] = [*(layer.root for layer in own), *shared.roots]
-        self._above: dict[_Keys, list[Node]] = {}
+        self._stack = Stack((layer.root for layer in own), shared.stack)
         self._values: dict[str, Value] = {}
         self._holders: dict[tuple[str, date], tuple[Holder, ...]] = {}
         self._siblings = siblings
@@ -142,7 +133,7 @@ class Location:
 
     def below(self, layer: Layer) -> Location:
         """This location with one more layer on top, such as what was asked on the command line."""
-        return Location(self.id, self.file, (layer, *self._above_shared), self._shared, self._siblings)
+        return Location(self.id, self.file, (layer, *self._mine), self._shared, self._siblings)
 
     def without(self, section: str, keys: Iterable[str]) -> Location:
         """This location with some fields of a section left open, whichever file fills them in."""
@@ -156,7 +147,7 @@ class Location:
             )
 
         shared = Shared(left_open(self._shared.layers))
-        return Location(self.id, self.file, left_open(self._above_shared), shared, self._siblings)
+        return Location(self.id, self.file, left_open(self._mine), shared, self._siblings)
 
     def value(self, path: str) -> Value:
         """The value at a path of the schema; for a group or list a Value without data. KeyError for an unknown path.
@@ -171,7 +162,7 @@ class Location:
     def _value(self, path: str) -> Value:
         field = schema.field(path)
         keys = tuple(path.split("."))
-        found = self._find(keys)
+        found = self._stack.find(keys)
         if isinstance(found, Value):
             return found
         if found is not None:
@@ -188,7 +179,7 @@ class Location:
     def items(self, path: str) -> tuple[Section | Value, ...]:
         """The items of a list that hold something; () when the list is absent. KeyError for an unknown path."""
         schema.field(path)
-        found = self._find(tuple(path.split(".")))
+        found = self._stack.find(tuple(path.split(".")))
         if not isinstance(found, Listing):
             return ()
         return tuple(
@@ -198,7 +189,7 @@ class Location:
     def section(self, path: str) -> Section:
         """A group with the keys that stand in any file, merged; empty when absent. KeyError for an unknown path."""
         schema.field(path)
-        found = self._find(tuple(path.split(".")))
+        found = self._stack.find(tuple(path.split(".")))
         if isinstance(found, Section):
             return found
         return Section({}, {}, self.value(path).place, schema.level(path))
@@ -208,8 +199,8 @@ class Location:
         """The path of every field and section that was declared not applicable and not filled in above → the reason."""
         reasons: dict[str, str] = {}
         for layer in reversed(self._layers):
-            for path in _declined(layer.root, ()):
-                found = self._find(path)
+            for path in declined(layer.root):
+                found = self._stack.find(path)
                 if isinstance(found, Value) and found.not_applicable is not None:
                     reasons[".".join(path)] = found.not_applicable
         return MappingProxyType(dict(sorted(reasons.items())))
@@ -234,7 +225,7 @@ class Location:
 
     def person(self, key: str) -> Section | None:
         """A person by key, of the location or the organisation; None when unknown."""
-        found = self._find(("personen", key))
+        found = self._stack.find(("personen", key))
         return found if isinstance(found, Section) else None
 
     def references(self) -> tuple[Reference, ...]:
@@ -258,32 +249,6 @@ class Location:
 
     # Looking up
 
-    def _find(self, keys: _Keys) -> Node | None:
-        """The node at a path after merging; None when it is open. A `nvt` higher up counts for everything below it."""
-        nodes = self._nodes(keys)
-        if len(nodes) > 1:
-            return _merged([node for node in nodes if isinstance(node, Section)], keys)
-        return nodes[0] if nodes else None
-
-    def _nodes(self, keys: _Keys) -> list[Node]:
-        """What the layers say at a path, the highest first: several groups, or one node that counts for all."""
-        group, key = keys[:-1], keys[-1]
-        above = self._above.get(group)  # many fields of one group are asked for, one after the other
-        if above is None:
-            above = self._above[group] = self._nodes(group) if group else self._roots
-        if len(above) == 1 and isinstance(above[0], Value):
-            return above if above[0].not_applicable is not None else []
-        below: list[Node] = []
-        for node in above:
-            child = node.get(key) if isinstance(node, Section) else _item(node, key)
-            if child is None or (isinstance(child, Value) and child.is_open):
-                continue
-            if not below and (not isinstance(child, Section) or _is_whole(keys)):
-                return [child]
-            if isinstance(child, Section):
-                below.append(child)
-        return below
-
     def is_lent(self, file: str) -> bool:
         """Whether a file that values stand in comes with the tool: the organisation has to copy it to mend it."""
         return any(layer.lent and layer.file == file for layer in self._layers)
@@ -291,19 +256,19 @@ class Location:
     def own_place(self, path: str) -> Place:
         """Where a path goes in the location's own file: its key, else the nearest one, else the first of the file."""
         root = self._own.root
-        place, _ = _reach(root, tuple(path.split(".")))
+        place, _ = reach(root, tuple(path.split(".")))
         return min(root.keys_at.values(), default=place) if place == root.place else place
 
-    def _open_place(self, keys: _Keys, level: str) -> Place:
+    def _open_place(self, keys: Keys, level: str) -> Place:
         """Where an open field is to be filled in: its empty key, else the nearest section of the file it belongs in."""
         home = next((layer for layer in self._layers if layer.level == level), self._own)
         if keys[0] == "personen" and len(keys) > 1:
-            home = next((layer for layer in self._layers if _reach(layer.root, keys[:2])[1]), home)
-        nearest, complete = _reach(home.root, keys)
+            home = next((layer for layer in self._layers if reach(layer.root, keys[:2])[1]), home)
+        nearest, complete = reach(home.root, keys)
         if complete and home.level is not None:
             return nearest
         for layer in self._layers:
-            place, complete = _reach(layer.root, keys)
+            place, complete = reach(layer.root, keys)
             if complete and layer.level is not None:
                 return place
         return nearest
@@ -313,56 +278,6 @@ class Location:
 
     def _sector_words(self) -> tuple[str, ...]:
         return self.soorten or (str(self.data("organisatie.soort")),)
-
-
-def _item(node: Node, key: str) -> Node | None:
-    """The item of a list with a number for a key."""
-    if isinstance(node, Listing) and key.isdecimal() and int(key) < len(node):
-        return node[int(key)]
-    return None
-
-
-def _is_open(node: Node) -> bool:
-    return isinstance(node, Value) and node.is_open
-
-
-def _is_whole(keys: _Keys) -> bool:
-    """A person is overridden as a whole, never half."""
-    return len(keys) == 2 and keys[0] == "personen"
-
-
-def _merged(sections: list[Section], keys: _Keys) -> Section:
-    """Several layers of one group as one group, the first layer on top."""
-    fields: dict[str, Node] = {}
-    for key in dict.fromkeys(key for section in sections for key in section):
-        nodes = [section[key] for section in sections if key in section]
-        kept = [node for node in nodes if not _is_open(node)] or nodes[:1]
-        groups = [node for node in kept if isinstance(node, Section)]
-        whole = not isinstance(kept[0], Section) or len(groups) == 1 or _is_whole((*keys, key))
-        fields[key] = kept[0] if whole else _merged(groups, (*keys, key))
-    keys_at = {key: place for section in reversed(sections) for key, place in section.keys_at.items()}
-    return Section(fields, keys_at, sections[0].place, sections[0].layer)
-
-
-def _reach(root: Section, keys: _Keys) -> tuple[Place, bool]:
-    """How far a path goes in one file: the place of the last key that is there, and whether that is the whole path."""
-    place, node = root.place, root
-    for depth, key in enumerate(keys):
-        if key not in node.keys_at:
-            return place, False
-        place, child = node.keys_at[key], node.get(key)
-        if not isinstance(child, Section):
-            return place, depth == len(keys) - 1
-        node = child
-    return place, True
-
-
-def _declined(section: Section, above: _Keys) -> Iterator[_Keys]:
-    for key, node in section.items():
-        if isinstance(node, Value) and node.not_applicable is not None:
-            yield (*above, key)
-        elif isinstance(node, Section):
-            yield from _declined(node, (*above, key))
 
 
 def _is_active(holder: Holder, on: date) -> bool:

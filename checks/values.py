@@ -75,7 +75,8 @@ class Section:
 
     def data(self, key: str) -> Data:
         """What is filled in under `key`, None when nothing is."""
-        return self.value(key).data
+        found = self._fields.get(key)
+        return found.data if isinstance(found, Value) else None
 
     def leaves(self, path: str) -> tuple[tuple[str, Value], ...]:
         """Every leaf below that somebody filled in, with its path; `path` is that of this group itself.
