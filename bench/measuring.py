@@ -85,7 +85,9 @@ def command(arguments: Sequence[str | os.PathLike[str]], *, cwd: Path | None = N
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONHASHSEED": "0", "COLUMNS": "100"}
+    # As on the machine of a user: what Python has compiled once, it keeps.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONHASHSEED": "0", "COLUMNS": "100"}
 
 
 class _Peak:

@@ -38,6 +38,11 @@ _NAMES = {
 }
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as the YAML reader counts them; `str.splitlines` cuts at more."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def unreadable(text: str) -> list[int]:
     """Where in the text of a file a character stands that does not belong in any text file."""
     return [match.start() for match in _UNREADABLE.finditer(text)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .characters import safe
+from .characters import lines_of, safe
 from .codes import finding
 from .finding import Finding, Place
 from .quotes import quoted
@@ -35,7 +35,7 @@ def suspects(text: str, file: str) -> dict[int, Suspect]:
     """The lines of a file on which such a sign stands where YAML asks a space, by number."""
     if text.isascii() or _ANY.search(text) is None:
         return {}
-    lines = enumerate(re.split("\r\n|\r|\n", text), 1)
+    lines = enumerate(lines_of(text), 1)
     return {number: found for number, line in lines if (found := _in_line(line, number, file)) is not None}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .characters import excerpt, safe
+from .characters import excerpt, lines_of, safe
 from .codes import finding
 from .finding import Finding, Place
 from .nodes import Scalar
@@ -32,7 +32,7 @@ def suspects(text: str) -> dict[int, str]:
     """The lines of a file, by number, on which a # with something right behind it may begin a comment."""
     if _MARK.search(text) is None:
         return {}
-    lines = enumerate(re.split("\r\n|\r|\n", text), 1)
+    lines = enumerate(lines_of(text), 1)
     return {number: line for number, line in lines if _MARK.search(line)}
 
 

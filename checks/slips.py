@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from . import apostrophes, colons, hard_spaces, hash_marks, indentation, quotes
-from .characters import excerpt, safe
+from .characters import excerpt, lines_of, safe
 from .codes import finding
 from .finding import Finding, Place
 from .quotes import UNCLOSED, quoted, value_begins
@@ -100,7 +100,7 @@ def explain(error: yaml.YAMLError, text: str, file: str, bracket: Place | None =
 
     `bracket` is where the list or group between brackets begins that was being read.
     """
-    lines = re.split("\r\n|\r|\n", text)
+    lines = lines_of(text)
     if (conflict := _conflict(lines, file)) is not None:
         return conflict
     problem = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or ''}".strip()

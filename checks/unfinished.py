@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from . import commas, hard_spaces, slips
-from .characters import excerpt
+from .characters import excerpt, lines_of
 from .codes import finding
 from .errors import GeelvrijError
 from .finding import Finding, Place
@@ -41,7 +40,7 @@ class Told:
     @cached_property
     def lines(self) -> list[str]:
         """The lines of the file; only made when a rare case asks for them."""
-        return re.split("\r\n|\r|\n", self.text)
+        return lines_of(self.text)
 
 
 @dataclass(slots=True)

@@ -23,16 +23,16 @@ _NO_ENGLISH = "ignore:resource_tracker:UserWarning"  # what Python says of our l
 
 
 @contextmanager
-def workers(count: int) -> Iterator[ProcessPool]:
+def workers(count: int, tasks: int = TASKS_PER_WORKER) -> Iterator[ProcessPool]:
     """A pool of `count` processes, each with a fresh interpreter: the same on every system.
 
-    Raises NoWorkers and NoScratch.
+    Each does that many `tasks` before a fresh one takes its place; 0: all. Raises NoWorkers and NoScratch.
     """
     # WeasyPrint leaves its folder for fonts behind when a process ends: in ours it goes with the rest.
     with passing_folder() as folder:
         _guard_locks()
         start = partial(_start, str(folder), _leave_stopping_to_us)
-        pool = ProcessPool(count, max_tasks=TASKS_PER_WORKER, initializer=start, context=get_context("spawn"))
+        pool = ProcessPool(count, max_tasks=tasks, initializer=start, context=get_context("spawn"))
         try:
             with _deaf_to_stopping():
                 pool.schedule(_sign_of_life)  # starts the processes

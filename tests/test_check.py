@@ -15,14 +15,13 @@ from conftest import DAY, Command, change
 from geelvrij.checks import run
 from geelvrij.checks.consequences import once, widest
 from geelvrij.checks.finding import Finding, Place, Severity
-from geelvrij.generator import workers
-from geelvrij.generator.commands import checking
+from geelvrij.generator import inspecting, workers
 from geelvrij.generator.outcome import shared_counts
 
 CHECK = ("check", "--format", "json", "--peildatum", DAY)
 KIEM, LOOT = "locations/de-kiem.yaml", "locations/de-loot.yaml"
 whole = run.check_location
-batch = checking._batch
+batch = inspecting._batch
 
 
 # A fault of our own
@@ -70,9 +69,9 @@ def test_a_fault_in_one_location_hides_no_other(geelvrij: Command, monkeypatch: 
 
 
 def _in_parallel(monkeypatch: pytest.MonkeyPatch, work: Any) -> None:
-    monkeypatch.setattr(checking, "PARALLEL_FROM", 2)
-    monkeypatch.setattr(checking, "BATCH", 2)
-    monkeypatch.setattr(checking, "_batch", work)
+    monkeypatch.setattr(inspecting, "PARALLEL_FROM", 2)
+    monkeypatch.setattr(inspecting, "BATCH", 2)
+    monkeypatch.setattr(inspecting, "_batch", work)
 
 
 def test_a_fault_in_a_worker_hides_no_other_location(geelvrij: Command, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,7 +99,7 @@ class _SlowPool:
 def _is_given_up(code: int, findings: list[dict[str, Any]], message: str) -> None:
     given_up = [found for found in findings if found["code"] == "INT903"]
     assert (code, [(found["file"], found["location"]) for found in given_up]) == (4, [(KIEM, "de-kiem")])
-    assert (given_up[0]["message"], given_up[0]["help"]) == (message, checking.AGAIN)
+    assert (given_up[0]["message"], given_up[0]["help"]) == (message, inspecting.AGAIN)
     assert [found["code"] for found in findings if found["location"] == "de-loot"]
 
 
@@ -115,7 +114,7 @@ def test_a_worker_that_takes_too_long_hides_no_other_location(
 ) -> None:
     pool = _SlowPool()
     _in_parallel(monkeypatch, batch)
-    monkeypatch.setattr(workers, "workers", lambda count: nullcontext(pool))
+    monkeypatch.setattr(workers, "workers", lambda count, tasks: nullcontext(pool))
 
     _is_given_up(*_report(geelvrij), "Afgebroken na 600 seconden: de controle van deze locatie.")
     assert pool.times == [600, 600, 600]  # the batch, and then each location by itself

@@ -1,13 +1,12 @@
 """Findings as Dutch text for a person at a screen: per location, with the line and a caret under the spot."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from ..characters import spelled_out
+from ..characters import lines_of, spelled_out
 from ..finding import Finding, Place, Severity, in_order
 from ..owners import of_finding
 from ..run import Summary, counts
@@ -17,7 +16,6 @@ from .grouping import main_owner, together
 ReadSource = Callable[[str], str | None]
 _COLOUR = {Severity.FOUT: "31;1", Severity.WAARSCHUWING: "33;1", Severity.TIP: "36;1"}
 _WIDEST = 110
-_BREAK = re.compile("\r\n|\r|\n")  # as the YAML reader counts lines; str.splitlines cuts at more
 _PLURAL = {"fout": "fouten", "waarschuwing": "waarschuwingen", "tip": "tips"}
 
 
@@ -30,7 +28,7 @@ class _Sources:
     def lines(self, findings: Iterable[Finding]) -> Mapping[str, list[str]]:
         names = sorted({finding.file for finding in findings if finding.file and finding.where is None})
         read = {name: self.read(name) for name in names}
-        return {name: _BREAK.split(source) for name, source in read.items() if source is not None}
+        return {name: lines_of(source) for name, source in read.items() if source is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +179,7 @@ def _caret(finding: Finding, text: str) -> list[str]:
 def _safe(text: str) -> str:
     """The text with every control or direction character spelled out, so that a terminal obeys none of them."""
     if text.isprintable():  # then it has no spaces but ordinary ones
-        return spelled_out(text)
+        return text if text.isascii() else spelled_out(text)
     return spelled_out("".join(" " if unicodedata.category(char) == "Zs" else char for char in text))
 
 

@@ -39,10 +39,12 @@ def print_findings(findings: Iterable[Finding], root: Path, peildatum: date) -> 
 def source_reader(root: Path) -> Callable[[str], str | None]:
     """Reads a text file below the root, for a report that shows its lines; None for any other file."""
 
+    base = real(root)
+
     def read(file: str) -> str | None:
         path = root / file
         try:
-            if path.suffix not in (".yaml", ".yml", ".md") or not real(path).is_relative_to(real(root)):
+            if path.suffix not in (".yaml", ".yml", ".md") or not real(path).is_relative_to(base):
                 return None
             if not path.is_file():  # reading a pipe would wait without end
                 return None

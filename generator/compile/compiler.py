@@ -9,7 +9,7 @@ from geelvrij.checks.finding import Finding
 
 from ..house_style import HouseStyle
 from ..master import Master
-from . import checked, fonts, grammar, html, outline, word_pages, word_template, word_writer
+from . import checked, distinct, fonts, grammar, html, outline, word_pages, word_template, word_writer
 from .checked import Text, check
 from .compiled_file import Compiled, HtmlTemplate
 from .language import Fault
@@ -56,7 +56,7 @@ def probe(master: Master, setting: Setting) -> tuple[str, tuple[Finding, ...]]:
     Raises MasterRefused.
     """
     text = checked.read(master, setting)
-    return "".join(spot.tag.jinja() for spot in text.spots), text.warnings
+    return distinct.once(spot.tag for spot in text.spots), text.warnings
 
 
 def every_field(master: Master, setting: Setting) -> str:

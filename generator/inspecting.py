@@ -1,0 +1,145 @@
+"""What is found in each location: one after the other, or many side by side."""
+
+import gc
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import TimeoutError as Late
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geelvrij.checks import doubles, run
+from geelvrij.checks.finding import Finding, Place
+from geelvrij.checks.location import Workspace
+
+from .master import Master, find, lasting
+from .mishap import home, mishap, where_in_code
+from .plan import applies
+from .probing import open_fields
+
+if TYPE_CHECKING:
+    from geelvrij.checks.report.lists import Recipient
+    from pebble import ProcessFuture, ProcessPool
+
+PARALLEL_FROM = 60  # locations; below that a second process costs more than it saves
+BATCH = 10
+SECONDS_PER_BATCH = 600
+AGAIN = (
+    "Deze locatie is niet gecontroleerd. Probeer het opnieuw. Gebeurt het weer, meld het dan bij wie geelvrij beheert."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What checking a location needs, the same for all."""
+
+    root: Path
+    peildatum: date
+    profile: str
+    probes: Mapping[str, str]
+    lists: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is found in one location, and what tells it from the others; None when it could not be read."""
+
+    location: str
+    findings: tuple[Finding, ...]
+    identity: doubles.Identity | None = None
+    recipient: "Recipient | None" = None  # of its list, when lists are asked
+    lent: Mapping[str, Place] = field(default_factory=dict)  # a found file that comes with the tool → what asks for it
+
+
+def inspect(task: Task, names: list[str], workspace: Workspace, masters: Mapping[str, Master]) -> Iterator[Looked]:
+    """What is found in each location of this workspace, in the order of the names. Raises NoWorkers and NoScratch."""
+    if len(names) < PARALLEL_FROM:
+        yield from (_checked(task, workspace, masters, name) for name in names)
+        return
+    from .workers import workers
+
+    batches = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
+    with workers(os.cpu_count() or 1, tasks=0) as pool:
+        waiting = deque((batch, _scheduled(pool, task, batch)) for batch in batches)
+        while waiting:
+            batch, future = waiting.popleft()
+            try:
+                found = future.result()
+            except Exception:  # noqa: BLE001 - the worker ended or took too long: one by one shows at which location
+                found = [_alone(pool, task, name) for name in batch]
+            yield from found
+
+
+def _alone(pool: "ProcessPool", task: Task, name: str) -> Looked:
+    """One location of a batch whose worker ended or took too long."""
+    from pebble import ProcessExpired
+
+    try:
+        return _scheduled(pool, task, [name]).result()[0]
+    except (Late, ProcessExpired) as error:
+        params = {"wat": "de controle van deze locatie", "seconden": str(SECONDS_PER_BATCH)}
+        message = "tijd" if isinstance(error, Late) else "gestopt"
+        return Looked(name, (mishap("INT903", home(name), params, message=message, location=name, help=AGAIN),))
+    except Exception as error:  # noqa: BLE001 - a finding, and exit code 3
+        return _own_fault(name, error)
+
+
+def _scheduled(pool: "ProcessPool", task: Task, names: list[str]) -> "ProcessFuture[list[Looked]]":
+    return pool.schedule(_batch, args=(task, names), timeout=SECONDS_PER_BATCH)
+
+
+def _batch(task: Task, names: list[str]) -> list[Looked]:
+    workspace, masters = _opened(task.root)
+    looked = [_checked(task, workspace, masters, name) for name in names]
+    gc.collect()
+    return looked
+
+
+@lru_cache(maxsize=1)
+def _opened(root: Path) -> tuple[Workspace, dict[str, Master]]:
+    """What a worker reads once for all its batches."""
+    opened = Workspace.open(root), lasting(find(root)[0])
+    # The schemas and modules stay, and what a location takes is free when it is done, without a search for circles:
+    # searching again and again took a quarter of the time. `_batch` searches once.
+    gc.freeze()
+    gc.disable()
+    return opened
+
+
+def _checked(task: Task, workspace: Workspace, masters: Mapping[str, Master], name: str) -> Looked:
+    """What is found in one location. A fault of our own costs that location only: it is a finding itself."""
+    try:
+        return _location(task, workspace, masters, name)
+    except Exception as error:  # noqa: BLE001 - a finding, and exit code 3
+        return _own_fault(name, error)
+
+
+def _own_fault(name: str, error: Exception) -> Looked:
+    params = {"locatie": name, "fout": where_in_code(error)}
+    return Looked(name, (mishap(run.OWN_FAULT, home(name), params, message="controle", location=name),))
+
+
+def _location(task: Task, workspace: Workspace, masters: Mapping[str, Master], name: str) -> Looked:
+    read = workspace.read(name)
+    if read.location is None:
+        return Looked(name, tuple(read.findings))
+    meant = [master for master in masters.values() if applies(master, read.location)]
+    fields = open_fields(task.probes, read.location, meant, task.peildatum)
+    told = (*workspace.findings, *read.findings)
+    found = run.check_location(
+        read.location, peildatum=task.peildatum, open_fields=fields, profile=task.profile, told=told
+    )
+    to = None
+    if task.lists:
+        from geelvrij.checks.report.lists import recipient
+
+        to = recipient(read.location, task.peildatum, found)
+    lent = {file: read.location.value("locatie.regio").place for file in _files(found) if read.location.is_lent(file)}
+    return Looked(name, (*read.findings, *found), doubles.identity(read.location), to, lent)
+
+
+def _files(findings: Iterable[Finding]) -> list[str]:
+    return list(dict.fromkeys(finding.file for finding in findings))
