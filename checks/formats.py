@@ -73,10 +73,9 @@ def _wrong_character(text: str, multiline: bool) -> Problem | None:
 
 
 def _date(text: str) -> date | Problem:
-    text = text.translate(TYPED)
-    match = _ISO_DATE.fullmatch(text)
+    match = _ISO_DATE.fullmatch(text) or _ISO_DATE.fullmatch(text.translate(TYPED))
     if match is None:
-        return _not_iso(text)
+        return _not_iso(text.translate(TYPED))
     made = _made_date(*match.groups())
     if made is None or not 1900 <= made.year <= 2200:
         return Problem("VRM207", f"{excerpt(text)} is geen bestaande datum.",

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _CURLY = re.compile(r"[“„”]([^“„”]*)[“”]|[‘‚]([^‘‚]*)[’‘]", re.DOTALL)
-_DECLINED = re.compile(r"n\.? ?v\.? ?t\b\.?\s*[:;,–-]*\s*(\w.*)", re.IGNORECASE | re.DOTALL)
+_DECLINED = re.compile(r"\s*n\.? ?v\.? ?t\b\.?\s*[:;,–-]*\s*(\w.*)", re.IGNORECASE | re.DOTALL)
 # Word and web pages write these for a hyphen and a space; in a number or date they mean the same.
 TYPED = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | {"\u00a0": " ", "\u202f": " "})
 
@@ -19,7 +19,7 @@ def inside_curly_quotes(text: str) -> str | None:
 
 def reason_declined(text: str) -> str | None:
     """The reason in a text such as ‘n.v.t., geen wijkagent’; None when it does not begin so, or gives no reason."""
-    match = _DECLINED.match(text.strip())
+    match = _DECLINED.match(text)
     return match.group(1).strip() if match else None
 
 

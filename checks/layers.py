@@ -162,7 +162,7 @@ class Location:
     def _value(self, path: str) -> Value:
         field = schema.field(path)
         keys = tuple(path.split("."))
-        found = self._stack.find(keys)
+        found = self._stack.top(keys)
         if isinstance(found, Value):
             return found
         if found is not None:
@@ -200,7 +200,7 @@ class Location:
         reasons: dict[str, str] = {}
         for layer in reversed(self._layers):
             for path in declined(layer.root):
-                found = self._stack.find(path)
+                found = self._stack.top(path)
                 if isinstance(found, Value) and found.not_applicable is not None:
                     reasons[".".join(path)] = found.not_applicable
         return MappingProxyType(dict(sorted(reasons.items())))
@@ -225,7 +225,7 @@ class Location:
 
     def person(self, key: str) -> Section | None:
         """A person by key, of the location or the organisation; None when unknown."""
-        found = self._stack.find(("personen", key))
+        found = self._stack.top(("personen", key))
         return found if isinstance(found, Section) else None
 
     def references(self) -> tuple[Reference, ...]:

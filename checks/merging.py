@@ -18,51 +18,52 @@ class Stack:
         self._own = tuple(roots)
         self._below = below
         self._roots: list[Node] = [*self._own, *(below._roots if below else ())]
-        self._above: dict[Keys, list[Node]] = {}
-        self._found: dict[Keys, Node | None] = {}
+        self._known: dict[Keys, list[Node]] = {}
 
     def find(self, keys: Keys) -> Node | None:
         """The node at a path after merging; None when it is open. A `nvt` higher up counts for everything below it."""
-        if keys in self._found:
-            return self._found[keys]
-        below = self._below
-        found = self._merge(keys) if below is None or self._says(keys) else below.find(keys)
-        if len(self._found) < _MOST_KEPT:
-            self._found[keys] = found
-        return found
-
-    def _says(self, keys: Keys) -> bool:
-        """Whether the own files say anything that can matter for a path."""
-        for root in self._own:
-            top = root.get(keys[0])
-            if top is not None and (len(keys) == 1 or not isinstance(top, Section) or keys[1] in top):
-                return True
-        return False
-
-    def _merge(self, keys: Keys) -> Node | None:
         nodes = self._nodes(keys)
         if len(nodes) > 1:
             return merged([node for node in nodes if isinstance(node, Section)], keys)
         return nodes[0] if nodes else None
 
+    def top(self, keys: Keys) -> Node | None:
+        """As `find`, but of a group only what the highest file says: its place and layer are those of the whole."""
+        nodes = self._nodes(keys)
+        return nodes[0] if nodes else None
+
     def _nodes(self, keys: Keys) -> list[Node]:
-        """What the layers say at a path, the highest first: several groups, or one node that counts for all."""
-        group, key = keys[:-1], keys[-1]
-        above = self._above.get(group)  # many fields of one group are asked for, one after the other
-        if above is None:
-            above = self._above[group] = self._nodes(group) if group else self._roots
+        """What the files say at a path, the highest first: several groups, or one node that counts for all."""
+        known = self._known.get(keys)
+        if known is None:
+            below = self._below
+            known = self._looked_up(keys) if below is None or self._says(keys) else below._nodes(keys)
+            if len(self._known) < _MOST_KEPT:
+                self._known[keys] = known
+        return known
+
+    def _says(self, keys: Keys) -> bool:
+        """Whether the own files say anything that can matter for a path."""
+        for root in self._own:
+            node = root.get(keys[0])
+            if node is not None and (len(keys) == 1 or not isinstance(node, Section) or keys[1] in node):
+                return True
+        return False
+
+    def _looked_up(self, keys: Keys) -> list[Node]:
+        above = self._nodes(keys[:-1]) if len(keys) > 1 else self._roots
         if len(above) == 1 and isinstance(above[0], Value):
             return above if above[0].not_applicable is not None else []
-        below: list[Node] = []
+        found: list[Node] = []
         for node in above:
-            child = node.get(key) if isinstance(node, Section) else _item(node, key)
+            child = node.get(keys[-1]) if isinstance(node, Section) else _item(node, keys[-1])
             if child is None or (isinstance(child, Value) and child.is_open):
                 continue
-            if not below and (not isinstance(child, Section) or _is_whole(keys)):
+            if not found and (not isinstance(child, Section) or _is_whole(keys)):
                 return [child]
             if isinstance(child, Section):
-                below.append(child)
-        return below
+                found.append(child)
+        return found
 
 
 def at(root: Section, keys: Keys) -> Node | None:

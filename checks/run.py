@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -62,9 +62,8 @@ def check_location(
         return ()
     view, fields = View(location), tuple(open_fields)
     found: list[Finding] = []
-    for rule in book.rules:
-        if rule.runs and _applies(rule, view):
-            found += _run(rule, view, Situation(peildatum, rule.parameters, fields, profile), book)
+    for rule in _meant(book, location.soorten, location.sectors):
+        found += _run(rule, view, Situation(peildatum, rule.parameters, fields, profile), book)
     return in_order(consequences.left(found, told, location, book))
 
 
@@ -131,10 +130,14 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
     return number
 
 
-def _applies(rule: Rule, location: View) -> bool:
-    if rule.soorten:
-        return not set(rule.soorten).isdisjoint(location.soorten)
-    return not location.sectors.isdisjoint(rule.sectors)
+@lru_cache(maxsize=32)  # locations of one sort have the same rules
+def _meant(book: Catalogue, sorts: tuple[str, ...], sectors: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that run for a location of these sorts."""
+    return tuple(
+        rule
+        for rule in book.rules
+        if rule.runs and not set(rule.soorten or rule.sectors).isdisjoint(sorts if rule.soorten else sectors)
+    )
 
 
 def _run(rule: Rule, location: View, situation: Situation, book: Catalogue) -> Iterator[Finding]:

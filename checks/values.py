@@ -87,6 +87,11 @@ class Section:
             self._leaves = path, tuple(_leaves(self._fields.items(), path))
         return self._leaves[1]
 
+    def day(self, key: str) -> date | None:
+        """The date under `key`, None when there is none."""
+        found = self.data(key)
+        return found if isinstance(found, date) else None
+
     def replaced(self, key: str, node: Node | None) -> Section:
         """This group with another node under `key`, or without the key."""
         fields = {name: old for name, old in self._fields.items() if name != key}

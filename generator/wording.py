@@ -27,7 +27,7 @@ def shown(value: Any, kind: str) -> str:
 def plain(value: Any) -> str:
     """A value in words by its type."""
     if isinstance(value, str):
-        return _HOUR.sub(rf"\1{FIRM}uur", value)
+        return _HOUR.sub(rf"\1{FIRM}uur", value) if " uur" in value else value
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, date):

@@ -19,7 +19,7 @@ import pytest
 from conftest import DAY, Command, Ran, change, invoke
 from geelvrij.checks.errors import GeelvrijError, Trouble
 from geelvrij.checks.exit_codes import Exit
-from geelvrij.generator import workers
+from geelvrij.generator import inspecting, workers
 from geelvrij.generator.cli import dutch_click, main
 from geelvrij.generator.commands import building, checking
 from geelvrij.generator.commands.saving import save
@@ -323,8 +323,8 @@ def test_many_locations_side_by_side_give_the_same_report(
     organisation: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = geelvrij("check", "--format", "json", "--peildatum", DAY)
-    monkeypatch.setattr(checking, "PARALLEL_FROM", 2)
-    monkeypatch.setattr(checking, "BATCH", 1)
+    monkeypatch.setattr(inspecting, "PARALLEL_FROM", 2)
+    monkeypatch.setattr(inspecting, "BATCH", 1)
 
     assert geelvrij("check", "--format", "json", "--peildatum", DAY) == one
 

@@ -114,7 +114,7 @@ def _not_here_yet(location: View, on: date) -> Iterator[Hit]:
     hired = ((person, person.day("in_dienst")) for person in people(location))
     begins = {person.id: (start, person) for person, start in hired if start and start > on}
     for entry in appointments(location):
-        since = day(entry.fields.value("van"))
+        since = entry.fields.day("van")
         if since is None or since > on or (entry.until and entry.until < on) or entry.person_id not in begins:
             continue
         start, person = begins.pop(entry.person_id)
@@ -132,7 +132,7 @@ def _past_of_person(fields: Section, path: str) -> Iterator[tuple[str, Value]]:
 def _order(
     fields: Section, path: str, first: str, second: str, which: Mapping[str, Param], message: str
 ) -> Iterator[Hit]:
-    begin, end = day(fields.value(first)), day(fields.value(second))
+    begin, end = fields.day(first), fields.day(second)
     if begin and end and end < begin:
         params: dict[str, Param] = {**which, "eind": end, "begin": begin}
         params |= {"eerste": _NAMES[first], "tweede": _NAMES[second]}

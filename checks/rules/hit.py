@@ -4,6 +4,8 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from ..finding import Place
 
@@ -21,12 +23,11 @@ class OpenField:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):  # made for each rule of each location
     """All that a check function may know besides the location: the day, the numbers of its page, the open fields."""
 
     peildatum: date
-    parameters: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    parameters: Mapping[str, object] = MappingProxyType({})
     open_fields: tuple[OpenField, ...] = ()
     profile: str = "concept"
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar, cast
 
 from ..finding import Place
@@ -95,7 +96,7 @@ class View:
     @cached_property
     def filled(self) -> tuple[tuple[str, Value], ...]:
         """Every leaf that somebody filled in, with its path; what ships with the tool is left out."""
-        return tuple(leaf for name in _TEXT_SECTIONS for leaf in self.section(name).leaves(name))
+        return tuple(chain.from_iterable(self.section(name).leaves(name) for name in _TEXT_SECTIONS))
 
     def may_hold(self, words: tuple[str, ...]) -> bool:
         """False when none of these words (case-folded) or numbers (digits only) occurs anywhere: almost always."""

@@ -74,7 +74,7 @@ class Person:
 
     def day(self, field: str) -> date | None:
         """The date in a field, or None."""
-        return day(self.fields.value(field))
+        return self.fields.day(field)
 
     def spot(self, field: str) -> Place:
         """The place of a field or list, or of the person when it is not in the file."""
@@ -101,11 +101,11 @@ class Training:
 
     @cached_property
     def on(self) -> date | None:
-        return day(self.fields.value("datum"))
+        return self.fields.day("datum")
 
     @property
     def until(self) -> date | None:
-        return day(self.fields.value("geldig_tot"))
+        return self.fields.day("geldig_tot")
 
     def valid(self, on: date) -> bool:
         """Certainly valid on this day: the end date is known and not past, and the training has been."""
@@ -130,7 +130,7 @@ class Appointment:
 
     @property
     def until(self) -> date | None:
-        return day(self.fields.value("tot"))
+        return self.fields.day("tot")
 
 
 def people(location: View) -> tuple[Person, ...]:
