@@ -37,11 +37,12 @@ def _help() -> list[Figure]:
 def _check(place: Path, *, quick: bool) -> list[Figure]:
     thousand = make(place / "1000", 1000)
     _checked(thousand, place)  # the tags of the masters are read once and kept
-    runs = [_checked(thousand, place) for _ in range(3)]
-    seconds, held = median(run.seconds for run in runs), max(run.bytes for run in runs) / MEGABYTE
+    runs = [_checked(thousand, place) for _ in range(9)]  # some more: a machine that is shared has slow moments
+    times = sorted(run.seconds for run in runs)
+    seconds, held = median(times), max(run.bytes for run in runs) / MEGABYTE
     found = [
         Figure(
-            "check van 1.000 locaties: tijd",
+            f"check van 1.000 locaties: tijd ({len(times)} keer: {times[0]:.1f} tot {times[-1]:.1f} s)",
             f"< {_CHECK_SECONDS:.0f} s", f"{seconds:.1f} s", seconds < _CHECK_SECONDS,
         ),
         Figure(
