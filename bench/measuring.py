@@ -109,7 +109,7 @@ class _Peak:
         self._done.set()
 
     def watch(self, family: int) -> None:
-        while not self._done.wait(0.02):
+        while not self._done.wait(0.1):  # the kernel remembers the most: looking often takes time from what is measured
             for pid in _family(family):
                 self._peaks[pid] = max(self._peaks.get(pid, 0), peak_memory(pid))
 

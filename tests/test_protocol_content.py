@@ -38,7 +38,7 @@ LISTS = {
     "Pedagogisch medewerker": 5,
     "Direct leidinggevende": 4,
     "Centrale contactpersoon": 11,
-    "Waarvoor zij niet verantwoordelijk zijn": 0,  # a box, not a list
+    "Waarvoor deze functies niet verantwoordelijk zijn": 0,  # a box, not a list
     "Wat er in het dossier staat": 10,
     "Hoe het wordt opgeschreven": 5,
     "Acute onveiligheid": 12,
@@ -545,7 +545,7 @@ def lines(location):
 def test_who_finds_nobody_is_sent_to_somebody_who_answers():
     text = "\n".join(p.text for p in word(SHEET, COMPLETE).paragraphs)
     assert (
-        "Neemt niemand op? Bel bij zorgen over een kind of gezin Veilig Thuis: dag en nacht. Bij direct gevaar altijd 112."
+        "Neemt niemand op? Ga bij zorgen over een kind of gezin naar de leidinggevende, of bel Veilig Thuis: dag en nacht. Bij direct gevaar altijd 112."
         in text
     )
 
