@@ -33,15 +33,15 @@ def _about(master: Master) -> dict[str, str]:
 
 
 def open_fields(probes: Mapping[str, str], location: Location, masters: Iterable[Master], on: date) -> list[OpenField]:
-    """The fields that would be yellow in these documents of a location; none of them is of a case."""
+    """The fields that would be yellow in these documents of a location."""
     found: list[OpenField] = []
-    context = Context(location, {}, on)
-    for master in masters:
-        if master.id in probes:
-            context.turn_to(_about(master))  # most names are in every document: they are made once
-            _template(probes[master.id]).render(context.names())
-            asked = context.open_fields()
-            found += [OpenField(master.id, master.title, item.path, item.label, item.place) for item in asked]
+    meant = [master for master in masters if master.id in probes]
+    context = Context(location, {}, on, of_case=any(master.case is not None for master in meant))
+    for master in meant:
+        context.turn_to(_about(master))  # most names are in every document: they are made once
+        _template(probes[master.id]).render(context.names())
+        asked = context.open_fields()
+        found += [OpenField(master.id, master.title, item.path, item.label, item.place) for item in asked]
     context.forget()
     return found
 
