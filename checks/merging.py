@@ -37,16 +37,18 @@ class Stack:
         known = self._known.get(keys)
         if known is None:
             below = self._below
-            known = self._looked_up(keys) if below is None or self._says(keys) else below._nodes(keys)
+            known = self._looked_up(keys) if below is None or self._says(keys, below) else below._nodes(keys)
             if len(self._known) < _MOST_KEPT:
                 self._known[keys] = known
         return known
 
-    def _says(self, keys: Keys) -> bool:
-        """Whether the own files say anything that can matter for a path."""
+    def _says(self, keys: Keys, below: Stack) -> bool:
+        """Whether the own files say anything that matters for a path, or call back what is hidden below."""
         for root in self._own:
             node = root.get(keys[0])
             if node is not None and (len(keys) == 1 or not isinstance(node, Section) or keys[1] in node):
+                return True
+            if node is not None and any(isinstance(hidden, Value) for hidden in below._nodes(keys[:1])):
                 return True
         return False
 

@@ -39,7 +39,7 @@ class Section:
         self.keys_at = keys_at
         self.place = place
         self.layer = layer
-        self._leaves: tuple[str, tuple[tuple[str, Value], ...]] | None = None
+        self._leaves: tuple[tuple[str, Value], ...] | None = None
 
     def __getitem__(self, key: str) -> Node:
         return self._fields[key]
@@ -79,13 +79,13 @@ class Section:
         return found.data if isinstance(found, Value) else None
 
     def leaves(self, path: str) -> tuple[tuple[str, Value], ...]:
-        """Every leaf below that somebody filled in, with its path; `path` is that of this group itself.
+        """Every leaf below that somebody filled in, with its path; `path` is where this group stands.
 
         An item of a list has its number as key; what comes with the tool is left out.
         """
-        if self._leaves is None or self._leaves[0] != path:  # locations share most groups, and ask the same of them
-            self._leaves = path, tuple(_leaves(self._fields.items(), path))
-        return self._leaves[1]
+        if self._leaves is None:  # locations share most groups, and ask the same of them
+            self._leaves = tuple(_leaves(self._fields.items(), path))
+        return self._leaves
 
     def day(self, key: str) -> date | None:
         """The date under `key`, None when there is none."""

@@ -1,4 +1,4 @@
-"""What a document asks is asked once; the answers are the same as when every tag of the master asks."""
+"""What a document asks is asked once, and names are made once for all documents: the answers stay the same."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from geelvrij.checks.location import Location
 from geelvrij.generator.commands.organisation import Organisation
-from geelvrij.generator.compile import checked, distinct
+from geelvrij.generator.compile import checked, distinct, store
 from geelvrij.generator.compile.tags import ANY, parse
 from geelvrij.generator.master import Master
-from geelvrij.generator.probing import probe
+from geelvrij.generator.probing import open_fields, probe
 
 ROOT = Path(__file__).parents[1]
 ON = date(2026, 11, 21)
@@ -62,3 +62,17 @@ def test_the_answers_are_those_of_every_tag() -> None:
         told = [[(item.path, item.label, item.place) for item in asked.open_fields()] for asked in (every, once)]
         assert told[0] == told[1]
         assert [item.path for item in once.not_applicable()] == [item.path for item in every.not_applicable()]
+
+
+def test_a_document_is_told_only_its_own_open_fields() -> None:
+    own = Organisation(ROOT, ON)
+    masters = list(own.every_master.values())
+    probes = {master.id: store.probe_source(master, own.setting) for master in masters}
+    told = 0
+    for id in own.workspace.location_ids():
+        location = own.workspace.read(id).location
+        assert location is not None
+        each = [field for master in masters for field in open_fields(probes, location, [master], ON)]
+        assert open_fields(probes, location, masters, ON) == each
+        told += len(each)
+    assert told > 100

@@ -702,6 +702,56 @@ def test_a_service_for_some_towns_is_not_given_to_a_location_elsewhere(
     assert location.data("kaart.ggd.naam") == "GGD Voorbeeld"
 
 
+@pytest.mark.parametrize("order", [("de-boom", "de-tak"), ("de-tak", "de-boom")])
+def test_a_location_never_gets_the_services_of_the_town_of_another(root: Path, order: tuple[str, str]) -> None:
+    region = REGION.replace("  wijkteam: {nvt: in deze regio zijn geen wijkteams}\n", TOWN_SERVICE)
+    write(root, "regios/voorbeeldregio", region)
+    own = LOCATION.replace("  wijkteam: {telefoon: 010-3334444}\n", "")
+    for name, town in (("de-boom", "Voorbeeldstad"), ("de-tak", "Elders")):
+        write(root, name, own.replace("adres: {straat: Weg 2}", f"adres: {{straat: Weg 2, gemeente: {town}}}"))
+    workspace = Workspace.open(root)
+    read = {name: workspace.read(name).location for name in order}
+    found = {name: location and location.data("kaart.wijkteam.naam") for name, location in read.items()}
+    assert found == {"de-boom": "Wijkteam Voorbeeldstad", "de-tak": None}
+
+
+def test_a_location_calls_back_a_whole_section_that_the_organisation_hides(root: Path) -> None:
+    write(
+        root,
+        "organisatie",
+        ORGANISATION.replace("  gezinsteam: {nvt: in dit gebied is geen gezinsteam}", "  nvt: geen kaart"),
+    )
+    location = opened(root)
+    assert location.data("kaart.ggd.telefoon") == "010-7654321"
+    assert location.data("kaart.veilig_thuis.naam") == "Veilig Thuis Voorbeeld"
+    write(root, "de-boom", LOCATION[: LOCATION.index("kaart:")])
+    hidden = opened(root).value("kaart.ggd.telefoon")
+    assert (hidden.data, hidden.not_applicable) == (None, "geen kaart")
+
+
+HIDING = {
+    "as it is": ("", ""),
+    "a whole section hidden": ("  gezinsteam: {nvt: in dit gebied is geen gezinsteam}", "  nvt: geen kaart"),
+    "a service hidden that the region has": ("  gezinsteam:", "  ggd: {nvt: geen GGD}\n  gezinsteam:"),
+    "nobody hidden": ("kaart:\n  gezinsteam: {nvt: in dit gebied is geen gezinsteam}\n", ""),
+}
+
+
+@pytest.mark.parametrize("change", HIDING.values(), ids=HIDING.keys())
+def test_a_value_and_the_section_it_stands_in_say_the_same(root: Path, change: tuple[str, str]) -> None:
+    write(root, "organisatie", ORGANISATION.replace(*change))
+    location = opened(root)
+    seen = 0
+    for name in schema.sections():
+        for path, value in location.section(name).leaves(name):
+            if not any(key.isdecimal() for key in path.split(".")):
+                assert location.value(path) == value, path
+                seen += 1
+    assert seen > 20
+    people = location.section("personen")
+    assert all(location.person(key) is people[key] for key in people)
+
+
 def test_somebody_who_is_not_in_service_yet_holds_no_role(root: Path) -> None:
     soon = ORGANISATION.replace("achternaam: Voorbeeld,", "achternaam: Voorbeeld, in_dienst: 2026-11-22,")
     write(root, "organisatie", soon)
