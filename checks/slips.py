@@ -235,6 +235,6 @@ def _tab(lines: list[str], line: int, file: str) -> Finding | None:
         if "\t" in indent:
             column = indent.index("\t") + 1
             message = "Deze regel springt in met een tab. YAML kent alleen spaties."
-            help = "Vervang elke tab door twee spaties."
+            help = "Vervang elke tab door spaties: de regel begint recht onder de andere regels van hetzelfde blok."
             return finding(Place(file, number, column, number, column + 1), "BST107", message, help)
     return None

@@ -441,6 +441,48 @@ def test_build_counts_what_check_counts(organisation: Path, geelvrij: Command, m
         assert lines[len(rows) + 1].endswith(f": {tally(report['shared'])}.")
 
 
+@pytest.mark.parametrize(
+    ("on_path", "running", "typed"),
+    [
+        (False, ".venv/bin/geelvrij", ".venv/bin/geelvrij"),
+        (False, "./mijn omgeving/geelvrij", "'mijn omgeving/geelvrij'"),
+        (False, "geelvrij", "./geelvrij"),
+        (False, "../elders/bin/geelvrij", "geelvrij"),
+        (False, "generator/cli/__main__.py", "geelvrij"),
+        (True, ".venv/bin/geelvrij", "geelvrij"),
+    ],
+)
+def test_the_command_below_the_table_can_be_typed_here(
+    organisation: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch, on_path: bool, running: str, typed: str
+) -> None:
+    """After `make build` the program was in .venv/bin, and a copy of ‘geelvrij check’ gave ‘command not found’."""
+    bin_folder = organisation.parent / "bin"
+    bin_folder.mkdir()
+    if on_path:
+        (bin_folder / "geelvrij").touch(0o755)
+    monkeypatch.setenv("PATH", str(bin_folder))
+    monkeypatch.setattr(sys, "argv", [running, "build"])
+    before = tree(organisation / "out")
+
+    assert geelvrij(*BUILD).out.splitlines()[-1] == f"Wat er nog moet gebeuren: {typed} check"
+    assert tree(organisation / "out") == before  # only on the screen
+
+
+def test_the_command_for_final_documents_can_be_typed_here(
+    organisation: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(organisation.parent))
+    monkeypatch.setattr(sys, "argv", [str(organisation / ".venv/bin/geelvrij"), "build"])
+    final = (*BUILD, "de-kiem", "--profile", "definitief", "--format", "docx")
+    said = ".venv/bin/geelvrij check --profile definitief"
+
+    assert geelvrij(*final).out.splitlines()[-1] == f"Wat er nog moet gebeuren: {said}"
+    change(
+        organisation / "locations/organisatie.yaml", "volgende_evaluatie: 2027-11-01", "volgende_evaluatie: 2026-11-20"
+    )
+    assert geelvrij(*final).out.splitlines()[-1].endswith(f" Kijk met ‘{said}’ wat u nog verbetert.")
+
+
 def test_a_definitive_build_with_a_fout_does_not_look_clean(organisation: Path, geelvrij: Command) -> None:
     final = (*BUILD, "de-kiem", "--profile", "definitief", "--format", "docx")
     assert geelvrij(*final).code == 0

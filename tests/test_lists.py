@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import DAY, Command, change
+from conftest import DAY, Command, change, tree
 from geelvrij.checks import catalogue
 from geelvrij.checks.finding import Finding, Severity
 from geelvrij.checks.report import lists
@@ -114,6 +114,60 @@ def test_a_link_is_followed_nowhere(folder: Path, geelvrij: Command, tmp_path: P
     ran = geelvrij(*LIST)
     assert ran.code == 4 and "dat is een snelkoppeling (symlink); noem het bestand zelf." in ran.err
     assert other.read_text("utf-8") == before and not (folder / "de-kiem (nieuw).txt").exists()
+
+
+@pytest.mark.parametrize("name", ["kiem.txt", "lijsten/kiem.log", "alle (lijst).txt"])
+def test_one_file_with_answers_is_kept_as_in_a_folder(organisation: Path, geelvrij: Command, name: str) -> None:
+    ask = (*LIST[:-1], name, *(() if name.startswith("alle") else ("de-kiem",)))
+    first = organisation / name
+    first.parent.mkdir(exist_ok=True)
+    beside = first.with_name(f"{first.stem} (nieuw){first.suffix}")
+    change(organisation / KIEM, "\n  telefoon: 010-000 01 00\n", "\n  telefoon:\n")
+    made = geelvrij(*ask)
+    assert (made.code, _told(made.err), beside.exists()) == (0, [f"Geschreven: {name}"], False)
+    fresh = first.read_text("utf-8")
+    answered = _answer(first)
+
+    for _ in range(2):  # the second run renews the list beside it
+        ran = geelvrij(*ask)
+        assert (ran.code, ran.out) == (0, "")
+        assert _told(ran.err) == [
+            f"{name} is ingevuld en blijft staan. De nieuwe lijst staat ernaast: {beside.name}",
+            f"Geschreven: {beside.relative_to(organisation).as_posix()}",
+        ]
+        assert (first.read_text("utf-8"), beside.read_text("utf-8")) == (answered, fresh)
+
+    first.unlink()  # she typed the answers over
+    assert _told(geelvrij(*ask).err) == [f"Geschreven: {name}"]
+    assert (first.read_text("utf-8"), beside.exists()) == (fresh, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("brief.txt", "daar staat al een bestand dat geen verslag van geelvrij is, of waarin iets is ingevuld; bewaar "
+         "het, of kies een andere naam."),
+        ("link.txt", "dat is een snelkoppeling (symlink); noem het bestand zelf."),
+        ("lijst.md", "dat is geen naam voor een verslag; kies een andere naam, op .txt of .json."),
+        ("lijst", "dat is geen naam voor een verslag; kies een andere naam, op .txt of .json."),
+        ("locations/lijst.txt", "in locations staan gegevens van uw organisatie; kies een andere map."),
+    ],
+)  # fmt: skip
+def test_one_file_that_cannot_have_a_list_stays_refused(
+    organisation: Path, folder: Path, geelvrij: Command, name: str, reason: str
+) -> None:
+    _answer(folder / "de-kiem.txt")
+    file = organisation / name
+    if name == "link.txt":
+        file.symlink_to(folder / "de-kiem.txt")
+    else:
+        file.write_bytes(b"Beste Ada,\n" if name == "brief.txt" else (folder / "de-kiem.txt").read_bytes())
+    before = tree(organisation)
+    ran = geelvrij(*LIST[:-1], name)
+    assert (ran.code, ran.out) == (2, "")
+    place, told = re.fullmatch(r"Dit gaat niet: het verslag kan niet naar (.*?): (.*)\n", ran.err).groups()  # type: ignore[union-attr]
+    assert Path(place).stem.removesuffix(" (nieuw)") == Path(name).stem and told == reason
+    assert tree(organisation) == before
 
 
 def test_what_keeps_a_list_from_being_whole_is_told_to_the_centre(

@@ -542,12 +542,14 @@ def lines(location):
     return {cells[0]: cells[1:] for cells in ([cell.text for cell in row.cells] for row in table.rows)}
 
 
-def test_who_finds_nobody_is_sent_to_somebody_who_answers():
-    text = "\n".join(p.text for p in word(SHEET, COMPLETE).paragraphs)
+@pytest.mark.parametrize(("location", "leads"), [(COMPLETE, "locatieleider"), (SCHOOL, "directeur")])
+def test_who_finds_nobody_is_sent_to_somebody_who_answers(location, leads):
+    text = "\n".join(p.text for p in word(SHEET, location).paragraphs)
     assert (
-        "Neemt niemand op? Ga bij zorgen over een kind of gezin naar de leidinggevende, of bel Veilig Thuis: dag en nacht. Bij direct gevaar altijd 112."
-        in text
-    )
+        f"Neemt niemand op? Ga bij zorgen over een kind of gezin naar de {leads}, of bel Veilig Thuis: dag en nacht. "
+        "Bij direct gevaar altijd 112."
+    ) in text
+    assert any(cells[0].startswith(leads.capitalize()) for cells in lines(location).values())  # she is in the table
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from geelvrij.checks import codes
+from geelvrij.checks import codes, limits
 from geelvrij.checks.finding import Place, Severity
 from geelvrij.checks.reading import MAX_BYTES, Mapping, Node, Scalar, Sequence, read
 from hostile_yaml import CONTENTS, TEXTS, bomb
@@ -222,7 +222,7 @@ MESSAGES = [
     ),
     (
         "a:\n\tb: 1\n",
-        [("BST107", 2, 1, 2, "Deze regel springt in met een tab. YAML kent alleen spaties.", "Vervang elke tab door twee spaties.")],
+        [("BST107", 2, 1, 2, "Deze regel springt in met een tab. YAML kent alleen spaties.", "Vervang elke tab door spaties: de regel begint recht onder de andere regels van hetzelfde blok.")],
     ),
     (
         "telefoon: 1\nnaam: 2\ntelefoon: 3\n",
@@ -578,6 +578,12 @@ def test_mistakes_that_do_not_stop_the_reader_are_all_told_at_once() -> None:
     ]  # fmt: skip
     assert result.broken
     assert plain(result.tree) == {"a": "1", "b": "~", "c": {"d": "f"}}
+
+
+def test_a_file_may_have_so_many_parts_and_not_one_more() -> None:
+    most = limits.MAX_EVENTS - 5  # the group, its key, and the begin and end of the list and of the group
+    assert told(f"x: [{'a,' * most}]") == []
+    assert [found[0] for found in told(f"x: [{'a,' * (most + 1)}]")] == ["BST102"]
 
 
 def test_depth_50_and_one_million_bytes_are_still_fine() -> None:

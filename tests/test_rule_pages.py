@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from conftest import invoke
 from geelvrij.checks import catalogue, schema
-from geelvrij.checks.catalogue import MADE_ELSEWHERE, Message, Rule
+from geelvrij.checks.catalogue import MADE_ELSEWHERE, Catalogue, Message, Rule
 from geelvrij.checks.finding import Finding, Place
 from geelvrij.checks.location import Workspace
 from geelvrij.checks.owners import SOMEBODY, of_finding
+from geelvrij.checks.report import lists
 from geelvrij.checks.rule_examples import EXAMPLE_DAY
 from geelvrij.checks.rules.hit import OpenField
-from geelvrij.checks.run import check_location
+from geelvrij.checks.run import check_location, summarise
 
 FOUND = "ROL002 fout Er is geen aandachtsfunctionaris."
 BY_ITS_YELLOW = {  # a document waits for the same, so that it is asked already
@@ -127,3 +128,92 @@ def test_what_a_yellow_field_asks_already_is_not_asked_twice(
     for open_fields, expected in (((), ask), ((yellow,), "")):
         found = check_location(location, peildatum=EXAMPLE_DAY, open_fields=open_fields)
         assert [one.ask for one in found if one.code == code and field.startswith(one.field or "?")] == [expected]
+
+
+ONLY_STAND_IN = "Er is nu geen {}: Ada Voorbeeld staat er alleen als vervanger."
+HEAD = """locatie: {{naam: Boom, soort: [{sort}], regio: voorbeeldregio}}
+personen:
+  ada: {{voornaam: Ada, achternaam: Voorbeeld}}
+  bo: {{voornaam: Bo, achternaam: Voorbeeld}}
+rollen: {{{role}: [{persons}]}}
+"""
+STANDS_IN, LATER = "{persoon: ada, vervanger: ja}", "{persoon: bo, van: 2027-01-01}"
+
+
+def _asked(folder: Path, text: str, code: str) -> list[str]:
+    """The lines of this rule in the list for whoever leads the location."""
+    (folder / "locations").mkdir()
+    (folder / "locations" / "boom.yaml").write_text(text, encoding="utf-8")
+    location = Workspace.open(folder).read("boom").location
+    assert location is not None
+    book = Catalogue({code: catalogue.load().rule(code)})
+    found = check_location(location, peildatum=EXAMPLE_DAY, catalogue=book)
+    counted = summarise(found, ["boom"], peildatum=EXAMPLE_DAY, fail_on=None)
+    made = lists.render(found, counted, {"boom": lists.recipient(location, EXAMPLE_DAY)})["boom"]
+    asked = made.partition("☐ ")[2].partition("\n\n")[0].replace("_" * 30, "…")
+    return [line.strip() for line in asked.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("sort", "role", "called"),
+    [("school", "directeur", "directeur"), ("kdv", "locatieleider", "locatieleider"),
+     ("bso", "leidinggevende", "direct leidinggevende")],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("persons", "told"),
+    [
+        (STANDS_IN, True),
+        (f"{STANDS_IN}, {STANDS_IN.replace('ada', 'bo')}", True),
+        (f"{STANDS_IN}, {LATER.replace('}', ', vervanger: ja}')}", True),
+        (f"{STANDS_IN}, {LATER}", False),  # whoever stands in does so until that day
+        (f"{STANDS_IN}, {{persoon: bo}}", False),
+        (STANDS_IN.replace("ja", "nee"), False),
+    ],
+)
+def test_who_only_stands_in_leads_nothing(
+    tmp_path: Path, sort: str, role: str, called: str, persons: str, told: bool
+) -> None:
+    asked = _asked(tmp_path, HEAD.format(sort=sort, role=role, persons=persons), "ROL003")
+    assert asked == (
+        [
+            ONLY_STAND_IN.format(called), f"Wie is of wordt {called}?", "Naam: …", "Functie: …", "Telefoonnummer: …",
+            "E-mailadres: …", "Vanaf wanneer: …", f"Of is de vervanger zelf {called}: …",
+        ]
+        if told else []
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", ["Ada Voorbeeld", "ada"])
+def test_the_list_says_which_person_stands_where_a_function_belongs(tmp_path: Path, typed: str) -> None:
+    text = HEAD.format(sort="school", role="directeur", persons="{persoon: ada}")
+    asked = _asked(tmp_path, f"{text}meldcode: {{eindverantwoordelijke: {typed}}}\n", "ROL001")
+    shown = "Ada Voorbeeld" if typed == "ada" else f"‘{typed}’"
+    assert (asked[0], asked[-1]) == (
+        f"Bij wie over een melding beslist staat een persoon, {shown}; de wet vraagt een functie.",
+        "Welke functie beslist of er wordt gemeld (een functie, geen naam): …",
+    )
+
+
+NEVER = "Er staat niet wanneer {} gecontroleerd."
+OLD = "{} op 1 januari 2020 voor het laatst gecontroleerd, langer dan 12 maanden geleden."
+EACH = "Bel of bekijk elke dienst op {}. Welke naam of welk nummer moet anders: …"
+WHICH_DAY = "Op welke dag hebt u alle nummers en namen {} nagekeken, en wat moet er anders: …"
+SHEET = "diensten op het contactblad (de sociale kaart) zijn"
+
+
+@pytest.mark.parametrize(
+    ("sorts", "checked", "lines"),
+    [
+        ("kdv", "", (NEVER.format("de sociale kaart is"), EACH.format("de sociale kaart"))),
+        ("school, kdv", "", (NEVER.format("de sociale kaart is"), EACH.format("de sociale kaart"))),
+        ("school", "", (NEVER.format(f"de {SHEET}"), EACH.format("het contactblad"))),
+        ("bso", "2020-01-01", (OLD.format("De sociale kaart is"), WHICH_DAY.format("van de sociale kaart"))),
+        ("school", "2020-01-01", (OLD.format(f"De {SHEET}"), WHICH_DAY.format("op het contactblad"))),
+    ],
+)
+def test_a_school_is_asked_about_the_paper_it_has(
+    tmp_path: Path, sorts: str, checked: str, lines: tuple[str, str]
+) -> None:
+    text = HEAD.format(sort=sorts, role="bhv", persons="{persoon: ada}")
+    asked = _asked(tmp_path, f"{text}kaart: {{gecontroleerd_op: {checked}}}\n", "KRT004")
+    assert tuple(asked[:2]) == lines

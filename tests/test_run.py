@@ -608,10 +608,7 @@ def test_who_decides_about_a_report_is_a_function_and_no_person(tmp_path: Path, 
     )
     location = _open(tmp_path, text + f"meldcode: {{eindverantwoordelijke: {value}}}\n")
     found = check_location(location, peildatum=TODAY, catalogue=_book(["ROL001"]))
-    message = (
-        "Bij de functie die over een melding beslist staat de naam of sleutel van een persoon; "
-        "de wet vraagt een functie."
-    )
+    message = f"Bij wie over een melding beslist staat een persoon, ‘{value}’; de wet vraagt een functie."
     assert [(one.severity.value, one.message, one.line) for one in found] == ([("fout", message, 6)] if wrong else [])
 
 

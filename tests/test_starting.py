@@ -25,6 +25,7 @@ from geelvrij.checks.values import Node, Section, Value
 from geelvrij.generator import starting
 from geelvrij.generator.starting import StartError, init, new_location
 
+ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 21)
 FILES = [
     ".github/workflows/geelvrij.yml",
@@ -55,6 +56,27 @@ def test_the_command_that_init_names_works(tmp_path: Path, name: str, quoted: st
     assert ran.out.splitlines()[-2:] == [told, f"  geelvrij --root {quoted} build"]
     _, *words = shlex.split(ran.out.splitlines()[-1])
     assert invoke([*words[:2], "documents"], tmp_path).code == 0
+
+
+def test_the_readme_keeps_what_is_yours_out_of_our_folder(tmp_path: Path) -> None:
+    """Who followed it inside the clone once had the folder of the organisation in our repository."""
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    block = readme.split("## Voor uw eigen organisatie")[1].split("```")[1]
+    commands = [shlex.split(line[2:], comments=True) for line in block.splitlines() if line.startswith("$ ")]
+    here = clone = tmp_path / "geelvrij"
+    clone.mkdir()
+    ran = []
+    for program, *words in commands:
+        if program == "cd":
+            here /= words[0]
+        elif program == "geelvrij" and words[0] in ("init", "new", "check"):
+            ran.append((words[0], invoke(words, here).code))
+    assert ran == [("init", 0), ("new", 0), ("check", 1)]
+    assert (tmp_path / "mijn-organisatie/locations/de-regenboog.yaml").is_file() and not list(clone.iterdir())
+
+    make, activate, install, *_ = commands
+    assert make == ["python3", "-m", "venv", "../geelvrij-omgeving"] and install == ["pip", "install", "."]
+    assert activate == [".", f"{make[-1]}/bin/activate"]
 
 
 def test_a_folder_with_an_odd_character_is_spelled_out(tmp_path: Path) -> None:
@@ -346,6 +368,18 @@ def leaves(node: Node, path: str) -> Iterator[tuple[str, object]]:
         return
     for key, below in node.items() if isinstance(node, Section) else enumerate(node):
         yield from leaves(below, f"{path}.{key}")
+
+
+def test_the_status_of_a_document_in_a_new_file_is_the_one_that_the_document_prints(tmp_path: Path) -> None:
+    """Under another name the protocol would say that it was adopted while the file says that it is a draft."""
+    init(tmp_path)
+    uncomment(tmp_path)
+    location = Workspace.open(tmp_path).read("eerste-locatie").location
+    assert location is not None
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "templates").glob("**/*.md")]
+    printed = {name for text in texts for name in re.findall(r"\bdocumenten\.(\w+)", text)}
+    assert set(location.section("documenten")) <= printed
+    assert "schooljaar" in location.section("documenten.meldcode").keys_at
 
 
 @pytest.mark.parametrize("name", ["eerste-locatie", "school-de-kraai"])

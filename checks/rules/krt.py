@@ -51,13 +51,14 @@ def controle_te_oud(location: View, situation: Situation) -> Iterator[Hit]:
     """The map, or a service with an own date, was checked longer ago than the term."""
     months = facts.number("termijnen", situation.text("termijn"), situation.peildatum)
     limit = months_before(situation.peildatum, months)
+    paper = "" if "kinderopvang" in location.sectors else "_school"  # a school has its services on the contactblad only
     whole = location.value("kaart.gecontroleerd_op")
     checked = day(whole)
     if whole.is_open:
-        yield Hit(whole.place, "kaart.gecontroleerd_op", message="nooit")
+        yield Hit(whole.place, "kaart.gecontroleerd_op", message=f"nooit{paper}")
     elif checked and checked < limit:
         params: dict[str, Param] = {"datum": checked, "maanden": months}
-        yield Hit(whole.place, "kaart.gecontroleerd_op", params, "te_oud")
+        yield Hit(whole.place, "kaart.gecontroleerd_op", params, f"te_oud{paper}")
     if checked is None or checked < limit:
         yield from _old_services(location, limit, months)
 

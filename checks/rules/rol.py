@@ -22,7 +22,7 @@ def gegeven_ontbreekt(location: View, situation: Situation) -> Iterator[Hit]:
     elif value.data is None or facts.is_filler(value.data, situation.peildatum):
         yield Hit(value.place, field, message="geel" if situation.is_yellow(field) else "standaard")
     elif is_named(text(value), people(location)):
-        yield Hit(value.place, field, message="naam")
+        yield Hit(value.place, field, {"waarde": text(value)}, "naam")
 
 
 def ontbreekt(location: View, situation: Situation) -> Iterator[Hit]:
@@ -40,15 +40,16 @@ def elk_ontbreekt(location: View, situation: Situation) -> Iterator[Hit]:
 
 
 def zonder_vervanger(location: View, situation: Situation) -> Iterator[Hit]:
-    """Exactly one person holds the role of the page."""
+    """Exactly one person holds the role of the page, or only stand-ins hold one of those who lead (`leiding`)."""
+    for head in situation.texts("leiding"):
+        yield from _only_stand_ins(location, head, situation.peildatum)
     role = situation.text("rol")
     found = location.holders(role, situation.peildatum)
     if len({holder.person_id for holder in found}) != 1:
         return
     alone, field = found[0], f"rollen.{role}"
     only_stand_in = all(holder.stands_in for holder in found)
-    coming = starts(location, (role,), situation.peildatum)
-    others = [start for start in coming if start.person_id != alone.person_id]
+    others = [start for start in starts(location, (role,), situation.peildatum) if start.person_id != alone.person_id]
     end = None if only_stand_in else _end(location, role, alone.person_id)
     next_one = next((start for start in others if _helps(start, only_stand_in, end)), None)
     params: dict[str, Param] = {"persoon": alone.person_id}
@@ -59,6 +60,14 @@ def zonder_vervanger(location: View, situation: Situation) -> Iterator[Hit]:
         yield Hit(_place(location, role), field, params, "zelf")
     else:
         yield Hit(alone.place, field)
+
+
+def _only_stand_ins(location: View, role: str, on: date) -> Iterator[Hit]:
+    """Everybody in the role stands in, and nobody is named who begins later."""
+    found = location.holders(role, on)
+    if found and all(one.stands_in for one in found) and all(new.stands_in for new in starts(location, (role,), on)):
+        params: dict[str, Param] = {"persoon": found[0].person_id, "rol": role_label(role), "sleutel": role}
+        yield Hit(_place(location, role), f"rollen.{role}", params, "leiding")
 
 
 def _helps(start: Start, only_stand_in: bool, end: date | None) -> bool:
@@ -84,8 +93,7 @@ def een_persoon(location: View, situation: Situation) -> Iterator[Hit]:
         yield from _nobody(location, situation, (role,), message="ontbreekt", stand_ins=False)
     others = [holder for holder in found if holder.person_id != found[0].person_id]
     if others:
-        number = len({holder.person_id for holder in found})
-        yield Hit(others[0].place, f"rollen.{role}", {"aantal": number}, "meer")
+        yield Hit(others[0].place, f"rollen.{role}", {"aantal": len({one.person_id for one in found})}, "meer")
 
 
 def _nobody(
@@ -158,8 +166,7 @@ def botsing(location: View, situation: Situation) -> Iterator[Hit]:
         for holder in location.holders(own, situation.peildatum):
             for role, ids in clashing.items():
                 if holder.person_id in ids:
-                    params: dict[str, Param] = {"persoon": holder.person_id, "rol": role_label(role)}
-                    yield Hit(holder.place, f"rollen.{own}", params)
+                    yield Hit(holder.place, f"rollen.{own}", {"persoon": holder.person_id, "rol": role_label(role)})
 
 
 def achterwacht(location: View, situation: Situation) -> Iterator[Hit]:

@@ -58,13 +58,13 @@ def check(root: Path | None, wat: tuple[str, ...], **options: Any) -> Exit:
     from geelvrij.checks.location import discover
 
     from ..commands.checking import check as command
-    from ..commands.list_files import is_folder
+    from ..commands.list_files import keeps_what_is_there
     from ..commands.saving import make_way, on_screen
     from ..commands.trouble import near_root
 
     lists = options["form"] == "lijst"
     output = None if on_screen(options["output"], "een lijst" if lists else None) else options["output"]
-    if output is not None and not (lists and is_folder(output)):
+    if output is not None and not (lists and keeps_what_is_there(output)):
         # first of all: whatever goes wrong, no report of an earlier run stays
         make_way(output, root or discover(Path.cwd()) or Path.cwd(), wat)
     return command(near_root(root), wat, **{**options, "output": output})

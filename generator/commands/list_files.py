@@ -22,21 +22,22 @@ from .saving import make_folder, save, tell_saved
 _BESIDE = "nieuw"  # in the name of a list beside one with answers, as ‘met de hand bewerkt’ is for a document
 _ENDS = 4096  # bytes of the start and of the end: more is not needed to know a list
 _MOST_TOLD = 10
-_NAME = re.compile(rf"(?P<location>[a-z0-9-]+)(?: \({_BESIDE}(?: \d+)?\))?\.txt")
+_NEW = rf"(?: \({_BESIDE}(?: \d+)?\))?"
+_NAME = re.compile(rf"(?P<location>[a-z0-9-]+){_NEW}\.txt")
 
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """Where a list goes, and the lists with answers in the folder that it leaves alone."""
+    """Where a list goes, and the lists with answers beside it that it leaves alone."""
 
     file: Path
     answered: tuple[Path, ...]
     outdated: tuple[Path, ...]  # lists of ours beside one that had answers, and nobody wrote in
 
 
-def is_folder(output: Path) -> bool:
-    """Whether a name is meant for a folder with a file for each location: it is one, or it has no ending."""
-    return output.is_dir() or not (output.suffix or output.is_file() or is_stream(output))
+def keeps_what_is_there(output: Path) -> bool:
+    """Whether no file of this name is to be replaced: it is a folder, or a list with answers that stays."""
+    return _is_folder(output) or (bool(output.suffix) and _is_list(output) and not may_be_replaced(output))
 
 
 def write(
@@ -51,10 +52,10 @@ def write(
     if output is None:
         click.echo(_under_each_other(made), nl=False)
     else:
-        if is_folder(output):
+        if _is_folder(output):
             whole = _write_each(made, output, root)
         else:
-            save(output, _under_each_other(made).encode())
+            output = _write_one(_under_each_other(made), output, root)
         tell_saved(output)
     _tell_unfinished(lists.hiding(findings, summary))
     if number := lists.left_out(findings, summary):
@@ -71,6 +72,24 @@ def _tell_unfinished(hiding: Sequence[Finding]) -> None:
         click.echo(f"  {spelled_out(one.file)}, regel {one.line}: {one.code} {spelled_out(one.message)}", err=True)
     if (more := len(hiding) - _MOST_TOLD) > 0:
         click.echo(f"  en nog {more}. Zie: geelvrij check", err=True)
+
+
+def _is_folder(output: Path) -> bool:
+    """Whether a name is meant for a folder with a file for each location: it is one, or it has no ending."""
+    return output.is_dir() or not (output.suffix or output.is_file() or is_stream(output))
+
+
+def _write_one(text: str, output: Path, root: Path) -> Path:
+    """Write all lists in one file, beside one of that name with answers; the file. Raises Trouble."""
+    if is_stream(output):
+        save(output, text.encode())
+        return output
+    beside = re.compile(re.escape(output.stem) + _NEW + re.escape(output.suffix))
+    present = [output.with_name(name) for name in _listed(output.parent) if beside.fullmatch(name)]
+    target = _target(output, present, root)
+    save(target.file, text.encode())
+    _finish(target)
+    return target.file
 
 
 def _write_each(made: Mapping[str, str], folder: Path, root: Path) -> bool:
@@ -111,7 +130,7 @@ def _listed(folder: Path) -> list[str]:
 
 
 def _target(plain: Path, present: list[Path], root: Path) -> _Target:
-    """Where the list of a location goes: beside those that somebody wrote answers in. Raises Trouble."""
+    """Where a list goes: beside those that somebody wrote answers in. Raises Trouble."""
     ours = [file for file in present if _is_list(file)]
     made = [file for file in ours if may_be_replaced(file)]
     answered = tuple(file for file in ours if file not in made)
@@ -123,7 +142,7 @@ def _target(plain: Path, present: list[Path], root: Path) -> _Target:
 def _names(plain: Path) -> Iterator[Path]:
     yield plain
     for number in count(1):
-        yield plain.with_name(f"{plain.stem} ({_BESIDE}{f' {number}' if number > 1 else ''}).txt")
+        yield plain.with_name(f"{plain.stem} ({_BESIDE}{f' {number}' if number > 1 else ''}){plain.suffix}")
 
 
 def _finish(target: _Target) -> None:

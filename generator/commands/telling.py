@@ -1,5 +1,8 @@
 """What a build tells on the screen: how it goes, what was made per location, what to open first and what is to do."""
 
+import os
+import shlex
+import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,6 +26,7 @@ from .show import number
 _MANY = {"school": "scholen", "kdv": "kdv’s", "bso": "bso’s"}  # peuteropvang has no plural
 SEVERITIES = ("fout", "waarschuwing", "tip")
 MOST_NAMED = 10
+_PROGRAM = "geelvrij"
 NOT_COUNTED = "–"  # of a location that failed: nought would say that nothing is open there
 
 
@@ -115,7 +119,7 @@ def summary(outcomes: list[Outcome], order: Order, own: Organisation, weighed: W
     if order.profile == "definitief":
         click.echo(_final(whole, yellow, weighed, order))
     else:
-        click.echo("Wat er nog moet gebeuren: geelvrij check")
+        click.echo(f"Wat er nog moet gebeuren: {_program()} check")
 
 
 def _left_out(outcomes: Iterable[Outcome]) -> str:
@@ -152,12 +156,23 @@ def _final(outcomes: list[Outcome], yellow: int, weighed: Weighed, order: Order)
     beside = number(weighed.copies, "met de hand bewerkte versie")
     note = f" Let op: ernaast nog {beside}; zie de meldingen." if weighed.copies else ""
     said = f"Dit zijn nu de definitieve documenten.{note}"
-    return f"{said}\nWat er nog moet gebeuren: geelvrij check --profile definitief"
+    return f"{said}\nWat er nog moet gebeuren: {_program()} check --profile definitief"
+
+
+def _program() -> str:
+    """The program as it can be typed here: after `make build` it is in .venv/bin, which is not on the PATH."""
+    running = Path(os.path.abspath(sys.argv[0]))  # noqa: PTH100 - as it was typed: a link is not followed
+    here = Path.cwd()
+    if shutil.which(_PROGRAM) or running.stem != _PROGRAM or not running.is_relative_to(here):
+        return _PROGRAM
+    near = running.relative_to(here)
+    typed = near.as_posix() if len(near.parts) > 1 else f"./{near}"
+    return shlex.quote(spelled_out(typed))
 
 
 def _look(order: Order, verb: str) -> str:
     """Where to see what is lacking; the check goes by the year in the file, and so cannot tell of another one."""
-    look = "‘geelvrij check --profile definitief’ wat u nog"
+    look = f"‘{_program()} check --profile definitief’ wat u nog"
     if not order.year_given:
         return f"Kijk met {look} {verb}."
     year = order.edition
