@@ -17,6 +17,9 @@ from typing import Any
 from geelvrij.checks import facts, schema, spelling
 from geelvrij.checks.finding import Place
 from geelvrij.checks.location import Holder, Listing, Location, Section, Value
+from geelvrij.checks.rules.named import is_named
+from geelvrij.checks.rules.view import View
+from geelvrij.checks.rules.walk import people
 from geelvrij.checks.sorts import CHILDCARE
 from geelvrij.checks.values import Data
 
@@ -27,6 +30,7 @@ __all__ = ["Context", "Field", "Node"]
 
 VIEWS = ("naam", "voornaam", "achternaam", "telefoon", "email", "functie", "organisatie", "bereikbaar", "voornaamwoord")
 ADOPTED = "editie.vastgesteld_op"
+DECIDES = "meldcode.eindverantwoordelijke"
 IS_SORT = {f"is_{sort}": sort for sort in CHILDCARE}
 Owner = Section | None  # the list item that holds a field; None for the location itself
 
@@ -119,6 +123,8 @@ class Context:
         value = self.location.value(path) if owner is None else owner.value(path.rpartition(".")[2])
         if path == ADOPTED and isinstance(value.data, date) and value.data > self._on:
             value = value._replace(data=None)  # a day to come is a plan: until then the edition is a draft
+        if path == DECIDES and value.data is not None and is_named(str(value.data), people(View(self.location))):
+            value = value._replace(data=None)  # the law asks for a function: a name would read as a fact
         return self._field(path, section, value)
 
     def _field(self, path: str, section: schema.Field, value: Value) -> Field:

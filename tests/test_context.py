@@ -242,3 +242,28 @@ def test_an_address_without_its_postcode_is_open(tmp_path: Path) -> None:
     line = Context(location, {}, date(2026, 11, 21)).names()["locatie"].get("adres_regel")
     assert isinstance(line, Field)
     assert (line.is_open, line.place.line) == (True, 6)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("locatieleider", "locatieleider"),
+        ("Ada van Voorbeeld", "[functie die eindverantwoordelijk is voor het besluit om te melden]"),
+        ("ada", "[functie die eindverantwoordelijk is voor het besluit om te melden]"),
+    ],
+)
+def test_who_decides_is_a_function_and_a_name_there_stays_yellow(tmp_path: Path, typed: str, shown: str) -> None:
+    (tmp_path / "locations").mkdir()
+    (tmp_path / "locations" / "organisatie.yaml").write_text("organisatie: {naam: Voorbeeld}\n", encoding="utf-8")
+    (tmp_path / "locations" / "boom.yaml").write_text(
+        "locatie: {naam: Boom, soort: [kdv]}\n"
+        "personen:\n  ada: {voornaam: Ada, tussenvoegsel: van, achternaam: Voorbeeld}\n"
+        f"meldcode: {{eindverantwoordelijke: {typed}}}\n",
+        encoding="utf-8",
+    )
+    location = Workspace.open(tmp_path).read("boom").location
+    assert location is not None
+    asked = Context(location, {}, date(2026, 11, 21))
+    said = Sandbox().from_string("{{ meldcode.eindverantwoordelijke }}").render(asked.names())
+    assert said == shown
+    assert [item.place.line for item in asked.open_fields()] == ([] if typed == shown else [4])
