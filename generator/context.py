@@ -14,9 +14,8 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
-from geelvrij.checks import facts, schema, spelling
-from geelvrij.checks.finding import Place
-from geelvrij.checks.location import Holder, Listing, Location, Section, Value
+from geelvrij.checks import facts, schema
+from geelvrij.checks.location import Listing, Location, Section, Value
 from geelvrij.checks.rules.named import is_named
 from geelvrij.checks.rules.view import View
 from geelvrij.checks.rules.walk import people
@@ -25,10 +24,10 @@ from geelvrij.checks.values import Data
 
 from . import wording
 from .fields import CONDITION, Applies, Choice, Field, Group, Items, Node, Record
+from .roles import Roles
 
 __all__ = ["Context", "Field", "Node"]
 
-VIEWS = ("naam", "voornaam", "achternaam", "telefoon", "email", "functie", "organisatie", "bereikbaar", "voornaamwoord")
 ADOPTED = "editie.vastgesteld_op"
 DECIDES = "meldcode.eindverantwoordelijke"
 IS_SORT = {f"is_{sort}": sort for sort in CHILDCARE}
@@ -50,10 +49,11 @@ class Context:
         of_case: bool = False,
     ) -> None:
         self.location, self._on, self.record = location, on, Record()
+        self._roles = Roles(location, on, self.record)
         self._roots: dict[str, Node] = {
             "document": self._about(document),
             "bladzijde": Choice((), lambda name: self._constant(f"bladzijde.{name}", pages.get(name, 1)), free=True),
-            "rollen": Choice(schema.roles(), self._role),
+            "rollen": self._roles.group(),
         }
         sections = {**schema.sections(), **(schema.case_sections() if of_case else {})}
         for name, section in sections.items():
@@ -170,6 +170,9 @@ class Context:
             facts |= {"is_school": "school" in sectors, "is_kinderopvang": "kinderopvang" in sectors}
             facts["is_kindcentrum"] = len(sectors) > 1
             made |= {name: partial(self._constant, f"locatie.{name}", fact) for name, fact in facts.items()}
+            made["hoofd"] = self._roles.lead
+        if path == "meldcode":
+            made["beslisser"] = lambda: self._roles.named(group.get("eindverantwoordelijke"))
         if path == "kaart":
             made["alle"] = self._services
         if path.startswith("kaart."):
@@ -215,66 +218,6 @@ class Context:
         value = self.location.value(source)
         label = schema.label(source)
         return Field(path, None, self.record, label=label, place=value.place, reason=value.not_applicable)
-
-    # Roles: the views of the people who hold them
-
-    def _role(self, role: str) -> Group:
-        path = f"rollen.{role}"
-        holders = self.location.holders(role, self._on)
-        regular = [holder for holder in holders if not holder.stands_in]
-        replacing = [holder for holder in holders if holder.stands_in]
-        first = next(iter(regular or replacing), None)
-        # Who is shown as the holder does not replace anybody, whatever the file says.
-        second = next((holder for holder in replacing if first and holder.person_id != first.person_id), None)
-
-        def make(name: str) -> Node:
-            if name == CONDITION:
-                nobody = self.location.value(path)
-                reason = None if first else nobody.not_applicable
-                return Applies(path, reason is None, self.record, place=nobody.place, reason=reason)
-            if name == "vervanger":
-                return self._person(f"{path}.vervanger", path, second, "vervanger ")
-            if name == "alle":
-                made = tuple(self._person(f"{path}.{index}", path, holder) for index, holder in enumerate(holders))
-                return Items(self._whole(f"{path}.alle", path), made, lambda: self._person(f"{path}.0", path, None))
-            return self._view(path, name, first)
-
-        return Choice((*VIEWS, "alle", "vervanger", CONDITION), make)
-
-    def _person(self, path: str, role: str, holder: Holder | None, before: str = "") -> Group:
-        return Choice(VIEWS, lambda view: self._view(path, view, holder, role, before))
-
-    def _view(self, path: str, view: str, holder: Holder | None, role: str = "", before: str = "") -> Field:
-        label = schema.label(f"{role or path}.{view}")
-        if before:
-            label = label.replace(" ", f" {before}", 1)
-        if holder is None:
-            nobody = self.location.value(role or path)
-            return Field(
-                f"{path}.{view}", None, self.record, label=label, place=nobody.place, reason=nobody.not_applicable
-            )
-        value, place, reason = self._of_person(holder, view)
-        return Field(f"{path}.{view}", value, self.record, label=label, place=place, reason=reason)
-
-    def _of_person(self, holder: Holder, view: str) -> tuple[str | None, Place, str | None]:
-        """What a view says of a person, where that stands or should stand, and why it does not apply."""
-        person = holder.person
-
-        def words(name: str) -> str | None:
-            data = self._known(person.data(name))
-            return None if data is None else wording.shown(data, "telefoon" if name == "telefoon" else "")
-
-        if view == "naam":
-            name = spelling.full_name(words("voornaam"), words("tussenvoegsel"), words("achternaam"))
-            typed = (person.value(part) for part in ("voornaam", "achternaam"))
-            filler = next((value.place for value in typed if value.data is not None), person.place)
-            return name, filler if name is None else holder.place, None
-        if view == "achternaam":
-            return spelling.surname(words("tussenvoegsel"), words("achternaam")), person.value(view).place, None
-        if view == "voornaamwoord":
-            return words("aanspreekvorm") or "die", holder.place, None
-        found = person.value(view)
-        return words(view), found.place, found.not_applicable
 
 
 class _Branch(Group):

@@ -150,6 +150,17 @@ def test_each_row_of_the_contact_sheet_gives_the_number_of_the_one_it_names(
     )
 
 
+def test_the_contact_sheet_says_that_somebody_only_stands_in(own: Organisation, sheet: WordRenderer) -> None:
+    roles = {role: [{"persoon": "ada", "vervanger": "ja"}] for role in ("directeur", "aandachtsfunctionaris")}
+    person = {"voornaam": "Ada", "achternaam": "Voorbeeld"}
+    whole = {"locatie": {"naam": "De Invaller", "soort": ["school"]}, "personen": {"ada": person}, "rollen": roles}
+    (own.root / "locations" / "invaller.yaml").write_text(yaml.safe_dump(whole), encoding="utf-8")
+    told = {when: who for when, who, _ in rows(list(made(sheet, own, "invaller").tables))}
+
+    assert told[COLLEAGUE] == "Directeur (vervanger): Ada Voorbeeld"
+    assert told[CARE] == "Aandachtsfunctionaris (vervanger): Ada Voorbeeld"
+
+
 # The annex of the protocol
 
 ROLES = [

@@ -1,0 +1,151 @@
+"""The people of a location → the names a template may use: who holds a role, who leads, and whom a function means."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from geelvrij.checks import facts, schema, spelling
+from geelvrij.checks.finding import Place
+from geelvrij.checks.habits import key_from
+from geelvrij.checks.location import Holder, Location
+
+from . import wording
+from .fields import CONDITION, Applies, Choice, Field, Group, Items, Node, Record
+
+VIEWS = ("naam", "voornaam", "achternaam", "telefoon", "email", "functie", "organisatie", "bereikbaar", "voornaamwoord")
+STANDS_IN = "is_vervanger"
+NAMES = (*VIEWS, "alle", "vervanger", STANDS_IN, CONDITION)
+HEAD = "directeur"
+_HEAD_IS_CALLED = "directie"  # in childcare: the function on whose behalf the others act
+
+
+class Roles:
+    """The views of the people who hold a role on a day; a view records what it was asked in `record`."""
+
+    def __init__(self, location: Location, on: date, record: Record) -> None:
+        self._location, self._on, self._record = location, on, record
+
+    def group(self) -> Group:
+        """`rollen`: a group of names for each role."""
+        return Choice(schema.roles(), lambda role: Choice(NAMES, lambda name: self._of(role, name)))
+
+    def lead(self) -> Group:
+        """`locatie.hoofd`: who leads the location. Where no director is named in childcare, another acts for them."""
+        role = self._leading()
+        called = f"functienamen.{_HEAD_IS_CALLED if role == HEAD else role}"
+
+        def make(name: str) -> Node:
+            if name == "is_directeur":
+                return Field(f"locatie.hoofd.{name}", role == HEAD, self._record)
+            if name == "aanduiding":
+                word = self._location.data(called) if self._in_childcare else HEAD
+                return Field(f"locatie.hoofd.{name}", word, self._record)
+            return self._of(role, name)
+
+        return Choice((*NAMES, "aanduiding", "is_directeur"), make)
+
+    def named(self, function: Node) -> Group:
+        """Whoever has the function that a field names in words; without a name when no role is called so."""
+        assert isinstance(function, Field)
+        role = self._called(function.text)
+
+        def make(name: str) -> Node:
+            return Field(f"{function.path}.{name}", None, self._record) if role is None else self._of(role, name)
+
+        return Choice(NAMES, make)
+
+    @property
+    def _in_childcare(self) -> bool:
+        return "kinderopvang" in self._location.sectors
+
+    def _leading(self) -> str:
+        director, manager, leader = (self._name(role) for role in (HEAD, "leidinggevende", "locatieleider"))
+        if director or not self._in_childcare:
+            return HEAD
+        return "leidinggevende" if not leader or (manager and manager != leader) else "locatieleider"
+
+    def _called(self, function: str) -> str | None:
+        """The role that goes by this name, in the words of the organisation or of the model."""
+        wanted = key_from(function).removeprefix("de-")
+        own = schema.sections()["functienamen"].children
+        for role in schema.roles():
+            words = [role, schema.label(f"rollen.{role}")]
+            key = _HEAD_IS_CALLED if role == HEAD else role
+            if key in own:
+                words += [key, str(self._location.data(f"functienamen.{key}"))]
+            if wanted in map(key_from, words):
+                return role
+        return None
+
+    def _name(self, role: str) -> str | None:
+        first, _ = self._first_and_second(role)
+        return self._of_person(first, "naam")[0] if first else None
+
+    def _first_and_second(self, role: str) -> tuple[Holder | None, Holder | None]:
+        """Who is shown as the holder, and who replaces them."""
+        holders = self._location.holders(role, self._on)
+        replacing = [holder for holder in holders if holder.stands_in]
+        first = next((holder for holder in holders if not holder.stands_in), next(iter(replacing), None))
+        # Who is shown as the holder does not replace anybody, whatever the file says.
+        return first, next((holder for holder in replacing if first and holder.person_id != first.person_id), None)
+
+    def _of(self, role: str, name: str) -> Node:
+        """One of NAMES of a role."""
+        path = f"rollen.{role}"
+        first, second = self._first_and_second(role)
+        if name == CONDITION:
+            nobody = self._location.value(path)
+            reason = None if first else nobody.not_applicable
+            return Applies(path, reason is None, self._record, place=nobody.place, reason=reason)
+        if name == STANDS_IN:
+            return Field(f"{path}.{name}", bool(first and first.stands_in), self._record)
+        if name == "vervanger":
+            return self._person(f"{path}.vervanger", path, second, "vervanger ")
+        if name == "alle":
+            holders = self._location.holders(role, self._on)
+            made = tuple(self._person(f"{path}.{index}", path, holder) for index, holder in enumerate(holders))
+            return Items(self._everybody(path), made, lambda: self._person(f"{path}.0", path, None))
+        return self._view(path, name, first)
+
+    def _everybody(self, path: str) -> Field:
+        """The holders of a role as one field: open where the role stands."""
+        value = self._location.value(path)
+        return Field(
+            f"{path}.alle", None, self._record, label=schema.label(path), place=value.place,
+            reason=value.not_applicable,
+        )  # fmt: skip
+
+    def _person(self, path: str, role: str, holder: Holder | None, before: str = "") -> Group:
+        return Choice(VIEWS, lambda view: self._view(path, view, holder, role, before))
+
+    def _view(self, path: str, view: str, holder: Holder | None, role: str = "", before: str = "") -> Field:
+        label = schema.label(f"{role or path}.{view}")
+        if before:
+            label = label.replace(" ", f" {before}", 1)
+        if holder is None:
+            nobody = self._location.value(role or path)
+            value, place, reason = None, nobody.place, nobody.not_applicable
+        else:
+            value, place, reason = self._of_person(holder, view)
+        return Field(f"{path}.{view}", value, self._record, label=label, place=place, reason=reason)
+
+    def _of_person(self, holder: Holder, view: str) -> tuple[str | None, Place, str | None]:
+        """What a view says of a person, where that stands or should stand, and why it does not apply."""
+        person = holder.person
+
+        def words(name: str) -> str | None:
+            data = person.data(name)
+            known = None if facts.is_filler(data, self._on) else data
+            return None if known is None else wording.shown(known, "telefoon" if name == "telefoon" else "")
+
+        if view == "naam":
+            name = spelling.full_name(words("voornaam"), words("tussenvoegsel"), words("achternaam"))
+            typed = (person.value(part) for part in ("voornaam", "achternaam"))
+            filler = next((value.place for value in typed if value.data is not None), person.place)
+            return name, filler if name is None else holder.place, None
+        if view == "achternaam":
+            return spelling.surname(words("tussenvoegsel"), words("achternaam")), person.value(view).place, None
+        if view == "voornaamwoord":
+            return words("aanspreekvorm") or "die", holder.place, None
+        found = person.value(view)
+        return words(view), found.place, found.not_applicable
