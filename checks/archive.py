@@ -35,27 +35,28 @@ class ArchiveRefused(GeelvrijError):
 
 def members(data: bytes) -> Iterator[tuple[str, bytes]]:
     """The names and contents of all members, one at a time; raises ArchiveRefused at the first sign of trouble."""
-    infos = _listed(data)
+    infos, contents = _listed(data)
     _check_names(infos)
     _check_sizes(infos)
-    _check_overlap(data, infos)
+    _check_overlap(data, infos, contents)
     for info in infos:
         if not info.is_dir():
             yield info.orig_filename, _content(data, info)
 
 
-def _listed(data: bytes) -> list[zipfile.ZipInfo]:
+def _listed(data: bytes) -> tuple[list[zipfile.ZipInfo], int]:
+    """The members, and where the list of contents begins that names them."""
     # Counted in the bytes first: zipfile would build an object for each of them before we could say no.
     if data.count(b"PK\x01\x02") > MAX_MEMBERS:
         raise _limit(f"het bevat meer dan {MAX_MEMBERS} onderdelen")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            infos = archive.infolist()
+            infos, contents = archive.infolist(), archive.start_dir
     except _TROUBLE as error:
         raise ArchiveRefused(Sighting("BST101", message="geen_word")) from error
     if any(info.flag_bits & _ENCRYPTED for info in infos):
         raise ArchiveRefused(Sighting("BST101", message="wachtwoord"))
-    return infos
+    return infos, contents
 
 
 def _check_names(infos: list[zipfile.ZipInfo]) -> None:
@@ -89,14 +90,15 @@ def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
         raise _limit(f"de inhoud is uitgepakt groter dan {MAX_TOTAL // MEGABYTE} MB")
 
 
-def _check_overlap(data: bytes, infos: list[zipfile.ZipInfo]) -> None:
+def _check_overlap(data: bytes, infos: list[zipfile.ZipInfo], contents: int) -> None:
+    """No member reaches into the next one, nor into the list of contents behind them all."""
     end = 0
     for info in sorted(infos, key=lambda info: info.header_offset):
         if info.header_offset < end:
             raise _limit("onderdelen liggen over elkaar heen")
         end = _local(data, info)[0] + info.compress_size
-    if end > len(data):
-        raise _damaged(infos[-1])
+        if end > contents:
+            raise _damaged(info)
 
 
 def _content(data: bytes, info: zipfile.ZipInfo) -> bytes:

@@ -18,7 +18,7 @@ MADE_ELSEWHERE = ("lezen", "vorm", "word", "maken", "intern", "organisatie", "te
 HEADINGS = ("Wat controleert deze regel", "Waarom", "Goed", "Fout", "Oplossen", "Bron")
 _PAGE = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 _KEYS = frozenset(
-    "code naam titel ernst grondslag zeker geldt_voor soorten sinds bron controle parameters actief onvolledig "
+    "code naam titel ernst grondslag zeker geldt_voor sinds bron controle parameters actief onvolledig "
     "melding hulp vraag meldingen".split()
 )
 
@@ -67,7 +67,6 @@ class Rule:
     bases: Mapping[str, Basis]  # what it rests on in each of its sectors
     certainty: str
     sectors: tuple[str, ...]
-    soorten: tuple[str, ...]
     since: str
     reference: str
     check: str
@@ -119,7 +118,7 @@ class Catalogue:
     def page(self, code: str) -> str:
         """The page of a rule as text to read: title, what it rests on, body. Raises KeyError for an unknown code."""
         rule = self._rules[code]
-        facts = [f"Ernst: {_weights(rule)}", f"Voor: {', '.join(rule.soorten or rule.sectors)}", rule.source]
+        facts = [f"Ernst: {_weights(rule)}", f"Voor: {', '.join(rule.sectors)}", rule.source]
         if not rule.active:
             facts.append("Deze regel staat uit: hij rust op een voorstel dat nog geen wet is.")
         return f"# {code} {rule.title}\n\n" + "\n".join(f"- {fact}" for fact in facts) + f"\n\n{rule.body.strip()}"
@@ -184,7 +183,6 @@ def _rule(front: Mapping[str, Any], body: str) -> Rule:
         bases=_bases(front["grondslag"], front["geldt_voor"]),
         certainty=front["zeker"],
         sectors=tuple(front["geldt_voor"]),
-        soorten=tuple(front.get("soorten") or ()),
         since=front["sinds"],
         reference=front["bron"],
         check=front["controle"],

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 
-from . import colons
+from . import colons, schema
 from .characters import excerpt, safe
 from .codes import finding
 from .finding import Finding, Place
@@ -13,6 +15,9 @@ from .nodes import Node, Scalar
 from .quotes import quoted
 
 _COLON = re.compile(r"\s*:")
+_NO_TEXT = re.compile(r"\d{4}-\d\d-\d\d|\d+|ja|nee", re.IGNORECASE)  # nothing that goes on behind a comma
+_WORDS = 2  # of a value; with more it may as well be the end of the text before it
+_OF_TEXT = "Hoort het bij de tekst ervoor? Zet dan aanhalingstekens om die hele tekst. Is het een veld? "
 
 
 def has_no_colon(key: Scalar, lines: list[str]) -> bool:
@@ -30,15 +35,69 @@ def without_space(entries: dict[str, tuple[Place, Node]], key: Scalar) -> Findin
     return slip
 
 
-def cut_off(entries: dict[str, tuple[Place, Node]], key: str, pieces: Sequence[Scalar]) -> Finding:
-    """The finding for what a comma cut off from a field. Its value becomes the whole text again, and is refused."""
+def cut_off(entries: dict[str, tuple[Place, Node]], key: str, pieces: Sequence[Scalar]) -> Iterator[Finding]:
+    """The findings for what commas cut off from a field: more of its text, or fields that miss their colon.
+
+    A text becomes whole again, and is refused; so is the value of each field without its colon.
+    """
+    names = _names(entries)
+    begins = [number for number, piece in enumerate(pieces) if piece.plain and piece.text.split(" ", 1)[0] in names]
+    ends = [*begins, len(pieces)]
+    if ends[0]:
+        yield _text(entries, key, pieces[: ends[0]])
+    for begin, end in pairwise(ends):
+        yield _field(entries, pieces[begin:end])
+
+
+def _text(entries: dict[str, tuple[Place, Node]], key: str, pieces: Sequence[Scalar]) -> Finding:
     key_at, value = entries[key]
     assert isinstance(value, Scalar)
-    whole = ", ".join([value.text, *(piece.text for piece in pieces)])
-    first, last = pieces[0].place, pieces[-1].place
-    place = value.place._replace(end_line=last.end_line, end_column=last.end_column)
-    entries[key] = (key_at, Scalar(whole, False, place, refused=True))
     message = f"Door de komma ziet YAML hier twee velden: {excerpt(pieces[0].text)} wordt een veld zonder waarde."
+    if value.plain and _NO_TEXT.fullmatch(value.text):
+        return finding(pieces[0].place, "BST113", message, _after_no_text(pieces[0].text))
+    whole = ", ".join([value.text, *(piece.text for piece in pieces)])
+    entries[key] = (key_at, Scalar(whole, False, _from_to(value, pieces[-1]), refused=True))
     help = "Is het een eigen veld? Zet er een dubbele punt en een waarde achter. Is het één tekst? Schrijf: "
     written = f"{safe(key)}: {quoted(safe(whole))}"
-    return finding(first, "BST113", message, f"{help}{{{written}}}" if len(entries) == 1 else f"{help}{written}")
+    return finding(
+        pieces[0].place, "BST113", message, f"{help}{{{written}}}" if len(entries) == 1 else f"{help}{written}"
+    )
+
+
+def _after_no_text(piece: str) -> str:
+    """What to do with what stands behind a date, a number, yes or no: that is no beginning of a text."""
+    name, _, value = piece.partition(" ")
+    written = f"Schrijf: {safe(name)}: {safe(value)}" if value else "Zet er een dubbele punt en een waarde achter."
+    return f"Hoort het hier niet? Haal het dan weg, met de komma. Is het een eigen veld? {written}"
+
+
+def _field(entries: dict[str, tuple[Place, Node]], pieces: Sequence[Scalar]) -> Finding:
+    name, *begin = pieces[0].text.split(maxsplit=1)
+    value = ", ".join([*begin, *(piece.text for piece in pieces[1:])])
+    entries.setdefault(name, (pieces[0].place, Scalar(value, False, _from_to(pieces[0], pieces[-1]), refused=True)))
+    written = (quoted(safe(value)) if len(pieces) > 1 else safe(value)) or "en dan de waarde."
+    doubt = _OF_TEXT if len(value.split()) > _WORDS else ""
+    message = f"Achter {excerpt(name)} ontbreekt de dubbele punt."
+    return finding(pieces[0].place, "BST113", message, f"{doubt}Schrijf: {name}: {written}")
+
+
+def _from_to(first: Scalar, last: Scalar) -> Place:
+    return first.place._replace(end_line=last.place.end_line, end_column=last.place.end_column)
+
+
+def _names(given: Iterable[str]) -> frozenset[str]:
+    """The fields that can stand beside the given ones: those of the groups of the model that have them all."""
+    own = frozenset(given)
+    return frozenset[str]().union(*(names for names in _groups() if own <= names)) - own
+
+
+@cache
+def _groups() -> frozenset[frozenset[str]]:
+    """The names that stand together in each group of the model."""
+    open_fields = [*schema.sections().values(), *schema.case_sections().values()]
+    found: set[frozenset[str]] = set()
+    while open_fields:
+        one = open_fields.pop()
+        found.add(frozenset(one.children))
+        open_fields += [*one.children.values(), *(below for below in (one.free, one.item) if below is not None)]
+    return frozenset(found - {frozenset()})

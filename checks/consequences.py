@@ -95,7 +95,7 @@ def _follows(finding: Finding, unread: _Unread, book: Catalogue) -> bool:
     field, rule = finding.field or "", book.rule(finding.code)
     if finding.code == OPEN_FIELD and (finding.file, finding.line) in unread.lines:
         return True
-    if unread.has("locatie.soort") and (len(rule.sectors) == 1 or rule.soorten or finding.code == OTHER_SORT):
+    if unread.has("locatie.soort") and (len(rule.sectors) == 1 or finding.code == OTHER_SORT):
         return True
     if unread.has("locatie.regio") and field.startswith(("kaart.", "regio.")):
         return True

@@ -62,7 +62,7 @@ def check_location(
         return ()
     view, fields = View(location), tuple(open_fields)
     found: list[Finding] = []
-    for rule in _meant(book, location.soorten, location.sectors):
+    for rule in _meant(book, location.sectors):
         found += _run(rule, view, Situation(peildatum, rule.parameters, fields, profile), book)
     return in_order(consequences.left(found, told, location, book))
 
@@ -130,14 +130,10 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
     return number
 
 
-@lru_cache(maxsize=32)  # locations of one sort have the same rules
-def _meant(book: Catalogue, sorts: tuple[str, ...], sectors: frozenset[str]) -> tuple[Rule, ...]:
-    """The rules that run for a location of these sorts."""
-    return tuple(
-        rule
-        for rule in book.rules
-        if rule.runs and not set(rule.soorten or rule.sectors).isdisjoint(sorts if rule.soorten else sectors)
-    )
+@lru_cache(maxsize=32)  # locations of one sector have the same rules
+def _meant(book: Catalogue, sectors: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that run for a location of these sectors."""
+    return tuple(rule for rule in book.rules if rule.runs and not sectors.isdisjoint(rule.sectors))
 
 
 def _run(rule: Rule, location: View, situation: Situation, book: Catalogue) -> Iterator[Finding]:

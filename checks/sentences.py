@@ -12,6 +12,12 @@ _SLOT = re.compile(r"\{(\w+)\}")
 MONTHS = tuple("januari februari maart april mei juni juli augustus september oktober november december".split())
 
 
+class Whole(str):
+    """Words to show whole, however many: whatever made them showed each part by itself."""
+
+    __slots__ = ()
+
+
 def fill(template: str, params: Mapping[str, T], show: Callable[[T], str] | None = None) -> str:
     """The template with every `{naam}` filled in, each as `show` (default: `shown`) shows it.
 
@@ -23,6 +29,8 @@ def fill(template: str, params: Mapping[str, T], show: Callable[[T], str] | None
 
 def shown(value: object) -> str:
     """A value as a reader expects it: dates in words, any other text shortened."""
+    if isinstance(value, Whole):
+        return value
     if isinstance(value, date):
         return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
     return safe(str(value))

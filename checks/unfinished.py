@@ -117,6 +117,6 @@ class Opened:
         start, end = self.start.start_mark, event.end_mark
         self.report_repeated(told)
         for key, pieces in self.pieces.items():
-            told.findings.append(commas.cut_off(self.entries, key, pieces))
+            told.findings += commas.cut_off(self.entries, key, pieces)
         place = Place(told.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         return Mapping(self.entries, place) if self.is_mapping else Sequence(tuple(self.items), place)

@@ -299,6 +299,7 @@ def _limits() -> Iterator[Hostile]:
     }
     for name, make in files.items():
         yield Hostile(f"zip-{name}", "VEI704", make)
+    yield Hostile("zip-reaching-into-the-contents", "BST101", reaching_into_the_contents)
 
 
 def _varied(size: int, seed: int) -> bytes:
@@ -349,6 +350,14 @@ def overlapping_a_little() -> bytes:
     data = bytearray(whole[:at] + whole[at + len(begin) :])
     for place in (data.rindex(b"PK\x01\x02") + 42, data.rindex(b"PK\x05\x06") + 16):
         data[place : place + 4] = struct.pack("<I", struct.unpack_from("<I", data, place)[0] - len(begin))
+    return bytes(data)
+
+
+def reaching_into_the_contents() -> bytes:
+    """A member that claims one packed byte more than it has: the first of the list of contents. It unpacks all the same."""
+    data = bytearray(with_part("word/a.bin", b"x" * 100))
+    at = data.rindex(b"PK\x01\x02") + 20
+    data[at : at + 4] = struct.pack("<I", struct.unpack_from("<I", data, at)[0] + 1)
     return bytes(data)
 
 

@@ -94,7 +94,7 @@ def test_the_listing_has_a_line_per_rule() -> None:
 def test_a_page_reads_as_a_page() -> None:
     text = BOOK.page("ROL003")
     assert text.startswith(
-        "# ROL003 Aandachtsfunctionaris heeft geen vervanger\n\n"
+        "# ROL003 Aandachtsfunctionaris zonder vervanger, of leiding met alleen een vervanger\n\n"
         "- Ernst: waarschuwing\n- Voor: kinderopvang, school\n- Grondslag (controleer): huisregel\n\n"
         "## Wat controleert deze regel\n"
     )
@@ -142,6 +142,7 @@ def test_a_page_can_rest_on_something_else_in_each_sector() -> None:
         ("---\ncode", "code", "ROL999: de pagina begint niet met gegevens tussen twee regels ---"),
         ("code: ROL999", "code: ROL998", "ROL999: code is ROL998"),
         ("titel:", "tittel:", "ROL999: onbekende gegevens tittel"),
+        ("titel:", "soorten: [kdv]\ntitel:", "ROL999: onbekende gegevens soorten"),
         ("zeker: M\n", "", "ROL999: bovenaan de pagina ontbreekt zeker"),
         (
             "ernst: tip",

@@ -1,5 +1,6 @@
 """The lists for whoever leads a location: each thing asked once, and no answer that comes back is ever lost."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -187,6 +188,65 @@ def test_a_script_can_leave_the_gate_out(geelvrij: Command, form: str) -> None:
     assert (geelvrij(*ask).code, geelvrij(*ask, "--fail-on", "nooit").code) == (1, 0)
 
 
+# A list of a location that is no more
+
+EMPTY = "lijsten/{} hoort bij geen locatie meer; u kunt het bestand weghalen."
+FILLED = (
+    "lijsten/{} hoort bij geen locatie meer, maar is ingevuld; neem de antwoorden over en haal het bestand daarna weg."
+)
+
+
+def _left(err: str) -> list[str]:
+    return [line for line in err.splitlines() if "hoort bij geen locatie" in line]
+
+
+def _renamed(organisation: Path) -> None:
+    (organisation / KIEM).rename(organisation / "locations" / "de-bloem.yaml")
+
+
+def test_a_list_of_a_renamed_location_is_told_and_stays(organisation: Path, folder: Path, geelvrij: Command) -> None:
+    answered = _answer(folder / "de-kiem.txt")
+    geelvrij(*LIST)  # so that another list stands beside it
+    _renamed(organisation)
+    before = tree(folder)
+    ran = geelvrij(*LIST)
+    assert (ran.code, ran.out) == (0, "")
+    assert _told(ran.err) == [EMPTY.format("de-kiem (nieuw).txt"), FILLED.format("de-kiem.txt"), "Geschreven: lijsten"]
+    assert (folder / "de-kiem.txt").read_text("utf-8") == answered
+    assert tree(folder) == before | {"de-bloem.txt": (folder / "de-bloem.txt").read_bytes()}
+
+
+@pytest.mark.parametrize("whole", [(), (".",), ("locations",), ("de-bloem", "de-loot")])
+def test_left_over_lists_are_told_when_all_locations_are_listed(
+    organisation: Path, folder: Path, geelvrij: Command, whole: tuple[str, ...]
+) -> None:
+    _renamed(organisation)
+    assert _left(geelvrij(*LIST, "de-bloem").err) == []  # a selection
+    assert _left(geelvrij(*LIST, *whole).err) == [EMPTY.format("de-kiem.txt")]
+
+
+def test_what_is_no_list_of_one_location_is_not_told(organisation: Path, folder: Path, geelvrij: Command) -> None:
+    assert geelvrij(*LIST[:-1], "lijsten/alle.txt").code == 0  # all of them, under each other
+    (folder / "de-kiem.txt").replace(folder / "De Kiem 2025.txt")  # put away under another name
+    (folder / "adressen.txt").write_text("boodschappen\n", "utf-8")
+    (folder / "elders.txt").symlink_to(folder / "De Kiem 2025.txt")
+    (folder / "map.txt").mkdir()
+    ran = geelvrij(*LIST)
+    assert (ran.code, _told(ran.err)) == (0, ["Geschreven: lijsten"])
+
+
+def test_a_location_that_cannot_be_read_still_has_its_list(organisation: Path, folder: Path, geelvrij: Command) -> None:
+    (organisation / LOOT).rename(organisation / "locations" / "De-Loot.yaml")  # no name for a location
+    (organisation / KIEM).write_text("locatie: {naam: De Kiem, soort: [kdv]", "utf-8")
+    assert _left(geelvrij(*LIST).err) == []
+
+
+def test_nothing_is_left_over_when_no_location_is_known(organisation: Path, folder: Path, geelvrij: Command) -> None:
+    for name in ("kiem", "loot"):
+        (organisation / "locations" / f"de-{name}.yaml").rename(organisation / "locations" / f"De {name}.yaml")
+    assert _left(geelvrij(*LIST).err) == []
+
+
 # What is asked
 
 
@@ -289,6 +349,56 @@ def test_a_field_with_words_that_say_nothing_is_asked_once() -> None:
     assert _list(filler, _open(field, "naam wijkagent"))[9:-2] == [
         "☐ Bij naam wijkagent staat ‘n.v.t.’.", "   Naam wijkagent: …",
     ]  # fmt: skip
+
+
+OFFERED = "(kies uit Noord, Oost, Zuid en Zuid-West)"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "help"),
+    [
+        ("", "Nog open: gebied Veilig Thuis (geel vlak in Belkaart).",
+         f"Vul kaart.veilig_thuis.gebied in {OFFERED}. Geldt het hier niet? Vul dan in {{nvt: reden}}."),
+        (" xxx", "Bij gebied Veilig Thuis staat ‘xxx’; dat is geen gegeven.",
+         f"Vul het echte gegeven in {OFFERED}, of laat het veld leeg zodat het geel wordt. "
+         "Geldt het hier niet? Vul dan in {nvt: reden}."),
+        (" '{{ x }}'", "Bij gebied Veilig Thuis staat ‘{{ x }}’. Een veld of voorwaarde uit een sjabloon werkt hier niet: "
+         "het komt zo in de documenten.",
+         f"Schrijf het gegeven zelf uit, zonder accolades {OFFERED}. Velden en voorwaarden horen alleen in de tekst van "
+         "een document."),
+    ],
+)  # fmt: skip
+def test_what_the_region_offers_stands_on_the_list_and_in_the_help(
+    organisation: Path, geelvrij: Command, typed: str, told: str, help: str
+) -> None:
+    change(organisation / KIEM, "    gebied: Noord\n", f"    gebied:{typed}\n")
+    _print_area(organisation)
+    asked = geelvrij("check", "de-kiem", "--format", "lijst", "--peildatum", DAY, "--fail-on", "nooit").out
+    assert asked.count(f"Gebied Veilig Thuis {OFFERED}: {LINE}\n") == 1 and "Gebied Veilig Thuis: " not in asked
+    report = json.loads(geelvrij("check", "de-kiem", "--format", "json", "--peildatum", DAY).out)
+    assert (told, help) in [(one["message"], one["help"]) for one in report["findings"]]
+
+
+def test_the_area_is_one_of_the_own_region_however_many_those_are(organisation: Path, geelvrij: Command) -> None:
+    areas = [f"Voorbeeldgebied {number}" for number in range(1, 10)]  # longer than a value is shown
+    regions = organisation / "locations" / "regios"
+    regions.mkdir()
+    for region, offered in (("veel", f"[{', '.join(areas)}]"), ("geen", "{nvt: hier zijn geen gebieden}")):
+        text = f"regio: {{naam: Regio Voorbeeld, gemeenten: [Rotterdam], veilig_thuis_gebieden: {offered}}}\n"
+        (regions / f"{region}.yaml").write_text(text, "utf-8")
+    change(organisation / KIEM, "regio: rotterdam-rijnmond", "regio: veel")
+    change(organisation / KIEM, "    gebied: Noord\n", "    gebied:\n")
+    _print_area(organisation)
+    ask = ("check", "de-kiem", "--format", "lijst", "--peildatum", DAY, "--fail-on", "nooit")
+    assert f"Gebied Veilig Thuis (kies uit {', '.join(areas[:-1])} en {areas[-1]}): {LINE}\n" in geelvrij(*ask).out
+    change(organisation / KIEM, "regio: veel", "regio: geen")
+    assert f"Gebied Veilig Thuis: {LINE}\n" in geelvrij(*ask).out
+
+
+def _print_area(organisation: Path) -> None:
+    """A document of the organisation asks for the area."""
+    master = organisation / "templates" / "blad" / "belkaart" / "tekst.md"
+    master.write_text(f"{master.read_text('utf-8')}\nOns gebied is {{{{ kaart.veilig_thuis.gebied }}}}.\n", "utf-8")
 
 
 def test_a_line_that_ends_in_a_question_mark_has_no_room_for_an_answer() -> None:

@@ -41,6 +41,8 @@ FILES = [
     (f"personen:\n{KEY}\nb: 1\n", "BST108", "Achter (afgeschermd) ontbreekt de dubbele punt. Schrijf: (afgeschermd)."),
     ("rollen:\n  bhv:\n    - a\n    -Zwaluwstra\n", "BST108", "Achter het streepje ontbreekt een spatie. Schrijf: (afgeschermd)."),
     ("personen:\n  ada: nvt: Zwaluwstra is ziek\n", "BST108", "staat tussen accolades. Schrijf: (afgeschermd)."),
+    ("personen: {ada: {voornaam: A, achternaam Zwaluwstra}}\n", "BST113", "Achter ‘achternaam’ ontbreekt de dubbele punt. Schrijf: (afgeschermd)."),
+    ("personen: {ada: {in_dienst: 2020-01-01, achtrnaam Zwaluwstra}}\n", "BST113", "Is het een eigen veld? Schrijf: (afgeschermd)."),
     ("personen:\n  ada:\n    achternaam: ? Zwaluwstra\n", "BST108", "Zet de waarde tussen aanhalingstekens: (afgeschermd)."),
     (f"personen:\n  ada:\n    {KEY}: ?\n", "BST108", "Achter (afgeschermd) begint de waarde met een vraagteken."),
     ("personen:\n  ada:\n    achternaam: 'Ada' Zwaluwstra\n", "BST108", ""),

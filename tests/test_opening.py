@@ -96,6 +96,7 @@ MESSAGES = {
     "zip-many-members": "Het bestand wordt niet uitgepakt: het bevat meer dan 10000 onderdelen.",
     "zip-overlapping": "Het bestand wordt niet uitgepakt: onderdelen liggen over elkaar heen.",
     "zip-overlapping-a-little": "Het bestand wordt niet uitgepakt: onderdelen liggen over elkaar heen.",
+    "zip-reaching-into-the-contents": "brief.docx is beschadigd: onderdeel word/a.bin kan niet worden gelezen.",
     "field-RD": "Het document haalt een veld van buiten op: https://example.org/x.dotm",
     "declaration-utf7-far": "brief.docx is beschadigd: onderdeel customXml/item1.xml kan niet worden gelezen.",
     "zip-total": "Het bestand wordt niet uitgepakt: de inhoud is uitgepakt groter dan 100 MB.",

@@ -112,6 +112,11 @@ OF_TEMPLATE = "Een veld of voorwaarde uit een sjabloon werkt hier niet. Dit best
 ITEM = "Is het een veld? Typ hier een spatie met de spatiebalk. Is het één tekst? Schrijf: - "
 ONE_TEXT = "Is het een eigen veld? Zet er een dubbele punt en een waarde achter. Is het één tekst? Schrijf: "
 INDENT = "Laat velden van dezelfde groep even ver inspringen, met 2 spaties per niveau."
+CUT_OFF = "Door de komma ziet YAML hier twee velden: ‘{}’ wordt een veld zonder waarde."
+OF_THE_TEXT = "Hoort het bij de tekst ervoor? Zet dan aanhalingstekens om die hele tekst. Is het een veld? "
+NOT_HERE = "Hoort het hier niet? Haal het dan weg, met de komma. Is het een eigen veld? "
+SPACES = "Laat deze regel {} inspringen, even ver als de andere regels van dezelfde groep."
+TO_THE_LEFT = "Laat deze regel helemaal links beginnen."
 MESSAGES = [
     (
         "a: 1\nnaam: 't Hoekje\nstraat: 's-Gravendijkwal 1\n",
@@ -152,31 +157,31 @@ MESSAGES = [
         "a: 1\na: 2\nb:\n  c: 1\n c: 2\n",
         [("BST105", 2, 1, 2, "Het veld ‘a’ staat er twee keer: op regel 1 en op regel 2.",
           "Haal een van de twee weg. Staan er twee verschillende waarden, kijk dan eerst welke klopt."),
-         ("BST108", 5, 2, 6, "Deze regel springt één spatie in. Dat past niet bij de regels erboven.", INDENT)],
+         ("BST108", 5, 2, 6, "Deze regel springt één spatie in. Dat past niet bij de regels erboven.", SPACES.format("2 spaties"))],
     ),
     (  # the line that deviates stands above the one at which the reader of YAML stops
         "locatie:\n naam: A\n  soort: [kdv]\n  regio: b\n",
-        [("BST108", 2, 2, 9, "Deze regel springt één spatie in. Dat past niet bij de regels eronder.", INDENT)],
+        [("BST108", 2, 2, 9, "Deze regel springt één spatie in. Dat past niet bij de regels eronder.", SPACES.format("2 spaties"))],
     ),
     (
         "locatie:\n  naam: A\n  adres:\n   straat: A\n    plaats: B\n",
-        [("BST108", 4, 4, 13, "Deze regel springt 3 spaties in. Dat past niet bij de regels eronder.", INDENT)],
+        [("BST108", 4, 4, 13, "Deze regel springt 3 spaties in. Dat past niet bij de regels eronder.", SPACES.format("4 spaties"))],
     ),
     (
         " locatie:\n  naam: A\npersonen:\n",
-        [("BST108", 1, 2, 10, "Deze regel springt één spatie in. Dat past niet bij de regels eronder.", INDENT)],
+        [("BST108", 1, 2, 10, "Deze regel springt één spatie in. Dat past niet bij de regels eronder.", TO_THE_LEFT)],
     ),
     (
         "locatie:\n  naam: A\n   soort: [kdv]\n",
-        [("BST108", 3, 4, 16, "Deze regel springt 3 spaties in. Dat past niet bij de regels erboven.", INDENT)],
+        [("BST108", 3, 4, 16, "Deze regel springt 3 spaties in. Dat past niet bij de regels erboven.", SPACES.format("2 spaties"))],
     ),
     (
         "rollen:\n  bhv:\n    - {persoon: a}\n   - {persoon: b}\n",
-        [("BST108", 4, 4, 18, "Deze regel springt 3 spaties in. Dat past niet bij de regels erboven.", INDENT)],
+        [("BST108", 4, 4, 18, "Deze regel springt 3 spaties in. Dat past niet bij de regels erboven.", SPACES.format("4 spaties"))],
     ),
     (  # four spaces where two belong
         "locatie:\n  naam: A\n    soort: [kdv]\n",
-        [("BST108", 3, 5, 17, "Deze regel springt 4 spaties in. Dat past niet bij de regels erboven.", INDENT)],
+        [("BST108", 3, 5, 17, "Deze regel springt 4 spaties in. Dat past niet bij de regels erboven.", SPACES.format("2 spaties"))],
     ),
     (
         "locatie:\n  naam: 'A' b\n",
@@ -505,6 +510,34 @@ MESSAGES = [
         [("BST113", 1, 26, 51, "Door de komma ziet YAML hier twee velden: ‘de gemeente heeft er geen’ wordt een veld zonder waarde.",
           f'{ONE_TEXT}{{nvt: "geen wijkagent, de gemeente heeft er geen"}}')],
     ),
+    (  # what stands behind the comma begins with a field that can stand there
+        "l:\n  - {van: 2026-01-01, vervanger ja}\n",
+        [("BST113", 2, 23, 35, NO_COLON.format("vervanger"), "Schrijf: vervanger: ja")],
+    ),
+    (
+        "l:\n  - {persoon: ada, van 2026-01-01, vervanger}\n",
+        [("BST113", 2, 20, 34, NO_COLON.format("van"), "Schrijf: van: 2026-01-01"),
+         ("BST113", 2, 36, 45, NO_COLON.format("vervanger"), "Schrijf: vervanger: en dan de waarde.")],
+    ),
+    (
+        "l:\n  - {soort: bhv, uren: 2, uitgever Bureau X, Delft}\n",
+        [("BST113", 2, 27, 44, NO_COLON.format("uitgever"),
+          f'{OF_THE_TEXT}Schrijf: uitgever: "Bureau X, Delft"')],
+    ),
+    (  # no field of this group, and a date is no beginning of a text
+        "l:\n  - {van: 2026-01-01, vervnger ja, 2x}\n",
+        [("BST113", 2, 23, 34, CUT_OFF.format("vervnger ja"),
+          f"{NOT_HERE}Schrijf: vervnger: ja")],
+    ),
+    (
+        "l:\n  - {vervanger: ja, toch}\n",
+        [("BST113", 2, 21, 25, CUT_OFF.format("toch"),
+          f"{NOT_HERE}Zet er een dubbele punt en een waarde achter.")],
+    ),
+    (  # van is a field, but not of a training
+        "l:\n  - {uitgever: Bureau X, van de gemeente}\n",
+        [("BST113", 2, 26, 41, CUT_OFF.format("van de gemeente"), f'{ONE_TEXT}{{uitgever: "Bureau X, van de gemeente"}}')],
+    ),
     (
         "l:\n  - {uitgever: Bureau X, Rotterdam , en omstreken, uren: 2, van: , tot }\n",
         [("BST113", 2, 26, 35, "Door de komma ziet YAML hier twee velden: ‘Rotterdam’ wordt een veld zonder waarde.",
@@ -525,6 +558,42 @@ def test_the_message_says_what_is_wrong_where_and_what_to_do(text: str, expected
     assert told(text) == expected
 
 
+ODD_ONES = [  # a block, the line that is odd, near which lines it does not fit, how far it should be indented
+    ("l:\n    a: 1\n  b: 2\n  c: 3\n", 2, "4 spaties", "eronder", SPACES.format("2 spaties")),
+    ("l:\n    a: 1\n  b: 2\n", 2, "4 spaties", "eronder", SPACES.format("2 spaties")),
+    ("l:\n  a: 1\n    b: 2\n    c: 3\n", 2, "2 spaties", "eronder", SPACES.format("4 spaties")),
+    ("l:\n  a: 1\n    b: 2\n  c: 3\n", 3, "4 spaties", "erboven", SPACES.format("2 spaties")),
+    ("l:\n    a: 1\n    b: 2\n  c: 3\n    d: 4\n", 4, "2 spaties", "erboven", SPACES.format("4 spaties")),
+    ("l:\n   a: 1\n   b: 2\n  c: 3\n   d: 4\n", 4, "2 spaties", "erboven", SPACES.format("3 spaties")),
+    ("l:\n  m:\n    a: 1\n  b: 2\n    c: 3\n    d: 4\n", 4, "2 spaties", "eronder", SPACES.format("4 spaties")),
+    ("l:\n  m:\n    a: 1\n  b: 2\n    c: 3\n  d: 4\n", 5, "4 spaties", "erboven", SPACES.format("2 spaties")),
+    ("l:\n    m:\n      a: 1\n  n:\n    a: 1\n  o:\n    a: 1\n", 2, "4 spaties", "eronder", SPACES.format("2 spaties")),
+    ("l:\n  m:\n    a: 1\n   n:\n    a: 1\n", 4, "3 spaties", "erboven", SPACES.format("2 spaties")),
+    ("l:\n  a: 1\n m:\n  b: 2\n", 3, "één spatie", "erboven", TO_THE_LEFT),
+    ("l:\n  m:\n    a: 1\n   b: 2\n  c: 3\n", 4, "3 spaties", "erboven",
+     "Laat deze regel 2 of 4 spaties inspringen, even ver als de andere regels van de groep waar hij bij hoort."),
+    ("l:\n  m:\n  a: 1\n    b: 2\n    c: 3\n", 3, "2 spaties", "eronder", SPACES.format("4 spaties")),
+    ("l:\n  m:\n  a: 1\n    b: 2\n  c: 3\n", 4, "4 spaties", "erboven", SPACES.format("2 spaties")),
+    ("l:\n    m:\n    - {a: 1}\n  n:\n    - {a: 1}\n", 2, "4 spaties", "eronder", SPACES.format("2 spaties")),
+    ("l:\n      - {a: 1}\n    - {a: 2}\n    - {a: 3}\n", 2, "6 spaties", "eronder", SPACES.format("4 spaties")),
+    ("l:\n  m:\n    - {a: 1}\n  - {a: 2}\n    - {a: 3}\n", 4, "2 spaties", "erboven", SPACES.format("4 spaties")),
+    ("l:\n  - a: 1\n   b: 2\n    c: 3\n", 3, "3 spaties", "erboven", SPACES.format("4 spaties")),
+    ("l:\n  - a: 1\n     b: 2\n     c: 3\n", 3, "5 spaties", "erboven", SPACES.format("4 spaties")),
+    ("l:\n   - {a: 1}\n   - {a: 2}\nm:\n    a: 1\n    b: 2\n   c: 3\n    d: 4\n", 7, "3 spaties", "erboven", SPACES.format("4 spaties")),
+    ("l:\n a: 1\n b: 2\n  c: 3\nm:\n  d: 4\n  e: 5\n", 3, "één spatie", "eronder", INDENT),  # not where that is no custom
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line", "spaces", "near", "help"), ODD_ONES)
+def test_the_one_line_that_is_indented_unlike_the_others_gets_the_blame(
+    text: str, line: int, spaces: str, near: str, help: str
+) -> None:
+    odd = text.splitlines()[line - 1]
+    message = f"Deze regel springt {spaces} in. Dat past niet bij de regels {near}."
+
+    assert told(text) == [("BST108", line, len(odd) - len(odd.lstrip()) + 1, len(odd) + 1, message, help)]
+
+
 INNOCENT = (
     "naam: Kinderdagverblijf - 't Hoekje\n", "# bijvoorbeeld naam: 't Hoekje\n", "a: b # was: 't Hoekje\n",
     "bereikbaar: ma - 's avonds\n", "a: {b: x, c: Opvang - 't Hof}\n", "uitleg: \"Schrijf naam: 't Hoekje\"\n",
@@ -540,7 +609,7 @@ def test_a_good_line_does_not_get_the_blame_for_a_slip_below_it(good: str) -> No
     line = good.count("\n") + 3
     message = "Deze regel springt 3 spaties in. Dat past niet bij de regels erboven."
 
-    assert told(f"{good}z:\n  p: q\n   fout: x\n") == [("BST108", line, 4, 11, message, INDENT)]
+    assert told(f"{good}z:\n  p: q\n   fout: x\n") == [("BST108", line, 4, 11, message, SPACES.format("2 spaties"))]
 
 
 def test_a_text_that_a_comma_cut_in_two_is_one_text_that_needs_mending() -> None:
@@ -552,6 +621,16 @@ def test_a_text_that_a_comma_cut_in_two_is_one_text_that_needs_mending() -> None
         ("e", False),
     ]
     assert not result.broken
+
+
+def test_a_field_without_its_colon_leaves_the_value_before_it_alone() -> None:
+    tree = read(b"- {van: 2026-01-01, vervanger ja, tot: 2}\n", "a.yaml").tree
+    assert plain(tree) == [{"van": "2026-01-01", "tot": "2", "vervanger": "ja"}]
+    assert [(scalar.text, scalar.refused) for scalar in scalars(tree)] == [
+        ("2026-01-01", False),
+        ("2", False),
+        ("ja", True),
+    ]
 
 
 def test_a_field_without_the_space_behind_its_colon_keeps_its_value_out_of_another() -> None:

@@ -457,6 +457,28 @@ def test_each_owner_is_named_once_and_the_usual_one_first() -> None:
     ]
 
 
+@pytest.mark.parametrize("field", ["locatie.soort", "locatie.regio"])
+def test_what_decides_which_rules_count_comes_before_what_those_rules_say(field: str) -> None:
+    first = replace(ROLE, code="ROL001", line=1)
+    deciding = replace(ROLE, code="VRM202", line=2, field=field)
+    beside = replace(ROLE, code="BST107", line=3)
+
+    def said(*findings: Finding) -> list[str]:
+        return [line for line in _text(*findings).splitlines() if line.endswith("oplossen.") or line.startswith("fout")]
+
+    assert said(first, deciding, beside, ROLE) == [
+        "Dit kan de centrale contactpersoon oplossen.",
+        "fout VRM202 Er is geen bhv'er.",
+        "fout BST107 Er is geen bhv'er.",
+        "Dit kan de locatieleider oplossen.",
+        "fout ROL001 Er is geen bhv'er.",
+        "fout ROL015 Er is geen bhv'er.",
+    ]
+    mild = replace(deciding, severity=Severity.WAARSCHUWING)
+    assert said(first, mild)[0] == "Dit kan de locatieleider oplossen."
+    assert said(first, replace(deciding, field="locatie.naam"))[0] == "Dit kan de locatieleider oplossen."
+
+
 BOOM = lists.Recipient(
     "De Boom", "locatieleider", "de centrale contactpersoon (Ada Proef, ada@example.nl)", {"bo-proef": "Bo van Proef"}
 )

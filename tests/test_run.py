@@ -1,5 +1,6 @@
 """A run over one location: the exact place of each finding, a rule that breaks, open fields, counting, exit codes."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,7 @@ from geelvrij.checks.run import OpenField, check_location, exit_code, incomplete
 
 TODAY = date(2026, 11, 21)
 BOOK = catalogue.load()
+ROOT = Path(__file__).parents[1]
 FILE = "locations/boom.yaml"
 ORGANISATION = """organisatie: {naam: Stichting Voorbeeld, soort: kinderopvang, maildomeinen: [example.nl]}
 personen:
@@ -358,6 +360,80 @@ def test_a_number_that_anybody_may_need(tmp_path: Path, services: str, code: str
     text = f"locatie: {{naam: De Boom, soort: [kdv], regio: voorbeeldregio}}\nkaart: {{{services}}}\n"
     found = check_location(_open(tmp_path, text), peildatum=TODAY, catalogue=_book([code]))
     assert [one.message for one in found] == said
+
+
+REGISTER = [  # what stands under documenten of the location, of the organisation, what is told
+    ("medlcode: {status: concept}", "", [("medlcode", "meldcode")]),
+    (
+        "schoolgis: , klachten-regeling: {nvt: is er niet}",
+        "",
+        [("schoolgis", "schoolgids"), ("klachten-regeling", "klachtenregeling")],
+    ),
+    ("meldcode-kinderopvang: {status: concept}", "", [("meldcode-kinderopvang", "meldcode")]),
+    ("meldcode: {status: concept}, meldcodes: {status: concept}", "", []),
+    ("medlcode: {status: concept}", "meldcode: {status: concept}", [("medlcode", "meldcode")]),  # means to override it
+    ("hr_beleid: , schoolplan: , meldcode_bso: , pestprotocol: ", "", []),
+]
+
+
+@pytest.mark.parametrize(("own", "shared", "told"), REGISTER)
+def test_a_document_with_almost_a_known_name(
+    tmp_path: Path, own: str, shared: str, told: list[tuple[str, str]]
+) -> None:
+    text = f"locatie: {{naam: De Boom, soort: [kdv], regio: voorbeeldregio}}\ndocumenten: {{{own}}}\n"
+    organisation = f"{ORGANISATION}documenten: {{{shared}}}\n"
+    found = check_location(_open(tmp_path, text, organisation), peildatum=TODAY, catalogue=_book(["DOC021"]))
+    assert [(one.field, one.line, one.message) for one in found] == [
+        (f"documenten.{name}", 2, f"Het document ‘{name}’ kennen we niet. Geldt dit voor {meant}?")
+        for name, meant in told
+    ]
+
+
+def test_the_known_documents_are_those_that_rules_and_texts_ask_for() -> None:
+    """Else a slip in the name of one of them is silent."""
+    asked = {str(name) for code in ("DOC007", "DOC008") for name in _listed(code)}
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.md")]
+    asked |= {name for text in texts for name in re.findall(r"\bdocumenten\.([a-z_]+)", text)}
+    asked |= {
+        str(path).split(".")[1] for path in BOOK.rule("DOC005").parameters["velden"] if path.startswith("documenten.")
+    }
+    assert asked == set(_listed("DOC021")) == set(re.findall(r"`([a-z_]+)`", BOOK.rule("DOC021").body)) - {"documenten"}
+
+
+def _listed(code: str) -> list[str]:
+    names = BOOK.rule(code).parameters["documenten"]
+    assert isinstance(names, list)
+    return names
+
+
+SHEET = "het contactblad (de sociale kaart)"
+ON_PAPER = [  # the code, what stands under kaart, what is said
+    ("KRT001", "veilig_thuis: {nvt: we bellen de politie}", "Veilig Thuis heeft geen telefoonnummer op {}."),
+    ("KRT003", "vertrouwensinspecteur: {nvt: niet nodig}", "De vertrouwensinspecteur heeft geen telefoonnummer op {}."),
+    ("KRT005", "kindertelefoon: {nvt: niet nodig}", "Op {} ontbreekt: huisartsenpost."),
+    ("KRT007", "letselduiding: {nvt: we bellen de huisarts}", "Op {} staat geen deskundige voor letselduiding."),
+]
+
+
+@pytest.mark.parametrize(
+    ("board", "sorts", "shared", "paper"),
+    [
+        ("kinderopvang_en_onderwijs", "school", False, SHEET),
+        ("kinderopvang_en_onderwijs", "kdv", False, "de sociale kaart"),
+        ("kinderopvang_en_onderwijs", "school, kdv", False, "de sociale kaart"),
+        ("kinderopvang_en_onderwijs", "school", True, "de sociale kaart"),  # else told twice, in two words
+        ("onderwijs", "school", True, SHEET),
+    ],
+)
+@pytest.mark.parametrize(("code", "services", "said"), ON_PAPER, ids=[row[0] for row in ON_PAPER])
+def test_a_school_reads_the_services_on_its_contactblad(
+    tmp_path: Path, code: str, services: str, said: str, board: str, sorts: str, shared: bool, paper: str
+) -> None:
+    services = f"kaart: {{{services}, huisartsenpost: {{telefoon: }}}}\n"
+    organisation = f"organisatie: {{naam: Stichting Voorbeeld, soort: {board}}}\n{services if shared else ''}"
+    text = f"locatie: {{naam: De Boom, soort: [{sorts}], regio: voorbeeldregio}}\n{'' if shared else services}"
+    found = check_location(_open(tmp_path, text, organisation), peildatum=TODAY, catalogue=_book([code]))
+    assert said.format(paper) in [one.message for one in found]
 
 
 @pytest.mark.parametrize(

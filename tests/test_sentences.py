@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from geelvrij.checks.characters import safe, spelled_out
-from geelvrij.checks.sentences import fill, joined, shown
+from geelvrij.checks.sentences import Whole, fill, joined, shown
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from geelvrij.checks.sentences import fill, joined, shown
         ("leeg\u3164veld é", "leeg\\u3164veld é"),  # a letter that shows nothing
         ("x" * 80, "x" * 80),
         ("x" * 81, "x" * 79 + "…"),
+        (Whole("x" * 81), "x" * 81),
     ],
 )
 def test_a_value_is_shown_safely(value: object, words: str) -> None:

@@ -4,18 +4,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from ..consequences import OPEN_FIELD
-from ..finding import Finding
+from ..finding import Finding, Severity
 from ..owners import CENTRAL, SOMEBODY, of_finding
 from .asking import asked_of_role
 
+_DECIDING = ("locatie.soort", "locatie.regio")
 Told = tuple[Finding, tuple[Finding, ...]]  # a finding, and what is told with it
 
 
 def main_owner(name: str, findings: tuple[Finding, ...], owners: Mapping[str, str]) -> str:
-    """Who mends what is told under one heading: whoever keeps the file, unless all of it is somebody else's."""
+    """Whose findings come first under a heading: of whoever keeps the file, unless all of it is somebody else's.
+
+    While it is not known what a location is or in which region, that comes first: what else is asked depends on it.
+    """
+    deciding = next((finding for finding in findings if _decides(finding)), None)
+    if deciding is not None:
+        return of_finding(deciding, owners)
     usual = owners.get(name, SOMEBODY) if name else CENTRAL
     who = list(dict.fromkeys(of_finding(finding, owners) for finding in findings))
     return usual if usual in who else who[0]
+
+
+def _decides(finding: Finding) -> bool:
+    """Whether the rules that count for a location, or the services it has, wait for what this finding asks."""
+    heavy = finding.severity is Severity.FOUT and finding.code.startswith("VRM")
+    return heavy and (finding.field or "").startswith(_DECIDING)
 
 
 def together(findings: tuple[Finding, ...]) -> Iterator[Told]:

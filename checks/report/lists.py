@@ -43,6 +43,7 @@ _DOUBT = " Controleer dit: de bron is niet zeker."
 _UNREAD = ("BST", "VRM", "VEI", "DOC51", "INT")  # a file, a value or a master that could not be used
 _MARK = "Kenmerk van deze lijst"
 _OURS = re.compile(rf"^{_MARK}: |\A[^\n]+\n=+\nVoor de ", re.MULTILINE)
+_EACH = re.compile(r"^Voor de [^\n]+\. Stand van \d", re.MULTILINE)
 _MARKED = re.compile(rf"(?P<text>.*?)\n{_MARK}: (?P<mark>\w{{8}})\n\n*", re.DOTALL)
 _ANSWER = "Uw antwoord"
 
@@ -99,6 +100,11 @@ def is_as_made(text: str) -> bool:
 def is_ours(text: str) -> bool:
     """Whether the beginning or the end of a file is that of a list of ours, whatever somebody wrote in it."""
     return _OURS.search(text) is not None
+
+
+def are_several(text: str) -> bool:
+    """Whether lists of more locations stand under each other in a file, whatever somebody wrote in them."""
+    return len(_EACH.findall(text)) > 1
 
 
 def _mark(text: str) -> str:

@@ -33,7 +33,7 @@ class _Sources:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What stands under one heading: the lines of the files, who mends what, and who most of it."""
+    """What stands under one heading: the lines of the files, who mends what, and whose part comes first."""
 
     lines: Mapping[str, list[str]]
     owners: Mapping[str, str]
@@ -100,7 +100,7 @@ def _solved(owner: str) -> str:
 def _blocks(told: list[tuple[Finding, tuple[Finding, ...]]], page: _Page) -> Iterator[str]:
     """One block for findings that follow each other and ask the same: the first one says what to do.
 
-    What somebody else mends than most of the page comes last, below a line that says who.
+    What somebody else mends than who comes first comes last, below a line that says who.
     """
     now = page.owner
     by_owner = sorted(told, key=lambda one: _rank(of_finding(one[0], page.owners), page.owner))

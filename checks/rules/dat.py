@@ -14,7 +14,7 @@ from ..suggestions import did_you_mean
 from ..values import Section, Value
 from .hit import Hit, Param, Situation
 from .view import View
-from .walk import appointments, day, label, people, role_label, text, trainings
+from .walk import appointments, choices, day, label, people, role_label, text, trainings
 
 _BRIN = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
 _LONGEST_TO_SEARCH = 200  # a longer text says something, even with "vacature" in it
@@ -182,12 +182,16 @@ def invulwoord(location: View, situation: Situation) -> Iterator[Hit]:
         if not isinstance(value.data, str):
             continue
         if template and any(mark in value.data for mark in _TEMPLATE):
-            yield Hit(value.place, path, {"waarde": text(value), "label": label(path)}, "sjabloon")
+            yield Hit(value.place, path, _no_fact(location, path, value), "sjabloon")
         elif len(value.data) > _LONGEST_TO_SEARCH:
             continue
         elif facts.is_filler(value.data, situation.peildatum) or (somewhere and inside.search(value.data.casefold())):
             message = "start" if text(value) in starts else "standaard"
-            yield Hit(value.place, path, {"waarde": text(value), "label": label(path)}, message)
+            yield Hit(value.place, path, _no_fact(location, path, value), message)
+
+
+def _no_fact(location: View, path: str, value: Value) -> dict[str, Param]:
+    return {"waarde": text(value), "label": label(path), "keuze": choices(location, path)}
 
 
 @cache

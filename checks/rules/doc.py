@@ -9,7 +9,7 @@ from ..sentences import joined
 from ..values import Section
 from .hit import Hit, OpenField, Param, Situation
 from .view import View
-from .walk import day
+from .walk import choices, day
 
 _ADDRESS = ("straat", "postcode", "plaats")
 
@@ -22,9 +22,9 @@ def open_veld(location: View, situation: Situation) -> Iterator[Hit]:
     for path, fields in waiting.items():
         titles = joined(dict.fromkeys(field.document_title for field in fields))
         variant, advice = _advice(location, path, fields[0].place)
-        params: dict[str, Param] = {"label": fields[0].label, "documenten": titles, **advice}
+        said: dict[str, Param] = {"label": fields[0].label, "keuze": choices(location, path), "documenten": titles}
         ids = ", ".join(dict.fromkeys(field.document_id for field in fields))
-        yield Hit(fields[0].place, path, params, situation.profile + variant, ids)
+        yield Hit(fields[0].place, path, said | advice, situation.profile + variant, ids)
 
 
 def _advice(location: View, path: str, place: Place) -> tuple[str, dict[str, Param]]:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from .. import facts, schema
+from ..finding import Place
 from ..sentences import joined
 from ..towns import is_among, meant
 from ..values import Section, Value, shipped
@@ -14,6 +15,7 @@ from .view import View, digits
 from .walk import day, label, months_before, text, waived
 
 _REACHABLE = ("telefoon", "email", "website")
+_MAP, _SHEET = "de sociale kaart", "het contactblad (de sociale kaart)"
 
 
 def dienst_met_nummer(location: View, situation: Situation) -> Iterator[Hit]:
@@ -21,7 +23,7 @@ def dienst_met_nummer(location: View, situation: Situation) -> Iterator[Hit]:
     field, number = f"kaart.{situation.text('dienst')}.telefoon", situation.text("nummer")
     value = location.value(field)
     if value.data is None:  # also when it is declared not applicable: this number is there for everybody
-        yield Hit(value.place, field, {"nummer": number}, "ontbreekt")
+        yield Hit(value.place, field, {"nummer": number, "kaart": _paper(location, value.place)}, "ontbreekt")
     elif digits(text(value)) != digits(number):
         yield Hit(value.place, field, {"nummer": number, "gevonden": text(value)}, "anders")
 
@@ -51,16 +53,25 @@ def controle_te_oud(location: View, situation: Situation) -> Iterator[Hit]:
     """The map, or a service with an own date, was checked longer ago than the term."""
     months = facts.number("termijnen", situation.text("termijn"), situation.peildatum)
     limit = months_before(situation.peildatum, months)
-    paper = "" if "kinderopvang" in location.sectors else "_school"  # a school has its services on the contactblad only
     whole = location.value("kaart.gecontroleerd_op")
-    checked = day(whole)
+    checked, paper = day(whole), _paper(location, whole.place)
+    which, params = "" if paper == _MAP else "_school", dict[str, Param](kaart=paper)
     if whole.is_open:
-        yield Hit(whole.place, "kaart.gecontroleerd_op", message=f"nooit{paper}")
+        yield Hit(whole.place, "kaart.gecontroleerd_op", params, f"nooit{which}")
     elif checked and checked < limit:
-        params: dict[str, Param] = {"datum": checked, "maanden": months}
-        yield Hit(whole.place, "kaart.gecontroleerd_op", params, f"te_oud{paper}")
+        params |= {"datum": checked, "maanden": months}
+        yield Hit(whole.place, "kaart.gecontroleerd_op", params, f"te_oud{which}")
     if checked is None or checked < limit:
         yield from _old_services(location, limit, months)
+
+
+def _paper(location: View, place: Place) -> str:
+    """Where people read the services, for what stands at a place: a school has them on its contactblad only.
+
+    A file that locations of both sectors share has one name for it: it is told once, not in the words of each.
+    """
+    shared = place.file != location.file and location.value("organisatie.soort").data != "onderwijs"
+    return _MAP if shared or "kinderopvang" in location.sectors else _SHEET
 
 
 def _old_services(location: View, limit: date, months: int) -> Iterator[Hit]:
@@ -82,8 +93,9 @@ def dienst_ontbreekt(location: View, situation: Situation) -> Iterator[Hit]:
             either = " of ".join(schema.label(f"kaart.{key}") for key in keys)
             field = f"kaart.{keys[0]}.telefoon"
             message = "geel" if situation.is_yellow(field) else "standaard"
-            params: dict[str, Param] = {"dienst": either, "sleutel": keys[0]}
-            yield Hit(location.value(field).place, f"kaart.{keys[0]}", params, message)
+            place = location.value(field).place
+            params: dict[str, Param] = {"dienst": either, "sleutel": keys[0], "kaart": _paper(location, place)}
+            yield Hit(place, f"kaart.{keys[0]}", params, message)
 
 
 def _reachable(location: View, key: str, always: bool) -> bool:

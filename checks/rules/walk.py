@@ -8,8 +8,11 @@ from functools import cached_property
 
 from .. import schema
 from ..finding import Place
+from ..sentences import Whole, joined, shown
 from ..values import Listing, Section, Value
 from .view import View
+
+_OFFERED = {"kaart.veilig_thuis.gebied": "regio.veilig_thuis_gebieden"}  # a field → the list it is chosen from
 
 
 def text(value: Value) -> str:
@@ -30,6 +33,13 @@ def waived(location: View, *paths: str) -> bool:
 def label(path: str) -> str:
     """The words for a field; the numbers of list items do not count."""
     return schema.label(".".join("*" if part.isdigit() else part for part in path.split(".")))
+
+
+def choices(location: View, path: str) -> Whole:
+    """What can be filled in, to stand behind the name of a field: ` (kies uit Noord en Zuid)`; empty for any text."""
+    offered = location.items(_OFFERED[path]) if path in _OFFERED else ()
+    words = [shown(text(item)) for item in offered if isinstance(item, Value) and item.data]
+    return Whole(f" (kies uit {joined(words)})" if words else "")
 
 
 def role_label(role: str) -> str:

@@ -54,7 +54,7 @@ def check(
     )  # fmt: skip
     if form == LISTS:
         to = {one.location: one.recipient for one in looked if one.recipient}
-        whole = list_files.write(findings, summary, to, output, base)
+        whole = list_files.write(findings, summary, to, output, base, _known(own, asked))
         return heaviest({Exit.INCOMPLETE: not whole, summary.exit_code: True})
     lent = {file: place for one in reversed(looked) for file, place in one.lent.items()}
     _tell(_render(form, findings, summary, base, lent, colour=output is None and sys.stdout.isatty()), output)
@@ -69,6 +69,15 @@ def _asked(own: Organisation, wat: tuple[str, ...], form: str, *, at_home: bool)
     if form == LISTS and asked.files:
         raise Trouble(NO_LOCATION)
     return asked
+
+
+def _known(own: Organisation, asked: Targets) -> frozenset[str]:
+    """The names that locations have, when all of them are asked; none when nobody knows which there are."""
+    ids = frozenset(own.workspace.location_ids())
+    if not ids or not ids.issubset(asked.locations):
+        return frozenset()
+    # A file whose name we cannot read is no reason to throw its list away.
+    return ids | {Path(found.file).stem.casefold() for found in own.name_findings}
 
 
 def _tell(report: str, output: Path | None) -> None:

@@ -2,10 +2,10 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 import click
@@ -22,6 +22,8 @@ from .saving import make_folder, save, tell_saved
 _BESIDE = "nieuw"  # in the name of a list beside one with answers, as ‘met de hand bewerkt’ is for a document
 _ENDS = 4096  # bytes of the start and of the end: more is not needed to know a list
 _MOST_TOLD = 10
+_EMPTY = "; u kunt het bestand weghalen."  # as of a folder of documents
+_ANSWERED = ", maar is ingevuld; neem de antwoorden over en haal het bestand daarna weg."
 _NEW = rf"(?: \({_BESIDE}(?: \d+)?\))?"
 _NAME = re.compile(rf"(?P<location>[a-z0-9-]+){_NEW}\.txt")
 
@@ -46,14 +48,19 @@ def write(
     recipients: Mapping[str, lists.Recipient],
     output: Path | None,
     root: Path,
+    known: Collection[str] = (),
 ) -> bool:
-    """Write the list of each location; whether all of them could be written. Raises Trouble."""
+    """Write the list of each location; whether all of them could be written. Raises Trouble.
+
+    `known` are the names that lists in a folder may have; none when not all locations are listed.
+    """
     made, whole = lists.render(findings, summary, recipients), True
     if output is None:
         click.echo(_under_each_other(made), nl=False)
     else:
         if _is_folder(output):
             whole = _write_each(made, output, root)
+            _tell_left_over(output, known)
         else:
             output = _write_one(_under_each_other(made), output, root)
         tell_saved(output)
@@ -111,6 +118,15 @@ def _write_each(made: Mapping[str, str], folder: Path, root: Path) -> bool:
     for reason in refused:
         click.echo(f"Let op: {reason}", err=True)
     return not refused
+
+
+def _tell_left_over(folder: Path, known: Collection[str]) -> None:
+    """Name the lists of locations that are no more; they stay, for they may hold answers."""
+    left = [files for name, files in _files(folder).items() if known and name not in known]
+    for file in chain.from_iterable(left):
+        if _is_list(file) and not lists.are_several(_text(file.read_bytes())):
+            told = _EMPTY if may_be_replaced(file) else _ANSWERED
+            click.echo(f"{spelled_out(str(file))} hoort bij geen locatie meer{told}", err=True)
 
 
 def _files(folder: Path) -> dict[str, list[Path]]:

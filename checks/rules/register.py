@@ -1,0 +1,32 @@
+"""Check functions of the family DOC: the names of documents in the register of a location."""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from .hit import Hit, Param, Situation
+from .view import View
+
+_CUTOFF = 0.85  # two letters changed places in a word of eight; hr_beleid is not a slip for vg_beleid
+
+
+def lijkt_op(location: View, situation: Situation) -> Iterator[Hit]:
+    """A document has almost the name of one that a rule or a text looks for, which the same file does not have.
+
+    Any other name is right: an organisation registers its own documents as well.
+    """
+    register, known = location.section("documenten").keys_at, situation.texts("documenten")
+    for key, place in register.items():
+        meant = None if key in known else _meant(key, known, situation.parameters)
+        if meant and not (meant in register and register[meant].file == place.file):
+            params: dict[str, Param] = {"document": key, "bedoeld": meant}
+            yield Hit(place, f"documenten.{key}", params, document=key)
+
+
+def _meant(key: str, known: tuple[str, ...], parameters: Mapping[str, object]) -> str | None:
+    """The known name that a name most likely stands for; `heet_ook` of the page has names that look otherwise."""
+    others = parameters["heet_ook"]
+    plain = key.replace("-", "_")
+    if isinstance(others, dict) and plain in others:
+        return str(others[plain])
+    near = get_close_matches(plain, known, n=1, cutoff=_CUTOFF)
+    return near[0] if near else None
