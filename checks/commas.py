@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from . import colons, schema
+from . import colons, formats, schema
 from .characters import excerpt, safe
 from .codes import finding
 from .finding import Finding, Place
 from .nodes import Node, Scalar
+from .problem import Problem
 from .quotes import quoted
+from .schema import Field
+from .suggestions import did_you_mean
 
 _COLON = re.compile(r"\s*:")
-_NO_TEXT = re.compile(r"\d{4}-\d\d-\d\d|\d+|ja|nee", re.IGNORECASE)  # nothing that goes on behind a comma
-_WORDS = 2  # of a value; with more it may as well be the end of the text before it
+_NO_TEXT = frozenset({"datum", "geheel", "jaar", "kommagetal", "ja_nee"})  # nothing of these kinds goes on
+_TYPED = _NO_TEXT | {"telefoon", "email", "url", "postcode", "schooljaar", "naam"}  # no text is one by accident
 _OF_TEXT = "Hoort het bij de tekst ervoor? Zet dan aanhalingstekens om die hele tekst. Is het een veld? "
 
 
@@ -40,43 +43,51 @@ def cut_off(entries: dict[str, tuple[Place, Node]], key: str, pieces: Sequence[S
 
     A text becomes whole again, and is refused; so is the value of each field without its colon.
     """
-    names = _names(entries)
-    begins = [number for number, piece in enumerate(pieces) if piece.plain and piece.text.split(" ", 1)[0] in names]
+    groups = _groups_with(frozenset(entries))
+    beside = _single_values(groups) - {*entries}
+    begins = [number for number, piece in enumerate(pieces) if piece.text.split(" ", 1)[0] in beside]
     ends = [*begins, len(pieces)]
-    if ends[0]:
-        yield _text(entries, key, pieces[: ends[0]])
-    for begin, end in pairwise(ends):
-        yield _field(entries, pieces[begin:end])
-
-
-def _text(entries: dict[str, tuple[Place, Node]], key: str, pieces: Sequence[Scalar]) -> Finding:
-    key_at, value = entries[key]
+    value = entries[key][1]
     assert isinstance(value, Scalar)
-    message = f"Door de komma ziet YAML hier twee velden: {excerpt(pieces[0].text)} wordt een veld zonder waarde."
-    if value.plain and _NO_TEXT.fullmatch(value.text):
-        return finding(pieces[0].place, "BST113", message, _after_no_text(pieces[0].text))
+    is_whole = _fits(value.text, key, groups, _NO_TEXT)
+    if ends[0]:
+        message = f"Door de komma ziet YAML hier twee velden: {excerpt(pieces[0].text)} wordt een veld zonder waarde."
+        help = _of_no_text(pieces[0].text, beside) if is_whole else _of_text(entries, key, value, pieces[: ends[0]])
+        yield finding(pieces[0].place, "BST113", message, help)
+    for begin, end in pairwise(ends):
+        name, text = _field(entries, pieces[begin:end])
+        is_certain = is_whole or _fits(text, name, groups, _TYPED)
+        yield _no_colon(name, text, pieces[begin:end], doubt="" if is_certain else _OF_TEXT)
+        is_whole = _fits(text, name, groups, _NO_TEXT)
+
+
+def _of_text(entries: dict[str, tuple[Place, Node]], key: str, value: Scalar, pieces: Sequence[Scalar]) -> str:
+    """What to write for a text with a comma; in the group it becomes whole again."""
     whole = ", ".join([value.text, *(piece.text for piece in pieces)])
-    entries[key] = (key_at, Scalar(whole, False, _from_to(value, pieces[-1]), refused=True))
+    entries[key] = (entries[key][0], Scalar(whole, False, _from_to(value, pieces[-1]), refused=True))
     help = "Is het een eigen veld? Zet er een dubbele punt en een waarde achter. Is het één tekst? Schrijf: "
     written = f"{safe(key)}: {quoted(safe(whole))}"
-    return finding(
-        pieces[0].place, "BST113", message, f"{help}{{{written}}}" if len(entries) == 1 else f"{help}{written}"
-    )
+    return f"{help}{{{written}}}" if len(entries) == 1 else f"{help}{written}"
 
 
-def _after_no_text(piece: str) -> str:
+def _of_no_text(piece: str, beside: Iterable[str]) -> str:
     """What to do with what stands behind a date, a number, yes or no: that is no beginning of a text."""
-    name, _, value = piece.partition(" ")
-    written = f"Schrijf: {safe(name)}: {safe(value)}" if value else "Zet er een dubbele punt en een waarde achter."
+    word, _, value = piece.partition(" ")
+    name = did_you_mean(word, beside) if value else None
+    written = f"Schrijf: {name}: {safe(value)}" if name else "Zet er een dubbele punt en een waarde achter."
     return f"Hoort het hier niet? Haal het dan weg, met de komma. Is het een eigen veld? {written}"
 
 
-def _field(entries: dict[str, tuple[Place, Node]], pieces: Sequence[Scalar]) -> Finding:
+def _field(entries: dict[str, tuple[Place, Node]], pieces: Sequence[Scalar]) -> tuple[str, str]:
+    """The name and the value of a field without its colon; the group gets it, refused."""
     name, *begin = pieces[0].text.split(maxsplit=1)
     value = ", ".join([*begin, *(piece.text for piece in pieces[1:])])
     entries.setdefault(name, (pieces[0].place, Scalar(value, False, _from_to(pieces[0], pieces[-1]), refused=True)))
+    return name, value
+
+
+def _no_colon(name: str, value: str, pieces: Sequence[Scalar], *, doubt: str) -> Finding:
     written = (quoted(safe(value)) if len(pieces) > 1 else safe(value)) or "en dan de waarde."
-    doubt = _OF_TEXT if len(value.split()) > _WORDS else ""
     message = f"Achter {excerpt(name)} ontbreekt de dubbele punt."
     return finding(pieces[0].place, "BST113", message, f"{doubt}Schrijf: {name}: {written}")
 
@@ -85,19 +96,36 @@ def _from_to(first: Scalar, last: Scalar) -> Place:
     return first.place._replace(end_line=last.place.end_line, end_column=last.place.end_column)
 
 
-def _names(given: Iterable[str]) -> frozenset[str]:
-    """The fields that can stand beside the given ones: those of the groups of the model that have them all."""
-    own = frozenset(given)
-    return frozenset[str]().union(*(names for names in _groups() if own <= names)) - own
+def _fits(text: str, name: str, groups: Sequence[Mapping[str, Field]], kinds: frozenset[str]) -> bool:
+    """Whether the model asks for one of these kinds at a name, and the text is one."""
+    fields = [group[name] for group in groups if name in group]
+    return bool(fields) and all(field.meta.soort in kinds and _is_one(field, text) for field in fields)
+
+
+def _is_one(field: Field, text: str) -> bool:
+    kind = field.meta.soort
+    pattern = field.rules.get("regex", "[A-Z].*" if kind == "naam" else ".*")
+    return not isinstance(formats.convert(kind, text), Problem) and re.fullmatch(pattern, text) is not None
+
+
+def _single_values(groups: Sequence[Mapping[str, Field]]) -> frozenset[str]:
+    """The fields of the groups, without those that are a group or a list in one of them."""
+    of_more = {name for group in groups for name, field in group.items() if field.form != "waarde"}
+    return frozenset(name for group in groups for name in group) - of_more
+
+
+def _groups_with(names: frozenset[str]) -> list[Mapping[str, Field]]:
+    """The groups of the model in which the names can stand beside each other."""
+    return [group for group in _groups() if names <= group.keys()]
 
 
 @cache
-def _groups() -> frozenset[frozenset[str]]:
-    """The names that stand together in each group of the model."""
+def _groups() -> tuple[Mapping[str, Field], ...]:
+    """The fields that stand together in each group of the model."""
     open_fields = [*schema.sections().values(), *schema.case_sections().values()]
-    found: set[frozenset[str]] = set()
+    found: list[Mapping[str, Field]] = []
     while open_fields:
         one = open_fields.pop()
-        found.add(frozenset(one.children))
+        found.append(one.children)
         open_fields += [*one.children.values(), *(below for below in (one.free, one.item) if below is not None)]
-    return frozenset(found - {frozenset()})
+    return tuple(group for group in found if group)

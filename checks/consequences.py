@@ -12,6 +12,7 @@ from .location import FOLDER, ORGANISATION, REGIONS, Location
 from .suggestions import did_you_mean
 
 OPEN_FIELD, UNKNOWN_PERSON, OTHER_SORT = "DOC001", "DAT008", "DAT013"
+_DECIDES = "ROL001"
 _UNKNOWN_FIELD, _WRONG_DATE = "VRM201", "DAT007"
 _ORGANISATION_FILE = f"{FOLDER}/{ORGANISATION}.yaml"
 _OF_EACH = ("personen", "rollen")  # sections that no location does without
@@ -64,6 +65,9 @@ def left(found: Iterable[Finding], told: Iterable[Finding], location: Location, 
         return found
     paths = frozenset(path for finding in heavy for path in _paths(finding, location))
     unread = _Unread(paths, frozenset((finding.file, finding.line) for finding in heavy))
+    if unread.people:
+        asked = {reference.place for reference in location.references() if reference.key in unread.people}
+        found = tuple(finding for finding in found if finding.code != UNKNOWN_PERSON or finding.place not in asked)
     if _ORGANISATION_FILE in nothing:  # its people are unknown as well
         found = tuple(finding for finding in found if finding.code != UNKNOWN_PERSON)
     return tuple(finding for finding in found if not _follows(finding, unread, book))
@@ -80,7 +84,12 @@ def _waits_for(finding: Finding, nobody: set[str]) -> bool:
     field = finding.field or ""
     if finding.code == OPEN_FIELD:
         return any(field.startswith(f"{role}.") for role in nobody)
-    return finding.code.startswith("ROL") and field in nobody
+    return finding.code.startswith("ROL") and (field in nobody or _seeks_somebody(finding))
+
+
+def _seeks_somebody(finding: Finding) -> bool:
+    """Whether it says that nobody has the function which decides: a waarschuwing, unlike a function that is open."""
+    return finding.code == _DECIDES and finding.severity is Severity.WAARSCHUWING
 
 
 def _rests_on(finding: Finding, doubted: set[tuple[Place, str | None]]) -> bool:
@@ -101,7 +110,7 @@ def _follows(finding: Finding, unread: _Unread, book: Catalogue) -> bool:
         return True
     if unread.has("personen") and (field.startswith("rollen.") or finding.code == UNKNOWN_PERSON):
         return True
-    if finding.code == UNKNOWN_PERSON and any(f"‘{key}’" in finding.message for key in unread.people):
+    if _seeks_somebody(finding) and (unread.has("rollen") or unread.has("personen")):
         return True
     if field.startswith("personen.") and unread.has(f"{'.'.join(field.split('.')[:2])}.organisatie"):
         return True  # what we ask of our own people, we do not ask of those of another organisation

@@ -10,10 +10,12 @@ from .characters import safe
 from .problem import Problem
 from .quotes import quoted
 from .schema import Field
+from .spelling import name_parts
 
 _LONGEST = 60  # of a text that is repeated in the advice
 _MOST = 2  # fields of a group that a value may be meant for, when each of them could be
 _NAME = "naam"
+_PARTS = ("voornaam", "tussenvoegsel", "achternaam")
 _CLEAR = frozenset("datum geheel jaar ja_nee telefoon email postcode url schooljaar".split())
 _MARKS = re.compile(r"[,:{}\[\]#'\"&*!|>%@`\\]|^[?-]|^\s|\s$")
 _BETWEEN = re.compile(r"[\s,;/+&|.-]+|\ben\b|\bof\b")
@@ -33,6 +35,12 @@ def as_group(key: str, text: str, field: Field) -> str | None:
 def as_list(key: str, words: Iterable[str]) -> str:
     """`soort: [kdv, bso]`."""
     return f"{safe(key)}: [{', '.join(map(safe, words))}]"
+
+
+def as_person(key: str, name: str) -> str:
+    """`piet-de-boer: {voornaam: Piet, tussenvoegsel: de, achternaam: Boer}`: what belongs under personen."""
+    parts = dict(zip(_PARTS, name_parts(name) or ("…", "", "…"), strict=True))
+    return f"{safe(key)}: {{{', '.join(f'{part}: {_value(word)}' for part, word in parts.items() if word)}}}"
 
 
 def several_of(text: str, allowed: Iterable[str]) -> list[str]:

@@ -77,7 +77,8 @@ def _deeper(own: _Line, last: _Line, levels: list[_Level], after: list[_Line], *
         return None
     returns = len(after) > 1 and after[1].spaces == level.spaces
     if (is_torn and not returns) or (not is_torn and _is_outvoted(level, own, levels[:-1], after)):
-        return Odd(last.number, (own.spaces,))
+        is_step = own.spaces - last.spaces == STEP and not is_torn and _goes_on(after)
+        return Odd(last.number, () if is_step else (own.spaces,))
     return Odd(own.number, (level.spaces,))
 
 

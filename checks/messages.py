@@ -170,13 +170,17 @@ def no_appointment(role: str, text: str, key: str | None = None, in_list: bool =
 
     `in_list`: it stands there as an item of a list.
     """
-    item = f"{{persoon: {safe(key or key_from(text) or 'ada-voorbeeld')}}}"
+    person = key or key_from(text) or "ada-voorbeeld"
+    item = f"{{persoon: {safe(person)}}}"
     write = f"Schrijf: {item if in_list else f'{safe(role)}: [{item}]'}"
     if key is None and key_from(text) == text:
         what = "Zet de sleutel tussen accolades." if in_list else "Daar hoort een lijst van personen."
         return Problem("VRM203", f"Bij de rol {excerpt(role)} staat alleen {excerpt(text)}. {what}", write)
     message = f"Bij de rol {excerpt(role)} staat de naam {excerpt(text)}. Hier hoort de sleutel van de persoon."
-    return Problem("VRM203", message, write if key is not None else f"{_LOOK_UP[:-1]}. {write}")
+    if key is None:
+        block = copying.as_person(person, text)  # the line for here comes last: that is what can be copied whole
+        write = f"Staat deze persoon nog niet onder personen? Zet daar dan ‘{block}’. {write}"
+    return Problem("VRM203", message, write)
 
 
 def several_words(key: str, text: str, words: list[str], alone: bool) -> Problem:

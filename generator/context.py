@@ -49,7 +49,7 @@ class Context:
         of_case: bool = False,
     ) -> None:
         self.location, self._on, self.record = location, on, Record()
-        self._roles = Roles(location, on, self.record)
+        self._roles = Roles(location, on, self.record, lambda key: self._roots["functienamen"].get(key))
         self._roots: dict[str, Node] = {
             "document": self._about(document),
             "bladzijde": Choice((), lambda name: self._constant(f"bladzijde.{name}", pages.get(name, 1)), free=True),

@@ -136,7 +136,7 @@ def _location(task: Task, workspace: Workspace, masters: Mapping[str, Master], n
     if task.lists:
         from geelvrij.checks.report.lists import recipient
 
-        to = recipient(read.location, task.peildatum, found)
+        to = recipient(read.location, task.peildatum, fields)
     lent = {file: read.location.value("locatie.regio").place for file in _files(found) if read.location.is_lent(file)}
     return Looked(name, (*read.findings, *found), doubles.identity(read.location), to, lent)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
-from geelvrij.checks import facts, schema, spelling
+from geelvrij.checks import facts, functions, schema, spelling
 from geelvrij.checks.finding import Place
-from geelvrij.checks.habits import key_from
+from geelvrij.checks.functions import HEAD, LEADER, MANAGEMENT, MANAGER
 from geelvrij.checks.location import Holder, Location
 
 from . import wording
@@ -15,15 +16,16 @@ from .fields import CONDITION, Applies, Choice, Field, Group, Items, Node, Recor
 VIEWS = ("naam", "voornaam", "achternaam", "telefoon", "email", "functie", "organisatie", "bereikbaar", "voornaamwoord")
 STANDS_IN = "is_vervanger"
 NAMES = (*VIEWS, "alle", "vervanger", STANDS_IN, CONDITION)
-HEAD = "directeur"
-_HEAD_IS_CALLED = "directie"  # in childcare: the function on whose behalf the others act
 
 
 class Roles:
-    """The views of the people who hold a role on a day; a view records what it was asked in `record`."""
+    """The views of the people who hold a role on a day; a view records what it was asked in `record`.
 
-    def __init__(self, location: Location, on: date, record: Record) -> None:
-        self._location, self._on, self._record = location, on, record
+    `function` gives the field with what the organisation calls a function.
+    """
+
+    def __init__(self, location: Location, on: date, record: Record, function: Callable[[str], Node]) -> None:
+        self._location, self._on, self._record, self._function = location, on, record, function
 
     def group(self) -> Group:
         """`rollen`: a group of names for each role."""
@@ -31,51 +33,56 @@ class Roles:
 
     def lead(self) -> Group:
         """`locatie.hoofd`: who leads the location. Where no director is named in childcare, another acts for them."""
-        role = self._leading()
-        called = f"functienamen.{_HEAD_IS_CALLED if role == HEAD else role}"
+        roles = (self._leading(),) if self._location.soorten else (HEAD, MANAGER, LEADER)  # no sort yet: any
 
         def make(name: str) -> Node:
-            if name == "is_directeur":
-                return Field(f"locatie.hoofd.{name}", role == HEAD, self._record)
-            if name == "aanduiding":
-                word = self._location.data(called) if self._in_childcare else HEAD
-                return Field(f"locatie.hoofd.{name}", word, self._record)
-            return self._of(role, name)
+            nodes = [self._of_lead(role, name) for role in roles]
+            for other in nodes[1:]:
+                assert isinstance(other, Field)
+                other.shown()
+            return nodes[0]
 
-        return Choice((*NAMES, "aanduiding", "is_directeur"), make)
+        return Choice((*VIEWS, STANDS_IN, "aanduiding", "is_directeur"), make)
+
+    def _of_lead(self, role: str, name: str) -> Node:
+        if name == "is_directeur":
+            return Field(f"locatie.hoofd.{name}", role == HEAD, self._record)
+        if name != "aanduiding":
+            return self._of(role, name)
+        if role == HEAD and not self._in_childcare:
+            return Field(f"locatie.hoofd.{name}", HEAD, self._record)
+        return self._function(MANAGEMENT if role == HEAD else role)
 
     def named(self, function: Node) -> Group:
-        """Whoever has the function that a field names in words; without a name when no role is called so."""
+        """Whoever has the function that a field names in words; of nobody when no role is called so."""
         assert isinstance(function, Field)
-        role = self._called(function.text)
+        role = functions.role_meant(function.text, self._location, self._on)
+        return Choice(NAMES, lambda name: self._nobody(function, name) if role is None else self._of(role, name))
 
-        def make(name: str) -> Node:
-            return Field(f"{function.path}.{name}", None, self._record) if role is None else self._of(role, name)
+    def _nobody(self, function: Field, name: str) -> Node:
+        """One of NAMES of a function that is no role: open, where the function stands."""
 
-        return Choice(NAMES, make)
+        def view(name: str) -> Field:
+            path = f"{function.path}.{name}"
+            return Field(path, None, self._record, label=function.label, place=function.place)
+
+        if name in (STANDS_IN, CONDITION):
+            return Field(f"{function.path}.{name}", False, self._record)
+        if name == "vervanger":
+            return Choice(VIEWS, lambda one: view(f"{name}.{one}"))
+        if name == "alle":
+            return Items(view(name), (), lambda: Choice(VIEWS, lambda one: view(f"{name}.{one}")))
+        return view(name)
 
     @property
     def _in_childcare(self) -> bool:
         return "kinderopvang" in self._location.sectors
 
     def _leading(self) -> str:
-        director, manager, leader = (self._name(role) for role in (HEAD, "leidinggevende", "locatieleider"))
+        director, manager, leader = (self._name(role) for role in (HEAD, MANAGER, LEADER))
         if director or not self._in_childcare:
             return HEAD
-        return "leidinggevende" if not leader or (manager and manager != leader) else "locatieleider"
-
-    def _called(self, function: str) -> str | None:
-        """The role that goes by this name, in the words of the organisation or of the model."""
-        wanted = key_from(function).removeprefix("de-")
-        own = schema.sections()["functienamen"].children
-        for role in schema.roles():
-            words = [role, schema.label(f"rollen.{role}")]
-            key = _HEAD_IS_CALLED if role == HEAD else role
-            if key in own:
-                words += [key, str(self._location.data(f"functienamen.{key}"))]
-            if wanted in map(key_from, words):
-                return role
-        return None
+        return MANAGER if not leader or (manager and manager != leader) else LEADER
 
     def _name(self, role: str) -> str | None:
         first, _ = self._first_and_second(role)
@@ -90,7 +97,8 @@ class Roles:
         return first, next((holder for holder in replacing if first and holder.person_id != first.person_id), None)
 
     def _of(self, role: str, name: str) -> Node:
-        """One of NAMES of a role."""
+        """One of NAMES of a role, of whoever counts as its holder."""
+        role = functions.counting_for(role, self._location, self._on)
         path = f"rollen.{role}"
         first, second = self._first_and_second(role)
         if name == CONDITION:

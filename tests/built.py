@@ -32,6 +32,11 @@ def build(root: Path, locations: tuple[str, ...], edits: dict[str, str] | None =
     (root / "locations" / "organisatie.yaml").write_text(organisation, encoding="utf-8")
     for name in locations:
         shutil.copy(EXAMPLE / "locations" / f"{name}.yaml", root / "locations")
+    return again(root, *options)
+
+
+def again(root: Path, *options: str) -> Path:
+    """Build what stands in `root`; the folder of the edition."""
     command = [sys.executable, "-m", "geelvrij.generator.cli", "--root", str(root), "build", "--edition", "2027"]
     result = subprocess.run(
         [*command, "--jobs", "1", "--peildatum", "2026-11-21", *options], capture_output=True, text=True, check=False

@@ -35,7 +35,7 @@ def test_the_people_in_the_handbook_are_complete(tmp_path):
     (tmp_path / "locations" / "organisatie.yaml").write_text(
         "organisatie: {naam: Stichting Voorbeeldkring, soort: kinderopvang}\n", encoding="utf-8"
     )
-    place = "locatie: {naam: De Regenboog, soort: [kdv], regio: rotterdam-rijnmond, telefoon: 010-123 45 67}\nmeldcode: {eindverantwoordelijke: houder}\n"
+    place = "locatie: {naam: De Regenboog, soort: [kdv], regio: rotterdam-rijnmond, telefoon: 010-123 45 67}\nmeldcode: {eindverantwoordelijke: aandachtsfunctionaris}\n"
     (tmp_path / "locations" / "de-regenboog.yaml").write_text(place + example, encoding="utf-8")
     report = check(tmp_path, "de-regenboog")
     assert "de-regenboog:" in report

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
+import docx
 import jinja2
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from geelvrij.generator.commands.organisation import Organisation
-from geelvrij.generator.compile import grammar
+from geelvrij.generator.compile import compiler, grammar, word_source, word_spots
 from geelvrij.generator.compile.language import faults
+from geelvrij.generator.compile.nesting import nesting
 from geelvrij.generator.compile.spots import in_text
 from geelvrij.generator.compile.tags import Tags, parse
 from masters import folder, word
@@ -105,6 +108,86 @@ def test_a_loop_gives_no_name_that_jinja_uses_itself(own: Organisation, name: st
 
     told = f"‘{{% for {name} in locatie.soort %}}’ bevat iets dat in een sjabloon niet mag."
     assert [(fault.code, fault.message) for fault in found] == [("VEI706", told)]
+
+
+ENDS = [
+    # (the paragraphs of a Word file, what is told of it)
+    (["{% if locatie.is_bso %}", "Een.", "{% endif %}", "Twee{% if locatie.naam %} drie."],
+     [("‘{% if locatie.naam %}’ wordt nergens afgesloten.", "Zet {% endif %} waar het stuk ophoudt.")]),
+    (["Twee{% if locatie.naam %} drie.", "{% if locatie.is_bso %}", "Een.", "{% endif %}"],
+     [("‘{% if locatie.naam %}’ wordt nergens afgesloten.", "Zet {% endif %} waar het stuk ophoudt.")]),
+    (["{% if locatie.is_bso %}", "Een{% if locatie.naam %} twee.", "{% elif locatie.is_kdv %}", "Drie.", "{% endif %}"],
+     [("‘{% if locatie.naam %}’ wordt nergens afgesloten.", "Zet {% endif %} waar het stuk ophoudt.")]),
+    (["{% if locatie.is_bso %}", "Een{% for s in locatie.soort %} twee.", "{% endif %}"],
+     [("‘{% for s in locatie.soort %}’ wordt nergens afgesloten.", "Zet {% endfor %} waar het stuk ophoudt.")]),
+    (["{% if locatie.is_bso %}a{% if locatie.naam %}b{% else %}c{% else %}d{% endif %}"],
+     [("‘{% if locatie.naam %}’ wordt nergens afgesloten.", "Zet {% endif %} waar het stuk ophoudt.")]),
+    (["{% if locatie.is_bso %}a{% for s in locatie.soort %}b{% endif %}"],
+     [("‘{% for s in locatie.soort %}’ wordt nergens afgesloten.", "Zet {% endfor %} waar het stuk ophoudt.")]),
+    (["{% if locatie.is_bso %}a{% if locatie.naam %}b{% endif %}"],
+     [("‘{% if locatie.is_bso %}’ wordt nergens afgesloten.",
+       "Zet {% endif %} waar het stuk ophoudt. Kijk ook bij ‘{% if locatie.naam %}’: elk heeft een eigen einde.")]),
+    (["Een{% if locatie.naam %} twee.", "{% endif %}"],
+     [("‘{% endif %}’ hoort bij ‘{% if locatie.naam %}’, maar staat op een andere plek.", "Zet het in dezelfde alinea.")]),
+    (["Een{% if locatie.naam %} twee.", "{% else %}", "Drie.{% endif %}"],
+     [("‘{% else %}’ hoort bij ‘{% if locatie.naam %}’, maar staat op een andere plek.", "Zet het in dezelfde alinea."),
+      ("‘{% endif %}’ hoort bij ‘{% if locatie.naam %}’, maar staat op een andere plek.", "Zet het in dezelfde alinea.")]),
+    (["{% if locatie.is_bso }", "Een.", "{% endif %}"],
+     [("Bij ‘{% if locatie.is_bso }’ ontbreekt een accolade of procentteken, of het teken loopt door in een andere alinea.",
+       "Schrijf het helemaal, in één alinea: {% if locatie.is_bso %}")]),
+    (["{% for s in locatie.soort %}a{% endif %}"],
+     [("‘{% endif %}’ sluit niets af.", "Sluit eerst ‘{% for s in locatie.soort %}’ af met {% endfor %}.")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraphs", "told"), ENDS, ids=[" ".join(row[0]) for row in ENDS])
+def test_a_missing_end_is_told_of_what_it_ended(
+    own: Organisation, paragraphs: list[str], told: list[tuple[str, str]]
+) -> None:
+    """And of nothing else: every other end still belongs to what it ends."""
+    document = word.new()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    found = faults(list(word_spots.spots(document, Tags(), "")), own.setting.names)
+
+    assert [(fault.message, fault.help) for fault in found] == told
+
+
+def test_every_end_of_the_protocol_is_missed_by_what_it_ended(own: Organisation) -> None:
+    """Each in turn. Within one paragraph nobody can always tell, so there the advice names the others too."""
+    document = word_source.open_master(compiler.export(own.master("meldcode-kinderopvang"), own.setting))
+    found = list(word_spots.spots(document, Tags(), ""))
+    ends = nesting(found, ()).ends
+    surely = named = 0
+    for end, start in ends.items():
+        (fault,) = nesting([*found[:end], *found[end + 1 :]], ()).faults
+        assert fault.spot is not None
+        assert (fault.spot.level, fault.spot.holder) == (found[start].level, found[start].holder)
+        surely += fault.spot == found[start]
+        named += found[start].tag.raw[:110] in f"{fault.message} {fault.help}"
+
+    assert len(ends) > 200 and surely / len(ends) > 0.85 and named / len(ends) > 0.95
+
+
+def test_a_tag_on_the_cover_and_a_tag_alone_say_where_they_stand(own: Organisation) -> None:
+    document = docx.Document()
+    for name, text in [
+        ("Kaft titel", "{{ locatie.straat }}"), ("Sjabloonregel", "{% if locatie.naan %}"), ("Kaft gegevens", "Editie 2"),
+        ("Sjabloonregel", "{% endif %}"),
+        ("Normal", "Vooraf {{ locatie.plaats }}"), ("Heading 1", "Begin"), ("Normal", "Zo is het."),
+        ("Normal", "{% endfor %}"),
+    ]:  # fmt: skip
+        if name not in document.styles:
+            document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        document.add_paragraph(text, name)
+    found = faults(list(word_spots.spots(document, Tags(), "")), own.setting.names)
+
+    assert [(spot.headings, spot.snippet) for fault in found if (spot := fault.spot)] == [
+        (("op de kaft",), "{{ locatie.straat }}"),
+        (("op de kaft",), "{% if locatie.naan %} Editie 2"),
+        (("vóór de eerste kop",), "Vooraf {{ locatie.plaats }}"),
+        (("Begin",), "Zo is het. {% endfor %}"),
+    ]
 
 
 def test_capitals_in_a_condition_are_told_once_each(own: Organisation) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from conftest import DAY, Command, change, tree
 from geelvrij.checks import catalogue
-from geelvrij.checks.finding import Finding, Severity
+from geelvrij.checks.finding import Finding, Place, Severity
 from geelvrij.checks.report import lists
 from geelvrij.checks.report.asking import blanks
-from geelvrij.checks.run import summarise
+from geelvrij.checks.run import OpenField, summarise
 from geelvrij.checks.sentences import fill
 
 LIST = ("check", "--format", "lijst", "--peildatum", DAY, "--fail-on", "nooit", "--output", "lijsten")
@@ -228,6 +228,7 @@ def test_left_over_lists_are_told_when_all_locations_are_listed(
 def test_what_is_no_list_of_one_location_is_not_told(organisation: Path, folder: Path, geelvrij: Command) -> None:
     assert geelvrij(*LIST[:-1], "lijsten/alle.txt").code == 0  # all of them, under each other
     (folder / "de-kiem.txt").replace(folder / "De Kiem 2025.txt")  # put away under another name
+    (folder / "voor-jan.txt").write_bytes((folder / "de-loot.txt").read_bytes())  # of a location that is there
     (folder / "adressen.txt").write_text("boodschappen\n", "utf-8")
     (folder / "elders.txt").symlink_to(folder / "De Kiem 2025.txt")
     (folder / "map.txt").mkdir()
@@ -306,9 +307,22 @@ def test_rules_that_ask_the_same_person_for_a_role_are_one_thing_to_arrange() ->
         "☐ De aanstelling van ‘Bo’ als aandachtsfunctionaris eindigde op 1 mei 2026 en niemand volgde op.",
         "   Ook: Niemand vervangt nu de aandachtsfunctionaris: de vervanger, ‘Cas’, heeft op dit moment zelf de rol.",
         "   Wie volgt op als aandachtsfunctionaris?", *NEW,
+        "   Wie vervangt de aandachtsfunctionaris?", *NEW,
         "☐ De aanstelling van ‘Bo’ als bhv'er eindigde op 1 mei 2026 en niemand volgde op.",
         "   Wie volgt op als bhv'er?", *NEW,
     ]  # fmt: skip
+
+
+def test_who_stands_in_is_asked_once_when_another_rule_asks_it_as_well() -> None:
+    gone = _rule("ROL004", ROLE, "voorbij", persoon="Bo", rol="aandachtsfunctionaris", datum="1 mei 2026")
+    stand_in = replace(_rule("ROL003", ROLE, "zelf", persoon="Cas"), line=4)
+    alone = "   Wie wordt aandachtsfunctionaris? Of wie valt in, als de vervanger het zelf blijft doen?"
+    assert _questions(stand_in) == [alone]
+    assert _questions(_rule("ROL002", ROLE), gone, stand_in) == [NOBODY[1], NOBODY[8]]
+
+
+def _questions(*findings: Finding) -> list[str]:
+    return [line for line in _list(*findings) if line.startswith("   Wie ") and line.endswith("?")]
 
 
 def test_the_achterwacht_is_asked_once() -> None:
@@ -411,8 +425,13 @@ OTHERS = [
 ]
 
 
+def _with_yellow(fields: dict[str, str]) -> lists.Recipient:
+    yellow = [OpenField("belkaart", "Belkaart", field, label, Place(KIEM)) for field, label in fields.items()]
+    return lists.Recipient("De Kiem", yellow=tuple(yellow))
+
+
 def test_a_list_ends_with_what_is_yellow_and_somebody_else_fills_in() -> None:
-    to = lists.Recipient("De Kiem", yellow=("telefoonnummer GGD", "naam houder"))
+    to = _with_yellow({"kaart.ggd.telefoon": "telefoonnummer GGD", "rollen.houder.naam": "naam houder"})
     assert _list(_open("locatie.telefoon", "telefoonnummer locatie"), to=to)[9:-2] == [
         "☐ Telefoonnummer locatie: …", "", *OTHERS,
     ]  # fmt: skip
@@ -425,3 +444,82 @@ def test_a_director_sees_what_is_open_in_the_file_of_the_region(organisation: Pa
     ran = geelvrij("check", "de-loot", "--format", "lijst", "--peildatum", DAY)
     shared = [line for line in ran.out.splitlines() if line.startswith("Ook nog geel in uw documenten: ")]
     assert len(shared) == 1 and "telefoonnummer" in shared[0]
+
+
+def _others(lines: list[str]) -> list[str]:
+    return [line for line in lines if line.startswith("Ook nog geel in uw documenten: ")]
+
+
+BHV = {f"rollen.bhv.{key}": f"{key} bhv'er" for key in ("naam", "email", "bereikbaar", "vervanger.naam")}
+UNKNOWN = {"label": "bhv'er", "sleutel": "bo"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        ((), "naam bhv'er, email bhv'er, bereikbaar bhv'er en vervanger.naam bhv'er"),
+        ((_open("rollen.bhv.email", "e-mailadres bhv'er"),), "naam bhv'er, bereikbaar bhv'er en vervanger.naam bhv'er"),
+        ((_rule("DAT008", "rollen.bhv", "persoon", **UNKNOWN),), ""),  # who it is
+        ((_rule("DAT008", "rollen.bh", "persoon", **UNKNOWN),), "naam bhv'er, email bhv'er, bereikbaar bhv'er en vervanger.naam bhv'er"),
+        ((_rule("ROL004", "rollen.bhv", "voorbij", persoon="Bo", rol="bhv", datum="1 mei 2026"),), "bereikbaar bhv'er en vervanger.naam bhv'er"),
+        ((replace(_open("rollen.bhv.naam", ""), code="VRM204"),), "naam bhv'er, email bhv'er, bereikbaar bhv'er en vervanger.naam bhv'er"),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_list_names_what_the_list_does_not_ask(asked: tuple[Finding, ...], left: str) -> None:
+    lines = _others(_list(*asked, to=_with_yellow(BHV)))
+    assert lines == ([f"Ook nog geel in uw documenten: {left}."] if left else [])
+
+
+ORGANISATION = "locations/organisatie.yaml"
+NO_NAME = (
+    "In de {} terug te sturen: vul eerst de centrale contactpersoon in "
+    "(locations/organisatie.yaml, rollen.centrale_contactpersoon)."
+)
+
+
+def _with_an_unknown_centre(organisation: Path) -> None:
+    role = "  centrale_contactpersoon:\n    - {persoon: "
+    change(organisation / ORGANISATION, f"{role}ada-van-voorbeeld,", f"{role}mieke-jansen,")
+
+
+def test_the_end_of_a_list_names_what_is_yellow_by_a_mistake_of_the_centre(
+    organisation: Path, geelvrij: Command
+) -> None:
+    _with_an_unknown_centre(organisation)
+    change(organisation / ORGANISATION, "\n  vastgesteld_op: 2026-11-16", "\n  vastgesteld_op: 2026-11-22")
+    master = organisation / "templates" / "blad" / "belkaart" / "tekst.md"
+    master.write_text(
+        f"{master.read_text('utf-8')}\n{{{{ rollen.centrale_contactpersoon.naam }}}} {{{{ editie.vastgesteld_op }}}} "
+        "{{ rollen.centrale_contactpersoon.email }}\n",
+        "utf-8",
+    )
+    assert geelvrij("build", "de-loot", "--document", "belkaart", "--peildatum", DAY).code == 0
+    (manifest,) = (organisation / "out").glob("*/de-loot/manifest.json")
+    (document,) = json.loads(manifest.read_text("utf-8"))["documents"]
+    yellow = {one["label"] for one in document["open_fields"]}
+    assert yellow >= {
+        "naam centrale contactpersoon", "e-mailadres centrale contactpersoon", "datum waarop de editie is vastgesteld",
+    }  # fmt: skip
+    ran = geelvrij("check", "de-loot", "--format", "lijst", "--peildatum", DAY)
+    asked = ran.out.casefold()
+    assert [label for label in yellow if label.casefold() not in asked] == []
+    (line,) = _others(ran.out.splitlines())
+    assert all(label in line for label in yellow if "contactpersoon" in label or "editie" in label)
+
+
+def test_a_list_without_a_name_to_send_it_to_is_told_to_the_centre(organisation: Path, geelvrij: Command) -> None:
+    change(organisation / KIEM, "\n  telefoon: 010-000 01 00\n", "\n  telefoon:\n")
+    assert "geen naam" not in geelvrij(*LIST).err
+    _with_an_unknown_centre(organisation)
+    told = _told(geelvrij(*LIST).err)
+    assert told == ["Geschreven: lijsten", NO_NAME.format("lijsten staat geen naam om ze aan")]
+    one = _told(geelvrij(*LIST[:-1], "kiem.txt", "de-kiem").err)
+    assert one == ["Geschreven: kiem.txt", NO_NAME.format("lijst staat geen naam om die aan")]
+
+
+def test_a_list_that_asks_nothing_needs_no_name() -> None:
+    asked = _open("locatie.telefoon", "telefoon")
+    for findings, number in (((asked,), 1), ((), 0), ((replace(asked, code="VRM204"),), 0)):
+        summary = summarise(findings, ["de-kiem"], peildatum=date(2026, 11, 21), fail_on=None)
+        assert lists.without_name(findings, summary, {"de-kiem": lists.Recipient("De Kiem")}) == number
+        assert lists.without_name(findings, summary, {"de-kiem": lists.Recipient("De Kiem", back_to="Ada")}) == 0

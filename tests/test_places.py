@@ -303,3 +303,14 @@ def test_a_folder_that_may_not_be_opened_is_told_as_unread(
     ran = geelvrij("--root", str(organisation), "check")
     assert ran.code == 4
     assert "fout BST101 Dit is geen gewoon bestand, of we mogen het niet openen." in ran.out
+
+
+def test_the_help_says_which_names_a_report_may_have(organisation: Path, geelvrij: Command) -> None:
+    """Every name of a new file that the help allows is written; any other ending is refused."""
+    words = " ".join(geelvrij("check", "--help").out.split())
+    assert "met een naam op .txt, .json of .log. Een nieuw bestand mag ook een naam zonder punt hebben;" in words
+    for name, code in {"a.txt": 0, "a.json": 0, "a.log": 0, "lijst2": 0, "a.md": 2}.items():
+        assert geelvrij("check", "de-kiem", "--fail-on", "nooit", "--format", "json", "--output", name).code == code
+        assert (organisation / name).is_file() == (code == 0)
+    assert geelvrij("check", "de-kiem", "--format", "lijst", "--fail-on", "nooit", "--output", "lijsten").code == 0
+    assert (organisation / "lijsten").is_dir()

@@ -9,6 +9,7 @@ from built import (
     PROTOCOL,
     SCHOOL,
     SHEET,
+    again,
     build,
     heading_level,
     list_items,
@@ -417,6 +418,28 @@ def test_the_five_steps_send_the_reader_to_the_schema_and_to_the_names(protocol)
         f"Wie welke taak heeft bij elke stap, staat in paragraaf{FIRM}1.9. "
         f"De andere namen en telefoonnummers staan in bijlage{FIRM}1."
     ) in steps
+
+
+@pytest.mark.parametrize(
+    ("function", "who"),
+    [
+        ("direct leidinggevende", "{name}, telefoon {number}"),
+        ("directeur", "[naam directeur]"),
+    ],
+)
+def test_a_locatieleider_alone_is_the_manager_and_who_decides_is_named_or_yellow(tmp_path, function, who):
+    made = build(tmp_path / "org", (COMPLETE,), {}, "--document", SHEET, "--format", "docx")
+    file = tmp_path / "org" / "locations" / f"{COMPLETE}.yaml"
+    text = file.read_text(encoding="utf-8")
+    text, alone = re.subn(r"(?m)^(  leidinggevende:)\n    - .*$", r"\1", text)
+    text, named = re.subn("eindverantwoordelijke: locatieleider", f"eindverantwoordelijke: {function}", text)
+    assert (alone, named) == (1, 1)
+    file.write_text(text, encoding="utf-8")
+    again(tmp_path / "org", "--document", PROTOCOL, "--format", "docx")
+    protocol = Document(str(made / COMPLETE / f"{PROTOCOL}-{COMPLETE}.docx"))
+    name, number = own_people(protocol)[ACTING][:2]
+    said = f"Over melden beslist: {function} ({who.format(name=name, number=number)}). Veilig Thuis"
+    assert [p for p in paragraphs(protocol) if said in p] != []
 
 
 def test_the_schema_and_the_annex_agree_on_who_decides_on_help_and_who_arranges_it(protocol):

@@ -455,6 +455,11 @@ MESSAGES = [
         f"a: x\nwoord {'lang ' * 30}\nb: y\n",
         [("BST108", 2, 1, 157, NO_COLON.format("woord"), "Zet er een dubbele punt en een spatie achter.")],
     ),
+    (  # either of two mistakes
+        "l:\n  a: 1\n    b: 2: 3\n  c: 1\n",
+        [("BST108", 3, 6, 12, "Deze regel heeft een dubbele punt te veel, of springt anders in dan de regels erboven.",
+          "Zet een waarde met een dubbele punt tussen aanhalingstekens. Laat velden van dezelfde groep even ver inspringen.")],
+    ),
     (  # more lines without a colon are a text: then the field below it stands too far to the right
         "a:\n  een tekst\n  en meer\n  b: c\n",
         [("BST108", 4, 3, 7, "Deze regel springt 2 spaties in. Dat past niet bij de regels erboven.", INDENT)],
@@ -521,18 +526,59 @@ MESSAGES = [
     ),
     (
         "l:\n  - {soort: bhv, uren: 2, uitgever Bureau X, Delft}\n",
-        [("BST113", 2, 27, 44, NO_COLON.format("uitgever"),
-          f'{OF_THE_TEXT}Schrijf: uitgever: "Bureau X, Delft"')],
+        [("BST113", 2, 27, 44, NO_COLON.format("uitgever"), 'Schrijf: uitgever: "Bureau X, Delft"')],
     ),
     (  # no field of this group, and a date is no beginning of a text
         "l:\n  - {van: 2026-01-01, vervnger ja, 2x}\n",
         [("BST113", 2, 23, 34, CUT_OFF.format("vervnger ja"),
-          f"{NOT_HERE}Schrijf: vervnger: ja")],
+          f"{NOT_HERE}Schrijf: vervanger: ja")],
     ),
     (
         "l:\n  - {vervanger: ja, toch}\n",
         [("BST113", 2, 21, 25, CUT_OFF.format("toch"),
           f"{NOT_HERE}Zet er een dubbele punt en een waarde achter.")],
+    ),
+    (  # a number, yes or no is the beginning of a text where the model asks for one, or does not know the field
+        "l: {naam: A, telefoon: 1, bereikbaar: 24, 7 dagen per week}\n",
+        [("BST113", 1, 43, 59, CUT_OFF.format("7 dagen per week"), f'{ONE_TEXT}bereikbaar: "24, 7 dagen per week"')],
+    ),
+    (
+        "l: {nvt: nee, dat doet de gemeente}\n",
+        [("BST113", 1, 15, 35, CUT_OFF.format("dat doet de gemeente"), f'{ONE_TEXT}{{nvt: "nee, dat doet de gemeente"}}')],
+    ),
+    (
+        "l:\n  - {vervanger: misschien, toch}\n",
+        [("BST113", 2, 28, 32, CUT_OFF.format("toch"), f'{ONE_TEXT}{{vervanger: "misschien, toch"}}')],
+    ),
+    (
+        "l:\n  - {vervanger: nee, van 2026-01-01 af}\n",
+        [("BST113", 2, 22, 39, NO_COLON.format("van"), "Schrijf: van: 2026-01-01 af")],
+    ),
+    (  # no name of a field
+        "l:\n  - {van: 2026-01-01, 7 dagen}\n",
+        [("BST113", 2, 23, 30, CUT_OFF.format("7 dagen"), f"{NOT_HERE}Zet er een dubbele punt en een waarde achter.")],
+    ),
+    (  # may as well be more of the text, where it does not fit the field
+        "l: {doel: advies, telefoon en chat}\n",
+        [("BST113", 1, 19, 35, NO_COLON.format("telefoon"), f"{OF_THE_TEXT}Schrijf: telefoon: en chat")],
+    ),
+    (
+        "l: {naam: Bureau X, website volgt nog}\n",
+        [("BST113", 1, 21, 38, NO_COLON.format("website"), f"{OF_THE_TEXT}Schrijf: website: volgt nog")],
+    ),
+    (
+        "l: {functie: arts, telefoon 010-1234567, achternaam Noord, email volgt}\n",
+        [("BST113", 1, 20, 40, NO_COLON.format("telefoon"), "Schrijf: telefoon: 010-1234567"),
+         ("BST113", 1, 42, 58, NO_COLON.format("achternaam"), "Schrijf: achternaam: Noord"),
+         ("BST113", 1, 60, 71, NO_COLON.format("email"), f"{OF_THE_TEXT}Schrijf: email: volgt")],
+    ),
+    (  # the name of a group of fields
+        "l: {naam: Wijkteam, adres volgt}\n",
+        [("BST113", 1, 21, 32, CUT_OFF.format("adres volgt"), f'{ONE_TEXT}{{naam: "Wijkteam, adres volgt"}}')],
+    ),
+    (  # a field of a case
+        "zaak: {geopend_op: 2026-01-01, casemanager Ada}\n",
+        [("BST113", 1, 32, 47, NO_COLON.format("casemanager"), "Schrijf: casemanager: Ada")],
     ),
     (  # van is a field, but not of a training
         "l:\n  - {uitgever: Bureau X, van de gemeente}\n",
@@ -561,7 +607,14 @@ def test_the_message_says_what_is_wrong_where_and_what_to_do(text: str, expected
 ODD_ONES = [  # a block, the line that is odd, near which lines it does not fit, how far it should be indented
     ("l:\n    a: 1\n  b: 2\n  c: 3\n", 2, "4 spaties", "eronder", SPACES.format("2 spaties")),
     ("l:\n    a: 1\n  b: 2\n", 2, "4 spaties", "eronder", SPACES.format("2 spaties")),
-    ("l:\n  a: 1\n    b: 2\n    c: 3\n", 2, "2 spaties", "eronder", SPACES.format("4 spaties")),
+    ("l:\n  a: 1\n    b:\n      c: 1\n    d: 2\n", 2, "2 spaties", "eronder", SPACES.format("4 spaties")),
+    ("l:\n  m: {a: 1}\n    n:\n      a: 1\n    o:\n      a: 1\n", 3, "4 spaties", "erboven", SPACES.format("2 spaties")),
+    ("l:\n  m:\n  - {a: 1}\n  - {a: 2}\n  n: 1\n    o: 2\n  p: 3\n", 6, "4 spaties", "erboven", SPACES.format("2 spaties")),
+    ("l:\n  m: # uitleg\n  a: 1\n    b: 2\n    c: 3\n", 3, "2 spaties", "eronder", SPACES.format("4 spaties")),
+    ("l:\n  m:\n  a: 1\n    b: 2\n", 4, "4 spaties", "erboven", SPACES.format("2 spaties")),
+    ("l:\n  a: 1\n   b: 2\n   c: 3\n", 2, "2 spaties", "eronder", SPACES.format("3 spaties")),
+    ("personen:\n  ada:\n  voornaam: A\n    functie: B\n    email: C\n", 3, "2 spaties", "eronder", SPACES.format("4 spaties")),
+    ("locatie:\n  naam: A\n    soort: [kdv]\n    regio: b\n", 3, "4 spaties", "erboven", INDENT),  # naam has no fields
     ("l:\n  a: 1\n    b: 2\n  c: 3\n", 3, "4 spaties", "erboven", SPACES.format("2 spaties")),
     ("l:\n    a: 1\n    b: 2\n  c: 3\n    d: 4\n", 4, "2 spaties", "erboven", SPACES.format("4 spaties")),
     ("l:\n   a: 1\n   b: 2\n  c: 3\n   d: 4\n", 4, "2 spaties", "erboven", SPACES.format("3 spaties")),
@@ -594,6 +647,30 @@ def test_the_one_line_that_is_indented_unlike_the_others_gets_the_blame(
     assert told(text) == [("BST108", line, len(odd) - len(odd.lstrip()) + 1, len(odd) + 1, message, help)]
 
 
+OF_HEADING = "Haal weg wat achter de dubbele punt staat. Hoort het bij een van de velden eronder? Zet het dan daar."
+OF_PERSON = (
+    "Haal weg wat achter de dubbele punt staat. Zet de naam eronder, in de velden voornaam en achternaam: "
+    "die springen even ver in als de andere."
+)
+HEADINGS = [  # a file, the line with a value behind a name that has fields of its own, that name, what to do
+    ("locatie: De Boom\n  naam: De Boom\n  soort: [kdv]\n", 1, "locatie", OF_HEADING),
+    ("locatie: De Boom # zo\n\n  # uitleg\n  naam: De Boom\n", 1, "locatie", OF_HEADING),
+    ("personen:\n  ada: Ada Voorbeeld\n    telefoon: 1\n    email: 2\n", 2, "ada", OF_PERSON),
+    ("personen:\n  bea:\n    voornaam: B\n  ada: Ada\n    telefoon: 1\n    email: 2\n", 4, "ada", OF_PERSON),
+    ("locatie:\n  naam: x\n  adres: Weg 1\n    postcode: 1234 AB\n", 3, "adres", OF_HEADING),
+    ("kaart:\n  hulp: Noord\n    telefoon: 1\n    email: 2\n", 2, "hulp", OF_HEADING),  # by its shape
+]
+
+
+@pytest.mark.parametrize(("text", "line", "name", "help"), HEADINGS)
+def test_a_value_behind_the_name_of_a_group_gets_the_blame(text: str, line: int, name: str, help: str) -> None:
+    heading = text.splitlines()[line - 1]
+    message = f"Achter ‘{name}’ mag niets staan: de velden staan eronder."
+    begin = len(heading) - len(heading.lstrip()) + 1
+
+    assert told(text) == [("BST108", line, begin, len(heading) + 1, message, help)]
+
+
 INNOCENT = (
     "naam: Kinderdagverblijf - 't Hoekje\n", "# bijvoorbeeld naam: 't Hoekje\n", "a: b # was: 't Hoekje\n",
     "bereikbaar: ma - 's avonds\n", "a: {b: x, c: Opvang - 't Hof}\n", "uitleg: \"Schrijf naam: 't Hoekje\"\n",
@@ -601,6 +678,16 @@ INNOCENT = (
     "doel: Bel ma-vr,\n  's avonds alleen bij spoed\n  of niet\n", 'doel: Lees\n  "De gids\n  van" verder\n',
     "doel: Bel\n\n  # a:\n", "naam:\n  'De Beuk\n  en meer'\n",
 )  # fmt: skip
+
+
+def test_a_line_that_begins_on_the_left_is_no_line_with_spaces() -> None:
+    message = "Deze regel begint helemaal links. Dat past niet bij de regels eronder."
+
+    assert told("locatie:\nnaam: A\n  soort: [kdv]\n  regio: b\n") == [
+        ("BST108", 2, 1, 8, message, SPACES.format("2 spaties"))
+    ]
+    section = told("locatie:\n  naam: A\nkaart: {politie: {nvt: geen}}\n  cjg: {naam: A}\n  ggd: {naam: B}\n")
+    assert [found[:2] for found in section] == [("BST108", 4)]  # the name of a section stands well
 
 
 @pytest.mark.parametrize("good", INNOCENT)
@@ -621,6 +708,27 @@ def test_a_text_that_a_comma_cut_in_two_is_one_text_that_needs_mending() -> None
         ("e", False),
     ]
     assert not result.broken
+
+
+@pytest.mark.parametrize(
+    "value", ["bereikbaar: 24, 7 dagen", "nvt: nee, dat doet de gemeente", "vervanger: mischien, ja"]
+)
+def test_a_value_before_a_comma_is_not_used_unless_nothing_can_follow_it(value: str) -> None:
+    (scalar,) = scalars(read(f"{{{value}}}\n".encode(), "a.yaml").tree)
+    assert scalar.refused
+    (typed,) = scalars(read(b"{vervanger: nee, toch}\n", "a.yaml").tree)
+    assert (typed.text, typed.refused) == ("nee", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("{van: 2026-01-01, vervanger ja, vervanger nee}", {"van": "2026-01-01", "vervanger": "ja"}),
+        ("{naam: De Boom, naam:Beuk}", {"naam": "De Boom"}),
+    ],
+)
+def test_a_field_that_stands_there_twice_keeps_its_first_value(text: str, first: dict[str, str]) -> None:
+    assert plain(read(f"{text}\n".encode(), "a.yaml").tree) == first
 
 
 def test_a_field_without_its_colon_leaves_the_value_before_it_alone() -> None:

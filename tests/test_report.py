@@ -427,6 +427,35 @@ def test_text_says_how_much_was_checked(locations: list[str], files: int, start:
     assert text.closing(summary) == f"{start} voor 21 november 2026: 1 fout."
 
 
+@pytest.mark.parametrize(
+    ("unread", "files", "start"),
+    [
+        (["boom"], 0, "2 van de 3 locaties helemaal gecontroleerd"),
+        (["boom", "struik", "heg"], 1, "0 van de 3 locaties helemaal en 1 Word-bestand gecontroleerd"),
+        (["organisatie"], 0, "0 van de 3 locaties helemaal gecontroleerd"),
+        (["regios/noord"], 0, "3 locaties gecontroleerd"),
+    ],
+)
+def test_text_does_not_count_what_could_not_be_read_as_checked(unread: list[str], files: int, start: str) -> None:
+    empty = [
+        replace(
+            ROLE, code="BST101", file=f"locations/{name}.yaml", location=None if name[:3] in ("org", "reg") else name
+        )
+        for name in unread
+    ]
+    summary = summarise(empty, ["boom", "heg", "struik"], peildatum=TODAY, fail_on=Severity.FOUT, files=files)
+    last = text.render([*empty, ROLE], summary, lambda _: None).splitlines()[-1]
+    assert last.startswith(f"{start} voor 21 november 2026: ")
+    assert last.endswith(" Let op: niet alles kon worden gecontroleerd.")
+
+
+def test_text_says_of_one_location_that_it_was_not_checked_wholly() -> None:
+    unread = replace(ROLE, code="BST101", file="locations/boom.yaml", location="boom")
+    assert _text(unread).splitlines()[-1] == (
+        "1 locatie niet helemaal gecontroleerd voor 21 november 2026: 1 fout. Let op: niet alles kon worden gecontroleerd."
+    )
+
+
 @pytest.mark.parametrize("code", ["BST107", "BST101", "VRM201", "VEI709", "DOC521"])
 def test_what_only_the_centre_can_mend_says_so_in_the_block_of_a_location(code: str) -> None:
     file = replace(ROLE, code=code, line=1)
@@ -477,6 +506,7 @@ def test_what_decides_which_rules_count_comes_before_what_those_rules_say(field:
     mild = replace(deciding, severity=Severity.WAARSCHUWING)
     assert said(first, mild)[0] == "Dit kan de locatieleider oplossen."
     assert said(first, replace(deciding, field="locatie.naam"))[0] == "Dit kan de locatieleider oplossen."
+    assert said(first, replace(deciding, code="BST107"))[0] == "Dit kan de locatieleider oplossen."
 
 
 BOOM = lists.Recipient(
@@ -487,7 +517,8 @@ BOOM = lists.Recipient(
 def _list(*findings: Finding, to: lists.Recipient | None = BOOM) -> str:
     (text,) = lists.render(findings, _summary(*findings), {} if to is None else {"boom": to}).values()
     body, _, mark = text.rpartition("\nKenmerk van deze lijst: ")
-    assert re.fullmatch(r"[0-9a-f]{8}\n", mark)
+    told = " (laat dit staan: hieraan ziet geelvrij of de lijst is ingevuld)\n"
+    assert re.fullmatch(rf"boom [0-9a-f]{{8}}{re.escape(told)}", mark)
     return body
 
 
@@ -516,7 +547,7 @@ def test_a_list_asks_whoever_leads_the_location_in_words_without_files_or_codes(
         "☐ Niemand heeft kinder-EHBO.\n"
         "   Uw antwoord: ______________________________\n"
         "☐ Er is geen bhv'er.\n"
-        "   Dit moet van de wet (Arbowet 13 en 15). Controleer dit: de bron is niet zeker.\n"
+        "   Waarschijnlijk moet dit van de wet (Arbowet 13 en 15).\n"
         "   Naam bhv'er: ______________________________\n"
         "   Telefoonnummer bhv'er: ______________________________\n"
         "☐ Het certificaat van Bo van Proef verloopt.\n"
@@ -534,6 +565,24 @@ def test_a_list_asks_whoever_leads_the_location_in_words_without_files_or_codes(
         "   Dit is de afspraak in de sector.\n"
         "   Uw antwoord: ______________________________\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("Grondslag: wet – Arbowet 13", ["Dit moet van de wet (Arbowet 13)."]),
+        ("Grondslag (controleer): wet", ["Waarschijnlijk moet dit van de wet."]),
+        ("Grondslag: norm – code", ["Dit is de afspraak in de sector (code)."]),
+        ("Grondslag (controleer): norm – code", ["Waarschijnlijk is dit de afspraak in de sector (code)."]),
+        ("Grondslag (controleer): huisregel", []),
+    ],
+)
+def test_a_list_tells_no_fact_that_is_not_certain(source: str, told: list[str]) -> None:
+    lines = _list(replace(ROLE, source=source)).splitlines()
+    at = lines.index("☐ Er is geen bhv'er.")
+    assert [line.strip() for line in lines[at + 1 : -1]] == told
+    assert lines[-1] == "   Uw antwoord: ______________________________"
+    assert source in _text(replace(ROLE, source=source))
 
 
 def test_a_location_with_nothing_to_do_gets_a_list_that_says_so() -> None:

@@ -74,15 +74,117 @@ def test_a_function_goes_by_the_word_of_the_organisation(own: Organisation) -> N
         assert shown(own, NAMED, ALL, **more) == f"{name} Voorbeeld!"
 
 
+@pytest.mark.parametrize(
+    ("words", "function", "name"),
+    [
+        ({"leidinggevende": "locatieleider"}, "locatieleider", "Bo"),
+        ({"directie": "leidinggevende", "leidinggevende": "teamleider"}, "leidinggevende", "Ada"),
+        ({"directie": "leidinggevende", "leidinggevende": "teamleider"}, "teamleider", "Bo"),
+        ({"bovenschools": "regiodirecteur"}, "de regiodirecteur", "Dop"),
+    ],
+)
+def test_what_the_organisation_calls_a_role_counts_before_the_words_of_the_model(
+    own: Organisation, words: dict[str, str], function: str, name: str
+) -> None:
+    roles = {**ALL, **held(bovenschools_directeur="dop")}
+    more = {"meldcode": {"eindverantwoordelijke": function}, "functienamen": words}
+    assert shown(own, NAMED, roles, **more) == f"{name} Voorbeeld!"
+
+
+def test_a_word_for_two_people_names_neither(own: Organisation) -> None:
+    words = {"leidinggevende": "manager", "locatieleider": "manager"}
+    more = {"meldcode": {"eindverantwoordelijke": "manager"}, "functienamen": words}
+    assert shown(own, SAID, ALL, **more) == "nobody"
+    assert shown(own, SAID, held(leidinggevende="bo", locatieleider="bo"), **more) == "Bo Voorbeeld"
+
+
+def test_a_filler_for_the_name_of_a_function_is_no_fact(own: Organisation) -> None:
+    said = shown(own, "{{ locatie.hoofd.aanduiding }}", ALL, functienamen={"directie": "XXX"})
+    assert said == "[functienaam directie]"
+
+
+@pytest.mark.parametrize("name", ["naam", "telefoon", "vervanger.naam"])
+def test_a_name_of_nobody_is_open_where_the_function_stands(own: Organisation, name: str) -> None:
+    asked = f"{{{{ meldcode.beslisser.{name} }}}}"
+    label = "[functie die eindverantwoordelijk is voor het besluit om te melden]"
+    assert shown(own, asked, ALL, meldcode={"eindverantwoordelijke": "de wethouder"}) == label
+
+
+def test_every_name_of_a_role_can_be_asked_of_nobody(own: Organisation) -> None:
+    asked = "{% for one in meldcode.beslisser.alle %}{{ one.naam }}{% endfor %}{{ meldcode.beslisser.is_vervanger }}"
+    assert shown(own, asked, ALL, meldcode={"eindverantwoordelijke": "de wethouder"}) == "nee"
+
+
 @pytest.mark.parametrize("function", ["de wethouder", None])
 def test_a_function_that_is_no_role_has_no_name(own: Organisation, function: str | None) -> None:
     asked = "{% if meldcode.beslisser.naam %}!{% endif %}"
     assert shown(own, asked, ALL, meldcode={"eindverantwoordelijke": function}) == ""
 
 
-def test_nobody_is_named_for_a_role_that_nobody_holds(own: Organisation) -> None:
-    asked = "{% if meldcode.beslisser.naam %}!{% endif %}"
-    assert shown(own, asked, held(leidinggevende="bo"), meldcode={"eindverantwoordelijke": "directeur"}) == ""
+SAID = "{% if meldcode.beslisser.geldt %}{{ meldcode.beslisser.naam }}{% else %}nobody{% endif %}"
+
+
+@pytest.mark.parametrize(
+    ("function", "roles", "sort", "words"),
+    [
+        ("directeur", held(leidinggevende="bo"), "kdv", "[naam directeur]"),
+        ("directie", held(leidinggevende="bo"), "kdv", "Bo Voorbeeld"),
+        ("De directie", held(locatieleider="cas"), "kdv", "Cas Voorbeeld"),
+        ("directie", {}, "kdv", "[naam direct leidinggevende]"),
+        ("directie", held(locatieleider="cas"), "school", "[naam directeur]"),
+        ("bovenschools directeur", held(bovenschools_directeur="dop"), "school", "Dop Voorbeeld"),
+        ("direct leidinggevende", held(locatieleider="cas"), "kdv", "Cas Voorbeeld"),
+        ("direct leidinggevende", {}, "kdv", "[naam direct leidinggevende]"),
+        (
+            "direct leidinggevende",
+            {"leidinggevende": {"nvt": "dat is er niet"}, **held(locatieleider="cas")},
+            "kdv",
+            "nobody",
+        ),
+        ("locatieleider", held(leidinggevende="bo"), "kdv", "[naam locatieleider]"),
+        ("locatiemanager", held(locatieleider="cas"), "kdv", "nobody"),
+        ("de wethouder", ALL, "kdv", "nobody"),
+        ("Mevr. Voorbeeld (locatieleider)", ALL, "kdv", "nobody"),
+        (None, ALL, "kdv", "nobody"),
+    ],
+)
+def test_a_name_is_yellow_when_nobody_holds_the_role_and_absent_when_it_is_no_role(
+    own: Organisation, function: str | None, roles: dict[str, object], sort: str, words: str
+) -> None:
+    assert shown(own, SAID, roles, sort, meldcode={"eindverantwoordelijke": function}) == words
+
+
+def test_a_word_for_two_roles_means_the_one_that_somebody_holds(own: Organisation) -> None:
+    more = {"functienamen": {"locatieleider": "locatiemanager", "leidinggevende": "locatiemanager"}}
+    for role, name in (("leidinggevende", "Bo"), ("locatieleider", "Cas")):
+        roles = held(**{role: name.lower()})
+        said = shown(own, SAID, roles, meldcode={"eindverantwoordelijke": "Locatiemanager"}, **more)
+        assert said == f"{name} Voorbeeld"
+
+
+MANAGER = (
+    "{{ rollen.leidinggevende.naam }}|{% for one in rollen.leidinggevende.alle %}{{ one.naam }}, {% endfor %}|"
+    "{{ rollen.leidinggevende.is_vervanger }}|{{ rollen.leidinggevende.vervanger.naam }}"
+)
+CAS, DOP = {"persoon": "cas"}, {"persoon": "dop", "vervanger": "ja"}
+
+
+@pytest.mark.parametrize(
+    ("roles", "words"),
+    [
+        ({"locatieleider": [CAS, DOP]}, "Cas Voorbeeld|Cas Voorbeeld, Dop Voorbeeld, |nee|Dop Voorbeeld"),
+        ({"locatieleider": [DOP]}, "Dop Voorbeeld|Dop Voorbeeld, |ja|[naam vervanger locatieleider]"),
+        (
+            {"locatieleider": [CAS, DOP], **held(leidinggevende="bo")},
+            "Bo Voorbeeld|Bo Voorbeeld, |nee|[naam vervanger direct leidinggevende]",
+        ),
+        ({"locatieleider": [CAS], "leidinggevende": {"nvt": "dat is er niet"}}, "dat is er niet||nee|dat is er niet"),
+    ],
+)
+def test_a_locatieleider_is_the_manager_when_nobody_else_is(
+    own: Organisation, roles: dict[str, object], words: str
+) -> None:
+    assert shown(own, MANAGER, roles) == words
 
 
 def test_a_role_with_only_a_stand_in_says_so(own: Organisation) -> None:

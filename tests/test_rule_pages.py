@@ -17,7 +17,7 @@ from geelvrij.checks.run import check_location, summarise
 
 FOUND = "ROL002 fout Er is geen aandachtsfunctionaris."
 BY_ITS_YELLOW = {  # a document waits for the same, so that it is asked already
-    ("KRT005", "geel"), ("KRT007", "geel"), ("ROL001", "geel"),
+    ("KRT005", "geel"), ("KRT007", "geel"),
 }  # fmt: skip
 
 
@@ -109,8 +109,6 @@ def _given(message: Message) -> set[str]:
 @pytest.mark.parametrize(
     ("code", "field", "change", "ask"),
     [
-        ("ROL001", "meldcode.eindverantwoordelijke", "meldcode: {eindverantwoordelijke: }",
-         "Welke functie beslist of er wordt gemeld (een functie, geen naam)"),
         ("KRT005", "kaart.huisartsenpost.telefoon", "kaart: {huisartsenpost: {telefoon: , website: }}",
          "Naam van deze dienst, en telefoonnummer of website"),
     ],
@@ -140,14 +138,17 @@ rollen: {{{role}: [{persons}]}}
 STANDS_IN, LATER = "{persoon: ada, vervanger: ja}", "{persoon: bo, van: 2027-01-01}"
 
 
-def _asked(folder: Path, text: str, code: str) -> list[str]:
-    """The lines of this rule in the list for whoever leads the location."""
+def _asked(folder: Path, text: str, code: str, yellow: str = "") -> list[str]:
+    """The lines of this rule in the list for whoever leads the location, where a document misses `yellow`."""
     (folder / "locations").mkdir()
     (folder / "locations" / "boom.yaml").write_text(text, encoding="utf-8")
     location = Workspace.open(folder).read("boom").location
     assert location is not None
-    book = Catalogue({code: catalogue.load().rule(code)})
-    found = check_location(location, peildatum=EXAMPLE_DAY, catalogue=book)
+    open_fields = (
+        [OpenField("blad", "Blad", yellow, schema.label(yellow), location.value(yellow).place)] if yellow else []
+    )
+    book = Catalogue({name: catalogue.load().rule(name) for name in (code, *["DOC001"] * bool(yellow))})
+    found = check_location(location, peildatum=EXAMPLE_DAY, catalogue=book, open_fields=open_fields)
     counted = summarise(found, ["boom"], peildatum=EXAMPLE_DAY, fail_on=None)
     made = lists.render(found, counted, {"boom": lists.recipient(location, EXAMPLE_DAY)})["boom"]
     asked = made.partition("☐ ")[2].partition("\n\n")[0].replace("_" * 30, "…")
@@ -183,6 +184,18 @@ def test_who_only_stands_in_leads_nothing(
     )  # fmt: skip
 
 
+WHO_DECIDES = "Welke functie beslist of er wordt gemeld (een functie, geen naam): …"
+
+
+@pytest.mark.parametrize("typed", ["", "Ada Voorbeeld", "Mevr. Bos (directeur)"])
+def test_a_list_asks_once_who_decides_about_a_report(tmp_path: Path, typed: str) -> None:
+    """What a document misses there is the same question; a list for childcare has it from the protocol."""
+    text = HEAD.format(sort="kdv", role="locatieleider", persons="{persoon: ada}")
+    field = "meldcode.eindverantwoordelijke"
+    asked = _asked(tmp_path, f"{text}meldcode: {{eindverantwoordelijke: '{typed}'}}\n", "ROL001", field)
+    assert [line for line in asked if line.endswith("…")] == [WHO_DECIDES]
+
+
 @pytest.mark.parametrize("typed", ["Ada Voorbeeld", "ada"])
 def test_the_list_says_which_person_stands_where_a_function_belongs(tmp_path: Path, typed: str) -> None:
     text = HEAD.format(sort="school", role="directeur", persons="{persoon: ada}")
@@ -190,7 +203,7 @@ def test_the_list_says_which_person_stands_where_a_function_belongs(tmp_path: Pa
     shown = "Ada Voorbeeld" if typed == "ada" else f"‘{typed}’"
     assert (asked[0], asked[-1]) == (
         f"Bij wie over een melding beslist staat een persoon, {shown}; de wet vraagt een functie.",
-        "Welke functie beslist of er wordt gemeld (een functie, geen naam): …",
+        WHO_DECIDES,
     )
 
 

@@ -373,6 +373,13 @@ REGISTER = [  # what stands under documenten of the location, of the organisatio
     ("meldcode: {status: concept}, meldcodes: {status: concept}", "", []),
     ("medlcode: {status: concept}", "meldcode: {status: concept}", [("medlcode", "meldcode")]),  # means to override it
     ("hr_beleid: , schoolplan: , meldcode_bso: , pestprotocol: ", "", []),
+    ("pedagogisch_beleid: , klachtenregeling_bso: , veiligheidsplan-bso: , bso_klachtenregeling: ", "", []),  # own ones
+    ("vg-beleid: ", "", [("vg-beleid", "vg_beleid")]),
+    (
+        "socaal_veiligheidsplan: , schoolgid: ",
+        "",
+        [("socaal_veiligheidsplan", "sociaal_veiligheidsplan"), ("schoolgid", "schoolgids")],
+    ),
 ]
 
 
@@ -666,26 +673,83 @@ def test_a_filler_word_is_no_value(tmp_path: Path, word: str, old: str, new: str
 def test_a_filler_word_is_nobody(tmp_path: Path, value: str, missing: bool) -> None:
     location = _open(tmp_path, LOCATION + f"meldcode: {{eindverantwoordelijke: {value}}}\n")
     found = check_location(location, peildatum=TODAY, catalogue=_book(["ROL001"]))
-    assert [(finding.line, finding.column) for finding in found] == ([(17, 35)] if missing else [])
+    empty = [(one.line, one.column) for one in found if one.message.startswith("De meldcode noemt geen functie")]
+    assert empty == ([(17, 35)] if missing else [])
 
 
 NAMED = {
     "Ada Voorbeeld": True, "ADA VAN DER VOORBEELD": True, "ada": True, "Locatieleider": False, "locatieleider": False,
-    "direct leidinggevende": False, "bakker": False,
+    "direct leidinggevende": False, "bakker": False, "A. van der Voorbeeld": True, "Mevr. Bos": True, "mw bos": True,
+    "dhr. Jansen": True, "De heer Jansen": True, "Meneer Jansen": True, "mevrouw van Dam": True, "B. Bakker": True,
+    "Bakkersleider": False, "MW’er van de locatie": False,
 }  # fmt: skip
+OF_A_FUNCTION = {
+    "Mevr. Bos (locatieleider)": "locatieleider", "Bo Bakker, de Directie": "de Directie",
+    "Locatieleider (mw. Bos)": "Locatieleider", "direct leidinggevende: dhr. Jansen": "direct leidinggevende",
+    "Bakker - locatieleider": "locatieleider",
+}  # fmt: skip
+PEOPLE = (
+    "# Proef\nlocatie: {naam: Boom, soort: [kdv], regio: voorbeeldregio}\n"
+    "personen:\n  ada: {voornaam: Ada, tussenvoegsel: van der, achternaam: Voorbeeld}\n"
+    "  locatieleider: {voornaam: Bo, achternaam: Bakker}\n"
+    "  cas: {voornaam: Cas, achternaam: Leidinggevende}\n"
+)
 
 
-@pytest.mark.parametrize(("value", "wrong"), NAMED.items())
-def test_who_decides_about_a_report_is_a_function_and_no_person(tmp_path: Path, value: str, wrong: bool) -> None:
-    text = (
-        "# Proef\nlocatie: {naam: Boom, soort: [kdv], regio: voorbeeldregio}\n"
-        "personen:\n  ada: {voornaam: Ada, tussenvoegsel: van der, achternaam: Voorbeeld}\n"
-        "  locatieleider: {voornaam: Bo, achternaam: Bakker}\n"
-    )
-    location = _open(tmp_path, text + f"meldcode: {{eindverantwoordelijke: {value}}}\n")
+def _who_decides(folder: Path, value: str, roles: str = "") -> list[tuple[str, str, str, int]]:
+    """What the rule says of this function: severity, message, help and line."""
+    location = _open(folder, f"{PEOPLE}meldcode: {{eindverantwoordelijke: '{value}'}}\n{roles}")
     found = check_location(location, peildatum=TODAY, catalogue=_book(["ROL001"]))
+    return [(one.severity.value, one.message, one.help, one.line) for one in found]
+
+
+@pytest.mark.parametrize(("value", "wrong"), (NAMED | dict.fromkeys(OF_A_FUNCTION, True)).items())
+def test_who_decides_about_a_report_is_a_function_and_no_person(tmp_path: Path, value: str, wrong: bool) -> None:
     message = f"Bij wie over een melding beslist staat een persoon, ‘{value}’; de wet vraagt een functie."
-    assert [(one.severity.value, one.message, one.line) for one in found] == ([("fout", message, 6)] if wrong else [])
+    help = 'Vervang de naam door de functie van deze persoon, bijvoorbeeld "locatieleider".'
+    if value in OF_A_FUNCTION:
+        help = f'Laat de naam weg en schrijf alleen de functie: "{OF_A_FUNCTION[value]}".'
+    named = [one for one in _who_decides(tmp_path, value) if one[0] == "fout"]
+    assert named == ([("fout", message, help, 7)] if wrong else [])
+
+
+UNNAMED = "De meldcode geeft dan geen naam en nummer van wie beslist."
+LED = "rollen: {locatieleider: [{persoon: ada}], aandachtsfunctionaris: [{persoon: cas}], bhv: [{persoon: cas}]}\n"
+WRITE = 'Schrijf een functie op die iemand van deze locatie heeft, bijvoorbeeld "locatieleider".'
+HERE = f"{WRITE} Ingevuld zijn hier: locatieleider en aandachtsfunctionaris."
+
+
+@pytest.mark.parametrize(
+    ("value", "roles", "said", "help"),
+    [
+        ("locatieleider", LED, "", ""),
+        ("de Direct leidinggevende", LED, "", ""),
+        ("directie", LED, "", ""),
+        ("Aandachtsfunctionaris", LED, "", ""),
+        ("directeur", LED, "maar niemand heeft hier die rol.",
+         f"{HERE} Heeft iemand deze functie toch? Zet die persoon dan bij rollen.directeur."),
+        ("directie", "", "maar niemand heeft hier die rol.",
+         f"{WRITE} Heeft iemand deze functie toch? Zet die persoon dan bij rollen.leidinggevende."),
+        ("clustermanager", LED, "maar dat is geen rol die geelvrij kent.", HERE),
+        ("clustermanager", "rollen: {locatieleider: [{persoon: ada}]}\n", "maar dat is geen rol die geelvrij kent.", WRITE),
+        ("clustermanager", f"{LED}functienamen: {{locatieleider: clustermanager}}\n", "", ""),
+    ],
+)  # fmt: skip
+def test_a_function_that_nobody_has_gives_no_name_of_who_decides(
+    tmp_path: Path, value: str, roles: str, said: str, help: str
+) -> None:
+    message = f"Over een melding beslist ‘{value}’, {said} {UNNAMED}"
+    assert _who_decides(tmp_path, value, roles) == ([("waarschuwing", message, help, 7)] if said else [])
+
+
+@pytest.mark.parametrize(("sorts", "example"), [("kdv", "locatieleider"), ("school", "directeur")])
+def test_the_example_of_a_function_is_one_of_this_sort_of_location(tmp_path: Path, sorts: str, example: str) -> None:
+    head = f"locatie: {{naam: Boom, soort: [{sorts}], regio: voorbeeldregio}}\n"
+    location = _open(tmp_path, f"{head}meldcode: {{eindverantwoordelijke: }}\n")
+    found = check_location(location, peildatum=TODAY, catalogue=_book(["ROL001"]))
+    assert [one.help for one in found] == [
+        f'Vul bij meldcode.eindverantwoordelijke de functie in, bijvoorbeeld "{example}".'
+    ]
 
 
 @pytest.mark.parametrize(

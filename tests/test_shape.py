@@ -633,7 +633,17 @@ ODD_FORMS = [
     ("rollen: {bhv: ada}\n", "Bij de rol ‘bhv’ staat alleen ‘ada’. Daar hoort een lijst van personen.", "Schrijf: bhv: [{persoon: ada}]"),
     ("rollen: {bhv: [ada]}\n", "Bij de rol ‘bhv’ staat alleen ‘ada’. Zet de sleutel tussen accolades.", "Schrijf: {persoon: ada}"),
     ("rollen: {bhv: Ada van Voorbeeld}\n", "Bij de rol ‘bhv’ staat de naam ‘Ada van Voorbeeld’. Hier hoort de sleutel van de persoon.",
-     "Zoek de sleutel op onder personen, of zet deze persoon daar neer. Schrijf: bhv: [{persoon: ada-van-voorbeeld}]"),
+     "Staat deze persoon nog niet onder personen? "
+     "Zet daar dan ‘ada-van-voorbeeld: {voornaam: Ada, tussenvoegsel: van, achternaam: Voorbeeld}’. Schrijf: bhv: [{persoon: ada-van-voorbeeld}]"),
+    ("rollen: {bhv: [Fatima El Fictief]}\n", "Bij de rol ‘bhv’ staat de naam ‘Fatima El Fictief’. Hier hoort de sleutel van de persoon.",
+     "Staat deze persoon nog niet onder personen? "
+     "Zet daar dan ‘fatima-el-fictief: {voornaam: Fatima, achternaam: El Fictief}’. Schrijf: {persoon: fatima-el-fictief}"),
+    ("rollen: {bhv: Mevrouw Voorbeeld}\n", "Bij de rol ‘bhv’ staat de naam ‘Mevrouw Voorbeeld’. Hier hoort de sleutel van de persoon.",
+     "Staat deze persoon nog niet onder personen? "
+     "Zet daar dan ‘mevrouw-voorbeeld: {voornaam: …, achternaam: …}’. Schrijf: bhv: [{persoon: mevrouw-voorbeeld}]"),
+    ("rollen: {bhv: Joost van 't Kladje}\n", "Bij de rol ‘bhv’ staat de naam ‘Joost van 't Kladje’. Hier hoort de sleutel van de persoon.",
+     "Staat deze persoon nog niet onder personen? "
+     "Zet daar dan ‘joost-van-t-kladje: {voornaam: Joost, tussenvoegsel: \"van 't\", achternaam: Kladje}’. Schrijf: bhv: [{persoon: joost-van-t-kladje}]"),
     ("personen: {ada: {voornaam: Ada, achternaam: Voorbeeld}}\nrollen:\n  bhv: ADA VOORBEELD\n", "Bij de rol ‘bhv’ staat de naam ‘ADA VOORBEELD’. Hier hoort de sleutel van de persoon.", "Schrijf: bhv: [{persoon: ada}]"),
     ("personen: {ada: {voornaam: Ada, achternaam: Voorbeeld}}\nrollen:\n  bhv:\n    - Ada Voorbeeld\n", "Bij de rol ‘bhv’ staat de naam ‘Ada Voorbeeld’. Hier hoort de sleutel van de persoon.", "Schrijf: {persoon: ada}"),
     ("rollen: {bhv: [{persoon: Ada Voorbeeld}]}\n", "‘Ada Voorbeeld’ is een naam. Hier hoort de sleutel.",

@@ -161,6 +161,23 @@ def test_the_contact_sheet_says_that_somebody_only_stands_in(own: Organisation, 
     assert told[CARE] == "Aandachtsfunctionaris (vervanger): Ada Voorbeeld"
 
 
+def test_the_protocol_says_everywhere_that_whoever_leads_only_stands_in(own: Organisation) -> None:
+    roles = {role: [{"persoon": "ada", "vervanger": "ja"}] for role in ("leidinggevende", "locatieleider")}
+    person = {"voornaam": "Ada", "achternaam": "Voorbeeld", "telefoon": "010-000 00 01"}
+    whole = {"locatie": {"naam": "De Invaller", "soort": ["kdv"]}, "personen": {"ada": person}, "rollen": roles}
+    whole["meldcode"] = {"eindverantwoordelijke": "locatieleider"}
+    (own.root / "locations" / "invalopvang.yaml").write_text(yaml.safe_dump(whole), encoding="utf-8")
+    renderer = WordRenderer(folder.compiled(own, own.masters["meldcode-kinderopvang"]).word, Sandbox())
+    document = made(renderer, own, "invalopvang")
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    named = [text for text in (*(p.text for p in document.paragraphs), *cells) if "Ada Voorbeeld" in text]
+
+    assert len(named) >= 5
+    assert [
+        text for text in named if not re.search(r"vervanger: Ada Voorbeeld|Ada Voorbeeld \(vervanger\)", text)
+    ] == []
+
+
 # The annex of the protocol
 
 ROLES = [

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from .. import schema
 from ..characters import spelled_out
 from ..consequences import OPEN_FIELD
 from ..finding import Finding
@@ -11,7 +12,7 @@ from ..spelling import capital
 _LINE = "_" * 30
 _NEW = ("Naam", "Functie", "Telefoonnummer", "E-mailadres", "Vanaf wanneer")  # without these nobody can be filled in
 _KEYS = {"naam": "naam", "functie": "functie", "telefoonnummer": "telefoon", "e-mailadres": "email"}
-_STAND_IN, _STANDING_IN = "vervanger", "wie vervangt"
+_STAND_IN, _STANDING_IN, _FALLING_IN = "vervanger", "wie vervangt", "of wie valt in"
 
 
 class Detail(NamedTuple):
@@ -47,10 +48,23 @@ def _details(role: str, lines: list[str]) -> Iterator[Detail]:
 
 def open_detail(finding: Finding) -> Detail | None:
     """What an open field is about, when it is one of somebody in a role."""
-    section, *keys = (finding.field or "").split(".")
-    if finding.code != OPEN_FIELD or section != "rollen" or len(keys) < 2:
-        return None
-    return Detail(keys[0], keys[1] == _STAND_IN, keys[-1])
+    return detail(finding.field or "") if finding.code == OPEN_FIELD else None
+
+
+def detail(path: str) -> Detail | None:
+    """What a field that a document asks is about, when it is one of somebody in a role."""
+    section, *keys = path.split(".")
+    return Detail(keys[0], keys[1] == _STAND_IN, keys[-1]) if section == "rollen" and len(keys) > 1 else None
+
+
+def stand_in_too(told: Iterable[Finding], asked: Finding) -> Iterator[str]:
+    """Who stands in: of rules told as one, where another asks for it only as the way out that `asked` leaves open."""
+    details = asked_of_role(asked)
+    for one in told:
+        question, *lines = one.ask.split("\n")
+        if one is not asked and _FALLING_IN in question.casefold() and not any(about.stand_in for about in details):
+            role = ".".join((one.field or "").split(".")[:2])
+            yield "\n".join([f"Wie vervangt de {schema.label(role)}?", *lines])
 
 
 def without_asked(findings: Iterable[Finding]) -> list[Finding]:
@@ -58,9 +72,11 @@ def without_asked(findings: Iterable[Finding]) -> list[Finding]:
     found = list(findings)
     asked = {detail for one in found for detail in asked_of_role(one)}
     of_people = {(one.place, _last(one)) for one in found if one.ask and (one.field or "").startswith("personen.")}
+    of_fields = {(one.place, one.field) for one in found if one.ask and one.code != OPEN_FIELD}
     return [
         one
         for one in found
+        if not (one.code == OPEN_FIELD and (one.place, one.field) in of_fields)
         if (detail := open_detail(one)) is None or not (detail in asked or (one.place, detail.key) in of_people)
     ]
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..characters import spelled_out
-from ..consequences import OPEN_FIELD
+from ..consequences import OPEN_FIELD, UNKNOWN_PERSON
 from ..finding import Finding, Severity, in_order
 from ..location import Location
 from ..owners import CENTRAL, KEEPER, SOMEBODY, of_finding, of_location
-from ..run import Summary, incomplete
+from ..run import OpenField, Summary, incomplete
 from ..sentences import joined, shown
 from ..spelling import name_of
 from ..values import Section
@@ -39,13 +39,15 @@ _UNFINISHED = (
 )
 _GROUND = re.compile(r"Grondslag(?P<doubt> \(controleer\))?: (?P<kind>\w+)(?: – (?P<article>.*))?", re.DOTALL)
 _GROUNDS = {"wet": "Dit moet van de wet", "norm": "Dit is de afspraak in de sector"}  # a huisregel needs no ground
-_DOUBT = " Controleer dit: de bron is niet zeker."
+_DOUBTED = {"wet": "Waarschijnlijk moet dit van de wet", "norm": "Waarschijnlijk is dit de afspraak in de sector"}
 _UNREAD = ("BST", "VRM", "VEI", "DOC51", "INT")  # a file, a value or a master that could not be used
 _MARK = "Kenmerk van deze lijst"
+_MARK_IS_FOR = " (laat dit staan: hieraan ziet geelvrij of de lijst is ingevuld)"
 _OURS = re.compile(rf"^{_MARK}: |\A[^\n]+\n=+\nVoor de ", re.MULTILINE)
-_EACH = re.compile(r"^Voor de [^\n]+\. Stand van \d", re.MULTILINE)
-_MARKED = re.compile(rf"(?P<text>.*?)\n{_MARK}: (?P<mark>\w{{8}})\n\n*", re.DOTALL)
+_WHOSE = re.compile(rf"^{_MARK}: (?P<location>[a-z0-9-]+) \w{{8}}\b", re.MULTILINE)
+_MARKED = re.compile(rf"(?P<text>.*?)\n{_MARK}: [\w-]+ (?P<mark>\w{{8}}){re.escape(_MARK_IS_FOR)}\n\n*", re.DOTALL)
 _ANSWER = "Uw antwoord"
+_BACK_TO = f"de {CENTRAL}"  # when nobody knows who that is
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +56,23 @@ class Recipient:
 
     name: str
     owner: str = SOMEBODY
-    back_to: str = f"de {CENTRAL}"
+    back_to: str = _BACK_TO
     people: Mapping[str, str] = field(default_factory=dict)  # key → full name
-    yellow: tuple[str, ...] = ()  # labels of what is open in its documents and the centre fills in
+    yellow: tuple[OpenField, ...] = ()  # all that is open in its documents, each field once
 
 
-def recipient(location: Location, on: date, found: Iterable[Finding] = ()) -> Recipient:
-    """Who gets the list of a location, with the central contactpersoon of that day; `found` is all found for it."""
+def recipient(location: Location, on: date, open_fields: Iterable[OpenField] = ()) -> Recipient:
+    """Who gets the list of a location, with the central contactpersoon of that day; what is open in its documents."""
     persons = location.section("personen").items()
     named = {key: name_of(person) for key, person in persons if isinstance(person, Section)}
     centre = next(iter(location.holders("centrale_contactpersoon", on)), None)
     told = (name_of(centre.person), centre.person.data("email")) if centre is not None else ()
     words = ", ".join(str(part) for part in told if part)
     name = str(location.value("locatie.naam").data or location.id)
-    back_to = f"de {CENTRAL}" + (f" ({words})" if words else "")
-    shared = (one.ask for one in found if one.code == OPEN_FIELD and not one.location)
+    back_to = _BACK_TO + (f" ({words})" if words else "")
     people = {key: name for key, name in named.items() if name}
-    return Recipient(name, of_location(location.sectors), back_to, people, tuple(dict.fromkeys(shared)))
+    yellow = {one.field: one for one in open_fields}
+    return Recipient(name, of_location(location.sectors), back_to, people, tuple(yellow.values()))
 
 
 def render(findings: Iterable[Finding], summary: Summary, recipients: Mapping[str, Recipient]) -> dict[str, str]:
@@ -83,7 +85,7 @@ def render(findings: Iterable[Finding], summary: Summary, recipients: Mapping[st
         whole = not unread and not any(_hides(one, summary) for one in own)
         asked = [one for one in own if not _of_the_centre(one, summary)]
         text = _list(asked, recipients.get(name, Recipient(name)), shown(summary.peildatum), whole=whole)
-        lists[name] = f"{text}\n{_MARK}: {_mark(text)}\n"
+        lists[name] = f"{text}\n{_MARK}: {name} {_mark(text)}{_MARK_IS_FOR}\n"
     return lists
 
 
@@ -102,9 +104,9 @@ def is_ours(text: str) -> bool:
     return _OURS.search(text) is not None
 
 
-def are_several(text: str) -> bool:
-    """Whether lists of more locations stand under each other in a file, whatever somebody wrote in them."""
-    return len(_EACH.findall(text)) > 1
+def locations_of(text: str) -> frozenset[str]:
+    """The locations of the lists in a file, whatever somebody wrote in them; none when somebody took the mark away."""
+    return frozenset(found["location"] for found in _WHOSE.finditer(text))
 
 
 def _mark(text: str) -> str:
@@ -114,6 +116,12 @@ def _mark(text: str) -> str:
 def left_out(findings: Iterable[Finding], summary: Summary) -> int:
     """How many findings stand in no list, because whoever leads a location cannot mend them."""
     return sum(not one.location or _of_the_centre(one, summary) for one in findings)
+
+
+def without_name(findings: Iterable[Finding], summary: Summary, recipients: Mapping[str, Recipient]) -> int:
+    """How many lists ask something and name nobody to send the answers to."""
+    nameless = {name for name, to in recipients.items() if to.back_to == _BACK_TO}
+    return len({one.location for one in findings if one.location in nameless and not _of_the_centre(one, summary)})
 
 
 def hiding(findings: Iterable[Finding], summary: Summary) -> tuple[Finding, ...]:
@@ -137,11 +145,24 @@ def _list(asked: list[Finding], to: Recipient, day: str, *, whole: bool) -> str:
     parts = [_INTRODUCTION.format(aan=spelled_out(to.back_to)), *_parts(asked, to)] if asked else []
     if not whole:
         parts.append(_UNFINISHED)
+    others = _yellow_of_others(asked, to.yellow)
     if not parts:
-        parts.append(_OWN_COMPLETE if to.yellow else _COMPLETE)
-    if to.yellow:
-        parts.append(_OTHERS_YELLOW.format(velden=spelled_out(joined(to.yellow))))
+        parts.append(_OWN_COMPLETE if others else _COMPLETE)
+    if others:
+        parts.append(_OTHERS_YELLOW.format(velden=spelled_out(joined(others))))
     return "\n".join([head, *parts])
+
+
+def _yellow_of_others(asked: Iterable[Finding], yellow: Iterable[OpenField]) -> list[str]:
+    """The labels of what is open in the documents, whatever the cause, without what the list itself asks."""
+    fields, details, people = set[str](), set[asking.Detail](), tuple[str, ...]()
+    for one in asked:
+        fields.add(one.field or "")
+        details |= asking.asked_of_role(one)
+        if one.code == UNKNOWN_PERSON:  # who it is; how to reach that person comes with it
+            people += (f"{one.field}.",)
+    left = [one for one in yellow if one.field not in fields and asking.detail(one.field) not in details]
+    return list(dict.fromkeys(one.label for one in left if not one.field.startswith(people)))
 
 
 def _parts(findings: list[Finding], to: Recipient) -> Iterator[str]:
@@ -178,7 +199,7 @@ def _blanks(finding: Finding, rest: tuple[Finding, ...]) -> list[str]:
     """What to answer, each thing once: what the rule asks, then the open fields that it does not ask itself."""
     widest = max((finding, *rest), key=lambda one: len(asking.asked_of_role(one)))  # the first of equals
     yellow = (one.ask for one in _name_first(rest) if one.code == OPEN_FIELD)
-    asks = [ask for ask in dict.fromkeys((widest.ask, *yellow)) if ask]
+    asks = [ask for ask in dict.fromkeys((widest.ask, *asking.stand_in_too((finding, *rest), widest), *yellow)) if ask]
     return [line for ask in asks or [_ANSWER] for line in asking.blanks(ask)]
 
 
@@ -196,7 +217,7 @@ def _ground(source: str) -> Iterator[str]:
     found = _GROUND.fullmatch(source)
     if found is not None and found["kind"] in _GROUNDS:
         article = f" ({spelled_out(found['article'])})" if found["article"] else ""
-        yield f"{_GROUNDS[found['kind']]}{article}.{_DOUBT if found['doubt'] else ''}"
+        yield f"{(_DOUBTED if found['doubt'] else _GROUNDS)[found['kind']]}{article}."
 
 
 def _name_first(findings: tuple[Finding, ...]) -> list[Finding]:

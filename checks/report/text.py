@@ -8,8 +8,9 @@ from pathlib import PurePosixPath
 
 from ..characters import lines_of, spelled_out
 from ..finding import Finding, Place, Severity, in_order
+from ..location import FOLDER, ORGANISATION
 from ..owners import of_finding
-from ..run import Summary, counts
+from ..run import Summary, counts, incomplete
 from ..sentences import joined, shown
 from .grouping import main_owner, together
 
@@ -63,20 +64,31 @@ def render(
         page = _Page(lines, summary.owners, main, colour, lent)
         parts.append(f"{_heading(name, own)}{_solved(main)}\n")
         parts += _blocks(list(together(own)), page)
-    return "\n".join([*parts, closing(summary)]) + "\n"
+    return "\n".join([*parts, closing(summary, ordered)]) + "\n"
 
 
-def closing(summary: Summary) -> str:
+def closing(summary: Summary, findings: Iterable[Finding] = ()) -> str:
     """The last line: how much was checked, for which day, and what was found."""
-    start = f"{_number_checked(summary)} gecontroleerd voor {shown(summary.peildatum)}: "
+    start = f"{_number_checked(summary, _not_whole(summary, findings))} gecontroleerd voor {shown(summary.peildatum)}: "
     total = tally(summary.counts) or "niets gevonden"
     late = " Let op: niet alles kon worden gecontroleerd." if summary.incomplete else ""
     return f"{start}{total}.{late}"
 
 
-def _number_checked(summary: Summary) -> str:
+def _not_whole(summary: Summary, findings: Iterable[Finding]) -> int:
+    """How many locations could not be checked wholly: of their own file something could not be read, or of all."""
+    unread = [one for one in findings if one.file.startswith(f"{FOLDER}/") and incomplete([one])]
+    if any(one.file == f"{FOLDER}/{ORGANISATION}.yaml" for one in unread):
+        return summary.locations
+    return min(len({one.location for one in unread if one.location}), summary.locations)
+
+
+def _number_checked(summary: Summary, not_whole: int) -> str:
     places, files = summary.locations, summary.files
     words = [f"{places} {'locatie' if places == 1 else 'locaties'}"] if places or not files else []
+    if not_whole:
+        whole = f"{places - not_whole} van de {words[0]} helemaal"
+        words = ["1 locatie niet helemaal" if places == 1 else whole]
     words += [f"{files} {'Word-bestand' if files == 1 else 'Word-bestanden'}"] if files else []
     return joined(words)
 

@@ -8,13 +8,14 @@ from functools import cache
 from stdnum.nl import bsn
 
 from .. import facts, schema
-from ..sentences import joined
+from ..location import Reference
+from ..sentences import Whole, joined, shown
 from ..sorts import CHILDCARE
-from ..suggestions import did_you_mean
+from ..spelling import name_of
 from ..values import Section, Value
 from .hit import Hit, Param, Situation
 from .view import View
-from .walk import appointments, choices, day, label, people, role_label, text, trainings
+from .walk import appointments, choices, day, label, likely, people, role_label, text, trainings
 
 _BRIN = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
 _LONGEST_TO_SEARCH = 200  # a longer text says something, even with "vacature" in it
@@ -149,13 +150,28 @@ def _future(value: Value, path: str, on: date, which: Mapping[str, Param], messa
 def onbekend(location: View, situation: Situation) -> Iterator[Hit]:
     """A role or a committee names a person, or a location a partner, that nobody knows."""
     for reference in location.references():
-        if not reference.known:
-            person = reference.kind == "persoon"
-            params: dict[str, Param] = {"sleutel": reference.key, "label": schema.label(reference.field)}
-            known = list(location.section("personen"))[:200] if person else []
-            near = did_you_mean(reference.key, known)
-            message = "lijkt" if near else reference.kind
-            yield Hit(reference.place, reference.field, {**params, "voorstel": near} if near else params, message)
+        if reference.known:
+            continue
+        params: dict[str, Param] = {"sleutel": reference.key, "label": schema.label(reference.field)}
+        message = reference.kind
+        if message == "persoon" and (meant := likely(location, reference.key)) is not None:
+            name = name_of(meant.fields)
+            params |= {"voorstel": meant.id, "wie": Whole(f" van ‘{shown(name)}’" if name else "")}
+            message = "lijkt"
+        elif message == "persoon":
+            message = _of_whom(location, reference)
+        yield Hit(reference.place, reference.field, params, message)
+
+
+def _of_whom(location: View, reference: Reference) -> str:
+    """Which sentence tells it: of the only one in a role no key is needed, nor of the one who stands in."""
+    entries = [fields for _, fields in location.numbered(reference.field)]
+    stands_in = [bool(fields.data("vervanger")) for fields in entries]
+    own = [fields.value("persoon").place == reference.place for fields in entries]
+    alike = stands_in.count(stands_in[own.index(True)]) if True in own else 0
+    if alike != 1:
+        return "een_van"
+    return "vervanger" if stands_in[own.index(True)] else "persoon"
 
 
 def gedeeld_lrk(location: View, situation: Situation) -> Iterator[Hit]:

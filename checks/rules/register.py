@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from .hit import Hit, Param, Situation
 from .view import View
 
+_WORD = 4  # letters at least that are more than a slip at the end: pedagogisch_beleid is no pedagogisch_beleidsplan
 _CUTOFF = 0.85  # two letters changed places in a word of eight; hr_beleid is not a slip for vg_beleid
 
 
@@ -29,4 +30,9 @@ def _meant(key: str, known: tuple[str, ...], parameters: Mapping[str, object]) -
     if isinstance(others, dict) and plain in others:
         return str(others[plain])
     near = get_close_matches(plain, known, n=1, cutoff=_CUTOFF)
-    return near[0] if near else None
+    return near[0] if near and not _is_own(plain, near[0]) else None
+
+
+def _is_own(name: str, known: str) -> bool:
+    """Whether a name is a known one with a word more, or the first words of one: a document of the organisation's."""
+    return f"_{known}_" in f"_{name}_" != f"_{known}_" or (known.startswith(name) and len(known) - len(name) >= _WORD)

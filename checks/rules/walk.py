@@ -8,10 +8,14 @@ from functools import cached_property
 
 from .. import schema
 from ..finding import Place
+from ..habits import key_from
 from ..sentences import Whole, joined, shown
+from ..spelling import name_of
+from ..suggestions import did_you_mean
 from ..values import Listing, Section, Value
 from .view import View
 
+_MOST_COMPARED = 200  # people whose key or name may be the one that was meant
 _OFFERED = {"kaart.veilig_thuis.gebied": "regio.veilig_thuis_gebieden"}  # a field → the list it is chosen from
 
 
@@ -149,6 +153,21 @@ def people(location: View) -> tuple[Person, ...]:
     return location.kept(
         "people", lambda: tuple(Person(key, fields) for key, fields in found() if isinstance(fields, Section))
     )
+
+
+def likely(location: View, key: str) -> Person | None:
+    """Who is meant by a key that nobody has: somebody of that name, or with a key much like it; None when unsure."""
+    known = people(location)[:_MOST_COMPARED]
+    named = [person for person in known if key_from(key) in (key_from(name_of(person.fields)), _plain_name(person))]
+    if len(named) == 1:
+        return named[0]
+    near = did_you_mean(key, [person.id for person in known])
+    return next((person for person in known if person.id == near), None)
+
+
+def _plain_name(person: Person) -> str:
+    """The first name and the surname, as a key."""
+    return key_from(f"{person.fields.data('voornaam') or ''} {person.fields.data('achternaam') or ''}")
 
 
 def staff(location: View, on: date) -> Iterator[Person]:

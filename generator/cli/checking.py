@@ -27,8 +27,9 @@ from .parameters import PATH, peildatum, profile
     "--output",
     type=PATH,
     metavar="BESTAND",
-    help="Schrijf het verslag in dit bestand, met een naam op .txt, .json of .log. Bij --format lijst mag het ook een "
-    "map zijn: dan komt er een bestand voor elke locatie in. Standaard, en met -: op het scherm.",
+    help="Schrijf het verslag in dit bestand, met een naam op .txt, .json of .log. Een nieuw bestand mag ook een naam "
+    "zonder punt hebben; bij --format lijst is dat een map, met daarin een bestand voor elke locatie. Standaard, en "
+    "met -: op het scherm.",
 )
 @click.option(
     "--fail-on",

@@ -40,10 +40,18 @@ def documents(root: Path | None) -> Exit:
     for master in own.every_master.values():
         sorts = ", ".join(SORT_NAMES[sort] for sort in master.sorts)
         title = f"{master.title} ({master.subtitle})" if master.subtitle else master.title
-        source = safe(master.shown(master.word or master.folder, base)) + _whose(master, base)
+        source = _source(master, base, has_folder=root is not None)
         click.echo(f"{master.id}\n  {safe(title)}\n  voor: {sorts}\n  tekst: {source}")
     print_findings([*own.master_findings, *own.unused_masters], base, own.peildatum)
     return Exit.INCOMPLETE if own.master_findings else Exit.CLEAN
+
+
+def _source(master: Master, base: Path, *, has_folder: bool) -> str:
+    """Where the text of a document stands, or how an organisation gets one of its own to change."""
+    if is_own(master, base):
+        return safe(master.shown(master.word or master.folder, base)) + _whose(master, base)
+    change = f" (zelf aanpassen in Word: geelvrij templates export {master.id})" if has_folder else ""
+    return f"van geelvrij zelf{change}"
 
 
 def _whose(master: Master, root: Path) -> str:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import count
 from pathlib import Path
 
 import click
@@ -24,6 +24,10 @@ _ENDS = 4096  # bytes of the start and of the end: more is not needed to know a 
 _MOST_TOLD = 10
 _EMPTY = "; u kunt het bestand weghalen."  # as of a folder of documents
 _ANSWERED = ", maar is ingevuld; neem de antwoorden over en haal het bestand daarna weg."
+_NO_NAME = (
+    "In de {lijst} staat geen naam om {die} aan terug te sturen: vul eerst de centrale contactpersoon in "
+    "(locations/organisatie.yaml, rollen.centrale_contactpersoon)."
+)
 _NEW = rf"(?: \({_BESIDE}(?: \d+)?\))?"
 _NAME = re.compile(rf"(?P<location>[a-z0-9-]+){_NEW}\.txt")
 
@@ -64,6 +68,9 @@ def write(
         else:
             output = _write_one(_under_each_other(made), output, root)
         tell_saved(output)
+    if lists.without_name(findings, summary, recipients):
+        words = {"lijst": "lijst", "die": "die"} if len(made) == 1 else {"lijst": "lijsten", "die": "ze"}
+        click.echo(_NO_NAME.format_map(words), err=True)
     _tell_unfinished(lists.hiding(findings, summary))
     if number := lists.left_out(findings, summary):
         rest = "1 melding staat" if number == 1 else f"{number} meldingen staan"
@@ -122,9 +129,9 @@ def _write_each(made: Mapping[str, str], folder: Path, root: Path) -> bool:
 
 def _tell_left_over(folder: Path, known: Collection[str]) -> None:
     """Name the lists of locations that are no more; they stay, for they may hold answers."""
-    left = [files for name, files in _files(folder).items() if known and name not in known]
-    for file in chain.from_iterable(left):
-        if _is_list(file) and not lists.are_several(_text(file.read_bytes())):
+    left = [(name, file) for name, files in _files(folder).items() for file in files if known and name not in known]
+    for name, file in left:
+        if _is_list(file) and (lists.locations_of(_text(file.read_bytes())) or {name}).isdisjoint(known):
             told = _EMPTY if may_be_replaced(file) else _ANSWERED
             click.echo(f"{spelled_out(str(file))} hoort bij geen locatie meer{told}", err=True)
 

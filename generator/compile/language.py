@@ -10,6 +10,7 @@ from jinja2 import nodes
 from . import grammar, meant
 from .grammar import CLOSERS, MIDDLES, Forbidden, Unreadable
 from .names import Names, anything, loop_scope, misnamed
+from .nesting import nesting
 from .spots import Fault, Spot, forbidden, row_tag, short, spots
 
 __all__ = ["Fault", "Names", "Spot", "faults", "row_tag", "spots"]
@@ -18,20 +19,15 @@ _KEYWORDS = ("if", "for", *CLOSERS, *MIDDLES)
 _FILTERED = re.compile(r"[a-z]\w*(?:\.[a-z]\w*)*(?:\s*\|\s*[A-Za-z]\w*)+")
 DEEPEST_LOOP = 3  # loops within loops: the work grows with every one
 DEEPEST = 20  # conditions and loops within each other
-_PLACES = {
-    "p": "in een eigen alinea, op dezelfde hoogte",
-    "tr": "in een eigen rij van dezelfde tabel",
-    "r": "in dezelfde alinea",
-}
 
 
 @dataclass(slots=True)
 class _Opened:
     """A tag that is not closed yet, and the names it gives to what it holds."""
 
+    index: int
     spot: Spot
     scope: dict[str, Names] = field(default_factory=dict)
-    has_else: bool = False
 
     @property
     def opener(self) -> str:
@@ -41,40 +37,27 @@ class _Opened:
 
 def faults(found: list[Spot], names: Names) -> Iterator[Fault]:
     """Everything wrong with the tags of a document."""
+    read = [_read_or_refused(spot) for spot in found]
+    nested = nesting(found, frozenset(index for index, tree in enumerate(read) if isinstance(tree, Fault)))
     scopes: list[_Opened] = []
-    for spot in found:
+    for index, (spot, tree) in enumerate(zip(found, read, strict=True)):
         if len(scopes) > DEEPEST:
             yield _too_deep(scopes[-1].spot)
             return
-        try:
-            tree = _read(spot)
-        except _Refused as refused:
-            yield refused.fault
-            word = meant.keyword(spot.tag)
-            if word in ("if", "for"):
-                scopes.append(_Opened(spot, anything(spot, word)))  # so that its end is not reported too
-            elif word in CLOSERS and scopes and scopes[-1].opener == CLOSERS[word]:
-                scopes.pop()
-            continue
-        if spot.tag.word in CLOSERS and spot.tag.kind == "statement":
-            yield from _close(spot, scopes)
-            continue
-        if spot.tag.word in MIDDLES and spot.tag.kind == "statement":
-            yield from _middle(spot, scopes)
-        known = {key: value for opened in scopes for key, value in opened.scope.items()}
-        yield from misnamed(tree, spot, known, names)
-        if spot.tag.kind == "statement" and spot.tag.word in ("if", "for"):
-            scopes.append(_Opened(spot, loop_scope(tree, known, names)))
-            yield from _depth(scopes)
-    for opened in scopes:
-        message = f"‘{opened.spot.tag.raw}’ wordt nergens afgesloten."
-        yield Fault("DOC504", message, f"Zet {_tag(opened, 'end')} waar het stuk ophoudt.", opened.spot)
-
-
-def _tag(opened: _Opened, before: str = "") -> str:
-    """The tag that closes another, as it must stand there: for rows of a table in a row of its own."""
-    word = f"{before}{opened.opener}"
-    return f"{{%tr {word} %}} in een eigen rij" if opened.spot.level == "tr" else f"{{% {word} %}}"
+        word = meant.keyword(spot.tag)
+        if isinstance(tree, Fault):
+            yield tree
+            if word in CLOSERS.values():
+                scopes.append(_Opened(index, spot, anything(spot, word)))  # so that its names are not reported too
+        elif word not in CLOSERS:
+            known = {key: value for opened in scopes for key, value in opened.scope.items()}
+            yield from misnamed(tree, spot, known, names)
+            if word in CLOSERS.values():
+                scopes.append(_Opened(index, spot, loop_scope(tree, known, names)))
+                yield from _depth(scopes)
+        if index in nested.ends:
+            scopes = [opened for opened in scopes if opened.index < nested.ends[index]]
+    yield from nested.faults
 
 
 # One tag on its own
@@ -84,6 +67,13 @@ class _Refused(Exception):
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.message)
         self.fault = fault
+
+
+def _read_or_refused(spot: Spot) -> nodes.Template | Fault:
+    try:
+        return _read(spot)
+    except _Refused as refused:
+        return refused.fault
 
 
 def _read(spot: Spot) -> nodes.Template:
@@ -162,38 +152,7 @@ def _unreadable(spot: Spot) -> Fault:
     return Fault("DOC504", f"‘{raw}’ is niet te lezen.", advice, spot)
 
 
-# Tags that belong together
-
-
-def _close(spot: Spot, scopes: list[_Opened]) -> Iterator[Fault]:
-    expected = CLOSERS[spot.tag.word]
-    if not scopes or scopes[-1].opener != expected:
-        opening = f"{{%tr {expected} … %}} in een eigen rij" if spot.level == "tr" else f"{{% {expected} … %}}"
-        advice = f"Zet er {opening} voor, of haal het teken weg."
-        if scopes:
-            advice = f"Sluit eerst ‘{scopes[-1].spot.tag.raw}’ af met {_tag(scopes[-1], 'end')}."
-        yield Fault("DOC504", f"‘{spot.tag.raw}’ sluit niets af.", advice, spot)
-        return
-    yield from _astray(scopes.pop(), spot)
-
-
-def _middle(spot: Spot, scopes: list[_Opened]) -> Iterator[Fault]:
-    if not scopes or scopes[-1].opener != "if":
-        message = f"‘{spot.tag.raw}’ staat niet binnen een {{% if … %}}."
-        yield Fault("DOC504", message, "Zet er {% if … %} voor, of haal het teken weg.", spot)
-        return
-    if scopes[-1].has_else:
-        message = f"‘{spot.tag.raw}’ staat na een {{% else %}}, en dat is altijd het laatste deel."
-        yield Fault("DOC504", message, "Haal het teken weg, of zet het vóór {% else %}.", spot)
-    scopes[-1].has_else |= spot.tag.word == "else"
-    yield from _astray(scopes[-1], spot)
-
-
-def _astray(opened: _Opened, spot: Spot) -> Iterator[Fault]:
-    first = opened.spot
-    if (first.level, first.holder) != (spot.level, spot.holder):
-        message = f"‘{spot.tag.raw}’ hoort bij ‘{first.tag.raw}’, maar staat op een andere plek."
-        yield Fault("DOC504", message, f"Zet het {_PLACES[first.level]}.", spot)
+# Tags within each other
 
 
 def _too_deep(spot: Spot) -> Fault:

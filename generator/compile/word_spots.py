@@ -29,6 +29,9 @@ _PROPERTIES = {
     "description": "opmerkingen", "category": "categorie", "lastModifiedBy": "laatst bewerkt door",
 }  # fmt: skip
 _WORD = re.compile(r"\w")
+_TAG_STYLE, _COVER_STYLES = "Sjabloonregel", "Kaft"  # as `templates export` writes them
+_ON_COVER, _BEFORE = "op de kaft", "vóór de eerste kop"
+_FAR, _WORDS_BESIDE = 5, 60  # paragraphs to look for words, and characters of them
 OPEN_TEST = "is open %}"  # how the tag ends that stands before the yellow form of a field
 
 
@@ -65,24 +68,51 @@ class _Spots:
     def all(self) -> Iterator[Spot]:
         for part in text_parts(self.document):
             root = part_root(part)
-            walk = Walk(root, label(root) or "", self.styles)
-            for paragraph, seen in zip(list(root.iter(qn("w:p"))), walk.paragraphs(), strict=True):
-                yield from self.paragraph(paragraph, seen.headings, seen.part)
+            walked = list(Walk(root, label(root) or "", self.styles).paragraphs())
+            paragraphs = list(root.iter(qn("w:p")))
+            texts = [paragraph_text(paragraph) for paragraph in paragraphs]
+            trails = _trails(paragraphs, [seen.headings for seen in walked])
+            for number, (paragraph, seen, trail) in enumerate(zip(paragraphs, walked, trails, strict=True)):
+                yield from self.paragraph(paragraph, texts, number, trail, seen.part)
 
-    def paragraph(self, paragraph: Element, headings: tuple[str, ...], part: str) -> Iterator[Spot]:
-        content = paragraph_text(paragraph)
+    def paragraph(
+        self, paragraph: Element, texts: list[str], number: int, headings: tuple[str, ...], part: str
+    ) -> Iterator[Spot]:
+        content = texts[number]
         found = [parse(match[0], file=self.file) for match in ANY.finditer(content)]
         if len(found) == 1 and (level := level_of(paragraph, found[0])) != "r":
             holder = paragraph.getparent() if level == "p" else next(paragraph.iterancestors(qn("w:tbl")))
             assert holder is not None
             self.tags.add(found[0])
-            yield Spot(found[0], level, self.holder(holder), headings, found[0].raw, part)
+            yield Spot(found[0], level, self.holder(holder), headings, _beside(found[0], texts, number), part)
             return
         hidden = self.tags.hide(content, self.file, lines=False)
         yield from in_text(hidden, self.tags, self.holder(paragraph), headings, part)
 
     def holder(self, element: Element) -> int:
         return self.holders.setdefault(element, len(self.holders))
+
+
+def _trails(paragraphs: list[Element], headings: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """The headings above each paragraph; above the first one, words that say so: on the cover, or only before it."""
+    cover, has_headings = False, any(headings)
+    for paragraph, above in zip(paragraphs, headings, strict=True):
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        name = str(style.get(qn("w:val"))) if style is not None else ""
+        if name != _TAG_STYLE:  # the line of a tag stands among whatever it holds
+            cover = name.startswith(_COVER_STYLES)
+        nowhere = (_ON_COVER if cover else _BEFORE,) if has_headings else ()
+        yield above or nowhere
+
+
+def _beside(tag: Tag, texts: list[str], number: int) -> str:
+    """A tag that stands alone, with the first words of what it holds, or the last ones of what it ends."""
+    ends = tag.word in grammar.CLOSERS
+    others = reversed(texts[max(0, number - _FAR) : number]) if ends else texts[number + 1 : number + 1 + _FAR]
+    words = next((words for text in others if (words := " ".join(ANY.sub(" ", text).split()))), "")
+    if not words:
+        return tag.raw
+    return f"{words[-_WORDS_BESIDE:].lstrip()} {tag.raw}" if ends else f"{tag.raw} {words[:_WORDS_BESIDE].rstrip()}"
 
 
 def _styles(document: Document) -> Element | None:
