@@ -180,6 +180,7 @@ def _with(old: str, new: str) -> Callable[[str], str]:
         (_with("geldig_tot: 2027-05-20", "geldig_tot: 2027-15-20"), {"VRM207"}),
         (_with("datum: 2026-03-12, uitgever: Opleiding Voorbeeld, bewijs: bewijzen/joost-af", "datum: 12-03-2026, bewijs: joost-af"), {"VRM208"}),
         (_with("\n  joost-van-t-kladje:", "\n  joost-van-kladje:"), {"DAT008"}),
+        (_with("\n  ilse-in-t-ontwerp:", "\n  onbekend:"), {"DAT008"}),  # who decides on a report, too
         # And what does not follow from it is told all the same
         (lambda text: _with("telefoon: 010-000 01 12", "telefoon: 010-000 0")(_with("brin: 00AA00", "brin: 00AA")(text)), {"VRM209", "DAT001"}),
         (lambda text: _with("telefoon: 010-000 01 12", "telefoon: 010-000 0")(text.replace("soort: meldcode", "soort: overig")), {"VRM209", "SCH003"}),
