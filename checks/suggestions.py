@@ -15,13 +15,16 @@ _MAX_CANDIDATES = 200
 _MAX_LENGTH = 64
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """The known word meant by `word`, None when nothing comes near. Words of `synonyms` count as the word they mean."""
+def did_you_mean(word: str, known: Iterable[str], *, cutoff: float = _CUTOFF) -> str | None:
+    """The known word meant by `word`, None when nothing comes near. Words of `synonyms` count as the word they mean.
+
+    `cutoff` is how much alike they must be: from 0, nothing, to 1, the same.
+    """
     if len(word) > _MAX_LENGTH:
         return None
     meant = _meant(tuple(islice(known, _MAX_CANDIDATES)))
     plain = _plain(word)
-    near = [plain] if plain in meant else get_close_matches(plain, meant, n=1, cutoff=_CUTOFF)
+    near = [plain] if plain in meant else get_close_matches(plain, meant, n=1, cutoff=cutoff)
     return meant[near[0]] if near else None
 
 

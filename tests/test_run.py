@@ -730,9 +730,12 @@ HERE = f"{WRITE} Ingevuld zijn hier: locatieleider en aandachtsfunctionaris."
          f"{HERE} Heeft iemand deze functie toch? Zet die persoon dan bij rollen.directeur."),
         ("directie", "", "maar niemand heeft hier die rol.",
          f"{WRITE} Heeft iemand deze functie toch? Zet die persoon dan bij rollen.leidinggevende."),
-        ("clustermanager", LED, "maar dat is geen rol die geelvrij kent.", HERE),
-        ("clustermanager", "rollen: {locatieleider: [{persoon: ada}]}\n", "maar dat is geen rol die geelvrij kent.", WRITE),
+        ("clustermanager", LED, "maar het is niet duidelijk wie dat hier is.", HERE),
+        ("clustermanager", "rollen: {locatieleider: [{persoon: ada}]}\n", "maar het is niet duidelijk wie dat hier is.", WRITE),
         ("clustermanager", f"{LED}functienamen: {{locatieleider: clustermanager}}\n", "", ""),
+        ("manager", "rollen: {locatieleider: [{persoon: ada}], leidinggevende: [{persoon: cas}]}\n"
+         "functienamen: {locatieleider: manager, leidinggevende: manager}\n", "maar het is niet duidelijk wie dat hier is.",
+         f"{WRITE} Ingevuld zijn hier: locatieleider en direct leidinggevende."),
     ],
 )  # fmt: skip
 def test_a_function_that_nobody_has_gives_no_name_of_who_decides(

@@ -1,8 +1,8 @@
 """Check functions of the family DOC: the names of documents in the register of a location."""
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
+from ..suggestions import did_you_mean
 from .hit import Hit, Param, Situation
 from .view import View
 
@@ -29,8 +29,8 @@ def _meant(key: str, known: tuple[str, ...], parameters: Mapping[str, object]) -
     plain = key.replace("-", "_")
     if isinstance(others, dict) and plain in others:
         return str(others[plain])
-    near = get_close_matches(plain, known, n=1, cutoff=_CUTOFF)
-    return near[0] if near and not _is_own(plain, near[0]) else None
+    near = did_you_mean(plain, known, cutoff=_CUTOFF)
+    return near if near and not _is_own(plain, near) else None
 
 
 def _is_own(name: str, known: str) -> bool:
