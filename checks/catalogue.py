@@ -18,7 +18,7 @@ MADE_ELSEWHERE = ("lezen", "vorm", "word", "maken", "intern", "organisatie", "te
 HEADINGS = ("Wat controleert deze regel", "Waarom", "Goed", "Fout", "Oplossen", "Bron")
 _PAGE = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 _KEYS = frozenset(
-    "code naam titel ernst grondslag zeker geldt_voor sinds bron controle parameters actief onvolledig "
+    "code naam titel ernst grondslag zeker geldt_voor over sinds bron controle parameters actief onvolledig "
     "melding hulp vraag meldingen".split()
 )
 
@@ -58,7 +58,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule page as data. `check` is `module.function`, or the room that makes the finding (see MADE_ELSEWHERE)."""
+    """A rule page as data. `check` is `module.function`, or the room that makes the finding (see MADE_ELSEWHERE).
+
+    `of_case`: it is about a case and a document of it, not about a location alone.
+    """
 
     code: str
     name: str
@@ -67,6 +70,7 @@ class Rule:
     bases: Mapping[str, Basis]  # what it rests on in each of its sectors
     certainty: str
     sectors: tuple[str, ...]
+    of_case: bool
     since: str
     reference: str
     check: str
@@ -183,6 +187,7 @@ def _rule(front: Mapping[str, Any], body: str) -> Rule:
         bases=_bases(front["grondslag"], front["geldt_voor"]),
         certainty=front["zeker"],
         sectors=tuple(front["geldt_voor"]),
+        of_case=_is_of_case(front.get("over", "locatie")),
         since=front["sinds"],
         reference=front["bron"],
         check=front["controle"],
@@ -230,6 +235,12 @@ def _severity(word: str) -> Severity:
         return Severity(word)
     except ValueError as error:
         raise ValueError(f"ernst is {word}; kies fout, waarschuwing of tip") from error
+
+
+def _is_of_case(about: str) -> bool:
+    if about not in ("locatie", "zaak"):
+        raise ValueError(f"over is {about}; kies locatie of zaak")
+    return about == "zaak"
 
 
 def _since(value: object) -> str | None:

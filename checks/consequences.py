@@ -17,7 +17,7 @@ _UNKNOWN_FIELD, _WRONG_DATE = "VRM201", "DAT007"
 _ORGANISATION_FILE = f"{FOLDER}/{ORGANISATION}.yaml"
 _OF_EACH = ("personen", "rollen")  # sections that no location does without
 _OF_AN_APPOINTMENT = ("persoon", "van", "tot", "vervanger")
-_OF_THE_ORGANISATION = ("organisatie", "rollen", "klachten")  # what a location has from it, and rules ask for
+_OF_THE_ORGANISATION = ("organisatie", "rollen", "klachten", "documenten")  # a location has these from it
 
 
 @dataclass(frozen=True)

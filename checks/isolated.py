@@ -14,6 +14,7 @@ from typing import Self
 
 from .finding import Finding
 from .sighting import Sighting, findings, from_line
+from .word_text import WordText, text_of
 
 SECONDS = 20.0
 MEGABYTES = 512
@@ -44,6 +45,10 @@ class Worker:
         """The findings in one Word file; INT903 when reading it takes too long, too much memory or ends the child."""
         return findings(self._answer(os.fspath(path)), name)
 
+    def read(self, path: str | os.PathLike[str], *, name: str) -> WordText:
+        """The whole text of one Word file, within the same limits."""
+        return text_of(self._answer([os.fspath(path)]), name)
+
     def close(self) -> None:
         """Ends the child, if there is one; the next scan starts a new one."""
         process, self._process = self._process, None
@@ -55,9 +60,9 @@ class Worker:
             if stream is not None:
                 _close(stream.close)
 
-    def _answer(self, path: str) -> tuple[Sighting, ...]:
+    def _answer(self, asked: str | list[str]) -> tuple[Sighting, ...]:
         try:
-            self._send(json.dumps(path))
+            self._send(json.dumps(asked))
             sightings = from_line(self._lines.get(timeout=self._seconds))
             if any(sighting.code == "INT903" for sighting in sightings):
                 self.close()  # it said so and ended

@@ -135,6 +135,11 @@ class Location:
         """This location with one more layer on top, such as what was asked on the command line."""
         return Location(self.id, self.file, (layer, *self._mine), self._shared, self._siblings)
 
+    def above(self, layer: Layer) -> Location:
+        """This location with one more layer beneath all others, such as what follows from its facts."""
+        below = Shared((*self._shared.layers, layer))
+        return Location(self.id, self.file, self._mine, below, self._siblings)
+
     def without(self, section: str, keys: Iterable[str]) -> Location:
         """This location with some fields of a section left open, whichever file fills them in."""
 

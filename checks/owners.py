@@ -6,9 +6,11 @@ from .finding import Finding
 
 CENTRAL = "centrale contactpersoon"
 KEEPER = "beheerder van geelvrij"
+WRITER = "schrijver van de brief"
 SOMEBODY = "directeur of locatieleider"  # of a location whose file does not say what it is
 _LEADS = {frozenset({"school"}): "directeur", frozenset({"kinderopvang"}): "locatieleider"}
 _OWN_FAULTS = ("INT901", "INT905")
+_OF_A_LETTER = ("TXT", "PRV")
 # How a file is written, what is not safe in one, two files with the same number, a document edited by hand, a disk:
 # only she sees and edits files.
 _OF_THE_CENTRE = ("BST", "VRM", "VEI", "DAT015", "DOC521", "INT")
@@ -25,6 +27,8 @@ def of_finding(finding: Finding, owners: Mapping[str, str]) -> str:
     """Who mends a finding; `owners` are the heads of the locations. What no location has for itself is the centre's."""
     if finding.code in _OWN_FAULTS:
         return KEEPER
+    if finding.code.startswith(_OF_A_LETTER):
+        return WRITER
     if finding.code.startswith(_OF_THE_CENTRE) or (finding.code == _MISSPELT and not finding.ask):
         return CENTRAL
     return owners.get(finding.location, SOMEBODY) if finding.location else CENTRAL

@@ -11,12 +11,12 @@ from typing import Any
 
 import yaml
 
-from . import catalogue, doubles
+from . import case, case_dates, catalogue, doubles
 from .catalogue import Catalogue, PageError, Rule
 from .errors import GeelvrijError
 from .finding import Finding
 from .location import Location, Workspace
-from .run import OpenField, check_location
+from .run import OpenField, check_case, check_location
 
 EXAMPLE_DAY = date(2026, 11, 21)  # the day for which the examples on the pages are written
 GOOD, BAD = "Goed", "Fout"
@@ -146,18 +146,29 @@ def _found(rule: Rule, blocks: Mapping[str, _Block]) -> tuple[Finding, ...]:
 def _tried(rule: Rule, blocks: Mapping[str, _Block], place: Path) -> tuple[Finding, ...]:
     if rule.check in _ON_THE_FILE:
         return _workspace(place, {_FIRST: blocks["yaml"].text}).read(_FIRST).findings
-    pieces = {_FIRST: blocks["yaml"], _SECOND: blocks.get(f"yaml {_SECOND}", _Block())}
+    first = blocks.get("yaml locatie", _Block("{}")) if rule.of_case else blocks["yaml"]
+    pieces = {_FIRST: first, _SECOND: blocks.get(f"yaml {_SECOND}", _Block())}
     texts = {name: _over_base(rule, block.text) for name, block in pieces.items() if block.text}
     workspace = _workspace(place, texts)
     locations = [_read(workspace, name) for name in texts]
     if rule.check == "organisatie":
         return doubles.doubled(map(doubles.identity, locations), Catalogue({rule.code: rule}))
+    if rule.of_case:
+        return check_case(_with_case(locations[0], blocks["yaml"].text), peildatum=EXAMPLE_DAY, catalogue=_book(rule))
     fields = [field for line in blocks.get("open", _Block()).text.splitlines() for field in _open(locations[0], line)]
     found = check_location(locations[0], peildatum=EXAMPLE_DAY, open_fields=fields, catalogue=_book(rule))
     broken = [finding.message for finding in found if finding.code in ("INT901", "CYC013") and rule.code != "CYC013"]
     if broken:
         raise _Unusable(*broken, "Staat er in de melding of de hulp een {naam} die deze regel niet kent?")
     return tuple(finding for finding in found if finding.code == rule.code)
+
+
+def _with_case(location: Location, text: str) -> Location:
+    """The location with the case of an example. Raises _Unusable."""
+    read = case.read(text.encode(), "zaak.yaml")
+    if read.findings:
+        raise _Unusable(*(f"{finding.code} {finding.message}" for finding in read.findings))
+    return case_dates.with_dates(case.with_case(location, read))
 
 
 def _book(rule: Rule) -> Catalogue:

@@ -18,9 +18,10 @@ from .finding import Finding, Place, Severity, in_order
 from .location import Location
 from .rules.hit import Hit, OpenField, Param, Situation
 from .rules.view import View
+from .rules.zaak import concerns
 from .sentences import fill
 
-__all__ = ["OpenField", "Summary", "check_location", "counts", "exit_code", "incomplete", "summarise"]
+__all__ = ["OpenField", "Summary", "check_case", "check_location", "counts", "exit_code", "incomplete", "summarise"]
 
 OWN_FAULT = "INT905"
 _SORT = "locatie.soort"
@@ -62,9 +63,36 @@ def check_location(
         return ()
     view, fields = View(location), tuple(open_fields)
     found: list[Finding] = []
-    for rule in _meant(book, location.sectors):
+    for rule in _meant(book, location.sectors, of_case=False):
         found += _run(rule, view, Situation(peildatum, rule.parameters, fields, profile), book)
     return in_order(consequences.left(found, told, location, book))
+
+
+def check_case(
+    location: Location,
+    *,
+    peildatum: date,
+    document: str = "",
+    open_fields: Iterable[OpenField] = (),
+    catalogue: Catalogue | None = None,
+) -> tuple[Finding, ...]:
+    """What the rules about a case find before `document` is made (its code, such as D04; empty: whatever comes next).
+
+    `location` has the case on top and what follows from it underneath: see `case_dates.with_dates`. `open_fields` are
+    yellow in the document: of those nobody is told again that they are missing.
+    """
+    book, view, fields = catalogue or pages.load(), View(location), tuple(open_fields)
+    found: list[Finding] = []
+    for rule in _meant(book, location.sectors, of_case=True):
+        if _is_before(rule, document):
+            found += _run(rule, view, Situation(peildatum, rule.parameters, fields, document=document), book)
+    return in_order(found)
+
+
+def _is_before(rule: Rule, document: str) -> bool:
+    """Whether a rule counts for a document; a page that names none counts for all."""
+    named = rule.parameters.get("stukken")
+    return not document or not named or (isinstance(named, list) and document in named)
 
 
 def incomplete(findings: Iterable[Finding], catalogue: Catalogue | None = None) -> bool:
@@ -131,14 +159,18 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
 
 
 @lru_cache(maxsize=32)  # locations of one sector have the same rules
-def _meant(book: Catalogue, sectors: frozenset[str]) -> tuple[Rule, ...]:
-    """The rules that run for a location of these sectors."""
-    return tuple(rule for rule in book.rules if rule.runs and not sectors.isdisjoint(rule.sectors))
+def _meant(book: Catalogue, sectors: frozenset[str], *, of_case: bool) -> tuple[Rule, ...]:
+    """The rules that run for a location of these sectors, or for a case there."""
+    return tuple(
+        rule for rule in book.rules if rule.runs and rule.of_case is of_case and not sectors.isdisjoint(rule.sectors)
+    )
 
 
 def _run(rule: Rule, location: View, situation: Situation, book: Catalogue) -> Iterator[Finding]:
     try:
-        findings = [_finding(rule, hit, location) for hit in _check(rule.check)(location, situation)]
+        at_hand = not rule.of_case or concerns(location, rule.parameters)
+        hits = _check(rule.check)(location, situation) if at_hand else ()
+        findings = [_finding(rule, hit, location) for hit in hits]
     except FactError as error:
         findings = [_broken(book.rule("CYC013"), rule, location, {"tabel": str(error)})]
     except Exception:  # noqa: BLE001 - a broken rule must not hide the others; it becomes a finding and exit code 4

@@ -1,4 +1,7 @@
-"""The child process that reads Word files: a path per line on stdin, the sightings per line on stdout."""
+"""The child process that reads Word files: a path per line on stdin, the sightings per line on stdout.
+
+A path in a list asks for the whole text instead of the open places.
+"""
 
 import json
 import sys
@@ -11,15 +14,16 @@ def main() -> None:
     megabytes = int(sys.argv[1])
     limit_memory(megabytes)
     # Imported under the limit, so that the limit is the same for everything this process does.
-    from .documents import look_at
+    from . import documents, word_text
     from .isolated import READY
     from .sighting import to_line
 
     _say(READY)
     for line in sys.stdin:
-        path = json.loads(line)
+        asked = json.loads(line)
         try:
-            answer = to_line(look_at(path))
+            seen = word_text.look_at(*asked) if isinstance(asked, list) else documents.look_at(asked)
+            answer = to_line(seen)
         except MemoryError:
             _say(_out_of_memory(megabytes))
             return

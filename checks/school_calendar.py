@@ -52,9 +52,10 @@ class SchoolCalendar:
 
     def schooldays(self, first: date, last: date) -> tuple[date, ...] | None:
         """The school days from `first` up to and including `last`; None when one of the days is unknown."""
-        days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-        found = [(day, self.is_schoolday(day)) for day in days]
-        return None if any(is_one is None for _, is_one in found) else tuple(day for day, is_one in found if is_one)
+        if not (self.knows(first) and self.knows(last)):
+            return None
+        days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+        return tuple(day for day in days if self.is_schoolday(day))
 
     def last_of(self, first: date, count: int) -> date | None:
         """The last of `count` school days, of which `first` is the first when it is one; None when unknown."""

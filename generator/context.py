@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from operator import itemgetter
@@ -49,6 +49,7 @@ class Context:
         of_case: bool = False,
     ) -> None:
         self.location, self._on, self.record = location, on, Record()
+        self.record.names = frozenset(_first_names(location)) if of_case else frozenset()
         self._roles = Roles(location, on, self.record, lambda key: self._roots["functienamen"].get(key))
         self._roots: dict[str, Node] = {
             "document": self._about(document),
@@ -171,6 +172,8 @@ class Context:
             facts["is_kindcentrum"] = len(sectors) > 1
             made |= {name: partial(self._constant, f"locatie.{name}", fact) for name, fact in facts.items()}
             made["hoofd"] = self._roles.lead
+        if path == "zaak":
+            made["ondertekenaar"] = lambda: self._roles.signer(group.get("setting"))
         if path == "meldcode":
             made["beslisser"] = lambda: self._roles.named(group.get("eindverantwoordelijke"))
         if path == "kaart":
@@ -218,6 +221,14 @@ class Context:
         value = self.location.value(source)
         label = schema.label(source)
         return Field(path, None, self.record, label=label, place=value.place, reason=value.not_applicable)
+
+
+def _first_names(location: Location) -> Iterator[str]:
+    """What people call the child of a case and those who work at the location."""
+    child = [location.value("kind.voornaam"), location.value("kind.achternaam")]
+    staff = [person.fields.value("voornaam") for person in people(View(location))]
+    for value in (*child, *staff):
+        yield from str(value.data or "").split()[:1]
 
 
 class _Branch(Group):

@@ -14,9 +14,10 @@ from geelvrij.checks.wording import READERS
 LASTING_FORMS, CASE_FORMS = ("protocol", "blad"), ("brief", "verslag")
 FORMS = (*LASTING_FORMS, *CASE_FORMS)
 _KEYS = ("id", "titel", "ondertitel", "vorm", "voor")
-_CASE_KEYS = ("code", "publiek", "formeel", "vraagt", "niet_voor")
+_CASE_KEYS = ("code", "publiek", "formeel", "afzender", "vraagt", "niet_voor")
 _ASKED_KEYS = ("veld", "als", "verplicht")
 _YES_NO = ("ja", "nee")
+_SENDERS = ("locatie", "bestuur")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class CaseDocument:
     formal: bool
     asks: tuple[Asked, ...]
     not_for: Named[str, tuple[str, str]]  # sort → why not, and the document that does fit
+    sender: str = _SENDERS[0]  # whose letterhead and signature: of the location, or of its board
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ def _wrong_case(values: Named[str, object]) -> Iterator[str]:
         yield f"publiek ‘{safe(str(audience))}’ bestaat niet (kies uit {', '.join(READERS)})"
     if values.get("formeel", "nee") not in _YES_NO:
         yield "‘formeel’ is ja of nee"
+    if values.get("afzender", _SENDERS[0]) not in _SENDERS:
+        yield "‘afzender’ is locatie of bestuur"
     yield from _wrong_not_for(values.get("niet_voor", {}))
     asks = values.get("vraagt", [])
     if not isinstance(asks, list):
@@ -145,6 +149,7 @@ def _case(values: Named[str, object]) -> CaseDocument:
         _line(values["code"]), _line(values["publiek"]), values.get("formeel") == "ja",
         tuple(Asked(_line(one["veld"]), _line(one.get("als")), one.get("verplicht", "ja") == "ja") for one in asks),
         {sort: (_line(why["reden"]), _line(why["in_plaats"])) for sort, why in told.items()},
+        _line(values.get("afzender", _SENDERS[0])),
     )  # fmt: skip
 
 

@@ -56,6 +56,7 @@ class Record:
     asked: dict[str, Field | Items] = slot(default_factory=dict)
     yellow: list[str] = slot(default_factory=list)  # the words of an open field, each time it was printed
     has_breaks: bool = False
+    names: frozenset[str] = frozenset()  # words of names, which keep their capital
 
     def clear(self) -> None:
         """As if nothing was asked yet."""
@@ -269,7 +270,8 @@ def _year(item: Field) -> Field:
 FIELD_FILTERS: dict[str, Callable[[Field], Field]] = {
     "datum": lambda item: item,
     "hoofdletter": lambda item: item.changed(spelling.capital(item.text)),
-    "kleine_letter": lambda item: item.changed(wording.small(item.text)),
+    "kleine_letter": lambda item: item.changed(wording.small(item.text, item.record.names)),
+    "zin": lambda item: item.changed(wording.sentence(item.text)),
     "jaar": _year,
 }
 LIST_FILTERS: dict[str, Callable[[Items], Field]] = {"lijst": Items.enumerated}

@@ -28,7 +28,8 @@ def new_context(location: Location, master: Master, on: date, pages: Mapping[str
 def _about(master: Master) -> dict[str, str]:
     about = {"id": master.id, "titel": master.title, "ondertitel": master.subtitle}
     if master.case is not None:
-        about["publiek"] = master.case.audience
+        encloses = any(one.field == "brief.bijlagen" for one in master.case.asks)  # not those of another letter
+        about |= {"publiek": master.case.audience, "afzender": master.case.sender, "bijlagen": "ja" if encloses else ""}
     return about
 
 

@@ -33,10 +33,24 @@ class Roles:
 
     def lead(self) -> Group:
         """`locatie.hoofd`: who leads the location. Where no director is named in childcare, another acts for them."""
-        roles = (self._leading(),) if self._location.soorten else (HEAD, MANAGER, LEADER)  # no sort yet: any
+        return self._one_of(self._leading(), "locatie.hoofd", MANAGEMENT)
+
+    def signer(self, setting: Node) -> Group:
+        """`zaak.ondertekenaar`: who signs the papers of a case, which is about the school or about childcare."""
+        assert isinstance(setting, Field)
+        director, manager, leader = (self._name(role) for role in (HEAD, MANAGER, LEADER))
+        if not self._in_childcare or (director and setting.value != "kinderopvang"):
+            role = HEAD
+        else:
+            role = MANAGER if manager and not leader else LEADER
+        return self._one_of(role, "zaak.ondertekenaar", HEAD)
+
+    def _one_of(self, role: str, path: str, head: str) -> Group:
+        """The views of whoever has this role, and what that is called; before a sort is known it may be any head."""
+        roles = (role,) if self._location.soorten else (HEAD, MANAGER, LEADER)
 
         def make(name: str) -> Node:
-            nodes = [self._of_lead(role, name) for role in roles]
+            nodes = [self._of_head(one, name, path, head) for one in roles]
             for other in nodes[1:]:
                 assert isinstance(other, Field)
                 other.shown()
@@ -44,14 +58,14 @@ class Roles:
 
         return Choice((*VIEWS, STANDS_IN, "aanduiding", "is_directeur"), make)
 
-    def _of_lead(self, role: str, name: str) -> Node:
+    def _of_head(self, role: str, name: str, path: str, head: str) -> Node:
         if name == "is_directeur":
-            return Field(f"locatie.hoofd.{name}", role == HEAD, self._record)
+            return Field(f"{path}.{name}", role == HEAD, self._record)
         if name != "aanduiding":
             return self._of(role, name)
-        if role == HEAD and not self._in_childcare:
-            return Field(f"locatie.hoofd.{name}", HEAD, self._record)
-        return self._function(MANAGEMENT if role == HEAD else role)
+        if role == HEAD and (head == HEAD or not self._in_childcare):
+            return Field(f"{path}.{name}", HEAD, self._record)
+        return self._function(head if role == HEAD else role)
 
     def named(self, function: Node) -> Group:
         """Whoever has the function that a field names in words; of nobody when no role is called so."""

@@ -1,16 +1,19 @@
 """Values as Dutch expects them: dates, telephone numbers, lists and names."""
 
 import re
+from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from geelvrij.checks import phone
+from geelvrij.checks import phone, spelling
 
 LOCALE = "nl"
 FIRM = "\N{NO-BREAK SPACE}"  # a number stays on one line
+_WORD = re.compile(r"[^\W\d_]+")
+_MARKS, _CLOSING = (".", "?", "!", "…", ":"), " \n'\"’”)"
 _HOUR = re.compile(r"(\d) uur\b")
 
 
@@ -42,8 +45,17 @@ def web_address(url: str) -> str:
     return url.removeprefix("https://").removeprefix("http://").removesuffix("/")
 
 
-def small(text: str) -> str:
-    """The text with a small letter first; an abbreviation (GGD) stays as it is."""
-    if text[:2] == "IJ":
-        return "ij" + text[2:]
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+def small(text: str, names: Collection[str] = ()) -> str:
+    """The text with a small letter first; an abbreviation (GGD) and what begins with one of these names stay."""
+    if text[1:2].isupper() and text[:2] != "IJ":
+        return text
+    first = _WORD.match(text)
+    if first and first[0] in names:
+        return text
+    return "ij" + text[2:] if text[:2] == "IJ" else text[:1].lower() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """The text as a sentence of its own: a capital first, and a full stop behind it unless it ends with a mark."""
+    ends = text.rstrip(_CLOSING).endswith(_MARKS)
+    return spelling.capital(text) + ("" if ends or not text else ".")

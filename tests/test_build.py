@@ -404,7 +404,7 @@ def test_the_quick_look_sees_another_version_of_a_library(
 
 def _only_the_card(organisation: Path) -> None:
     """Without the documents of the library: reading those would take long."""
-    for folder in ("blad/contactblad", "protocol/meldcode-kinderopvang"):
+    for folder in ("blad/contactblad", "protocol/meldcode-kinderopvang", "protocol/grensoverschrijdend-gedrag"):
         (organisation / "templates" / folder).mkdir(parents=True)
         (organisation / "templates" / folder / "sjabloon.yaml").write_text("titel: x\n")
 
@@ -507,17 +507,17 @@ def test_the_table_and_the_line_below_count_what_check_counts(organisation: Path
     change(organisation / "locations/organisatie.yaml", "\n  telefoon: 010-000 00 00\n", "\n  telefoon:\n")
     with (organisation / "templates/blad/belkaart/tekst.md").open("a", encoding="utf-8") as text:
         text.write("\n\nOns bestuur: {{ organisatie.telefoon }}.\n")
-    for folder in ("blad/contactblad", "protocol/meldcode-kinderopvang"):
+    for folder in ("blad/contactblad", "protocol/meldcode-kinderopvang", "protocol/grensoverschrijdend-gedrag"):
         (organisation / "templates" / folder).mkdir(parents=True)
         (organisation / "templates" / folder / "sjabloon.yaml").write_text("titel: x\n")
     runs = [geelvrij("build", "--peildatum", DAY) for _ in range(2)]
     report = json.loads(geelvrij("check", "--format", "json", "--peildatum", DAY).out)["summary"]
 
     line = (
-        "Daarbij komt wat voor meer locaties geldt (organisatie, regio’s en sjablonen): 3 fouten en 4 waarschuwingen."
+        "Daarbij komt wat voor meer locaties geldt (organisatie, regio’s en sjablonen): 4 fouten en 4 waarschuwingen."
     )
     rows = {name: [str(counts[word]) for word in telling.SEVERITIES] for name, counts in report["locations"].items()}
-    assert report["shared"] == {"fout": 3, "waarschuwing": 4, "tip": 0}
+    assert report["shared"] == {"fout": 4, "waarschuwing": 4, "tip": 0}
     for ran in runs:  # the second one made nothing
         assert {row.split()[0]: row.split()[3:6] for row in ran.out.splitlines()[1:3]} == rows
         assert ran.out.splitlines()[3] == line

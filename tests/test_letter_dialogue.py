@@ -183,3 +183,32 @@ def test_a_day_as_people_type_it(typed: str, expected: str) -> None:
     from geelvrij.generator.asking import _day
 
     assert _day(typed.casefold(), date(2026, 11, 21)) == expected
+
+
+LEFT = "   Typ het anders, of druk op Enter om het zo te laten: "
+DADER = "   Zo noemt u een kind niet: ‘een conflict met de *dader*’ Schrijf liever: "
+
+
+@pytest.mark.parametrize(
+    ("typed", "times", "kept"),
+    [
+        (("een conflict met de dader", ""), 1, "een conflict met de dader"),
+        (("een conflict met de dader", "ruw gedrag"), 1, "ruw gedrag"),
+        (("een conflict met de dader", "?", "een conflict met de dader", "ruw gedrag"), 2, "ruw gedrag"),
+        (("een conflict met de dader", "<", "gisteren", "ruw gedrag"), 1, "ruw gedrag"),
+        (("ruw gedrag",), 0, "ruw gedrag"),
+    ],
+)
+def test_a_word_that_does_not_fit_is_told_at_once_and_may_stay(
+    director: Answers, typed: tuple[str, ...], times: int, kept: str
+) -> None:
+    told = stopped(director(*ALL[:4], *typed, *ALL[5:]))
+    assert (told.count(DADER), told.count(LEFT)) == (times, times + typed.count("?"))
+    assert _summary(told) == _changed(n5=kept)
+
+
+def test_a_list_of_words_is_looked_at_too_and_a_correction_as_well(director: Answers) -> None:
+    told = stopped(director(*ALL, "9", "samen spelen met de dader", "samen delen"))
+    assert told.count("*dader*") == 1 and _summary(told) == _changed(n9="samen delen")
+    told = stopped(director(*ALL[:9], "de GGD, de dader", "de GGD", *ALL[10:]))
+    assert told.count("*dader*") == 1 and _summary(told) == SHOWN

@@ -180,6 +180,7 @@ def template(letter: str) -> Template:
     shown = Environment(undefined=StrictUndefined, autoescape=False)  # plain text, never a page
     shown.filters["lijst"] = " en ".join
     shown.filters["kleine_letter"] = lambda words: words[:1].lower() + words[1:]
+    shown.filters["zin"] = lambda words: words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
     return shown.from_string(source(letter))
 
 

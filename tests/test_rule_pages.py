@@ -22,7 +22,12 @@ BY_ITS_YELLOW = {  # a document waits for the same, so that it is asked already
 
 
 def mended_by_a_location(rule: Rule) -> bool:
-    """Whether a check function of a location makes its findings, and whoever leads that location mends them."""
+    """Whether a check function of a location makes its findings, and whoever leads that location mends them.
+
+    Findings about a case are in no list: they are told to whoever writes the letter.
+    """
+    if rule.of_case:
+        return False
     at = Place("locations/boom.yaml")
     finding = Finding.at(at, rule.code, rule.name, rule.severity, "", "", location="boom")
     return rule.check not in MADE_ELSEWHERE and of_finding(finding, {}) == SOMEBODY

@@ -61,3 +61,22 @@ def test_names(parts: tuple[str | None, str | None, str | None], name: str | Non
 )  # fmt: skip
 def test_capitals(word: str, capital: str, small: str) -> None:
     assert (spelling.capital(word), wording.small(word)) == (capital, small)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("pim gooide een stoel", "Pim gooide een stoel."), ("Het is goed.", "Het is goed."), ("is dat zo?", "Is dat zo?"),
+     ("hij zei: ‘Stop.’", "Hij zei: ‘Stop.’"), ("zij zei ‘stop’", "Zij zei ‘stop’."), ("ijs (koud)", "IJs (koud)."),
+     ("Wij kijken nog…", "Wij kijken nog…"), ("", "")],
+)  # fmt: skip
+def test_an_answer_as_a_sentence_of_its_own(text: str, shown: str) -> None:
+    assert wording.sentence(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("Fenna tot rust te brengen", "Fenna tot rust te brengen"), ("Fennek te zien", "fennek te zien"),
+     ("De rust terug te brengen", "de rust terug te brengen"), ("Fenna’s rust", "Fenna’s rust")],
+)  # fmt: skip
+def test_a_name_keeps_its_capital(text: str, shown: str) -> None:
+    assert wording.small(text, {"Fenna"}) == shown

@@ -60,6 +60,20 @@ def test_a_passage_that_is_there_is_not_missed(entry: Mapping[str, Any], sentenc
     assert not missed(entry, sentence)
 
 
+def is_hard(entry: Mapping[str, Any], text: str) -> bool:
+    return entry["regel"] in {one.code for one in check([Passage(text)], audience(entry))}
+
+
+@pytest.mark.parametrize(("entry", "text"), cases("leest_moeilijk"))
+def test_a_text_that_reads_hard_is_told(entry: Mapping[str, Any], text: str) -> None:
+    assert is_hard(entry, text)
+
+
+@pytest.mark.parametrize(("entry", "text"), cases("leest_goed"))
+def test_a_text_that_reads_easily_or_is_short_is_not_told(entry: Mapping[str, Any], text: str) -> None:
+    assert not is_hard(entry, text)
+
+
 def test_the_corpus_has_every_rule() -> None:
     assert {entry["regel"] for entry in CORPUS} == {rule.code for rule in RULES}
     assert {f"TXT{number:03}" for number in range(1, 41)} - {rule.code for rule in RULES} == NO_PAGE
@@ -70,11 +84,12 @@ def test_the_corpus_has_every_rule() -> None:
 
 
 def example(info: str, text: str, code: str) -> list[str]:
-    """What the rule says about an example: `tekst andere_ouders P16 formeel naam=Sem,Voorbeeld`."""
+    """What the rule says about an example: `tekst andere_ouders P16 formeel naam=Sem,Voorbeeld gegeven=Pad-7`."""
     words = info.split()[1:]
     names = next((word[5:].split(",") for word in words if word.startswith("naam=")), [])
     document = next((word for word in words if re.fullmatch(r"[PD]\d\d", word)), "")
-    readers = Audience(words[0], "formeel" in words, tuple(names), document)
+    details = tuple(word[8:] for word in words if word.startswith("gegeven="))
+    readers = Audience(words[0], "formeel" in words, tuple(names), document, details=details)
     found = check([Passage(part) for part in text.split("\n\n")], readers)
     assert all(one.help and "{" not in one.help for one in found)
     return [f"{one.code} {one.severity.value} {one.message}" for one in found if one.code == code]
@@ -103,6 +118,9 @@ def test_every_word_has_what_its_message_shows(rule: Rule) -> None:
     wanted = {"standaard"} if given.get("woorden") else set()
     wanted |= {"naam"} if given.get("namen") else set()
     wanted |= {"ontbreekt"} if given.get("verplicht") else set()
+    wanted |= {"standaard"} if given.get("nummers") else set()
+    wanted |= {"gegeven"} if given.get("gegevens") else set()
+    wanted |= {"tekst", "zin"} if given.get("leesbaarheid") else set()
     assert set(rule.messages) == wanted | set(given.get("melding_per_publiek", {}).values())
 
 
@@ -123,6 +141,11 @@ def test_a_finding_has_its_place_its_sentence_and_another_word() -> None:
     assert (found.place, found.where, found.field, found.document) == (passage.place, where, passage.field, "P16")
     assert found.message == "Zo noemt u een kind niet: ‘De *dader* is thuis.’"
     assert found.help == "Schrijf liever: het kind dat het initiatief nam, of: het betrokken kind."
+
+
+def test_no_sentence_shows_nine_digits() -> None:
+    (found,) = check([Passage("De dader belde 111222333.")], Audience("andere_ouders"), whole=False)
+    assert found.message == "Zo noemt u een kind niet: ‘De *dader* belde (afgeschermd).’"
 
 
 def test_a_long_sentence_is_shown_around_the_word_and_a_short_form_ends_none() -> None:

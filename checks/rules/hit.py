@@ -30,6 +30,7 @@ class Situation(NamedTuple):  # made for each rule of each location
     parameters: Mapping[str, object] = MappingProxyType({})
     open_fields: tuple[OpenField, ...] = ()
     profile: str = "concept"
+    document: str = ""  # the code of the document of a case that is to be made; empty: whatever comes next
 
     def text(self, name: str) -> str:
         """A parameter of the page that is one word."""
@@ -43,6 +44,10 @@ class Situation(NamedTuple):  # made for each rule of each location
         """A parameter of the page that is a list of words; one word counts as a list of one."""
         value = self.parameters[name]
         return tuple(str(item) for item in value) if isinstance(value, list | tuple) else (str(value),)
+
+    def is_for(self, code: str) -> bool:
+        """Whether the document to be made has this code, or nobody said which one it is."""
+        return self.document in ("", code)
 
     def is_yellow(self, field: str) -> bool:
         """Whether a document needs this field, so that its yellow asks for it already."""

@@ -24,7 +24,7 @@ class View:
     """Fifty rules ask the same few things of a location; merging its layers every time would cost most of a run."""
 
     def __init__(self, location: Location) -> None:
-        self._location = location
+        self.location = location
         self.id = location.id
         self.file = location.file
         self.soorten = location.soorten
@@ -39,7 +39,7 @@ class View:
         if path not in self._values:
             found = self._stands(path)
             known = isinstance(found, Value) and not found.is_open
-            self._values[path] = found if known and isinstance(found, Value) else self._location.value(path)
+            self._values[path] = found if known and isinstance(found, Value) else self.location.value(path)
         return self._values[path]
 
     def _stands(self, path: str) -> Node | None:
@@ -53,12 +53,13 @@ class View:
     def section(self, path: str) -> Section:
         """As `Location.section`."""
         if path not in self._sections:
-            self._sections[path] = self._location.section(path)
+            self._sections[path] = self.location.section(path)
         return self._sections[path]
 
     def items(self, path: str) -> tuple[Section | Value, ...]:
         """As `Location.items`."""
-        return self._location.items(path) if isinstance(self._stands(path), Listing) else ()
+        top = "." not in path  # a section that is a list itself, such as the parents of a case
+        return self.location.items(path) if top or isinstance(self._stands(path), Listing) else ()
 
     def numbered(self, path: str) -> Iterator[tuple[int, Section]]:
         """The groups in a list, each with its number in the file: an empty item has one too."""
@@ -69,18 +70,18 @@ class View:
 
     def is_lent(self, file: str) -> bool:
         """As `Location.is_lent`."""
-        return self._location.is_lent(file)
+        return self.location.is_lent(file)
 
     def own_place(self, path: str) -> Place:
         """As `Location.own_place`."""
-        return self._location.own_place(path)
+        return self.location.own_place(path)
 
     def holders(self, role: str, on: date) -> tuple[Holder, ...]:
         """As `Location.holders`; a role that nobody mentions needs no search."""
         if role not in self.section("rollen"):
             return ()
         if (role, on) not in self._holders:
-            self._holders[role, on] = self._location.holders(role, on)
+            self._holders[role, on] = self.location.holders(role, on)
         return self._holders[role, on]
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
@@ -91,7 +92,7 @@ class View:
 
     def references(self) -> tuple[Reference, ...]:
         """As `Location.references`."""
-        return self._location.references()
+        return self.location.references()
 
     @cached_property
     def filled(self) -> tuple[tuple[str, Value], ...]:

@@ -8,13 +8,15 @@ from typing import cast
 from .. import catalogue
 from ..catalogue import Rule
 from .notation import Phrase, phrases
+from .numbers import Meanings
 from .passage import Audience
 
 ROOM = "tekst"  # what the front matter of a wording page says under `controle`
 KEYS = frozenset(
     "publiek ook_in stukken behalve_stukken niet_formeel woorden behalve mits namen gewone_woorden "
-    "melding_per_publiek verplicht".split()
+    "melding_per_publiek verplicht alleen_met_namen afgeschermd nummers gegevens leesbaarheid".split()
 )
+SHIELDS = ("", "alles", "mensen")  # what a finding of a page does not show: what was found and people, or people
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,16 @@ class Required:
     marks: tuple[Phrase, ...]
     example: str
     documents: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """How easily a text should read: the lowest score, of texts of at least so many words, and how many sentences
+    are named when it is lower."""
+
+    lowest: int
+    fewest_words: int
+    sentences: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +56,18 @@ class Page:
     plain_words: frozenset[str]
     messages: Mapping[str, str]
     required: tuple[Required, ...]
+    with_names: frozenset[str]  # readers for whom it counts only when the names of the case are known
+    shields: str
+    numbers: Meanings | None
+    details: frozenset[str]  # readers who may not see what stands in `Audience.details`
+    readable: Readable | None
 
     def counts_for(self, audience: Audience) -> bool:
         """Whether this rule says anything about a text for these readers."""
         document = audience.document
         if document in self.not_in or (self.skips_formal and audience.formeel):
+            return False
+        if audience.publiek in self.with_names and not audience.names:
             return False
         read = not self.readers or audience.publiek in self.readers or document in self.also_in
         return read and (not self.documents or document in self.documents)
@@ -66,6 +85,11 @@ class Page:
 def pages() -> tuple[Page, ...]:
     """The wording rules that count, in order of code."""
     return tuple(of_rule(rule) for rule in catalogue.load().rules if rule.check == ROOM and rule.active)
+
+
+def goal() -> Readable | None:
+    """How easily a text should read, as the page about that says; None when there is none that counts."""
+    return next((page.readable for page in pages() if page.readable), None)
 
 
 def of_rule(rule: Rule) -> Page:
@@ -88,7 +112,29 @@ def of_rule(rule: Rule) -> Page:
         plain_words=frozenset(_texts(given, "gewone_woorden")),
         messages=cast(Mapping[str, str], given.get("melding_per_publiek") or {}),
         required=tuple(_required(cast(Mapping[str, object], one)) for one in _entries(given, "verplicht")),
+        with_names=frozenset(_texts(given, "alleen_met_namen")),
+        shields=_shields(rule),
+        numbers=_meanings(given.get("nummers")),
+        details=frozenset(_texts(given, "gegevens")),
+        readable=_readable(given.get("leesbaarheid")),
     )
+
+
+def _shields(rule: Rule) -> str:
+    found = str(rule.parameters.get("afgeschermd", ""))
+    if found not in SHIELDS:
+        raise catalogue.PageError(rule.code, "afgeschermd is alles of mensen")
+    return found
+
+
+def _meanings(given: object) -> Meanings | None:
+    if not isinstance(given, Mapping):
+        return None
+    return Meanings(_texts(given, "persoon"), _texts(given, "ander"))
+
+
+def _readable(given: object) -> Readable | None:
+    return Readable(given["minstens"], given["woorden"], given["zinnen"]) if isinstance(given, Mapping) else None
 
 
 def _required(given: Mapping[str, object]) -> Required:

@@ -23,7 +23,8 @@ _SHORT = frozenset("bijv bv dhr mevr mw dr drs mr nr art lid tel o.a m.b.t t.a.v
 class Audience:
     """Who reads the text. `document` is its number in the sector (P16); without it no passage is missed.
 
-    `names` are the people of the case who may not be named; `allowed` are phrases in which such a name may stand, as
+    `names` are the people of the case who may not be named; `details` what else of them stands in no letter to others
+    (a date of birth in each spelling, an address); `allowed` are phrases in which such a name or a number may stand, as
     the name of the location or of who signs.
     """
 
@@ -32,6 +33,7 @@ class Audience:
     names: tuple[str, ...] = ()
     document: str = ""
     allowed: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,7 @@ class Sentence:
     def marked(self, first: int, after: int) -> str:
         """The sentence, or the part of a long one around these words, with the words between asterisks."""
         start, end = self.spans[first][0], self.spans[after - 1][1]
-        before, behind = self.text[:start], self.text[end:]
-        if len(before) > _AROUND:
-            before = f"…{before[-_AROUND:]}"
-        if len(behind) > _AROUND:
-            behind = f"{behind[:_AROUND]}…"
-        return f"{before}*{self.text[start:end]}*{behind}"
+        return around(self.text[:start], self.text[start:end], self.text[end:])
 
 
 @dataclass(frozen=True)
@@ -92,6 +89,15 @@ class Passage:
         return "".join(sentence.line for sentence in self.sentences)
 
 
+def around(before: str, words: str, behind: str) -> str:
+    """Words between asterisks, with what stands before and behind them as far as a reader needs it."""
+    if len(before) > _AROUND:
+        before = f"…{before[-_AROUND:]}"
+    if len(behind) > _AROUND:
+        behind = f"{behind[:_AROUND]}…"
+    return f"{before}*{words}*{behind}"
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a short text, as written."""
     return tuple(_TOKEN.findall(_plain(text)))
@@ -105,8 +111,8 @@ def _plain(text: str) -> str:
 def _split(text: str) -> list[str]:
     pieces, start = [], 0
     for end in _END.finditer(text):
-        last = (end["last"] or "").casefold().lstrip("(\"'")
-        if last in _SHORT or (len(last) == 1 and last.isalpha()):
+        last = (end["last"] or "").lstrip("(\"'")
+        if last.casefold() in _SHORT or (len(last) == 1 and last.isupper()):  # an initial; `u.` does end one
             continue
         pieces.append(text[start : end.end()])
         start = end.end()

@@ -1,4 +1,4 @@
-"""Finds the names of the people of a case in a sentence, without taking an ordinary word for a name."""
+"""Finds names of people in a sentence, those of a case or what is written as one, without taking a word for a name."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from .passage import Sentence, words_of
 
 _ENDINGS = ("", "s", "'s", "'")
+_OPENS_WORDS = frozenset("'\"(“„[")  # what begins behind such a mark has a capital of its own
 
 
 def named(names: Iterable[str], allowed: Iterable[str], ordinary: frozenset[str], sentence: Sentence) -> Iterator[int]:
@@ -14,17 +15,36 @@ def named(names: Iterable[str], allowed: Iterable[str], ordinary: frozenset[str]
     A name that is also an ordinary word (`Roos`) counts with a capital that does not begin the sentence; a particle
     (`de`, `van`) never does.
     """
-    forms = {_bare(word) + ending for word in _parts(names) for ending in _ENDINGS}
+    forms = {bare(word) + ending for word in _parts(names) for ending in _ENDINGS}
     if not forms:
         return
     excused = _standing_in(allowed, sentence)
     for number, word in enumerate(sentence.words):
-        form = _bare(word)
+        form = bare(word)
         if form not in forms or number in excused:
             continue
         common = any(form.removesuffix(ending) in ordinary for ending in _ENDINGS)
         if not common or (word[:1].isupper() and number > 0):
             yield number
+
+
+def looks_like_name(sentence: Sentence, number: int, ordinary: frozenset[str]) -> bool:
+    """Whether a word is written as the name or the initial of somebody: a capital, and no abbreviation as GGD."""
+    word = sentence.words[number]
+    if not word[:1].isupper() or (len(word) > 1 and word.isupper()) or bare(word) in ordinary:
+        return False
+    start = sentence.spans[number][0]
+    return sentence.text[max(start - 1, 0) : start] not in _OPENS_WORDS
+
+
+def standing(phrases: Iterable[str], sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where these phrases stand in a sentence, word for word: the number of their first word, and of the one after."""
+    words = [bare(word) for word in sentence.words]
+    for phrase in phrases:
+        wanted = [bare(word) for word in words_of(phrase)]
+        for start in range(len(words) - len(wanted) + 1):
+            if wanted and words[start : start + len(wanted)] == wanted:
+                yield start, start + len(wanted)
 
 
 def _parts(names: Iterable[str]) -> Iterator[str]:
@@ -35,17 +55,10 @@ def _parts(names: Iterable[str]) -> Iterator[str]:
 
 def _standing_in(allowed: Iterable[str], sentence: Sentence) -> frozenset[int]:
     """The numbers of the words that belong to a phrase in which a name may stand."""
-    words = [_bare(word) for word in sentence.words]
-    found: set[int] = set()
-    for phrase in allowed:
-        wanted = [_bare(word) for word in words_of(phrase)]
-        for start in range(len(words) - len(wanted) + 1):
-            if wanted and words[start : start + len(wanted)] == wanted:
-                found.update(range(start, start + len(wanted)))
-    return frozenset(found)
+    return frozenset(number for span in standing(allowed, sentence) for number in range(*span))
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """The word in small letters without accents, so that Zoë is found as Zoe."""
     if word.isascii():
         return word.casefold()

@@ -38,6 +38,19 @@ from .parameters import PATH, peildatum, profile
     help="Vanaf welke ernst de controle niet slaagt (exitcode 1). nooit: meldingen tellen niet; alleen wat niet kon "
     "worden gelezen of gecontroleerd, telt nog. Standaard: fout.",
 )
+@click.option(
+    "--document",
+    metavar="DOCUMENT",
+    help="Welke brief of welk verslag het Word-bestand is. Dan kijken we ook naar de woorden, de persoonsgegevens en "
+    "hoe makkelijk de tekst leest. Met ‘geelvrij documents’ ziet u de namen.",
+)
+@click.option(
+    "--data",
+    type=PATH,
+    metavar="BESTAND",
+    help="Het bestand van de zaak, bij --document. Dan zoeken we in de brief ook naar de namen en gegevens uit de "
+    "zaak. Die komen niet in het verslag.",
+)
 @profile
 @peildatum
 @click.pass_obj
@@ -53,6 +66,7 @@ def check(root: Path | None, wat: tuple[str, ...], **options: Any) -> Exit:
       geelvrij check
       geelvrij check de-regenboog
       geelvrij check brief.docx
+      geelvrij check brief.docx --document ouderbrief-ernstig-incident
       geelvrij check out/2027/de-regenboog
       geelvrij check --format lijst --output lijsten
     """

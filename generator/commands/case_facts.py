@@ -13,18 +13,21 @@ def facts(data: Path | None, answers: Sequence[str]) -> list[case.CaseRead]:
     """What the file and the answers say of the case; the last one counts most. Raises Trouble that shows no value."""
     found = []
     if data is not None:
-        found.append(case.read(_bytes(data), data.name))
+        found.append(case.read(content(data, "noem achter --data het bestand met de zaak"), data.name))
     if answers:
         found.append(case.from_answers(dict(map(_answer, answers))))
     return found
 
 
-def _bytes(path: Path) -> bytes:
-    """The content of a file, no more than can be read; of nothing else, since a pipe or device may have no end."""
+def content(path: Path, otherwise: str) -> bytes:
+    """The content of a file, no more than can be read; of nothing else, since a pipe or device may have no end.
+
+    Raises Trouble; `otherwise` is what to do when it is no file.
+    """
     shown = spelled_out(str(path))
     try:
         if path.exists() and not path.is_file():
-            raise Trouble(f"{shown} is geen gewoon bestand; noem achter --data het bestand met de zaak.")
+            raise Trouble(f"{shown} is geen gewoon bestand; {otherwise}.")
         with path.open("rb") as handle:
             return handle.read(reading.MAX_BYTES + 1)
     except (OSError, ValueError) as error:

@@ -15,7 +15,7 @@ from geelvrij.checks.finding import Finding, Place, Severity
 from ..compile import store
 from ..compile.refusal import MasterRefused, not_checked
 from ..inspecting import Looked, Task, inspect
-from . import list_files
+from . import edited_letter, list_files
 from .in_repository import seen
 from .made_files import word_files
 from .organisation import Organisation
@@ -41,12 +41,24 @@ def check(
     fail_on: str,
     profile: str,
     peildatum: date,
+    document: str | None = None,
+    data: Path | None = None,
 ) -> Exit:
-    """Check what was named, or all locations. Exit 0, 1 at or above the gate, 4 when something could not be read."""
+    """Check what was named, or all locations. Exit 0, 1 at or above the gate, 4 when something could not be read.
+
+    `document` says which letter the Word files are, `data` what is known of the case it is about.
+    """
     base = root or Path.cwd().resolve()  # Word files can be checked wherever one is
     own = Organisation(base, peildatum)
+    if document is not None and not wat:
+        edited_letter.refuse_no_file(document, (), ())
     asked = _asked(own, wat, form, at_home=root is not None)
+    letter = edited_letter.asked(own, document, data)
+    if letter is not None:
+        edited_letter.refuse_no_file(letter.document, asked.files, asked.locations)
     findings, looked, partial = _found(own, asked, profile, lists=form == LISTS)
+    if letter is not None:
+        findings = edited_letter.judged(own, letter, asked.files, findings)
     summary = run.summarise(
         findings, asked.locations, peildatum=peildatum, fail_on=_gate(fail_on), partial=partial,
         owners={one.identity.location: owners.of_location(one.identity.sectors) for one in looked if one.identity},

@@ -6,6 +6,7 @@ from datetime import date
 
 import docx
 from docx.oxml.ns import qn
+from geelvrij.checks import case_people
 from geelvrij.checks.finding import Finding
 from geelvrij.checks.location import Location
 from geelvrij.checks.spelling import name_of
@@ -14,37 +15,42 @@ from geelvrij.checks.wording import Audience, Passage, check
 
 from ..master import Master
 
+_BREAK = qn("w:br")
+_LRK = tuple(f"locatie.lrk.{sort}" for sort in ("kdv", "bso", "peuteropvang"))
+_OWN = ("locatie.naam", "organisatie.naam", "organisatie.kvk", "locatie.kvk_vestiging", *_LRK)
+
 
 def judge(content: bytes, master: Master, location: Location, on: date) -> tuple[Finding, ...]:
     """What the wording rules find in a Word file of a case."""
-    assert master.case is not None
-    about = master.case
-    audience = Audience(
-        about.audience, about.formal, tuple(_names(location)), about.code, tuple(_allowed(location, on))
-    )
     document = docx.Document(io.BytesIO(content))
     words = (
-        "".join(run.text or "" for run in paragraph.iter(qn("w:t")))
+        "".join(" " if part.tag == _BREAK else part.text or "" for part in paragraph.iter(qn("w:t"), _BREAK))
         for paragraph in document.element.body.iter(qn("w:p"))
     )
-    return check([Passage(text) for text in words if text.strip()], audience)
+    return check([Passage(text) for text in words if text.strip()], _audience(master, location, on))
 
 
-def _allowed(location: Location, on: date) -> Iterator[str]:
-    """Names that may stand there, also when a child has the same one: of the location, and of who signs."""
-    yield from (str(location.data(path) or "") for path in ("locatie.naam", "organisatie.naam"))
+def judge_answer(text: str, master: Master, location: Location, on: date) -> tuple[Finding, ...]:
+    """What the wording rules find in one answer that still goes into a document; `location` holds the others."""
+    return check([Passage(text)], _audience(master, location, on), whole=False)
+
+
+def _audience(master: Master, location: Location, on: date) -> Audience:
+    """Who reads a document of this case."""
+    assert master.case is not None
+    about = master.case
+    kind, parents = location.section("kind"), location.items("ouders")
+    return Audience(
+        about.audience, about.formal, tuple(case_people.names(kind, parents)), about.code,
+        tuple(allowed(location, on)), tuple(case_people.details(kind, parents)),
+    )  # fmt: skip
+
+
+def allowed(location: Location, on: date) -> Iterator[str]:
+    """What may stand there, also when a child has the same name: the location and its numbers, and who signs."""
+    yield from (str(location.data(path) or "") for path in _OWN)
     signers = [item for item in location.items("brief.ondertekenaars") if isinstance(item, Section)]
     yield from (str(signer.data("naam") or "") for signer in signers)
     for role in ("directeur", "locatieleider", "leidinggevende"):
         for holder in location.holders(role, on):
             yield name_of(holder.person)
-
-
-def _names(location: Location) -> Iterator[str]:
-    """The names of the child and the parents of a case: they stand in no letter to others."""
-    for path in ("kind.voornaam", "kind.achternaam"):
-        if name := location.data(path):
-            yield str(name)
-    for parent in location.items("ouders"):
-        if isinstance(parent, Section) and (name := parent.data("naam")):
-            yield str(name)

@@ -1,12 +1,12 @@
 """geelvrij letter: one letter or report of one case, from what the location knows and what somebody answers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import click
-from geelvrij.checks import case, schema
+from geelvrij.checks import case, case_dates, schema
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
@@ -15,17 +15,20 @@ from geelvrij.checks.location import Location
 from geelvrij.checks.sentences import joined
 from geelvrij.checks.sorts import SORT_NAMES
 
-from ..compile import store
 from ..compile.refusal import MasterRefused
-from ..context import Context
 from ..fields import Field
 from ..master import Master
-from ..plan import FORMATS, Job
-from ..probing import probe
-from ..rendering import render
-from . import case_facts, dialogue, letter_words, private_files
+from ..plan import FORMATS
+from . import addressing, case_facts, case_file, case_letters, dialogue, draft_mail, private_files, timeline
+from .case_letters import Letter
 from .organisation import Organisation
 from .show import print_findings
+
+FOR_THE_WRITER = "-voor-uzelf.txt"
+_STOPPED = (
+    "Er is niets gemaakt. Verbeter eerst wat hierboven fout is. Moet het stuk er toch komen? Maak het opnieuw met "
+    "--force-with en de reden."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,50 +36,112 @@ class Request:
     """What somebody asks for: which document, of which location, what is known of the case, and where it goes."""
 
     document: str
-    location: str
+    location: str | None  # None: the one that the case names
     data: Path | None
     answers: tuple[str, ...]
     formats: tuple[str, ...]
     out: Path | None
     peildatum: date
     asks: bool
+    force_with: str | None = None  # why the document is made although the timeline says that something is wrong
+    save: Path | None = None  # where the case is kept
+    force: bool = False  # also in a folder that others see
+    eml: bool = False  # a draft message beside each letter
 
 
 def letter(root: Path, request: Request) -> Exit:
-    """Make one document of a case; nothing of it is kept. Exit 0; 1 for a word that does not fit; 4: not usable."""
+    """Make one document of a case; nothing of it is kept but in the file that was asked.
+
+    Exit 0; 1 when the timeline stops it, or for a word that does not fit; 4: not usable.
+    """
+    timeline.refuse_no_reason(request.force_with)
+    if request.force and request.save is None:
+        raise Trouble("--force hoort bij --save; noem ook het zaakbestand.")
     own = Organisation(root, request.peildatum)
     master = _of_case(own, request.document)
     place = _with_case(own, master, request)
     folder = private_files.folder_for(root, request.out)  # before anything is asked
-    if request.asks:
-        place = _with_answers(place, master, request.peildatum)
+    file = case_file.target(root, request.save, request.data, force=request.force) if request.save else None
     try:
-        made, asked = _made(own, master, place)
+        known = _with_answers(own, master, place) if request.asks else place
+        place = case_dates.with_dates(known)
+        wrong = timeline.judge(own, master, place)
+        tell_findings(wrong)
+        if timeline.stopping(wrong) and request.force_with is None:
+            click.echo(_STOPPED, err=True)
+            if file is not None:  # the answers are not lost
+                case_file.keep(file, known, None, request.peildatum)
+            return Exit.FINDINGS
+        addressed = addressing.of(master, place)
+        letters = case_letters.made(own, master, addressed.places)
     except MasterRefused as refused:
         print_findings(refused.findings, root, request.peildatum)
         return Exit.INCOMPLETE
-    job = Job(master, FORMATS)
-    unfit = letter_words.judge(made[job.file(place.id, "docx")], master, place, request.peildatum)
-    wanted = {job.file(place.id, ending) for ending in set(request.formats) or FORMATS}
-    _tell(private_files.write(folder, {name: made[name] for name in sorted(made) if name in wanted}), asked)
-    _tell_findings(unfit)
-    return Exit.FINDINGS if any(found.severity is Severity.FOUT for found in unfit) else Exit.CLEAN
+    unfit = case_letters.unfit(letters, master, place, request.peildatum)
+    code = _written(master, request, folder, letters, unfit, wrong)
+    for line in addressing.sentences(addressed):
+        click.echo(line, err=True)
+    if file is not None:
+        case_file.keep(file, known, master, request.peildatum)
+    return code
+
+
+def _written(
+    master: Master,
+    request: Request,
+    folder: Path,
+    letters: Sequence[Letter],
+    unfit: Sequence[Finding],
+    wrong: Sequence[Finding],
+) -> Exit:
+    """Write what was asked and tell what its words are like; the writer decides about those."""
+    still_open, forced = case_letters.open_fields(letters), request.force_with is not None
+    no_mail = draft_mail.refused(master, letters, unfit, forced=forced) if request.eml else ""
+    files = _files(master, request, letters, mail=request.eml and not no_mail)
+    held = timeline.stopping([*wrong, *(unfit if request.eml else ())])
+    yellow = [field.label for field in still_open] if request.eml else []
+    if request.force_with is not None and (held or yellow):
+        name = case_letters.base(master, letters[0].place) + FOR_THE_WRITER
+        files[name] = timeline.page(master, request.force_with, request.peildatum, held, yellow)
+    _tell(private_files.write(folder, files), still_open)
+    tell_findings(unfit)
+    if request.eml:
+        click.echo(no_mail or draft_mail.SENT_BY_NOBODY, err=True)
+    return Exit.FINDINGS if no_mail or timeline.stopping(unfit) else Exit.CLEAN
+
+
+def _files(master: Master, request: Request, letters: Iterable[Letter], *, mail: bool) -> dict[str, bytes]:
+    """The files to write, in order of their names."""
+    files: dict[str, bytes] = {}
+    for letter in letters:
+        made = {"docx": letter.word, "pdf": letter.pdf}
+        files |= {f"{letter.name}.{ending}": made[ending] for ending in request.formats or FORMATS}
+        if mail:
+            files[f"{letter.name}.eml"] = draft_mail.message(letter, master, request.peildatum)
+    return {name: files[name] for name in sorted(files)}
 
 
 def _with_case(own: Organisation, master: Master, request: Request) -> Location:
     """The location with what the command line says of the case. Raises Trouble."""
-    place, findings = _read(own, request.location)
-    _refuse_unfit(master, place)
     told = case_facts.facts(request.data, request.answers)
+    place, findings = read_location(own, request.location or location_of(own, told))
+    _refuse_unfit(master, place)
     print_findings(findings, own.root, own.peildatum)
-    _refuse_wrong([found for read in told for found in read.findings])
-    return _below(place, told)
+    refuse_wrong([found for read in told for found in read.findings])
+    return _below(place, [case.CaseRead(case.OPEN, case.ANSWERS, (), broken=False), *told])
 
 
-def _with_answers(place: Location, master: Master, on: date) -> Location:
+def _with_answers(own: Organisation, master: Master, place: Location) -> Location:
     """The location with what somebody answers at the terminal. Raises KeyboardInterrupt when they stop."""
+
+    def look(answered: Location) -> list[Finding]:
+        """What would stop the document, told to whoever can still mend it."""
+        wrong = timeline.stopping(timeline.judge(own, master, case_dates.with_dates(answered)))
+        tell_findings(wrong)
+        return wrong
+
     try:
-        return _below(place, dialogue.ask(master, place, on))
+        return _below(place, dialogue.ask(master, place, own.peildatum, look))
     except click.Abort as stopped:  # Ctrl+C, or no more answers
         raise KeyboardInterrupt from stopped
 
@@ -87,13 +152,6 @@ def _below(place: Location, reads: Iterable[case.CaseRead]) -> Location:
     return place
 
 
-def _made(own: Organisation, master: Master, place: Location) -> tuple[Mapping[str, bytes], Context]:
-    """The document in every format, since the words are judged in Word, and what it asked. Raises MasterRefused."""
-    compiled = store.compiled(master, own.setting)
-    asked = probe(store.probe_source(master, own.setting), place, master, own.peildatum)
-    return render(compiled, place, Job(master, FORMATS), own.peildatum, asked), asked
-
-
 def _of_case(own: Organisation, document: str) -> Master:
     master = own.master(document)
     if master.case is None:
@@ -101,7 +159,19 @@ def _of_case(own: Organisation, document: str) -> Master:
     return master
 
 
-def _read(own: Organisation, identifier: str) -> tuple[Location, tuple[Finding, ...]]:
+def location_of(own: Organisation, told: Sequence[case.CaseRead]) -> str:
+    """The location that a case names. Raises Trouble that shows nothing of the case."""
+    named = next((name for read in reversed(told) if (name := case.said(read, "zaak.locatie"))), "")
+    if not named:
+        raise Trouble("van welke locatie is de zaak? Noem die met --location.")
+    if named not in own.workspace.location_ids():
+        told_to = "Verbeter zaak.locatie, of noem de locatie met --location."
+        raise Trouble(f"de locatie die in de zaak staat, is er niet. {told_to}")
+    return named
+
+
+def read_location(own: Organisation, identifier: str) -> tuple[Location, tuple[Finding, ...]]:
+    """A location and what is wrong in its files. Raises Trouble when it cannot be read."""
     (name,) = own.locations((identifier,))
     read = own.workspace.read(name)
     if read.location is None:
@@ -122,18 +192,17 @@ def _refuse_unfit(master: Master, location: Location) -> None:
     raise Trouble(f"‘{master.title}’ is alleen voor: {sorts}. {why[0]} Gebruik ‘{why[1]}’.")
 
 
-def _refuse_wrong(findings: Sequence[Finding]) -> None:
+def refuse_wrong(findings: Sequence[Finding], then: str = "Er is niets gemaakt.") -> None:
     """Tell what is wrong in the case, without the lines it stands on: those hold names. Raises Trouble for a fout."""
-    _tell_findings(findings)
+    tell_findings(findings)
     if any(found.severity is Severity.FOUT for found in findings):
-        told = "er klopt iets niet in de gegevens van de zaak; zie hierboven. Er is niets gemaakt."
+        told = f"er klopt iets niet in de gegevens van de zaak; zie hierboven. {then}"
         raise Trouble(told, Exit.INCOMPLETE)
 
 
-def _tell(files: Iterable[Path], asked: Context) -> None:
+def _tell(files: Iterable[Path], still_open: Sequence[Field]) -> None:
     for path in files:
         click.echo(f"Geschreven: {spelled_out(str(path))}")
-    still_open = asked.open_fields()
     if not still_open:
         click.echo("Er staat niets meer open. Lees de brief nog één keer door voordat u hem verstuurt.", err=True)
         return
@@ -142,17 +211,28 @@ def _tell(files: Iterable[Path], asked: Context) -> None:
         click.echo(f"  {_where(field)}: {field.label}", err=True)
 
 
-def _tell_findings(findings: Sequence[Finding]) -> None:
+def tell_findings(findings: Sequence[Finding]) -> None:
     """What is wrong, for whoever writes the letter: in the file of the case, or in a sentence of the letter itself."""
+    for line in finding_lines(findings):
+        click.echo(line, err=True)
+
+
+def finding_lines(findings: Sequence[Finding]) -> Iterator[str]:
+    """The findings about a case in words, without the lines of the file they stand on: those hold names."""
     for found in findings:
-        click.echo(f"{found.severity.value} {found.code} {spelled_out(found.message)}", err=True)
+        yield f"{found.severity.value} {found.code} {spelled_out(found.message)}"
         if found.file:
-            click.echo(f"   {spelled_out(found.file)}:{found.line}:{found.column}", err=True)
+            yield f"   {spelled_out(found.file)}:{found.line}:{found.column}"
         if found.help:
-            click.echo(f"   Doen: {spelled_out(found.help)}", err=True)
+            yield f"   Doen: {spelled_out(found.help)}"
+        if found.source:
+            yield f"   {spelled_out(found.source)}"
 
 
 def _where(field: Field) -> str:
     """How to fill in an open field: of the case on the command line, of the location in its file."""
-    top = field.path.split(".")[0]
-    return f"--set {field.path}=…" if top in schema.case_sections() else field.place.file
+    top, *keys = field.path.split(".")
+    if top not in schema.case_sections():
+        return field.place.file
+    # One of a list of groups, such as a parent: no --set can name that.
+    return f"zaakbestand, onder {top}" if any(map(str.isdecimal, keys)) else f"--set {field.path}=…"

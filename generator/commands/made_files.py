@@ -23,16 +23,20 @@ _OPEN_PLACES = (_YELLOW, "DOC502")
 def word_files(own: Organisation, files: list[Path]) -> Iterator[Finding]:
     """The findings in Word files. A folder of a location that is no more gets one line: nobody fills in its yellow."""
 
-    def shown(path: Path) -> str:
-        full = path.resolve()
-        return full.relative_to(own.root).as_posix() if full.is_relative_to(own.root) else path.as_posix()
-
     left = _left_over(own, files)
-    for path, found in isolated.scan_many(files, name=shown) if files else ():
+    for path, found in isolated.scan_many(files, name=lambda path: shown(path, own.root)) if files else ():
         told = (one for one in found if not (path.parent in left and one.code in _OPEN_PLACES))
-        yield from _with_manifest(path, shown(path), told, own.root)
+        yield from _with_manifest(path, shown(path, own.root), told, own.root)
     for folder in left:
-        click.echo(f"{spelled_out(shown(folder))} hoort bij geen locatie meer; u kunt de map weghalen.", err=True)
+        click.echo(
+            f"{spelled_out(shown(folder, own.root))} hoort bij geen locatie meer; u kunt de map weghalen.", err=True
+        )
+
+
+def shown(path: Path, root: Path) -> str:
+    """How findings call a file: from the organisation's folder on when it lies in there."""
+    full = path.resolve()
+    return full.relative_to(root).as_posix() if full.is_relative_to(root) else path.as_posix()
 
 
 def _with_manifest(path: Path, shown: str, findings: Iterable[Finding], root: Path) -> Iterator[Finding]:

@@ -94,7 +94,8 @@ class Organisation:
         return self._names(of_case=False)
 
     def _names(self, *, of_case: bool) -> Context:
-        about = {"id": "", "titel": "", "ondertitel": "", **({"publiek": ""} if of_case else {})}
+        names = ("id", "titel", "ondertitel", *(("publiek", "afzender", "bijlagen") if of_case else ()))
+        about = dict.fromkeys(names, "")
         return Context(self.workspace.organisation, about, self.peildatum, of_case=of_case)
 
     @cached_property

@@ -39,7 +39,7 @@ def refuse_report(path: Path, root: Path, asked: Iterable[str]) -> None:
         return
     if path.is_symlink():
         raise _trouble(path, "dat is een snelkoppeling (symlink); noem het bestand zelf.")
-    if any(_same(path, Path(word)) for word in asked):
+    if any(is_same(path, Path(word)) for word in asked):
         raise _trouble(path, "dat bestand wordt nu juist gecontroleerd; kies een andere naam.")
     if folder := _source_folder(path, root):
         raise _trouble(path, f"in {folder} staan gegevens van uw organisatie; kies een andere map.")
@@ -68,6 +68,21 @@ def refuse_out(out: Path, root: Path) -> None:
         raise _not_in(out, f"in {folder} staan gegevens van uw organisatie.")
 
 
+def is_same(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one file that is there."""
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):  # one of them is not there, or its name cannot be one
+        return False
+
+
+def of_organisation(path: Path, root: Path) -> str | None:
+    """Why a file may not stand at a path, as the end of a sentence: geelvrij reads that folder, or the system does."""
+    if folder := _source_folder(path, root):
+        return f"in {folder} staan gegevens van uw organisatie"
+    return "dat is een map van het systeem" if _in_system(real(path)) else None
+
+
 def is_stream(path: Path) -> bool:
     """Whether it is no file of its own: a pipe or a device, or /dev/stdout, wherever that leads."""
     return path.parent == Path("/dev") or (path.exists() and not path.is_file() and not path.is_dir())
@@ -89,13 +104,6 @@ def _source_folder(path: Path, root: Path) -> str | None:
     full, base = real(path.parent) / path.name, real(root)
     first = full.relative_to(base).parts[:1] if full.is_relative_to(base) else ()
     return next((folder for folder in _SOURCES if first and first[0].casefold() == folder), None)
-
-
-def _same(path: Path, other: Path) -> bool:
-    try:
-        return path.samefile(other)
-    except (OSError, ValueError):  # one of them is not there, or its name cannot be one
-        return False
 
 
 def _trouble(path: Path, reason: str) -> Trouble:

@@ -1,6 +1,7 @@
-"""Files that only their owner may read: what is made of a case, under a name that is free and says nothing of it."""
+"""Files that only their owner may read: what is made of a case, under a free name or one that was asked."""
 
 import os
+import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +11,7 @@ from geelvrij.checks.errors import Trouble
 from geelvrij.checks.links import real
 
 from ..disk import why
+from .places import is_stream, of_organisation, refuse_folder
 
 _FOLDER = "geelvrij-brieven"
 _MOST = 1000  # documents of one name in a folder
@@ -26,6 +28,43 @@ def folder_for(root: Path, out: Path | None) -> Path:
         where = f"{spelled_out(str(git))} wordt bewaard in git, en daarin komt niets van een zaak"
         raise Trouble(f"de brief kan niet naar {spelled_out(str(chosen))}: {where}. Kies met --out een map daarbuiten.")
     return chosen
+
+
+def refuse_file(path: Path, root: Path, what: str, *, force: bool = False) -> None:
+    """Refuse a file where something of a case would be sent along, or be read as something else. Raises Trouble.
+
+    With `force` it may lie in a git folder or the organisation's; never among what geelvrij reads there.
+    """
+    refuse_folder(path)
+    full, shown = real(path), spelled_out(str(path))
+    if path.is_symlink():
+        raise Trouble(f"{what} kan niet naar {shown}: dat is een snelkoppeling (symlink); noem het bestand zelf.")
+    if is_stream(path):
+        raise Trouble(f"{what} kan niet naar {shown}: dat is geen gewoon bestand.")
+    if folder := of_organisation(path, root):
+        raise Trouble(f"{what} kan niet naar {shown}: {folder}. Kies een andere map.")
+    git = _git_folder(full.parent)
+    if git is not None and not force:
+        where = f"{spelled_out(str(git))} wordt bewaard in git, en daarin komt niets van een zaak"
+        raise Trouble(f"{what} kan niet naar {shown}: {where}. Kies een map daarbuiten.")
+    if full.is_relative_to(real(root)) and not force:
+        where = "in de map van uw organisatie komt niets van een zaak"
+        raise Trouble(f"{what} kan niet naar {shown}: {where}. Kies een map daarbuiten.")
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write one file under the name that was asked, whole or not at all, over what is there. Raises Trouble."""
+    staged = path.with_name(f".{path.name[:50]}.{secrets.token_hex(4)}.tmp")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            _write(staged, content)
+            staged.replace(path)
+        finally:
+            with suppress(OSError):
+                staged.unlink(missing_ok=True)
+    except OSError as error:
+        raise Trouble(f"{spelled_out(str(path))} kan niet worden geschreven: {why(error)}") from error
 
 
 def _git_folder(path: Path) -> Path | None:

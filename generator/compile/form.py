@@ -5,16 +5,20 @@ from .pandoc import Node
 
 FURNITURE = ("koptekst", "voettekst")
 LOGO = "logo"
+AFTER = "na-ondertekening"
 
 
 def around(form: list[Node], body: list[Node], *, logo: bool) -> list[Node]:
     """The blocks of a form with the body where its `tekst` box stands; furniture first, as running elements must be.
 
-    Without a logo the form's picture of it goes.
+    Without a logo the form's picture of it goes. What the body has in a box `na-ondertekening`, such as an answer to
+    fill in, comes after the form: behind the signatures.
     """
+    text, last = [block for block in body if not _is(block, AFTER)], [block for block in body if _is(block, AFTER)]
     filled = [
-        part for block in (form if logo else _without_logo(form)) for part in (body if _is(block, "tekst") else [block])
+        part for block in (form if logo else _without_logo(form)) for part in (text if _is(block, "tekst") else [block])
     ]
+    filled += [inner for block in last for inner in block["c"][1]]
     furniture = [block for block in filled if any(_is(block, name) for name in FURNITURE)]
     return furniture + [block for block in filled if block not in furniture]
 

@@ -87,7 +87,8 @@ LOOKS = (
     Look("Brief betreft", hanging=20, after=16),
     Look("Gegevens slot", size=10, rule="lijnen", hanging=38, after=12),
     Look("Slotgroet", before=12, after=0, next_too=True),
-    Look("Ondertekening", before=42.5, after=0, together=True),  # 15 mm to sign in
+    Look("Ondertekening", before=42.5, after=0, together=True, next_too=True),  # 15 mm to sign in
+    Look("Tekenregel", before=24, after=0, next_too=True),  # signed on the line itself
     Look("Inhoud kop", size=20, bold=True, colour="hoofd", after=10, next_too=True, new_page=True,
          height=HEADING_HEIGHT),
     Look("toc 1", bold=True, before=5, after=1, next_too=True),

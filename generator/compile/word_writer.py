@@ -29,6 +29,7 @@ DIV_STYLES = {
     "brief-logo": "Brief logo", "brief-afzender": "Brief afzender", "brief-adres": "Brief adres",
     "geadresseerde": "Geadresseerde", "brief-datum": "Brief datum", "brief-gegevens": "Brief gegevens",
     "brief-betreft": "Brief betreft", "slotgroet": "Slotgroet", "ondertekening": "Ondertekening",
+    "tekenregel": "Tekenregel",
     "gegevens-slot": "Gegevens slot",
 }  # fmt: skip
 LETTER = "brief-datum"  # the box that every letter has

@@ -1,0 +1,448 @@
+"""geelvrij case: what of a case was made, what must follow, by when, by whom and by which rule; the calendar of it."""
+
+import json
+import os
+import re
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import DAY, Command, change, tree
+from geelvrij.checks import case, case_dates, case_steps, catalogue, schema
+from geelvrij.checks.case_steps import Step
+from geelvrij.checks.location import Location
+from geelvrij.generator.commands import calendar_file
+from geelvrij.generator.commands.organisation import Organisation
+
+CANARY = "Zwaluwstra"
+ON = date(2026, 11, 26)
+SUSPENDED = """\
+zaak:
+  nummer: 2027-03
+  locatie: de-kiem
+  reden_stap_overgeslagen: Het was zeer ernstig.
+  stukken:
+    - {document: besluit-schorsing, datum: 2026-11-23}
+    - {document: kennisgeving-schorsing, datum: 2026-11-24, aan: leerplicht}
+incident: {datum: 2026-11-20, ernst: zeer_ernstig}
+schorsing:
+  grond: zeer_ernstig
+  begindatum: 2026-11-24
+  einddatum: 2026-11-26
+  leervoorziening: werk voor thuis
+  goedkeuring: {op: 2026-11-23}
+gesprek: {datum: 2026-11-30}
+"""
+IN_FORCE = "{vastgesteld_op: 2026-09-01, gmr_op: 2026-08-25, gepubliceerd_op: 2026-09-07}"
+SHOWN = """\
+Een zaak van Basisschool De Kiem, gezien op donderdag 26 november 2026.
+
+Gemaakt
+  maandag 23 november 2026: Besluit tot schorsing (D04)
+  dinsdag 24 november 2026: Kennisgeving van een schorsing (D07), aan de leerplichtambtenaar
+
+Wat moet volgen
+  TE LAAT, uiterlijk woensdag 25 november 2026: kennisgeving van de schorsing aan de inspectie. \
+Door het bevoegd gezag, of de directie (TIJ014; maak: kennisgeving-schorsing)
+  Uiterlijk donderdag 26 november 2026: uitnodiging voor het gesprek over de schorsing. \
+Door de directie (TIJ016; maak: uitnodiging-gesprek-schorsing)
+  Uiterlijk dinsdag 8 december 2026: verslag van het gesprek over de schorsing. \
+Door de directie (TIJ017; maak: schorsingsverslag)
+  Uiterlijk donderdag 31 december 2026: het incident in de incidentenregistratie. Door de directie (eigen protocol)
+
+Wat niet klopt
+  geelvrij vond niets.
+"""
+
+
+@pytest.fixture
+def file(organisation: Path) -> Path:
+    """A case beside the organisation, of a school with a holiday region and a protocol that is in force."""
+    location = organisation / "locations" / "de-kiem.yaml"
+    change(location, "  soort: [school]\n", "  soort: [school]\n  vakantieregio: midden\n")
+    change(location, "documenten:\n", f"documenten:\n  grensoverschrijdend_gedrag: {IN_FORCE}\n")
+    path = organisation.parent / "zaak.yaml"
+    path.write_text(SUSPENDED, "utf-8")
+    return path
+
+
+ASK = ("case", "../zaak.yaml", "--peildatum", ON.isoformat())
+
+
+# What is shown
+
+
+def test_the_timeline_of_a_case(file: Path, geelvrij: Command) -> None:
+    ran = geelvrij(*ASK)
+    assert (ran.code, ran.err, ran.out) == (0, "", SHOWN)
+
+
+def test_the_timeline_for_programs(file: Path, geelvrij: Command) -> None:
+    told = json.loads(geelvrij(*ASK, "--format", "json").out)
+    assert (told["schema_version"], told["peildatum"], told["location"]) == (1, "2026-11-26", "de-kiem")
+    assert told["made"] == [
+        {"document": "besluit-schorsing", "code": "D04", "day": "2026-11-23", "to": None},
+        {"document": "kennisgeving-schorsing", "code": "D07", "day": "2026-11-24", "to": "leerplicht"},
+    ]
+    assert told["next"][0] == {
+        "id": "schorsing-aan-inspectie", "what": "Kennisgeving van de schorsing aan de inspectie", "day": "2026-11-25",
+        "earliest": False, "soon": False, "late": True, "by": "het bevoegd gezag, of de directie", "rule": "TIJ014",
+        "documents": ["kennisgeving-schorsing"],
+    }  # fmt: skip
+    assert len(told["next"]) == 4 and told["findings"] == []
+
+
+def test_what_is_wrong_in_a_document_that_was_made_is_told(file: Path, geelvrij: Command) -> None:
+    change(file, "goedkeuring: {op: 2026-11-23}", "goedkeuring: {op: 2026-11-25}")
+    ran = geelvrij(*ASK)
+    assert ran.code == 1
+    told = ran.out.partition("Wat niet klopt\n")[2].splitlines()
+    assert told[0].startswith("fout TIJ011 ") and re.fullmatch(r"   zaak\.yaml:\d+:\d+", told[1])
+    found = json.loads(geelvrij(*ASK, "--format", "json").out)["findings"]
+    assert [(one["code"], one["file"], one["field"]) for one in found] == [
+        ("TIJ011", "zaak.yaml", "schorsing.goedkeuring.op")
+    ]
+
+
+def test_a_letter_that_came_too_late_is_judged_on_its_own_day(file: Path, geelvrij: Command) -> None:
+    change(file, "besluit-schorsing, datum: 2026-11-23", "besluit-schorsing, datum: 2026-11-25")
+    ran = geelvrij(*ASK)
+    assert ran.code == 1 and "fout TIJ013 " in ran.out
+
+
+def test_a_case_that_letter_kept_is_shown(organisation: Path, geelvrij: Command) -> None:
+    letter = ("letter", "ouderbrief-ernstig-incident", "--location", "de-kiem", "--out", "../brieven", "--no-input")
+    talk = ("--set", "gesprek_betrokken_ouders.datum=2026-11-20")
+    assert geelvrij(*letter, *talk, "--format", "docx", "--save", "../nieuw.yaml", "--peildatum", DAY).code == 0
+    ran = geelvrij("case", "../nieuw.yaml", "--peildatum", DAY)
+    assert ran.code == 0, ran
+    assert "  zaterdag 21 november 2026: Incident in de groep van uw kind (P16)" in ran.out.splitlines()
+    late = "zaterdag 5 december 2026: vervolgbrief aan de ouders. Door de directie (TIJ032; maak: vervolgbrief-ouders)"
+    assert f"  Uiterlijk {late}" in ran.out.splitlines()
+    ran = geelvrij("case", "../nieuw.yaml", "--peildatum", "2026-12-06")
+    assert (
+        ran.code == 0 and f"  TE LAAT, uiterlijk {late}" in ran.out.splitlines() and "waarschuwing TIJ032 " in ran.out
+    )
+
+
+def test_an_empty_case_has_nothing_to_follow(file: Path, geelvrij: Command) -> None:
+    file.write_text("zaak: {locatie: de-kiem}\n", "utf-8")
+    out = geelvrij(*ASK).out
+    assert "Gemaakt\n  Nog niets.\n" in out and "Wat moet volgen\n  Niets meer, zover geelvrij weet.\n" in out
+
+
+def test_a_document_that_is_not_known_is_not_named(file: Path, geelvrij: Command) -> None:
+    file.write_text(
+        f"zaak: {{locatie: de-kiem, stukken: [{{document: {CANARY.lower()}, datum: 2026-11-23}}]}}\n", "utf-8"
+    )
+    ran = geelvrij(*ASK)
+    assert "  maandag 23 november 2026: een stuk dat geelvrij niet kent\n" in ran.out
+    assert CANARY.lower() not in ran.out + ran.err + geelvrij(*ASK, "--format", "json").out
+
+
+# Of which location
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "sentence"),
+    [
+        ("zaak: {}", (), "van welke locatie is de zaak? Noem die met --location."),
+        (
+            f"zaak: {{locatie: {CANARY.lower()}}}",
+            (),
+            "de locatie die in de zaak staat, is er niet. Verbeter zaak.locatie, of noem de locatie met --location.",
+        ),
+        ("zaak: {}", ("--location", "nergens"), "er is geen locatie ‘nergens’."),
+    ],
+)
+def test_without_a_location_there_is_no_timeline(
+    file: Path, geelvrij: Command, text: str, more: tuple[str, ...], sentence: str
+) -> None:
+    file.write_text(text + "\n", "utf-8")
+    ran = geelvrij(*ASK, *more)
+    assert ran.code == 2 and sentence in ran.err and ran.out == "" and CANARY.lower() not in ran.err
+
+
+def test_the_location_can_be_named(file: Path, geelvrij: Command) -> None:
+    file.write_text("zaak: {setting: school}\n", "utf-8")
+    ran = geelvrij(*ASK, "--location", "de-kiem")
+    assert ran.code == 0 and ran.out.startswith("Een zaak van Basisschool De Kiem")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [(f"kind: {{voornam: {CANARY}}}", "VRM201"), (f"kind: [{CANARY}", "BST108"), (CANARY, "VRM203")]
+)
+def test_a_case_that_cannot_be_used_shows_nothing_of_it(file: Path, geelvrij: Command, text: str, told: str) -> None:
+    file.write_text(text, "utf-8")
+    ran = geelvrij(*ASK, "--ics", "../zaak.ics")
+    assert ran.code == 4 and told in ran.err and CANARY not in ran.err and ran.out == ""
+    assert not file.with_suffix(".ics").exists()
+
+
+def test_a_case_file_that_is_not_there(geelvrij: Command) -> None:
+    ran = geelvrij("case", "../weg.yaml")
+    assert ran.code == 2 and "../weg.yaml kan niet worden gelezen; klopt de naam?" in ran.err
+
+
+# As a calendar
+
+
+def test_the_calendar_of_a_case(file: Path, geelvrij: Command) -> None:
+    calendar = file.with_suffix(".ics")
+    ran = geelvrij(*ASK, "--ics", "../zaak.ics")
+    assert (ran.code, ran.err, ran.out) == (0, "Geschreven: ../zaak.ics\n", SHOWN)
+    content = calendar.read_bytes()
+    lines = content.decode().replace("\r\n ", "").split("\r\n")
+    assert lines[:2] == ["BEGIN:VCALENDAR", "VERSION:2.0"] and lines[-2:] == ["END:VCALENDAR", ""]
+    summaries = [line.partition(":")[2] for line in lines if line.startswith("SUMMARY:")]
+    assert summaries[0] == "Uiterlijk: kennisgeving van de schorsing aan de inspectie" and len(summaries) == 4
+    days = [line for line in lines if line.startswith("DTSTART")]
+    assert days[0] == "DTSTART;VALUE=DATE:20261125"
+    assert {line for line in lines if line.startswith("DTSTAMP")} == {"DTSTAMP:20261126T000000Z"}
+    uids = [line for line in lines if line.startswith("UID:")]
+    assert len(set(uids)) == 4 and all(re.fullmatch(r"UID:[0-9a-f]{32}@geelvrij\.invalid", uid) for uid in uids)
+    assert "2027-03" not in content.decode()
+    if os.name != "nt":
+        assert stat.S_IMODE(calendar.stat().st_mode) == 0o600
+    geelvrij(*ASK, "--ics", "../zaak.ics")
+    assert calendar.read_bytes() == content  # a calendar of ours may be made anew
+
+
+def _calendar(file: Path) -> str:
+    return file.with_suffix(".ics").read_bytes().decode()
+
+
+def test_an_event_is_moved_and_not_doubled(file: Path, geelvrij: Command) -> None:
+    """What somebody imports a second time has the same name, on its new day; another case has other names."""
+
+    def events() -> dict[str, str]:
+        geelvrij(*ASK, "--ics", "../zaak.ics")
+        return dict(re.findall(r"UID:(\S+)\r\n.*?VALUE=DATE:(\d+)", _calendar(file), re.DOTALL))
+
+    before = events()
+    change(file, "gesprek: {datum: 2026-11-30}", "gesprek: {datum: 2026-12-01}")
+    after = events()
+    assert before.keys() == after.keys() and before != after
+    change(file, "nummer: 2027-03", "nummer: 2027-04")
+    assert events().keys().isdisjoint(before)
+
+
+def test_a_calendar_without_days_is_not_written(file: Path, geelvrij: Command) -> None:
+    file.write_text("zaak: {locatie: de-kiem}\n", "utf-8")
+    ran = geelvrij(*ASK, "--ics", "../zaak.ics")
+    assert ran.code == 0 and "Er is geen stap met een dag: er is geen agenda geschreven." in ran.err
+    assert not file.with_suffix(".ics").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("zaak.ics", "zaak.ics: in de map van uw organisatie komt niets van een zaak."),
+        ("../git/zaak.ics", "wordt bewaard in git, en daarin komt niets van een zaak."),
+        ("../zaak.yaml", "../zaak.yaml is geen naam voor een agenda; kies een naam op .ics."),
+        ("../ander.ics", "../ander.ics bestaat al en is geen agenda van geelvrij; kies een andere naam."),
+    ],
+)
+def test_a_calendar_stands_only_where_nobody_else_sees_it(
+    file: Path, geelvrij: Command, path: str, sentence: str
+) -> None:
+    (file.parent / "git" / ".git").mkdir(parents=True)
+    (file.parent / "ander.ics").write_text("BEGIN:VCALENDAR\n", "utf-8")
+    before = tree(file.parent)
+    ran = geelvrij(*ASK, "--ics", path)
+    assert ran.code == 2 and sentence in ran.err and ran.out == "" and tree(file.parent) == before
+
+
+def test_lines_are_folded_and_signs_escaped() -> None:
+    words = "een; twee, drie \\ vier\n" + "é" * 60
+    made = calendar_file.calendar([Step("x", words, (), "wie", "", ON, ON, False, False)], "a", ON)
+    pieces = made.split(b"\r\n")
+    assert max(map(len, pieces)) <= 75 and all(piece.decode() is not None for piece in pieces)
+    whole = made.replace(b"\r\n ", b"").decode()
+    assert "SUMMARY:Uiterlijk: een\\; twee\\, drie \\\\ vier\\n" + "é" * 60 + "\r\n" in whole
+
+
+# The table
+
+
+def test_every_row_names_what_there_is(built_basis: Path) -> None:
+    masters = Organisation(built_basis, ON).every_master
+    keys = {
+        "id", "na", "wat", "stuk", "aan", "daarna", "klaar", "termijn", "niet_voor", "vervalt", "meer_dan_een_dag", "door",
+        "regel", "bron", "bij", "als", "niet_als", "openbaar", "geldt_voor",
+    }  # fmt: skip
+    rows, book = case_steps.table(), catalogue.load()
+    assert len({row["id"] for row in rows}) == len(rows)
+    for row in rows:
+        assert row.keys() <= keys, row["id"]
+        assert not row["regel"] or row["regel"] in book, row["id"]
+        assert {*row.get("stuk", ()), *row["na"].get("stuk", ())} <= masters.keys(), row["id"]
+        term = row.get("termijn", {})
+        paths = [*row.get("klaar", ()), *row.get("bij", ()), *row.get("als", {}), *row.get("niet_als", {})]
+        paths += [path for path in (term.get("op"), term.get("vanaf"), row["na"].get("feit")) if path]
+        paths += [str(value) for value in term.values() if "." in str(value)]
+        for path in paths:
+            assert schema.field(path), row["id"]
+        assert re.fullmatch(r"[TD]\d\d", row["bron"]) and row["door"] and row["wat"][0].islower()
+
+
+CASES = yaml.safe_load("""
+- {what: D04 late in the week, seen: 2026-11-25, steps: {brief-timeout: 2026-11-24, ouders-bellen-timeout: 2026-11-24},
+   case: {timeout: {begin: 2026-11-24}}}
+- {what: a letter before the time-out, steps: {timeout-in-dossier: null},
+   case: {zaak: {stukken: [{document: bericht-time-out, datum: 2026-11-23}]},
+          timeout: {begin: 2026-11-24, ouders_gebeld_op: 2026-11-23}}}
+- {what: approval of a suspension, steps: {goedkeuring-schorsing: 2026-11-24},
+   case: {zaak: {stukken: [{document: verzoek-goedkeuring-schorsing, datum: 2026-11-20}]},
+          schorsing: {begindatum: 2026-11-24}}}
+- {what: approved, steps: {besluit-schorsing: 2026-11-24},
+   case: {schorsing: {begindatum: 2026-11-24, goedkeuring: {op: 2026-11-23, besluit: goedgekeurd}}}}
+- {what: refused, steps: {}, case: {schorsing: {begindatum: 2026-11-24, goedkeuring: {op: 2026-11-23, besluit: afgewezen}}}}
+- {what: one day needs no inspectie, steps: {uitnodiging-gesprek: 2026-11-24},
+   case: {zaak: {stukken: [{document: besluit-schorsing, datum: 2026-11-23}]},
+          schorsing: {begindatum: 2026-11-24, einddatum: 2026-11-24}}}
+- {what: the second school day after Christmas, steps: {uitnodiging-gesprek: 2027-01-05, schorsing-aan-inspectie: 2027-01-04},
+   case: {zaak: {stukken: [{document: besluit-schorsing, datum: 2026-12-17}]},
+          schorsing: {begindatum: 2026-12-18, einddatum: 2027-01-05}}}
+- {what: five school days over Christmas, steps: {verslag-schorsing: 2027-01-07},
+   case: {zaak: {stukken: [{document: uitnodiging-gesprek-schorsing, datum: 2026-12-14}]}, gesprek: {datum: 2026-12-17}}}
+- {what: the report to all, steps: {verslag-gezien: null, verslag-aan-bevoegd-gezag: null, verslag-aan-leerplicht: null,
+   verslag-aan-inspectie: null}, case: {zaak: {stukken: [{document: schorsingsverslag, datum: 2026-12-01}]}}}
+- {what: the report to some, steps: {verslag-aan-bevoegd-gezag: null},
+   case: {zaak: {stukken: [{document: schorsingsverslag, datum: 2026-12-01}]},
+          schorsing: {begindatum: 2026-11-24, einddatum: 2026-11-24, bericht_leerplicht: niet,
+                      verslag: {weigering: Zij wilden niet.}}}}
+- {what: beroep, steps: {beslissing-op-beroep: 2025-03-24}, case: {beroep: {ontvangen_op: 2025-03-10}}}
+- {what: beroep decided, steps: {}, case: {beroep: {ontvangen_op: 2025-03-10, beslist_op: 2025-03-20}}}
+- {what: bezwaar, steps: {bezwaar-bevestigen: 2024-10-14, horen-over-bezwaar: 2024-11-04, beslissing-op-bezwaar: 2024-11-04},
+   case: {bezwaar: {ontvangen_op: 2024-10-07}}}
+- {what: a decision before the bezwaar settles nothing,
+   steps: {bezwaar-bevestigen: 2024-10-14, horen-over-bezwaar: 2024-11-04, beslissing-op-bezwaar: 2024-11-04,
+           verwijdering-aan-leerplicht: 2024-09-02},
+   case: {zaak: {stukken: [{document: besluit-verwijdering, datum: 2024-09-02}]}, bezwaar: {ontvangen_op: 2024-10-07}}}
+- {what: bezwaar decided, steps: {},
+   case: {zaak: {stukken: [{document: verslag-horen-ouders, datum: 2024-10-20},
+                           {document: beslissing-op-bezwaar, datum: 2024-11-01}]}, bezwaar: {ontvangen_op: 2024-10-07}}}
+- {what: told to the inspectie alone, steps: {verwijdering-aan-leerplicht: 2026-11-20},
+   case: {zaak: {stukken: [{document: besluit-verwijdering, datum: 2026-11-20},
+                           {document: kennisgeving-verwijdering, datum: 2026-11-20, aan: inspectie}]}}}
+- {what: heard the professional, steps: {horen-professional-gezien: 2026-12-01},
+   case: {zaak: {stukken: [{document: verslag-horen-professional, datum: 2026-11-20}]},
+          verwijdering: {voornemen_datum: 2026-12-01}}}
+- {what: parents are heard about the plan, steps: {horen-over-voornemen: null},
+   case: {zaak: {stukken: [{document: voornemen-verwijdering, datum: 2026-11-20}]}, verwijdering: {voornemen_datum: 2026-11-20}}}
+- {what: another school, steps: {andere-school: 2026-12-01}, case: {verwijdering: {ingangsdatum: 2026-12-01}}}
+- {what: P17 without a promise, steps: {},
+   case: {zaak: {stukken: [{document: ouderbrief-ernstig-incident-overige-groepen, datum: 2026-11-20}]},
+          vervolg: {toezegging: nee}}}
+- {what: P17 with a promise, steps: {vervolgbrief-overige-groepen: 2026-12-04},
+   case: {zaak: {stukken: [{document: ouderbrief-ernstig-incident-overige-groepen, datum: 2026-11-20}]},
+          vervolg: {toezegging: ja}}}
+- {what: a child at home, steps: {kind-thuis: null}, case: {maatregel: {kind_thuis: ja}}}
+- {what: no child at home, steps: {}, case: {maatregel: {kind_thuis: nee}}}
+- {what: a talk to come, steps: {vervolggesprek: 2026-12-10}, case: {gesprek: {vervolgdatum: 2026-12-10}}}
+- {what: a talk that has been, seen: 2026-12-11, steps: {}, case: {gesprek: {vervolgdatum: 2026-12-10}}}
+- {what: Veilig Thuis, steps: {veilig-thuis-bellen: 2026-11-24, brief-melding: 2026-11-17, meldcode-registreren: 2026-12-31},
+   case: {melding: {gemeld_op: 2026-11-17, uitzondering: geen}}}
+- {what: the file of a child, steps: {antwoord-correctieverzoek: 2025-03-01}, case: {correctie: {ontvangen_op: 2025-02-01}}}
+- {what: childcare in one building, steps: {}, case: {zaak: {setting: kinderopvang}, beroep: {ontvangen_op: 2025-03-10}}}
+""")  # fmt: skip
+
+
+@pytest.mark.parametrize("one", CASES, ids=lambda one: str(one["what"]))
+def test_what_must_follow_and_when(school: Location, one: dict[str, object]) -> None:
+    read = case.read(yaml.safe_dump(one["case"], allow_unicode=True).replace("true", "ja").encode(), "zaak.yaml")
+    assert [found.message for found in read.findings] == []
+    place = case_dates.with_dates(case.with_case(school, read))
+    on = one.get("seen", ON)
+    assert isinstance(on, date)
+    assert {step.id: step.day for step in case_steps.steps(place, on)} == one["steps"]
+
+
+def test_every_row_is_called_for_by_some_case() -> None:
+    named = {name for one in CASES for name in one["steps"]}
+    assert {row["id"] for row in case_steps.table()} - named == {
+        "vervolgbrief", "incident-registreren",  # at the front door above
+        "bezwaar-van-ouders", "bezwaar-van-ouders-tegen-voornemen", "besluit-na-voornemen",  # of other boards, below
+        "beslissing-op-bezwaar-openbaar", "horen-over-voornemen-openbaar",
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def school(built_basis: Path) -> Location:
+    found = Organisation(built_basis, ON).workspace.read("de-kiem").location
+    assert found is not None
+    region = case.read(b"zaak: {setting: school}\n", "zaak.yaml")
+    return case.with_case(_with_region(found), region)
+
+
+def _with_region(location: Location) -> Location:
+    from geelvrij.checks import shape
+    from geelvrij.checks.layers import Layer
+    from geelvrij.checks.reading import read
+
+    tree = read(b"locatie: {vakantieregio: midden}\n", "x.yaml").tree
+    return location.below(Layer(shape.shape(tree, "x.yaml", "locatie", "locatie").root, "x.yaml", "locatie"))
+
+
+def test_the_days_of_other_boards(school: Location) -> None:
+    """Against the plan or the decision, public or not: the same facts call for other steps."""
+    facts = """\
+zaak: {richting_school: RICHTING, stukken: [{document: voornemen-verwijdering, datum: 2024-09-02}]}
+verwijdering: {voornemen_datum: 2024-09-02, horen_ouders: {datum: 2024-09-10}, besluit_datum: 2024-09-02}
+"""
+    public = case.read(facts.replace("RICHTING", "openbaar").encode(), "zaak.yaml")
+    found = case_steps.steps(case_dates.with_dates(case.with_case(school, public)), ON)
+    assert {step.id: step.day for step in found} == {
+        "horen-over-voornemen-openbaar": date(2024, 9, 10),  # a day for it is no hearing yet, nor an objection
+    }
+    decided = facts.replace("RICHTING", "openbaar").replace(
+        "}]}", "}, {document: besluit-verwijdering, datum: 2024-09-02}]}"
+    )
+    found = case_steps.steps(case_dates.with_dates(case.with_case(school, case.read(decided.encode(), "z"))), ON)
+    assert {step.id: step.day for step in found}["bezwaar-van-ouders"] == date(2024, 10, 14)
+    more = decided + "bezwaar: {ontvangen_op: 2024-10-07}\n"
+    found = case_steps.steps(case_dates.with_dates(case.with_case(school, case.read(more.encode(), "z"))), ON)
+    assert {step.rule for step in found if step.day == date(2024, 11, 4)} == {"TIJ023", "ZAK009"}
+
+
+def test_where_parents_object_to_the_plan_the_decision_waits(organisation: Path, geelvrij: Command, file: Path) -> None:
+    change(organisation / "locations" / "organisatie.yaml", "bezwaar_tegen: besluit", "bezwaar_tegen: voornemen")
+    file.write_text(
+        "zaak: {locatie: de-kiem, stukken: [{document: voornemen-verwijdering, datum: 2026-11-23}]}\n"
+        "verwijdering: {voornemen_datum: 2026-11-23}\n", "utf-8",
+    )  # fmt: skip
+    out = geelvrij(*ASK).out
+    assert (
+        "  Uiterlijk maandag 4 januari 2027: bezwaar van de ouders. Door de ouders, als zij dat willen (TIJ022)\n"
+        "  Niet eerder dan dinsdag 5 januari 2027: besluit tot verwijdering, als er geen bezwaar kwam. "
+        "Door het bevoegd gezag (TIJ025; maak: besluit-verwijdering)\n"
+    ) in out
+
+
+def test_without_a_calendar_a_day_is_not_guessed(organisation: Path, geelvrij: Command, file: Path) -> None:
+    location = organisation / "locations" / "de-kiem.yaml"
+    change(location, "  vakantieregio: midden\n", "")
+    change(location, "  regio: rotterdam-rijnmond\n", "")
+    out = geelvrij(*ASK).out
+    assert "  Dag nog niet te zeggen: kennisgeving van de schorsing aan de inspectie. " in out
+
+
+# Nothing of a case
+
+
+def test_no_output_shows_a_word_of_the_case(file: Path, geelvrij: Command, organisation: Path) -> None:
+    file.write_text(
+        f"# {CANARY}\n" + SUSPENDED.replace("nummer: 2027-03", f"nummer: {CANARY}").replace("werk voor thuis", CANARY)
+        + f"kind: {{voornaam: {CANARY}, achternaam: {CANARY}}}\nouders: [{{naam: {CANARY}}}]\n"
+        f"timeout: {{begin: 2026-11-25, eind: 2026-12-08, plaats: {CANARY} thuis, goedkeuring: {{door: {CANARY}, op: 2026-11-26}}}}\n",
+        "utf-8",
+    )  # fmt: skip
+    before = tree(organisation)
+    told = [geelvrij(*ASK, "--ics", "../zaak.ics"), geelvrij(*ASK, "--format", "json")]
+    assert not any(CANARY.casefold() in (ran.out + ran.err).casefold() for ran in told)
+    assert CANARY.casefold() not in file.with_suffix(".ics").read_text("utf-8").casefold()
+    assert tree(organisation) == before  # nothing is kept in the organisation's folder either
+    assert {path for path, content in tree(file.parent).items() if CANARY.encode() in content} == {"zaak.yaml"}
