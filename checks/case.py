@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from . import reading, schema
 from .finding import Finding, Place, in_order
@@ -17,6 +18,13 @@ from .values import Listing, Node, Section, Value
 ANSWERS = "antwoorden"  # the name of what was not in a file but answered, in a finding
 OPEN = Section({}, {}, Place(ANSWERS), CASE)
 _AND = re.compile(r"\s+en\s+")
+_MARKS = frozenset("‘’")
+_UNKNOWN_FIELD = "VRM201"  # what it quotes is the name of a field
+_NOTHING = frozenset({
+    "geen", "nee", "niemand", "nog geen", "nog niemand", "nog niet", "nog geen een", "geen enkele",
+    "geen dienst", "geen diensten", "nog geen dienst", "nog geen diensten",
+})  # fmt: skip
+_NONE = "geen"
 _LAST_AND = re.compile(r"en\s+")
 
 
@@ -35,7 +43,7 @@ def read(content: bytes, file: str) -> CaseRead:
     result = reading.read(content, file)
     if result.tree is None and result.broken:
         return CaseRead(OPEN, file, _private(result.findings), broken=True)
-    shaped = shape(result.tree, file, CASE, CASE)
+    shaped = shape(_with_none(result.tree) if result.tree is not None else None, file, CASE, CASE)
     root = OPEN if result.broken else shaped.root
     return CaseRead(root, file, _private((*result.findings, *shaped.findings)), result.broken)
 
@@ -45,8 +53,17 @@ def from_answers(answers: Mapping[str, str]) -> CaseRead:
     tree: dict[str, tuple[Place, reading.Node]] = {}
     for number, (path, text) in enumerate(answers.items(), 1):
         _put(tree, path, text, Place(ANSWERS, number))
-    shaped = shape(reading.Mapping(tree, Place(ANSWERS)), ANSWERS, CASE, CASE)
+    shaped = shape(_with_none(reading.Mapping(tree, Place(ANSWERS))), ANSWERS, CASE, CASE)
     return CaseRead(shaped.root, ANSWERS, _private(shaped.findings), broken=False)
+
+
+def of_fact(path: str, fact: Node) -> CaseRead:
+    """A case with one fact that is known already."""
+    node = fact
+    for key in reversed(path.split(".")):
+        node = Section({key: node}, {}, fact.place, CASE)
+    assert isinstance(node, Section)
+    return CaseRead(node, fact.place.file, (), broken=False)
 
 
 def _put(tree: dict[str, tuple[Place, reading.Node]], path: str, text: str, place: Place) -> None:
@@ -62,6 +79,19 @@ def _put(tree: dict[str, tuple[Place, reading.Node]], path: str, text: str, plac
         return
     words = _sentences(text) if item.meta.soort == "lange_tekst" else _items(text)
     tree[key] = (place, reading.Sequence(tuple(reading.Scalar(word, False, place) for word in words), place))
+
+
+def _with_none(node: reading.Node) -> reading.Node:
+    """The tree with one word in each list of which somebody said that it has no items: templates ask for that word."""
+    if isinstance(node, reading.Mapping):
+        below = {key: (place, _with_none(child)) for key, (place, child) in node.entries.items()}
+        return reading.Mapping(below, node.place)
+    if not isinstance(node, reading.Sequence):
+        return node
+    if len(node.items) == 1 and isinstance(one := node.items[0], reading.Scalar):
+        is_none = one.text.strip().rstrip(".!").casefold() in _NOTHING
+        return reading.Sequence((one._replace(text=_NONE) if is_none else one,), node.place)
+    return reading.Sequence(tuple(map(_with_none, node.items)), node.place)
 
 
 def _sentences(text: str) -> list[str]:
@@ -101,7 +131,34 @@ def said(read: CaseRead, path: str) -> str:
 
 
 def _private(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The findings without what somebody typed: the name of a child is in no message."""
-    return in_order(
-        replace(one, message=without_values(one.message), help=without_values(one.help)) for one in findings
-    )
+    """The findings without what somebody typed: the name of a child is in no message. The name of a field may stay."""
+    return in_order(replace(one, message=_shown(one, one.message), help=_shown(one, one.help)) for one in findings)
+
+
+def _shown(finding: Finding, text: str) -> str:
+    """A text of a finding without values. Behind the field in ‘Bij … staat’ comes what somebody typed."""
+    head, mark, rest = text.partition("’ ")
+    if finding.code == "VRM203" and head.startswith("Bij ‘"):
+        return without_values(f"{head}{mark}", _words()) + without_values(rest)
+    return without_values(text, _keys(finding))
+
+
+def _keys(finding: Finding) -> frozenset[str]:
+    """The names of fields that a finding may show: those of a case, and one that looks like a field that is there."""
+    if finding.code != _UNKNOWN_FIELD or not _MARKS.isdisjoint(finding.field or ""):
+        return frozenset()
+    mistyped = {(finding.field or "").rpartition(".")[2]} if finding.help.startswith("Bedoelt u ") else set()
+    return _words() | mistyped
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The names of all fields of a case."""
+    todo = list(schema.case_sections().items())
+    found = set()
+    while todo:
+        name, field = todo.pop()
+        found.add(name)
+        todo += field.children.items()
+        todo += field.item.children.items() if field.item is not None else ()
+    return frozenset(found)

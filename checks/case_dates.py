@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
-from . import schema, school_calendar
+from . import case_law, schema, school_calendar
 from .layers import Layer, Location
 from .schema import CASE
-from .terms import deadline, working_days_after
+from .terms import deadline, working_day, working_days_after
 from .values import Data, Node, Section, Value
 
 COMPUTED = "berekend"  # the name of the layer, in the provenance of a value
+_DAY = timedelta(days=1)
 
 
 def with_dates(location: Location) -> Location:
@@ -75,40 +76,57 @@ def _return(location: Location) -> Value | None:
 
 
 def _appeal(location: Location) -> Value | None:
-    """The school's own term, not one of the law: it does not run on over a weekend."""
+    """The school's own term, not one of the law: it does not run on over a weekend.
+
+    Openbaar has the term of the Awb for an objection; the day on which that ends is for a lawyer to tell.
+    """
+    if case_law.is_public(location):
+        return None
     days = number(location, "regels.schorsing.beroep_beslistermijn_dagen")
     return _from(location, "beroep.ontvangen_op", lambda day: deadline(day, days=days).counted)
 
 
 def _objection(location: Location) -> Value | None:
+    """None while nobody knows whether parents can object to the decision, and an objection to it is there."""
+    if case_law.is_about(location) is None:
+        return None
     weeks = number(location, "regels.verwijdering.bezwaartermijn_weken")
-    against = "besluit" if _is_against_decision(location) else "voornemen"
-    return _from(location, f"verwijdering.{against}_datum", lambda day: deadline(day, weeks=weeks).day)
-
-
-def _is_against_decision(location: Location) -> bool:
-    """Parents object to the decision, unless the board of a school that is not openbaar lets them object before it."""
-    public = "openbaar" in (location.data("organisatie.richting"), location.data("zaak.richting_school"))
-    before = location.data("regels.verwijdering.bezwaar_tegen") == "voornemen" and not public
-    again = location.data("bezwaar.na_besluit") == "bezwaar" and location.data("verwijdering.besluit_datum")
-    return not before or bool(again)
+    path = f"verwijdering.{case_law.term_follows(location)}_datum"
+    return _from(location, path, lambda day: deadline(day, weeks=weeks).day)
 
 
 def _decision(location: Location) -> Value | None:
-    """Counted from receipt, for openbaar as well: there the law gives more time, never less."""
-    weeks = number(location, "regels.verwijdering.beslistermijn_weken")
-    still = pause(location)
-    if still is None:
+    """Bijzonder: counted from receipt (WPO 63 lid 3); openbaar: from the last day to object (WPO 40 lid 12).
+
+    None for an objection that came after that day as well: nobody can say what holds then.
+    """
+    received = location.value("bezwaar.ontvangen_op")
+    start = _last_day_to_object(location) if case_law.is_public(location) else received.data
+    if not isinstance(received.data, date) or not isinstance(start, date):
         return None
-    return _from(location, "bezwaar.ontvangen_op", lambda day: deadline(day + still, weeks=weeks).day)
+    last = _decided_by(location, start)
+    return Value(last, received.place, CASE) if last is not None and last >= received.data else None
 
 
-def pause(location: Location) -> timedelta | None:
-    """How long the term stood still for a dispute committee; None while it still does."""
+def _last_day_to_object(location: Location) -> Data:
+    typed, found = location.data("bezwaar.uiterlijk"), _objection(location)
+    return typed if typed is not None or found is None else found.data
+
+
+def _decided_by(location: Location, start: date) -> date | None:
+    """The last day to decide; None while the term stands still for a dispute committee.
+
+    Of the days of the committee, the first and the last included, only those within the term count (WPO 43).
+    """
+    term = deadline(start, weeks=number(location, "regels.verwijdering.beslistermijn_weken"))
     first, last = location.data("bezwaar.opgeschort_van"), location.data("bezwaar.opgeschort_tot")
-    if not isinstance(first, date):
-        return timedelta()
-    return max(timedelta(), last - first + timedelta(days=1)) if isinstance(last, date) else None
+    if not isinstance(first, date) or first > term.day:
+        return term.day
+    if not isinstance(last, date):
+        return None
+    still = last - max(first, start + _DAY) + _DAY
+    end = term.counted if first <= term.counted else term.day  # it still ran, over a weekend
+    return working_day(end + max(still, timedelta()))
 
 
 def _correction(location: Location) -> Value | None:

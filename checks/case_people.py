@@ -10,7 +10,8 @@ from .values import Node, Section
 
 NOBODY = Section({}, {}, Place(""), CASE)
 _CHILD = ("voornaam", "achternaam")
-_HOME = ("adres", "email")
+_HOME = ("adres", "postcode", "email")
+_SHORT_MONTHS = {3: "mrt", 9: "sept"}  # of the others the first three letters
 
 
 def names(kind: Section, parents: Iterable[Node]) -> Iterator[str]:
@@ -22,7 +23,15 @@ def names(kind: Section, parents: Iterable[Node]) -> Iterator[str]:
 
 
 def details(kind: Section, parents: Iterable[Node]) -> Iterator[str]:
-    """The date of birth of the child as people write it, and where the parents live or can be mailed."""
+    """What else of them no message shows: the day of birth as people write it, and where the parents live."""
+    yield from forbidden(kind, parents)
+    for parent in parents:
+        if isinstance(parent, Section):
+            yield from _filled(parent, ("plaats",))
+
+
+def forbidden(kind: Section, parents: Iterable[Node]) -> Iterator[str]:
+    """Of these details the ones that stand in no letter to others; a town does, as that of the location."""
     born = kind.day("geboortedatum")
     if born is not None:
         yield from _written(born)
@@ -37,10 +46,12 @@ def _filled(section: Section, keys: Iterable[str]) -> Iterator[str]:
 
 def _written(day: date) -> Iterator[str]:
     """A date with the month in words or in numbers; a dash and a slash are the same where words are compared."""
-    month, year = shown(day).split()[1:]
-    yield from (f"{day.day} {month} {year}", f"{day.day} {month[:3]} {year}")
-    for number in dict.fromkeys((str(day.day), f"{day.day:02}")):
-        for of_year in dict.fromkeys((str(day.month), f"{day.month:02}")):
-            for mark in "-.":
-                yield f"{number}{mark}{of_year}{mark}{year}"
+    whole = shown(day).split()[1]
+    numbers = dict.fromkeys((str(day.day), f"{day.day:02}"))
+    months = dict.fromkeys((str(day.month), f"{day.month:02}"))
+    for year in (f"{day.year}", f"{day.year % 100:02}"):
+        for number in numbers:
+            for month in dict.fromkeys((whole, whole[:3], _SHORT_MONTHS.get(day.month, whole[:3]))):
+                yield f"{number} {month} {year}"
+            yield from (f"{number}{mark}{month}{mark}{year}" for month in months for mark in "-.")
     yield day.isoformat()

@@ -83,7 +83,7 @@ def _step(row: Row, view: View, papers: tuple[Made, ...], on: date) -> Step | No
     if not _is_called_for(row, view, papers):
         return None
     start = _start(row, view, papers)
-    if _is_taken(row, view, papers, start):
+    if _is_taken(row, view, papers, start, on):
         return None
     term = row.get("termijn")
     last = _last(term, view, start) if term else None
@@ -122,7 +122,7 @@ def _start(row: Row, view: View, papers: tuple[Made, ...]) -> date | None:
     return max(paper.day for paper in papers if paper.document in row["na"]["stuk"])
 
 
-def _is_taken(row: Row, view: View, papers: tuple[Made, ...], start: date | None) -> bool:
+def _is_taken(row: Row, view: View, papers: tuple[Made, ...], start: date | None, on: date) -> bool:
     """Whether a document or a fact of the case shows that the step was taken."""
     since = start if row.get("daarna") else None
     sent = (
@@ -132,7 +132,13 @@ def _is_taken(row: Row, view: View, papers: tuple[Made, ...], start: date | None
         and (since is None or paper.day >= since)
         and row.get("aan", paper.to) == paper.to
     )
-    return any(True for _ in sent) or any(_told(view, path) for path in row.get("klaar", ()))
+    return any(True for _ in sent) or any(_is_known(view, path, since, on) for path in row.get("klaar", ()))
+
+
+def _is_known(view: View, path: str, since: date | None, on: date) -> bool:
+    """Whether a fact shows that the step was taken; `since`: its day is not before that one, nor still to come."""
+    found = day(view.value(path))
+    return _told(view, path) and (since is None or found is None or since <= found <= on)
 
 
 def _last(term: Mapping[str, Any], view: View, start: date | None) -> date | None:

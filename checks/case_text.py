@@ -1,21 +1,39 @@
 """Writes the facts of a case as the file that `case.read` reads: sections in the order of the model, with comments."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
-import yaml
-
-from . import case, case_comments, schema
+from . import case, case_comments, case_yaml, schema
 from .location import Location
 from .spelling import capital
 from .values import Listing, Node, Section, Value, filled
 
 Tree = dict[str, Any]
-OF_ONE_LETTER = (
-    "brief.datum", "brief.groepen", "brief.ontvanger", "brief.bijlagen", "verwijdering.kennisgeving_aan",
-)  # fmt: skip
+RECEIVERS = ("brief.ontvanger", "verwijdering.kennisgeving_aan")
+"""To whom a notice goes that is made for each of several receivers."""
+
+OF_ONE_LETTER = ("brief.datum", "brief.groepen", *RECEIVERS, "brief.bijlagen", "vervolg.eerdere_brief_op")
 """Facts of a letter that is made, which would be wrong in the next one."""
+
+_TALK = ("gesprek.tijd", "gesprek.plaats", "gesprek.aanwezigen")
+_SAID = tuple(f"verwijdering.horen_ouders.{key}" for key in ("verklaring", "antwoorden", "stukken"))
+OF_ONE_TALK: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "schorsingsverslag": _TALK, "voornemen-verwijdering": _TALK, "verslag-horen-ouders": _TALK,
+    "besluit-verwijdering": (*_TALK, *_SAID), "ontvangstbevestiging-bezwaar": (*_TALK, *_SAID),
+})  # fmt: skip
+"""Facts of a talk, behind the documents after which a talk that follows is another one.
+
+What parents said of the plan to remove their child is told in the decision, so it is known up to there.
+"""
+
+_DAYS: Mapping[str, str] = MappingProxyType({
+    "schorsingsverslag": "gesprek.datum", "verslag-horen-ouders": "verwijdering.horen_ouders.datum",
+    "besluit-verwijdering": "verwijdering.horen_ouders.datum",
+})  # fmt: skip
+"""The day of the talk that such a document is about; on another day there was another talk."""
 
 _HEAD = (
     "# Zaakbestand van geelvrij. Hierin staan gegevens van kinderen en ouders: bewaar het waar alleen u erbij kunt.",
@@ -23,7 +41,7 @@ _HEAD = (
     "# Wat er moet volgen, en wanneer: geelvrij case BESTAND",
 )
 _FORMER = "# Van het vorige stuk: "
-_WIDTH = 110
+_EARLIER_TALK = re.compile(r"# Van een eerder gesprek \((?P<document>[\w-]*)\): (?P<path>[\w.]+): (?P<value>.*)")
 
 
 def facts(location: Location) -> Tree:
@@ -33,31 +51,80 @@ def facts(location: Location) -> Tree:
     }
 
 
-def without_letter(tree: Tree) -> tuple[Tree, Tree]:
-    """The facts without those of one letter, and those apart."""
-    kept, apart = dict(tree), {}
-    for path in OF_ONE_LETTER:
-        section, _, key = path.partition(".")
-        if key in kept.get(section, {}):
-            apart[path] = kept[section][key]
-            kept[section] = {name: value for name, value in kept[section].items() if name != key}
-    return {name: found for name, found in kept.items() if found}, apart
+def without_letter(tree: Tree, document: str) -> tuple[Tree, Tree]:
+    """The facts without those of one letter, and of the talk that ends with this document; and those apart.
+
+    Of a talk its day is among both: it stays a fact, and tells which talk the others are of.
+    """
+    tree, letter = _apart(tree, OF_ONE_LETTER)
+    rest, talk = _apart(tree, OF_ONE_TALK.get(document, ()))
+    _, day = _apart(tree, (_DAYS[document],) if talk and document in _DAYS else ())
+    return rest, {**letter, **day, **talk}
 
 
-def text(tree: Tree, former: Tree | None = None, earlier: str = "") -> str:
+def _apart(tree: Tree, paths: Iterable[str]) -> tuple[Tree, Tree]:
+    """A tree without the facts at these paths, and those that were there."""
+    apart: Tree = {}
+    for path in paths:
+        tree, found = _without(tree, path.split("."))
+        apart |= {path: found} if found is not None else {}
+    return tree, apart
+
+
+def of_same_talk(content: str, known: Location, document: str) -> list[case.CaseRead]:
+    """What a case file says, in its comments, of the talk that this document was about when it was made before.
+
+    So that a document can be made anew, with what was yellow filled in. Nothing when the talk is on another day now,
+    and nothing of what is known.
+    """
+    lines = (_EARLIER_TALK.fullmatch(line.rstrip()) for line in content.splitlines())
+    told = {line["path"]: line["value"] for line in lines if line is not None and line["document"] == document}
+    day = _DAYS.get(document, "")
+    if day in told and str(known.data(day) or told[day]) != told[day]:
+        return []
+    paths = (path for path in OF_ONE_TALK.get(document, ()) if path in told and not _is_known(known, path))
+    reads = (_read_fact(path, told[path]) for path in paths)
+    return [read for read in reads if not read.findings and read.root]
+
+
+def _is_known(known: Location, path: str) -> bool:
+    value = known.value(path)
+    return value.data is not None or value.not_applicable is not None or bool(known.items(path))
+
+
+def _read_fact(path: str, words: str) -> case.CaseRead:
+    """One fact as the reader of a case takes it, from its place and what stands behind it in the file."""
+    places = "\n".join(f"{'  ' * depth}{key}:" for depth, key in enumerate(path.split(".")))
+    return case.read(f"{places} {words}".encode(), case.ANSWERS)
+
+
+def _without(tree: Tree, keys: list[str]) -> tuple[Tree, Any]:
+    """A tree without the fact at a place, nor a group that is empty then; and that fact, None when it is not there."""
+    key, *below = keys
+    found = tree.get(key)
+    if not below:
+        return {name: value for name, value in tree.items() if name != key}, found
+    if not isinstance(found, dict):
+        return tree, None
+    rest, found = _without(found, below)
+    return {name: rest if name == key else value for name, value in tree.items() if name != key or rest}, found
+
+
+def text(tree: Tree, former: Tree | None = None, earlier: str = "", document: str = "", *, quoted: bool = False) -> str:
     """The file of a case; what somebody wrote behind a # in `earlier` stays.
 
-    `former` are the facts of the letter that was made, kept as comments in the place of those of the one before.
+    `former` are the facts of the document that was made, and of a talk that ended with it. They are kept as comments,
+    in the place of those of the letter before; of a talk until there is another. `quoted` puts each text between marks.
     """
     ours = {*_HEAD, *map(_title, schema.case_sections())}
     own = {
-        section: [line for line in lines if line not in ours and (former is None or not line.startswith(_FORMER))]
+        section: [line for line in lines if line not in ours and (former is None or not _is_past(line, former))]
         for section, lines in case_comments.by_section(earlier).items()
     }
-    lines = [*_HEAD, *own.pop("", ()), *_former(former or {})]
+    lines = [*_HEAD, *own.pop("", ()), *_former(former or {}, document)]
     for name, found in tree.items():
         lines += ["", _title(name), *own.pop(name, ())]
-        lines.append(_dumped({name: found}))
+        lines.append(case_yaml.written({name: found}, quoted=quoted))
     rest = [line for kept in own.values() for line in kept]  # of sections that are gone
     return "\n".join([*lines, *(["", *rest] if rest else []), ""])
 
@@ -101,51 +168,36 @@ def _is_declined(node: Node) -> bool:
     return any(_is_declined(child) for child in (node.values() if isinstance(node, Section) else node))
 
 
-class _Dumper(yaml.SafeDumper):
-    """Writes texts of several lines, or longer than one, below their key."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-def _as_text(dumper: yaml.SafeDumper, data: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in data else ">" if len(data) > _WIDTH - 30 else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", data, style=style)
-
-
-_Dumper.add_representer(str, _as_text)
-
-
-def _dumped(tree: Mapping[str, Any], *, flow: bool = False) -> str:
-    written: str = yaml.dump(
-        tree, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=flow
-    )
-    return written.rstrip("\n")
-
-
 def _title(name: str) -> str:
     """What stands above a section: its label, and what helps to fill it in."""
     meta = schema.field(name).meta
     return f"# {capital(meta.label)}{f'. {meta.help}' if meta.help else ''}"
 
 
-def _former(facts: Tree) -> Iterator[str]:
+def _former(facts: Tree, document: str) -> Iterator[str]:
+    """A comment for each fact, as it would stand in the file."""
     for path, value in facts.items():
-        words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        yield f"{_FORMER}{path}: {' '.join(words.split())}"
+        mark = _FORMER if path in OF_ONE_LETTER else f"# Van een eerder gesprek ({document}): "
+        yield mark + case_yaml.on_one_line(path, value)
 
 
-def as_made(tree: Tree, document: str, on: date, to: str) -> Tree:
-    """The facts with one more document that was made; the same one on the same day only once."""
+def _is_past(line: str, former: Tree) -> bool:
+    """Whether a comment of ours is about the letter before, or about a fact that `former` has of a later talk."""
+    talk = _EARLIER_TALK.fullmatch(line)
+    return line.startswith(_FORMER) or (talk is not None and talk["path"] in former)
+
+
+def as_made(tree: Tree, document: str, on: date, to: str = "", groups: Iterable[str] = ()) -> Tree:
+    """The facts with one more document that was made; the same one on the same day only once, with all its groups."""
     about = dict(tree.get("zaak", {}))
-    entry = {"document": document, "datum": on, **({"aan": to} if to else {})}
-    papers = list(about.get("stukken", ()))
-    known = [{key: paper.get(key) for key in ("document", "datum", "aan")} for paper in papers]
-    if {"document": document, "datum": on, "aan": to or None} not in known:
-        papers.append(entry)
+    papers = [dict(paper) for paper in about.get("stukken", ())]
+    entry: Tree = {"document": document, "datum": on, "aan": to or None}
+    same = next((one for one in papers if {key: one.get(key) for key in entry} == entry), None)
+    if same is None:
+        same = {key: value for key, value in entry.items() if value}
+        papers.append(same)
+    if whole := list(dict.fromkeys((*same.get("groepen", ()), *groups))):
+        same["groepen"] = whole
     return _with(tree, {**about, "stukken": papers})
 
 
@@ -153,6 +205,12 @@ def of_location(tree: Tree, location: str) -> Tree:
     """The facts with the location they are of, unless they say so already."""
     about = tree.get("zaak", {})
     return tree if about.get("locatie") else _with(tree, {**about, "locatie": location})
+
+
+def with_key(tree: Tree, key: str) -> Tree:
+    """The facts with the key by which a calendar knows the case, unless they have one already."""
+    about = tree.get("zaak", {})
+    return tree if about.get("sleutel") else _with(tree, {**about, "sleutel": key})
 
 
 def _with(tree: Tree, about: Tree) -> Tree:

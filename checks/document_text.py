@@ -23,8 +23,9 @@ _CHARACTERS = {
 }
 _SIMPLE, _FIELD_CHARACTER = W + "fldSimple", W + "fldChar"
 _INSTRUCTIONS = (W + "instrText", _SIMPLE)
-_ENDNOTES = {W + "footnotes": "voetnoot", W + "endnotes": "eindnoot", W + "comments": "opmerking"}
-_LABELS = {W + "document": "hoofdtekst", W + "hdr": "koptekst", W + "ftr": "voettekst", **_ENDNOTES}
+MAIN, BOX, REMARKS = "hoofdtekst", "tekstvak", "opmerking"  # parts, as a person calls them
+_ENDNOTES = {W + "footnotes": "voetnoot", W + "endnotes": "eindnoot", W + "comments": REMARKS}
+_LABELS = {W + "document": MAIN, W + "hdr": "koptekst", W + "ftr": "voettekst", **_ENDNOTES}
 _OFF = ("0", "false", "off")
 _LONGEST_HEADING = 80
 
@@ -60,6 +61,11 @@ class Paragraph:
 def label(root: Node) -> str | None:
     """What a person calls this part (hoofdtekst, koptekst, …); None for a part without text to read."""
     return _LABELS.get(root.tag)
+
+
+def numbered(part: str, number: int) -> str:
+    """A part with the number of the paragraph, where no other words tell which one is meant."""
+    return f"{part}, alinea {number}" if part == MAIN else part
 
 
 def prepare(root: Node) -> None:
@@ -151,7 +157,7 @@ class Walk:
     def _place(self, inside: dict[str, Node]) -> str:
         words = [self._part]
         if _BOX in inside:
-            words = ["tekstvak"] if self._part == "hoofdtekst" else [self._part, "tekstvak"]
+            words = [BOX] if self._part == MAIN else [self._part, BOX]
         if _TBL in inside and _TR in inside and _TC in inside:
             words.append(self._tables.place(inside[_TBL], inside[_TR], inside[_TC]))
         return ", ".join(words)

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from .finding import Finding
-from .sighting import Sighting, findings, from_line
-from .word_text import WordText, text_of
+from .judging import Judged, question, understood
+from .sighting import Sighting, finding, findings, from_line
+from .wording import Audience
 
 SECONDS = 20.0
 MEGABYTES = 512
@@ -22,6 +23,7 @@ MEGABYTES = 512
 _START_SECONDS = 30.0
 _MODULE = "geelvrij.checks.scan_worker"
 READY = "klaar"
+_T = TypeVar("_T")
 
 
 class Worker:
@@ -43,11 +45,18 @@ class Worker:
 
     def scan(self, path: str | os.PathLike[str], *, name: str) -> tuple[Finding, ...]:
         """The findings in one Word file; INT903 when reading it takes too long, too much memory or ends the child."""
-        return findings(self._answer(os.fspath(path)), name)
+        seen = self._answer(os.fspath(path), from_line, lambda stopped: (stopped,))
+        return self._checked(findings(seen, name))
 
-    def read(self, path: str | os.PathLike[str], *, name: str) -> WordText:
-        """The whole text of one Word file, within the same limits."""
-        return text_of(self._answer([os.fspath(path)]), name)
+    def judge(self, path: str | os.PathLike[str], *, name: str, audience: Audience) -> Judged:
+        """One Word file as the letter that these people read: its text and its words, within the same limits."""
+        judged = self._answer(
+            question(path, name, audience),
+            lambda line: understood(line, name),
+            lambda stopped: Judged((finding(stopped, name),)),
+        )
+        self._checked(judged.findings)
+        return judged
 
     def close(self) -> None:
         """Ends the child, if there is one; the next scan starts a new one."""
@@ -60,19 +69,23 @@ class Worker:
             if stream is not None:
                 _close(stream.close)
 
-    def _answer(self, asked: str | list[str]) -> tuple[Sighting, ...]:
+    def _answer(self, asked: object, read: Callable[[str], _T], ended: Callable[[Sighting], _T]) -> _T:
+        """What the child says, as `read` makes it; what `ended` makes of it when it takes too much or is gone."""
         try:
             self._send(json.dumps(asked))
-            sightings = from_line(self._lines.get(timeout=self._seconds))
-            if any(sighting.code == "INT903" for sighting in sightings):
-                self.close()  # it said so and ended
-            return sightings
+            return read(self._lines.get(timeout=self._seconds))
         except queue.Empty:
             self.close()
-            return (self._stopped("tijd"),)
+            return ended(self._stopped("tijd"))
         except (OSError, ValueError, KeyError, TypeError):
             self.close()
-            return (self._stopped("gestopt"),)
+            return ended(self._stopped("gestopt"))
+
+    def _checked(self, told: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """The same; a child that ran out of memory said so and ended."""
+        if any(one.code == "INT903" for one in told):
+            self.close()
+        return told
 
     def _stopped(self, message: str) -> Sighting:
         params = {"wat": "het lezen van dit Word-bestand", "seconden": f"{self._seconds:g}"}

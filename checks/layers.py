@@ -141,14 +141,13 @@ class Location:
         return Location(self.id, self.file, self._mine, below, self._siblings)
 
     def without(self, section: str, keys: Iterable[str]) -> Location:
-        """This location with some fields of a section left open, whichever file fills them in."""
+        """This location with some fields of a section (`op`, `verslag.op`) left open, whichever file fills them in."""
 
-        wanted = tuple(keys)
+        wanted = tuple((section, *key.split(".")) for key in keys)
 
         def left_open(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
             return tuple(
-                replace(layer, root=opened(layer.root, {(section, key): layer.root.place for key in wanted}))
-                for layer in layers
+                replace(layer, root=opened(layer.root, dict.fromkeys(wanted, layer.root.place))) for layer in layers
             )
 
         shared = Shared(left_open(self._shared.layers))

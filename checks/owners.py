@@ -11,6 +11,7 @@ SOMEBODY = "directeur of locatieleider"  # of a location whose file does not say
 _LEADS = {frozenset({"school"}): "directeur", frozenset({"kinderopvang"}): "locatieleider"}
 _OWN_FAULTS = ("INT901", "INT905")
 _OF_A_LETTER = ("TXT", "PRV")
+YELLOW = ("DOC501", "DOC502")  # a place in a Word file that is still to be filled in
 # How a file is written, what is not safe in one, two files with the same number, a document edited by hand, a disk:
 # only she sees and edits files.
 _OF_THE_CENTRE = ("BST", "VRM", "VEI", "DAT015", "DOC521", "INT")
@@ -27,8 +28,13 @@ def of_finding(finding: Finding, owners: Mapping[str, str]) -> str:
     """Who mends a finding; `owners` are the heads of the locations. What no location has for itself is the centre's."""
     if finding.code in _OWN_FAULTS:
         return KEEPER
-    if finding.code.startswith(_OF_A_LETTER):
+    if finding.code.startswith(_OF_A_LETTER) or _is_yellow_in_a_letter(finding):
         return WRITER
     if finding.code.startswith(_OF_THE_CENTRE) or (finding.code == _MISSPELT and not finding.ask):
         return CENTRAL
     return owners.get(finding.location, SOMEBODY) if finding.location else CENTRAL
+
+
+def _is_yellow_in_a_letter(finding: Finding) -> bool:
+    """Whether it is about a place in the Word file of a letter: of a document for a location its field is known."""
+    return finding.code in YELLOW and bool(finding.document) and not (finding.field or finding.location)

@@ -55,7 +55,9 @@ def misses(code: str, text: str) -> tuple[Miss, ...] | None:
     if not _can_be_tried(rule):
         return None
     try:
-        return (*_of_good(rule, _blocks(text, GOOD)), *_of_bad(rule, _blocks(text, BAD)))
+        good = (miss for blocks in _examples(text, GOOD) for miss in _of_good(rule, blocks))
+        bad = (miss for blocks in _examples(text, BAD) for miss in _of_bad(rule, blocks))
+        return (*good, *bad)
     except PageError as error:  # of the page of a message that every run can give
         return (Miss(1, str(error)),)
 
@@ -119,16 +121,22 @@ def _lines(findings: tuple[Finding, ...]) -> list[str]:
     return sorted(f"{finding.code} {finding.severity.value} {finding.message}" for finding in findings)
 
 
-def _blocks(text: str, heading: str) -> dict[str, _Block]:
-    """The pieces below a heading, by what stands behind their first ```."""
+def _examples(text: str, heading: str) -> list[dict[str, _Block]]:
+    """The examples below a heading, each with its pieces by what stands behind their first ```.
+
+    A piece of a sort that the example has already begins the next one. A heading without any has one without pieces.
+    """
     start = text.find(f"\n## {heading}\n")
     end = text.find("\n## ", start + 1)
     part = text[start : end if end > 0 else len(text)] if start >= 0 else ""
     above = text[: max(start, 0)].count("\n")
-    return {
-        match["info"].strip(): _Block(match["text"], above + part[: match.start("text")].count("\n") + 1)
-        for match in _FENCE.finditer(part)
-    }
+    examples: list[dict[str, _Block]] = [{}]
+    for match in _FENCE.finditer(part):
+        name = match["info"].strip()
+        if name in examples[-1]:
+            examples.append({})
+        examples[-1][name] = _Block(match["text"], above + part[: match.start("text")].count("\n") + 1)
+    return examples
 
 
 # Trying

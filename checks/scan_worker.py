@@ -1,6 +1,6 @@
 """The child process that reads Word files: a path per line on stdin, the sightings per line on stdout.
 
-A path in a list asks for the whole text instead of the open places.
+A question with more than a path (`judging.question`) asks what does not fit in a letter, instead of the open places.
 """
 
 import json
@@ -14,7 +14,7 @@ def main() -> None:
     megabytes = int(sys.argv[1])
     limit_memory(megabytes)
     # Imported under the limit, so that the limit is the same for everything this process does.
-    from . import documents, word_text
+    from . import documents, judging
     from .isolated import READY
     from .sighting import to_line
 
@@ -22,8 +22,7 @@ def main() -> None:
     for line in sys.stdin:
         asked = json.loads(line)
         try:
-            seen = word_text.look_at(*asked) if isinstance(asked, list) else documents.look_at(asked)
-            answer = to_line(seen)
+            answer = judging.answer(asked) if isinstance(asked, dict) else to_line(documents.look_at(asked))
         except MemoryError:
             _say(_out_of_memory(megabytes))
             return

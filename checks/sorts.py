@@ -1,4 +1,4 @@
-"""The sorts of location: the word in the data, and how a person says it."""
+"""The sorts of location, and of reader of a letter: the word in the data, and how a person says it."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -8,3 +8,5 @@ SORT_NAMES: Mapping[str, str] = MappingProxyType(
 )
 CHILDCARE = ("kdv", "bso", "peuteropvang")
 """The sorts that have a number in the register of childcare (LRK)."""
+
+READERS = ("betrokken_ouders", "andere_ouders", "instantie", "bestuur", "intern")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from posixpath import dirname
 
-from .document_text import Walk, label, prepare
+from .document_text import REMARKS, Walk, label, prepare
 from .finding import Finding, Place, Where
 from .opening import Package, open_package
 from .sighting import Sighting, findings
@@ -16,7 +16,6 @@ from .yellow import Styles, W
 _PARAGRAPH = "tekst"  # a sighting with this code is no finding but a paragraph
 _CHANGES = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _COMMENT = W + "comment"
-_REMARKS = "opmerking"  # the part with the remarks in the margin
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def _styles(package: Package) -> Styles:
 
 def _left_behind(roots: list[Node]) -> Iterator[Sighting]:
     """Remarks in the margin and changes that Word keeps: they travel with the file."""
-    remarks = sum(len(root.findall(_COMMENT)) for root in roots if label(root) == _REMARKS)
+    remarks = sum(len(root.findall(_COMMENT)) for root in roots if label(root) == REMARKS)
     changes = sum(1 for root in roots for _ in root.iter(*_CHANGES))
     for message, number in (("opmerkingen", remarks), ("wijzigingen", changes)):
         if number:

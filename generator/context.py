@@ -23,6 +23,7 @@ from geelvrij.checks.sorts import CHILDCARE
 from geelvrij.checks.values import Data
 
 from . import wording
+from .case_names import of_law
 from .fields import CONDITION, Applies, Choice, Field, Group, Items, Node, Record
 from .roles import Roles
 
@@ -50,12 +51,12 @@ class Context:
     ) -> None:
         self.location, self._on, self.record = location, on, Record()
         self.record.names = frozenset(_first_names(location)) if of_case else frozenset()
-        self._roles = Roles(location, on, self.record, lambda key: self._roots["functienamen"].get(key))
-        self._roots: dict[str, Node] = {
-            "document": self._about(document),
-            "bladzijde": Choice((), lambda name: self._constant(f"bladzijde.{name}", pages.get(name, 1)), free=True),
-            "rollen": self._roles.group(),
-        }
+        roots: dict[str, Node] = {}  # not by way of this context: what it holds may not hold it, see `forget`
+        self._roots = roots
+        self._roles = Roles(location, on, self.record, lambda key: roots["functienamen"].get(key))
+        roots["document"] = self._about(document)
+        roots["bladzijde"] = Choice((), lambda name: self._constant(f"bladzijde.{name}", pages.get(name, 1)), free=True)
+        roots["rollen"] = self._roles.group()
         sections = {**schema.sections(), **(schema.case_sections() if of_case else {})}
         for name, section in sections.items():
             if name != "rollen":
@@ -162,7 +163,7 @@ class Context:
 
     def own_names(self, path: str, section: schema.Field, group: Group) -> dict[str, Callable[[], Node]]:
         """The names of a group that are not in a file but follow from it."""
-        made: dict[str, Callable[[], Node]] = {}
+        made = of_law(path, self.location, self._constant, self._at)
         if "adres" in section.children:
             made["adres_regel"] = lambda: self._address(f"{path}.adres_regel", group.get("adres"))
         if path == "locatie":
@@ -183,6 +184,11 @@ class Context:
         if path.startswith("kaart.") and path.count(".") == 1:
             made["sleutel"] = lambda: self._constant(f"{path}.sleutel", path.split(".")[1])
         return made
+
+    def _at(self, path: str) -> Node:
+        """The node of another field: what it says, and what is yellow while it says nothing."""
+        top, name = path.split(".")
+        return self._roots[top].get(name)
 
     def _applies(self, path: str, section: schema.Field) -> Field:
         """False when a service, or the person of it, is declared not applicable: as a whole or by its name."""

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from geelvrij.checks import schema
 from geelvrij.checks.characters import safe
 from geelvrij.checks.reading import Mapping, Node, Scalar, Sequence
-from geelvrij.checks.sorts import SORT_NAMES
+from geelvrij.checks.sorts import READERS, SORT_NAMES
 from geelvrij.checks.suggestions import did_you_mean
-from geelvrij.checks.wording import READERS
 
 LASTING_FORMS, CASE_FORMS = ("protocol", "blad"), ("brief", "verslag")
 FORMS = (*LASTING_FORMS, *CASE_FORMS)
 _KEYS = ("id", "titel", "ondertitel", "vorm", "voor")
-_CASE_KEYS = ("code", "publiek", "formeel", "afzender", "vraagt", "niet_voor")
+_CASE_KEYS = ("code", "wanneer", "publiek", "formeel", "afzender", "vraagt", "niet_voor")
 _ASKED_KEYS = ("veld", "als", "verplicht")
 _YES_NO = ("ja", "nee")
 _SENDERS = ("locatie", "bestuur")
@@ -39,6 +38,7 @@ class CaseDocument:
     asks: tuple[Asked, ...]
     not_for: Named[str, tuple[str, str]]  # sort → why not, and the document that does fit
     sender: str = _SENDERS[0]  # whose letterhead and signature: of the location, or of its board
+    when: str = ""  # in one sentence, for who chooses among the documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _case(values: Named[str, object]) -> CaseDocument:
         _line(values["code"]), _line(values["publiek"]), values.get("formeel") == "ja",
         tuple(Asked(_line(one["veld"]), _line(one.get("als")), one.get("verplicht", "ja") == "ja") for one in asks),
         {sort: (_line(why["reden"]), _line(why["in_plaats"])) for sort, why in told.items()},
-        _line(values.get("afzender", _SENDERS[0])),
+        _line(values.get("afzender", _SENDERS[0])), _line(values.get("wanneer")),
     )  # fmt: skip
 
 

@@ -273,5 +273,6 @@ FIELD_FILTERS: dict[str, Callable[[Field], Field]] = {
     "kleine_letter": lambda item: item.changed(wording.small(item.text, item.record.names)),
     "zin": lambda item: item.changed(wording.sentence(item.text)),
     "jaar": _year,
+    "voluit": lambda item: item.changed(wording.in_full(item.value, item.text)),
 }
 LIST_FILTERS: dict[str, Callable[[Items], Field]] = {"lijst": Items.enumerated}

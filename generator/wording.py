@@ -14,7 +14,14 @@ LOCALE = "nl"
 FIRM = "\N{NO-BREAK SPACE}"  # a number stays on one line
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS, _CLOSING = (".", "?", "!", "…", ":"), " \n'\"’”)"
+_TIME = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?"  # as people type it: 9, 15.00, 15:30
+_HOURS = re.compile(
+    rf"(?:om |van )?(?P<begin>{_TIME}) ?(?:uur|u|h)?(?: ?(?:-|–|tot(?: en met)?) ?(?P<end>{_TIME}) ?(?:uur|u|h)?)?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(?:\d|half |kwart )", re.IGNORECASE)  # how a time begins that is not in hours alone
 _HOUR = re.compile(r"(\d) uur\b")
+_ADDRESS = re.compile(r"[^,\d]*(?:straat|laan|weg|plein|kade|dijk|singel|gracht|pad|park|plantsoen|hof) \d")
 
 
 @lru_cache(maxsize=4096, typed=True)  # every document of a location shows the same; typed: 1 is not True
@@ -40,14 +47,25 @@ def plain(value: Any) -> str:
     return str(value)
 
 
+def in_full(value: Any, text: str) -> str:
+    """A day or an hour as an invitation names it: zondag 29 november 2026, om 15.00 uur; what is neither stays."""
+    if isinstance(value, date):
+        return format_date(value, "EEEE d MMMM yyyy", locale=LOCALE)
+    hours = _HOURS.fullmatch(text.replace(FIRM, " ").strip())
+    if hours is None:
+        return f"om {text}" if _CLOCK.match(text) else text
+    begin, end = (hours[name] and hours[name].replace(":", ".") for name in ("begin", "end"))
+    return f"van {begin} tot {end}{FIRM}uur" if end else f"om {begin}{FIRM}uur"
+
+
 def web_address(url: str) -> str:
     """A web address as people say it: www.example.nl, without https:// in front and a stroke behind."""
     return url.removeprefix("https://").removeprefix("http://").removesuffix("/")
 
 
 def small(text: str, names: Collection[str] = ()) -> str:
-    """The text with a small letter first; an abbreviation (GGD) and what begins with one of these names stay."""
-    if text[1:2].isupper() and text[:2] != "IJ":
+    """The text with a small letter first; an abbreviation (GGD), an address and one of these names in front stay."""
+    if (text[1:2].isupper() and text[:2] != "IJ") or _ADDRESS.match(text):
         return text
     first = _WORD.match(text)
     if first and first[0] in names:

@@ -91,6 +91,10 @@ def test_everything_about_a_child_or_a_parent_is_personal() -> None:
         ("", []),
         (" , ", []),
         ("en", ["en"]),
+        ("geen", ["geen"]),
+        ("Nee.", ["geen"]),
+        ("nog niemand", ["geen"]),
+        ("nee, de GGD", ["nee", "de GGD"]),
     ],
 )
 def test_a_list_as_people_type_it(typed: str, items: list[str]) -> None:

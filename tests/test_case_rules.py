@@ -1,16 +1,20 @@
 """Rules about a case at their edges: the wrong sector, a second measure, a report nobody dated, a term and its letter."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import DAY, Command, change, invoke
 from geelvrij.checks import case, case_dates, catalogue, run
+from geelvrij.checks.finding import Place
 from geelvrij.checks.location import Location, Workspace
+from geelvrij.checks.sentences import shown
 from geelvrij.generator import master
 from test_letter_form import BOTH, ON, ROOT, SCHOOL
 
 OPENBAAR = "zaak: {richting_school: openbaar}\n"
+BOTH_ROADS = ("richting: bijzonder", "richting: samenwerking")  # of a board that lets the case say which
 
 
 @pytest.fixture(scope="module")
@@ -24,12 +28,13 @@ def read(workspace: Workspace, name: str) -> Location:
     return location
 
 
-def told(location: Location, rule: str, document: str, text: str) -> list[str]:
+def told(location: Location, rule: str, document: str, text: str, *, yellow: tuple[str, ...] = ()) -> list[str]:
     """What a rule says of a case before a document: the message, with the word fout or waarschuwing."""
     found = case.read(text.encode(), "zaak.yaml")
     assert found.findings == ()
     place = case_dates.with_dates(case.with_case(location, found))
-    findings = run.check_case(place, peildatum=ON, document=document)
+    fields = [run.OpenField("", "", path, "", Place("zaak.yaml")) for path in yellow]
+    findings = run.check_case(place, peildatum=ON, document=document, open_fields=fields)
     assert not any(one.code.startswith("INT") for one in findings)
     return [f"{one.severity.value} {one.message}" for one in findings if one.code == rule]
 
@@ -208,7 +213,7 @@ LATE = (
 def test_the_term_to_object_begins_with_its_letter(
     tmp_path: Path, against: str, document: str, text: str, expected: list[str]
 ) -> None:
-    root = _copy(tmp_path, ("bezwaar_tegen: besluit", f"bezwaar_tegen: {against}"))
+    root = _copy(tmp_path, ("bezwaar_tegen: besluit", f"bezwaar_tegen: {against}"), BOTH_ROADS)
     assert told(read(Workspace.open(root), SCHOOL), "TIJ022", document, text) == expected
 
 
@@ -233,14 +238,219 @@ def _copy(tmp_path: Path, *changes: tuple[str, str]) -> Path:
     ],
 )  # fmt: skip
 def test_a_receipt_is_not_late_once_the_decision_is_there(
-    workspace: Workspace, rule: str, document: str, text: str, paper: str
+    tmp_path: Path, rule: str, document: str, text: str, paper: str
 ) -> None:
     which = "openbaar" if rule == "ZAK009" else "bijzonder"
     made = "zaak: {{richting_school: {}, stukken: [{{document: {}, datum: {}}}]}}\n"
-    at = read(workspace, SCHOOL)
+    at = read(Workspace.open(_copy(tmp_path, BOTH_ROADS)), SCHOOL)
     assert len(told(at, rule, document, text + f"zaak: {{richting_school: {which}}}\n")) == 1
     assert told(at, rule, document, text + made.format(which, paper, "2026-10-05")) == []
     assert len(told(at, rule, document, text + made.format(which, paper, "2026-10-04"))) == 1  # of before it
+
+
+# TIJ008: which earlier document is missing, and how it is made
+
+
+def helped(location: Location, rule: str, document: str, text: str) -> list[str]:
+    place = case_dates.with_dates(case.with_case(location, case.read(text.encode(), "zaak.yaml")))
+    return [one.help for one in run.check_case(place, peildatum=ON, document=document) if one.code == rule]
+
+
+def test_only_the_document_that_is_missing_is_asked_with_its_command(workspace: Workspace) -> None:
+    text = "zaak: {stukken: [{document: bericht-time-out, datum: 2026-11-16}]}\nschorsing: {grond: timeout_zonder_effect}\n"
+    at = read(workspace, SCHOOL)
+    assert told(at, "TIJ008", "D04", text) == [
+        "fout Bij deze grond hoort eerst ‘officiele-waarschuwing’, en dat staat niet bij de stukken van de zaak."
+    ]
+    (help,) = helped(at, "TIJ008", "D04", text)
+    assert "verwijdering.waarschuwing_op" in help and help.endswith("geelvrij letter officiele-waarschuwing")
+    assert "time-out" not in help and "brief_op" not in help
+
+
+# TIJ011: a decision with a yellow approval can be made, and not be sent
+
+
+def test_a_yellow_approval_is_told_before_the_decision_is_sent(workspace: Workspace) -> None:
+    at, begin, path = (
+        read(workspace, SCHOOL),
+        "schorsing: {grond: zeer_ernstig, begindatum: 2026-11-24}",
+        "schorsing.goedkeuring.op",
+    )
+    assert told(at, "TIJ011", "D04", begin, yellow=(path,)) == [
+        "waarschuwing Er staat nog niet wanneer het bevoegd gezag de schorsing goedkeurde. Dat blijft geel in dit stuk."
+    ]
+    assert told(at, "TIJ011", "D04", begin) == [
+        "fout Er staat niet wanneer het bevoegd gezag de schorsing goedkeurde. Dat hoort vóór de eerste dag."
+    ]
+    refused = begin.replace("begindatum", "goedkeuring: {besluit: afgewezen}, begindatum")
+    assert told(at, "TIJ011", "D04", refused, yellow=(path,)) == ["fout Het bevoegd gezag keurde deze schorsing af."]
+
+
+# TIJ012: too long for two reasons is said once
+
+
+@pytest.mark.parametrize(
+    ("last", "most", "expected"),
+    [
+        ("2026-11-30", 5, ["fout De schorsing loopt tot en met 30 november 2026. Dat mag uiterlijk tot en met 29 november 2026: een week vanaf 23 november 2026."]),
+        ("2026-11-27", 5, []),
+        ("2026-11-27", 3, ["fout De schorsing duurt 5 schooldagen, en 3 mag. De laatste dag is dan uiterlijk 25 november 2026."]),
+    ],
+)  # fmt: skip
+def test_a_suspension_that_is_too_long_is_told_once(tmp_path: Path, last: str, most: int, expected: list[str]) -> None:
+    root = _copy(tmp_path, ("max_schooldagen: 5", f"max_schooldagen: {most}"))
+    text = f"schorsing: {{begindatum: 2026-11-23, einddatum: {last}}}"
+    at = Workspace.open(root)
+    assert told(read(at, SCHOOL), "TIJ012", "D04", text) == expected
+    if last == "2026-11-30":
+        assert helped(read(at, SCHOOL), "TIJ012", "D04", text) == [
+            "Kies bij schorsing.einddatum uiterlijk 27 november 2026."
+        ]
+
+
+# TIJ053: the incident, the talks, the measure and the letter, in this order
+
+LETTER = "brief: {datum: 2026-11-20}\n"
+INCIDENT_LATE = "fout De datum van het incident is 25 november 2026. Dat is na de {}."
+GROUP_OLD = "waarschuwing De datum van het gesprek met de groep is 20 november 2025. Dat is meer dan een half jaar voor de brief."
+APPROVED_LATE = (
+    "fout De datum van de {} is 21 november 2026. Dit stuk is van 20 november 2026, en noemt de goedkeuring alsof die er "
+    "al is."
+)
+MADE = "zaak: {{stukken: [{{document: bericht-time-out, datum: {}}}]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("document", "text", "expected"),
+    [
+        ("P16", "incident: {datum: 2026-11-20}\ngesprek_betrokken_ouders: {datum: 2026-11-20}\ngroepsgesprek: {datum: 2026-11-20}", []),
+        ("P16", "incident: {datum: 2026-11-25}", [INCIDENT_LATE.format("datum van de brief: 20 november 2026")]),
+        ("P18", "groepsgesprek: {datum: 2026-11-23}", [
+            "fout De datum van het gesprek met de groep is 23 november 2026. Dat is na de datum van de brief: 20 november 2026."]),
+        ("P17", "groepsgesprek: {datum: 2025-11-20}", [GROUP_OLD]),
+        ("P17", "groepsgesprek: {datum: 2026-05-21}", []),
+        ("D01", "incident: {datum: 2026-11-25}\ntimeout: {begin: 2026-11-24}", [
+            INCIDENT_LATE.format("datum van de brief: 20 november 2026"),
+            INCIDENT_LATE.format("eerste dag van de time-out: 24 november 2026")]),
+        ("D01", MADE.format("2026-11-20") + "incident: {datum: 2026-11-25}", []),  # the case went on
+        ("D01", MADE.format("2026-11-19") + "incident: {datum: 2026-11-25}", [
+            INCIDENT_LATE.format("datum van de brief: 20 november 2026")]),
+        ("D04", "incident: {datum: 2026-11-25}\nschorsing: {begindatum: 2026-11-30}", [
+            INCIDENT_LATE.format("datum van de brief: 20 november 2026")]),
+        ("D01", "timeout: {begin: 2026-11-24, goedkeuring: {op: 2026-11-20}}", []),
+        ("D01", "timeout: {begin: 2026-11-24, goedkeuring: {op: 2026-11-21}}", [
+            APPROVED_LATE.format("goedkeuring van de time-out")]),
+        ("D01", MADE.format("2026-11-19") + "timeout: {begin: 2026-11-24, goedkeuring: {op: 2026-11-21}}", [
+            APPROVED_LATE.format("goedkeuring van de time-out")]),
+        *[(code, "schorsing: {begindatum: 2026-11-24, goedkeuring: {op: 2026-11-21}}", [
+            APPROVED_LATE.format("goedkeuring van de schorsing")]) for code in ("D04", "D06", "D07")],
+        ("D03", "schorsing: {begindatum: 2026-11-24, goedkeuring: {op: 2026-11-21}}", []),
+        ("geen", "timeout: {goedkeuring: {op: 2026-11-21}}\nschorsing: {goedkeuring: {op: 2026-11-21}}", []),
+        ("D05", "incident: {datum: 2026-11-25}\ngesprek: {datum: 2026-11-24}", []),
+        ("D31", "vervolg: {eerdere_brief_op: 2026-11-23}", [
+            "fout De datum van de eerdere brief is 23 november 2026. Dat is na de datum van de brief: 20 november 2026."]),
+    ],
+)  # fmt: skip
+def test_days_in_an_order_that_cannot_be(workspace: Workspace, document: str, text: str, expected: list[str]) -> None:
+    assert sorted(told(read(workspace, SCHOOL), "TIJ053", document, LETTER + text)) == sorted(expected)
+
+
+# TIJ054: an appointment on a day off
+
+OFF = "waarschuwing {} is een vrije dag ({}). Die dag staat bij: {}."
+TALK = "datum van het gesprek"
+OFF_MEASURE = "{} {} is een vrije dag ({}). Die dag staat bij: {} dag van de time-out."
+WEEKEND = "timeout: {begin: 2026-11-27, eind: 2026-11-28}"
+
+
+@pytest.mark.parametrize(
+    ("place", "document", "text", "expected"),
+    [
+        (SCHOOL, "D05", "gesprek: {datum: 2026-11-27}", []),
+        (SCHOOL, "D05", "gesprek: {datum: 2026-11-28}", [OFF.format("28 november 2026", "zaterdag", TALK)]),
+        (SCHOOL, "D05", "gesprek: {datum: 2026-11-29}", [OFF.format("29 november 2026", "zondag", TALK)]),
+        (SCHOOL, "D05", "gesprek: {datum: 2026-12-04}", [OFF.format("4 december 2026", "lesvrije dag van de school", TALK)]),
+        (SCHOOL, "D05", "gesprek: {datum: 2026-12-28}", [OFF.format("28 december 2026", "kerstvakantie", TALK)]),
+        (SCHOOL, "D05", "gesprek: {datum: 2027-05-06}", [OFF.format("6 mei 2027", "feestdag", TALK)]),
+        (SCHOOL, "D04", "gesprek: {datum: 2026-11-28}", []),
+        (BOTH, "P18", "zaak: {setting: kinderopvang}\ngroepsgesprek: {datum: 2026-12-21}", []),
+        (BOTH, "P18", "zaak: {setting: kinderopvang}\ngroepsgesprek: {datum: 2026-12-25}", [
+            OFF.format("25 december 2026", "feestdag", "datum van het gesprek met de groep")]),
+        (SCHOOL, "D01", WEEKEND, [OFF_MEASURE.format("fout", "28 november 2026", "zaterdag", "laatste")]),
+        (SCHOOL, "D01", "timeout: {begin: 2026-12-28}", [
+            OFF_MEASURE.format("fout", "28 december 2026", "kerstvakantie", "eerste")]),
+        (BOTH, "D01", "zaak: {setting: school}\n" + WEEKEND, [
+            OFF_MEASURE.format("fout", "28 november 2026", "zaterdag", "laatste")]),
+        (BOTH, "D01", "zaak: {setting: kinderopvang}\n" + WEEKEND, [
+            OFF_MEASURE.format("waarschuwing", "28 november 2026", "zaterdag", "laatste")]),
+        (SCHOOL, "D01", "timeout: {begin: 2026-11-30, goedkeuring: {op: 2026-11-29}}", []),
+    ],
+)  # fmt: skip
+def test_an_appointment_on_a_day_off(
+    workspace: Workspace, place: str, document: str, text: str, expected: list[str]
+) -> None:
+    assert told(read(workspace, place), "TIJ054", document, text) == expected
+
+
+@pytest.mark.parametrize(("place", "setting"), [(SCHOOL, "school"), (BOTH, "kinderopvang")])
+def test_a_timeout_on_a_day_off_is_no_appointment(workspace: Workspace, place: str, setting: str) -> None:
+    (help,) = helped(read(workspace, place), "TIJ054", "D01", f"zaak: {{setting: {setting}}}\n{WEEKEND}")
+    assert "afspraak" not in help and "timeout.eind" in help
+    assert ("schooldag" in help) == (setting == "school")
+
+
+# TIJ028: a talk that is still to come
+
+
+def test_a_talk_after_the_letter_is_not_told_as_past(workspace: Workspace) -> None:
+    text, at = LETTER + "gesprek_betrokken_ouders: {datum: 2026-11-23}", read(workspace, SCHOOL)
+    assert told(at, "TIJ028", "P18", text) == [
+        "fout Het gesprek met de ouders van de betrokken kinderen is volgens uw antwoord op 23 november 2026, na deze "
+        "brief van 20 november 2026."
+    ]
+    assert helped(at, "TIJ028", "P18", text) == [
+        "Spreek eerst met hen, en vul dan de dag in waarop u hen sprak. Was het een tikfout? Verbeter de dag bij "
+        "gesprek_betrokken_ouders.datum of bij brief.datum."
+    ]
+
+
+# TIJ055: the notice of a contract for childcare
+
+SHORT_NOTICE = (
+    "fout De laatste dag van de opvang is {}. De brief is van {}, en met de opzegtermijn die u noemt is de laatste dag "
+    "op zijn vroegst {}."
+)
+NOT_READ = ["tip geelvrij kan deze opzegtermijn niet narekenen."]
+
+
+@pytest.mark.parametrize(
+    ("letter", "notice", "last", "earliest"),
+    [
+        ("2026-11-23", "een maand", "2026-12-01", "23 december 2026"),
+        ("2026-11-23", "één kalendermaand", "2026-12-22", "23 december 2026"),
+        ("2026-11-23", "1 maand", "2026-12-23", ""),
+        ("2026-11-23", "Vier weken", "2026-12-20", "21 december 2026"),
+        ("2026-11-23", "4 weken", "2026-12-21", ""),
+        ("2026-11-23", "30 dagen", "2026-12-22", "23 december 2026"),
+        ("2026-11-23", "een maand, in het eerste jaar een week", "2026-12-01", ""),
+        ("2026-11-23", "twee maanden", "2027-01-22", "23 januari 2027"),
+        ("2027-01-31", "een maand", "2027-02-28", ""),
+        ("2027-01-31", "een maand", "2027-02-27", "28 februari 2027"),
+        ("2026-12-31", "een maand", "2027-01-30", "31 januari 2027"),
+        ("2026-12-15", "twaalf maanden", "2027-12-14", "15 december 2027"),
+    ],
+)
+def test_care_ends_after_the_notice(workspace: Workspace, letter: str, notice: str, last: str, earliest: str) -> None:
+    text = f"brief: {{datum: {letter}}}\ncontract: {{opzegtermijn: '{notice}', einddatum: {last}}}"
+    found = told(read(workspace, BOTH), "TIJ055", "D17", text)
+    expected = [SHORT_NOTICE.format(shown(date.fromisoformat(last)), shown(date.fromisoformat(letter)), earliest)]
+    assert found == (expected if earliest else [])
+
+
+@pytest.mark.parametrize("notice", ["volgens het contract", "per direct", "dertien maanden", "0800-maand"])
+def test_a_notice_that_cannot_be_read_is_for_the_writer_to_count(workspace: Workspace, notice: str) -> None:
+    text = f"brief: {{datum: 2026-11-23}}\ncontract: {{opzegtermijn: '{notice}', einddatum: 2026-12-01}}"
+    assert told(read(workspace, BOTH), "TIJ055", "D17", text) == NOT_READ
 
 
 # ZAK020: the policy of a board and the law of its school

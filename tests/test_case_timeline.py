@@ -17,6 +17,7 @@ from geelvrij.generator.commands import calendar_file
 from geelvrij.generator.commands.organisation import Organisation
 
 CANARY = "Zwaluwstra"
+KEY = "0f1e2d3c4b5a6978"
 ON = date(2026, 11, 26)
 SUSPENDED = """\
 zaak:
@@ -50,7 +51,7 @@ Door het bevoegd gezag, of de directie (TIJ014; maak: kennisgeving-schorsing)
 Door de directie (TIJ016; maak: uitnodiging-gesprek-schorsing)
   Uiterlijk dinsdag 8 december 2026: verslag van het gesprek over de schorsing. \
 Door de directie (TIJ017; maak: schorsingsverslag)
-  Uiterlijk donderdag 31 december 2026: het incident in de incidentenregistratie. Door de directie (eigen protocol)
+  Uiterlijk donderdag 31 december 2026: het incident in de incidentenregistratie. Door de directie (TIJ035)
 
 Wat niet klopt
   geelvrij vond niets.
@@ -218,19 +219,51 @@ def test_an_event_is_moved_and_not_doubled(file: Path, geelvrij: Command) -> Non
     """What somebody imports a second time has the same name, on its new day; another case has other names."""
 
     def events() -> dict[str, str]:
-        geelvrij(*ASK, "--ics", "../zaak.ics")
+        assert geelvrij(*ASK, "--ics", "../zaak.ics").code == 0
         return dict(re.findall(r"UID:(\S+)\r\n.*?VALUE=DATE:(\d+)", _calendar(file), re.DOTALL))
 
     before = events()
     change(file, "gesprek: {datum: 2026-11-30}", "gesprek: {datum: 2026-12-01}")
     after = events()
     assert before.keys() == after.keys() and before != after
+    change(file, "incident: {datum: 2026-11-20,", "incident: {datum: 2026-11-19,")  # what a step follows from
+    change(file, "besluit-schorsing, datum: 2026-11-23", "besluit-schorsing, datum: 2026-11-22")
+    assert events().keys() == before.keys()
     change(file, "nummer: 2027-03", "nummer: 2027-04")
-    assert events().keys().isdisjoint(before)
+    other = events()
+    assert other.keys().isdisjoint(before)
+    change(file, "  nummer: 2027-04\n", f"  nummer: 2027-04\n  sleutel: {KEY}\n")
+    keyed = events()
+    assert keyed.keys().isdisjoint(other) and KEY not in _calendar(file)
+    change(file, "  nummer: 2027-04\n", "  nummer: 2027-05\n")
+    assert events() == keyed  # whoever corrects the number still has the same case
+    change(file, KEY, KEY[::-1])
+    assert events().keys().isdisjoint(keyed)
+
+
+def test_two_cases_without_a_number_do_not_move_each_others_days(organisation: Path, geelvrij: Command) -> None:
+    letter = ("letter", "ouderbrief-ernstig-incident", "--location", "de-kiem", "--out", "../brieven", "--no-input")
+    uids = []
+    for name in ("een", "twee"):
+        talk = ("--set", "gesprek_betrokken_ouders.datum=2026-11-20", "--save", f"../{name}.yaml")
+        assert geelvrij(*letter, *talk, "--format", "docx", "--peildatum", DAY).code == 0
+        ran = geelvrij("case", f"../{name}.yaml", "--ics", f"../{name}.ics", "--peildatum", DAY)
+        assert ran.code == 0, ran
+        uids.append(set(re.findall(r"UID:(\S+)", _calendar(organisation.parent / f"{name}.yaml"))))
+    assert uids[0] and uids[0].isdisjoint(uids[1])
+
+
+def test_a_case_that_nothing_tells_from_others_has_no_calendar(file: Path, geelvrij: Command) -> None:
+    change(file, "  nummer: 2027-03\n", "")
+    assert geelvrij(*ASK).code == 0
+    ran = geelvrij(*ASK, "--ics", "../zaak.ics")
+    told = "voor een agenda heeft de zaak een kenmerk nodig; vul in het zaakbestand zaak.nummer in, zonder naam, "
+    assert (ran.code, ran.out) == (2, "") and told + "bijvoorbeeld 2027-03." in " ".join(ran.err.split())
+    assert not file.with_suffix(".ics").exists()
 
 
 def test_a_calendar_without_days_is_not_written(file: Path, geelvrij: Command) -> None:
-    file.write_text("zaak: {locatie: de-kiem}\n", "utf-8")
+    file.write_text("zaak: {locatie: de-kiem, nummer: 2027-03}\n", "utf-8")
     ran = geelvrij(*ASK, "--ics", "../zaak.ics")
     assert ran.code == 0 and "Er is geen stap met een dag: er is geen agenda geschreven." in ran.err
     assert not file.with_suffix(".ics").exists()
@@ -259,9 +292,18 @@ def test_lines_are_folded_and_signs_escaped() -> None:
     words = "een; twee, drie \\ vier\n" + "é" * 60
     made = calendar_file.calendar([Step("x", words, (), "wie", "", ON, ON, False, False)], "a", ON)
     pieces = made.split(b"\r\n")
-    assert max(map(len, pieces)) <= 75 and all(piece.decode() is not None for piece in pieces)
+    assert max(map(len, pieces)) == 75 and all(piece.decode() is not None for piece in pieces)
     whole = made.replace(b"\r\n ", b"").decode()
     assert "SUMMARY:Uiterlijk: een\\; twee\\, drie \\\\ vier\\n" + "é" * 60 + "\r\n" in whole
+
+
+@pytest.mark.parametrize("length", [73, 74, 75, 76, 77, 149, 150, 151])
+def test_a_line_is_folded_behind_75_octets_and_not_sooner(length: int) -> None:
+    """The first piece has 75, each next one 74 behind its space (RFC 5545, 3.1)."""
+    pieces = calendar_file._folded("x" * length).split("\r\n")
+    assert [len(piece) for piece in pieces] == {
+        73: [73], 74: [74], 75: [75], 76: [75, 2], 77: [75, 3], 149: [75, 75], 150: [75, 75, 2], 151: [75, 75, 3],
+    }[length]  # fmt: skip
 
 
 # The table
@@ -271,7 +313,7 @@ def test_every_row_names_what_there_is(built_basis: Path) -> None:
     masters = Organisation(built_basis, ON).every_master
     keys = {
         "id", "na", "wat", "stuk", "aan", "daarna", "klaar", "termijn", "niet_voor", "vervalt", "meer_dan_een_dag", "door",
-        "regel", "bron", "bij", "als", "niet_als", "openbaar", "geldt_voor",
+        "regel", "bron", "bij", "als", "niet_als", "openbaar", "bezwaar_tegen", "termijn_na", "geldt_voor",
     }  # fmt: skip
     rows, book = case_steps.table(), catalogue.load()
     assert len({row["id"] for row in rows}) == len(rows)
@@ -306,6 +348,14 @@ CASES = yaml.safe_load("""
 - {what: the second school day after Christmas, steps: {uitnodiging-gesprek: 2027-01-05, schorsing-aan-inspectie: 2027-01-04},
    case: {zaak: {stukken: [{document: besluit-schorsing, datum: 2026-12-17}]},
           schorsing: {begindatum: 2026-12-18, einddatum: 2027-01-05}}}
+- {what: leerplicht hears of it, steps: {uitnodiging-gesprek: 2026-11-24, schorsing-aan-leerplicht: null},
+   case: {zaak: {stukken: [{document: besluit-schorsing, datum: 2026-11-23},
+                           {document: kennisgeving-schorsing, datum: 2026-11-24, aan: inspectie}]},
+          schorsing: {begindatum: 2026-11-24, einddatum: 2026-11-24, bericht_leerplicht: wel}}}
+- {what: leerplicht heard of it, steps: {uitnodiging-gesprek: 2026-11-24},
+   case: {zaak: {stukken: [{document: besluit-schorsing, datum: 2026-11-23},
+                           {document: kennisgeving-schorsing, datum: 2026-11-24, aan: leerplicht}]},
+          schorsing: {begindatum: 2026-11-24, einddatum: 2026-11-24, bericht_leerplicht: wel}}}
 - {what: five school days over Christmas, steps: {verslag-schorsing: 2027-01-07},
    case: {zaak: {stukken: [{document: uitnodiging-gesprek-schorsing, datum: 2026-12-14}]}, gesprek: {datum: 2026-12-17}}}
 - {what: the report to all, steps: {verslag-gezien: null, verslag-aan-bevoegd-gezag: null, verslag-aan-leerplicht: null,
@@ -347,7 +397,39 @@ CASES = yaml.safe_load("""
 - {what: Veilig Thuis, steps: {veilig-thuis-bellen: 2026-11-24, brief-melding: 2026-11-17, meldcode-registreren: 2026-12-31},
    case: {melding: {gemeld_op: 2026-11-17, uitzondering: geen}}}
 - {what: the file of a child, steps: {antwoord-correctieverzoek: 2025-03-01}, case: {correctie: {ontvangen_op: 2025-02-01}}}
+- {what: an objection to a suspension of openbaar,
+   steps: {horen-over-bezwaar-schorsing: 2026-12-01, beslissing-op-bezwaar-schorsing: null},
+   case: {zaak: {richting_school: openbaar}, beroep: {ontvangen_op: 2026-11-20, hoorzitting_op: 2026-12-01}}}
+- {what: with the day that a lawyer told, steps: {horen-over-bezwaar-schorsing: null, beslissing-op-bezwaar-schorsing: 2027-01-12},
+   case: {zaak: {richting_school: openbaar}, beroep: {ontvangen_op: 2026-11-20, uiterlijk: 2027-01-12}}}
 - {what: childcare in one building, steps: {}, case: {zaak: {setting: kinderopvang}, beroep: {ontvangen_op: 2025-03-10}}}
+- {what: rules for a child, steps: {eerste-evaluatie-omgangsregels: 2025-03-17}, case: {omgangsregels: {begin: 2025-03-03}}}
+- {what: rules for a child with a first evaluation planned, steps: {eerste-evaluatie-omgangsregels: 2025-03-17},
+   case: {omgangsregels: {begin: 2025-03-03, volgende_evaluatie_op: 2025-03-14}}}
+- {what: rules for a child that go on, steps: {volgende-evaluatie-omgangsregels: 2025-04-14},
+   case: {omgangsregels: {begin: 2025-03-03, evaluaties: [2025-03-17], volgende_evaluatie_op: 2025-04-14}}}
+- {what: rules for a child that ended, steps: {},
+   case: {omgangsregels: {begin: 2025-03-03, evaluaties: [2025-03-17], volgende_evaluatie_op: 2025-04-14, eind: 2025-04-14}}}
+- {what: a calamity, steps: {vervolg-calamiteit: 2026-12-10}, case: {calamiteit: {vervolg_op: 2026-12-10}}}
+- {what: a calamity after its second talk, seen: 2026-12-11, steps: {}, case: {calamiteit: {vervolg_op: 2026-12-10}}}
+- {what: somebody of the staff is accused, steps: {bevoegd-gezag-inlichten: 2026-11-20, vertrouwensinspecteur-bellen: 2026-11-20},
+   case: {beschuldiging: {ontvangen_op: 2026-11-20}}}
+- {what: with a reasonable suspicion, steps: {betrokkenen-inlichten: null, aangifte: null},
+   case: {beschuldiging: {ontvangen_op: 2026-11-20, bevoegd_gezag_op: 2026-11-20, vertrouwensinspecteur_op: 2026-11-20,
+                          redelijk_vermoeden: ja}}}
+- {what: the police tells them, steps: {aangifte: null},
+   case: {beschuldiging: {redelijk_vermoeden: ja, partijen_door: politie}}}
+- {what: without a reasonable suspicion, steps: {}, case: {beschuldiging: {redelijk_vermoeden: nee}}}
+- {what: somebody died, steps: {bericht-nagaan: 2026-11-20}, case: {overlijden: {bericht_op: 2026-11-20}}}
+- {what: a month after the funeral, steps: {terugkijken-na-uitvaart: 2026-12-25},
+   case: {overlijden: {bericht_op: 2026-11-20, geverifieerd_op: 2026-11-20, uitvaart_op: 2026-11-25}}}
+- {what: looked back, steps: {}, case: {overlijden: {uitvaart_op: 2026-11-25, evaluatie_op: 2026-12-17}}}
+- {what: a formal talk with a child, steps: {toestemming-kindgesprek: 2026-12-01}, case: {kindgesprek: {datum: 2026-12-01}}}
+- {what: a talk that is not kept, steps: {}, case: {kindgesprek: {datum: 2026-12-01, in_volgsysteem: nee}}}
+- {what: a talk when asking is dangerous, steps: {}, case: {kindgesprek: {datum: 2026-12-01, uitzondering: disclosure}}}
+- {what: step 5 without a report, steps: {stap-vijf-registreren: 2026-12-31},
+   case: {meldcode_stap5: {op: 2026-11-17, melden: nee}}}
+- {what: step 5 with a report, steps: {}, case: {meldcode_stap5: {op: 2026-11-17, melden: ja}}}
 """)  # fmt: skip
 
 
@@ -359,6 +441,15 @@ def test_what_must_follow_and_when(school: Location, one: dict[str, object]) -> 
     on = one.get("seen", ON)
     assert isinstance(on, date)
     assert {step.id: step.day for step in case_steps.steps(place, on)} == one["steps"]
+
+
+@pytest.mark.parametrize(("day", "taken"), [("2026-11-19", False), ("2026-11-20", True), ("2026-11-21", True)])
+def test_a_paper_of_the_day_itself_is_after_the_fact(school: Location, day: str, taken: bool) -> None:
+    """The receipt of an objection can be answered on the day it came; a paper of before is about something else."""
+    facts = f"zaak: {{stukken: [{{document: ontvangstbevestiging-bezwaar, datum: {day}}}]}}\n"
+    read = case.read(f"{facts}bezwaar: {{ontvangen_op: 2026-11-20}}\n".encode(), "zaak.yaml")
+    found = {step.id for step in case_steps.steps(case_dates.with_dates(case.with_case(school, read)), ON)}
+    assert ("bezwaar-bevestigen" not in found) == taken
 
 
 def test_every_row_is_called_for_by_some_case() -> None:
@@ -375,15 +466,17 @@ def school(built_basis: Path) -> Location:
     found = Organisation(built_basis, ON).workspace.read("de-kiem").location
     assert found is not None
     region = case.read(b"zaak: {setting: school}\n", "zaak.yaml")
-    return case.with_case(_with_region(found), region)
+    return case.with_case(_of_board_with_both(found), region)
 
 
-def _with_region(location: Location) -> Location:
+def _of_board_with_both(location: Location) -> Location:
+    """The location in a holiday region, of a board with schools of both directions: the case says which."""
     from geelvrij.checks import shape
     from geelvrij.checks.layers import Layer
     from geelvrij.checks.reading import read
 
-    tree = read(b"locatie: {vakantieregio: midden}\n", "x.yaml").tree
+    text = b"locatie: {vakantieregio: midden}\norganisatie: {richting: samenwerking}\n"
+    tree = read(text, "x.yaml").tree
     return location.below(Layer(shape.shape(tree, "x.yaml", "locatie", "locatie").root, "x.yaml", "locatie"))
 
 
@@ -405,7 +498,7 @@ verwijdering: {voornemen_datum: 2024-09-02, horen_ouders: {datum: 2024-09-10}, b
     assert {step.id: step.day for step in found}["bezwaar-van-ouders"] == date(2024, 10, 14)
     more = decided + "bezwaar: {ontvangen_op: 2024-10-07}\n"
     found = case_steps.steps(case_dates.with_dates(case.with_case(school, case.read(more.encode(), "z"))), ON)
-    assert {step.rule for step in found if step.day == date(2024, 11, 4)} == {"TIJ023", "ZAK009"}
+    assert {step.rule for step in found if step.day == date(2024, 11, 11)} == {"TIJ023", "ZAK009"}
 
 
 def test_where_parents_object_to_the_plan_the_decision_waits(organisation: Path, geelvrij: Command, file: Path) -> None:

@@ -7,22 +7,27 @@ from typing import Any
 
 import docx
 import pytest
-from conftest import DAY, Command, Ran, invoke
+from conftest import DAY, Command, Ran, change, invoke
+from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from geelvrij.checks.isolated import Worker
+from geelvrij.checks.wording import Audience
 
 P16, D04, D31 = "ouderbrief-ernstig-incident", "besluit-schorsing", "vervolgbrief-ouders"
+D17 = "beeindiging-opvangcontract"
 CANARY = "Zwaluwstra"
 CASE = f"""\
 kind: {{voornaam: Fenna, achternaam: {CANARY}, geboortedatum: 2020-05-03}}
-ouders: [{{naam: mevrouw A. {CANARY}, adres: Proefstraat 12, email: a.proef@example.org}}]
+ouders: [{{naam: mevrouw A. {CANARY}, adres: Proefstraat 12, postcode: 9876 ZX, plaats: Proefdorp,
+  email: a.proef@example.org}}]
 """
 WHOLE = """\
 brief: {datum: 2026-11-21, groepen: [groep 3]}
 incident: {datum: 2026-11-20, groep: groep 3, situatie_neutraal: ruw gedrag, signalen_andere_kinderen: geen}
 gesprek_betrokken_ouders: {datum: 2026-11-20}
 externen: {plan: [de GGD], partners: [de GGD]}
+maatregel: {begeleiding: ja}
 """
 ASIDE = "(afgeschermd)"
 BSN = "111222333"  # a number to test with
@@ -78,7 +83,7 @@ def test_a_word_that_does_not_fit_is_told_with_its_place_its_sentence_and_anothe
     assert ran.code == 1
     assert (
         "fout TXT001 Zo noemt u een kind niet: ‘De *dader* is thuis.’\n"
-        "   BRIEF | Wat er gebeurde | hoofdtekst\n"
+        "   BRIEF | Wat er gebeurde | hoofdtekst, alinea 2\n"
         "   Doen: Schrijf liever: het kind dat het initiatief nam, of: het betrokken kind.\n"
         "   Grondslag: norm – afspraken in de sector over taal, geen wet\n"
     ) in ran.out.replace(edit().as_posix(), "BRIEF")
@@ -89,6 +94,21 @@ def test_the_words_are_judged_for_who_reads_that_document(geelvrij: Command, edi
     file = edit("Wij schorsen het kind.", "Het is een afkoelingsperiode.", "Derhalve vragen wij dit.")
     assert codes(geelvrij, file, P16) == ["TXT003", "TXT040"]
     assert codes(geelvrij, file, D04) == ["TXT004"]  # a formal decision calls it what it is, in words of the law
+
+
+@pytest.mark.parametrize("answer", ["Schorsing van drie dagen", "verwijdering", "time-out van een dag"])
+def test_the_end_of_a_childcare_contract_names_no_measure_of_schools(
+    geelvrij: Command, organisation: Path, tmp_path: Path, answer: str
+) -> None:
+    change(organisation / "locations" / "de-loot.yaml", "soort: [school]", "soort: [bso]")
+    case, out = tmp_path / "zaak.yaml", tmp_path / "brieven"
+    case.write_text(f"maatregelen_eerder: [{{datum: 2026-11-02, soort: {answer}}}]\n", "utf-8")
+    place = ("--location", "de-loot", "--out", str(out), "--peildatum", DAY)
+    made = geelvrij("letter", D17, *place, "--no-input", "--data", str(case), "--format", "docx")
+    is_wrong = "time-out" not in answer
+    assert (made.code, "TXT053" in made.err) == (is_wrong, is_wrong), made
+    told = codes(geelvrij, next(out.glob("*.docx")), D17, "--data", str(case))
+    assert ("TXT053" in told) is is_wrong
 
 
 def test_a_passage_that_was_taken_out_is_missed(geelvrij: Command, edit: Edit) -> None:
@@ -134,6 +154,36 @@ def test_the_names_of_the_case_are_searched_and_never_printed(geelvrij: Command,
         assert "fenna" not in said and CANARY.casefold() not in said
 
 
+def test_a_name_is_asked_without_a_case_and_not_shown(geelvrij: Command, edit: Edit) -> None:
+    letter = edit("# Wat er gebeurde", "Tim de Vries heeft Lotte aangeraakt.", "Ilse in 't Ontwerp praat met de groep.")
+    (told,) = found(geelvrij, letter, P16)
+    assert (told["code"], told["severity"]) == ("TXT051", "waarschuwing")
+    assert told["where"]["part"] == "hoofdtekst, alinea 2"
+    assert told["message"] == f"Is dit de naam van een kind? ‘*{ASIDE}* heeft {ASIDE} aangeraakt.’"
+
+
+HEADINGS = {
+    "Over Tim": f"Over {ASIDE}", "Tim": ASIDE, "Tim naar huis": f"{ASIDE} naar huis", "Gesprek met TIM (Jansen)": f"Gesprek met {ASIDE} ({ASIDE})",
+    "Wat doen wij?": "Wat doen wij?", "Vragen over De Kiem": "Vragen over De Kiem",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_name_in_a_heading_is_not_shown_as_the_place(geelvrij: Command, edit: Edit, heading: str) -> None:
+    file = edit(f"# {heading}", "De dader is thuis.", "Hier belt Tim [naam invullen].")
+    ran = check(geelvrij, file, P16)
+    shown = HEADINGS[heading]
+    assert f"| {shown} | hoofdtekst, alinea 2\n" in ran.out
+    assert ("Tim" in ran.out, "TIM" in ran.out, "DOC502" in ran.out) == (False, False, True)
+    assert check(geelvrij, file, D04).out.count(f"| {heading} | hoofdtekst, alinea 2\n") == 1  # those parents know
+
+
+def test_a_birthday_beside_a_name_of_the_case_is_not_shown(geelvrij: Command, edit: Edit, data: str) -> None:
+    told = found(geelvrij, edit("Wij vierden dat Fenna is geboren op 4 juni 2021."), P16, "--data", data)
+    assert "TXT005" in [one["code"] for one in told]
+    assert not any(word in json.dumps(told) for word in ("Fenna", "juni", "2021"))
+
+
 def test_who_signs_and_where_it_is_may_be_called_as_the_child(geelvrij: Command, edit: Edit, tmp_path: Path) -> None:
     data = tmp_path / "zaak.yaml"
     data.write_text("kind: {achternaam: Ontwerp}\nbrief: {ondertekenaars: [{naam: Bo Ontwerp}]}\n", "utf-8")
@@ -143,7 +193,8 @@ def test_who_signs_and_where_it_is_may_be_called_as_the_child(geelvrij: Command,
 
 DETAILS = (
     "Het kind werd op 3 mei 2020 geboren.", "De datum is 03-05-2020.", "Op 3/5/2020 begon het.", "Het is 2020-05-03.",
-    "Kom naar de proefstraat 12.", "Mail naar a.proef@example.org.",
+    "Kom naar de proefstraat 12.", "Mail naar a.proef@example.org.", "Op 3/5/20 begon het.", "De datum is 03.05.20.",
+    "Het was op 3 mei ’20.", "Daar is 9876 ZX de code.", "Daar is 9876zx de code.",
 )  # fmt: skip
 
 
@@ -153,10 +204,31 @@ def test_what_else_of_the_people_of_the_case_stands_in_no_letter_to_others(
     file = edit(*DETAILS)
     told = found(geelvrij, file, P16, "--data", data)
     lines = [one["line"] for one in told if one["message"].startswith("Hier staat een gegeven uit de zaak")]
-    assert lines == [1, 2, 3, 4, 5, 6]
+    assert lines == list(range(1, len(DETAILS) + 1))
     assert {(one["code"], one["severity"]) for one in told} == {("PRV002", "fout")}
-    assert not any(word in json.dumps(told) for word in ("2020", "roefstraat", "a.proef"))
+    assert not any(
+        word in json.dumps(told).casefold() for word in ("2020", "5/20", "05.20", "roefstraat", "a.proef", "9876")
+    )
     assert codes(geelvrij, file, D04, "--data", data) == []  # those parents know
+
+
+def test_no_other_finding_shows_where_they_live_or_when_a_child_was_born(
+    geelvrij: Command, edit: Edit, data: str
+) -> None:
+    file = edit("De dader woont in Proefdorp, 9876ZX, sinds 3/5/20.", "De dader komt uit Proefdorp.")
+    for document in (P16, D04):
+        told = found(geelvrij, file, document, "--data", data)
+        assert f"‘De *dader* woont in {ASIDE}, sinds {ASIDE}.’" in "".join(one["message"] for one in told)
+        assert not any(word in json.dumps(told).casefold() for word in ("proefdorp", "9876", "5/20"))
+    told = found(geelvrij, edit("Wij wonen in Proefdorp."), P16, "--data", data)
+    assert [one["code"] for one in told] == []  # the town of a location is the town of its parents
+
+
+def test_the_postcode_of_the_house_is_nobodys_detail(
+    geelvrij: Command, edit: Edit, organisation: Path, data: str
+) -> None:
+    change(Path(data), "9876 ZX", "3000 AB")
+    assert codes(geelvrij, edit("Onze code is 3000 AB, of 3000AB."), P16, "--data", data) == []
 
 
 PERSONAL = {
@@ -170,10 +242,10 @@ PERSONAL = {
 
 
 def test_a_finding_about_a_person_shows_where_it_stands_and_not_what(geelvrij: Command, edit: Edit) -> None:
-    told = found(geelvrij, edit(*(text for one in PERSONAL for text in (f"# Kop bij {PERSONAL[one]}", one))), P16)
+    told = found(geelvrij, edit(*(text for one in PERSONAL for text in (f"# Vragen bij {PERSONAL[one]}", one))), P16)
     assert [one["code"] for one in told] == list(PERSONAL.values())
-    assert [one["where"]["headings"] for one in told] == [[f"Kop bij {code}"] for code in PERSONAL.values()]
-    assert all(one["where"]["part"] == "hoofdtekst" and f"*{ASIDE}*" in one["message"] for one in told)
+    assert [one["where"]["headings"] for one in told] == [[f"Vragen bij {code}"] for code in PERSONAL.values()]
+    assert all(one["where"]["part"].startswith("hoofdtekst, alinea ") and ASIDE in one["message"] for one in told)
     values = (BSN, "groep 5", "B.", "Daan", "Voorbeeldkind", "juni", "2019", "epilepsie", "juf.proef", "gmail")
     assert not [value for value in values if value in json.dumps(told, ensure_ascii=False)]
 
@@ -236,8 +308,18 @@ def test_a_file_that_cannot_be_read_is_told_once_and_misses_nothing(geelvrij: Co
 
 def test_a_file_takes_no_more_time_than_it_may(edit: Edit) -> None:
     with Worker(seconds=0.0) as worker:
-        text = worker.read(edit("Wij praten met u."), name="brief.docx")
-    assert (text.passages, [one.code for one in text.findings]) == (None, ["INT903"])
+        judged = worker.judge(edit("Wij praten met u."), name="brief.docx", audience=Audience("andere_ouders"))
+    assert (judged.score, [one.code for one in judged.findings]) == (None, ["INT903"])
+
+
+def test_a_hostile_paragraph_hides_nothing_and_costs_no_other_letter(
+    geelvrij: Command, edit: Edit, tmp_path: Path
+) -> None:
+    long = "De dader is Tim, en ‘“(" * 5_000
+    edit("x" * 200_000, long, "Wij schorsen het kind.", name="een.docx")
+    edit("De dader is thuis.", name="twee.docx")
+    told = {(Path(one["file"]).name, one["code"]) for one in found(geelvrij, tmp_path, P16)}
+    assert told == {("een.docx", "TXT001"), ("een.docx", "TXT003"), ("een.docx", "TXT051"), ("twee.docx", "TXT001")}
 
 
 # How easily it reads
@@ -300,3 +382,16 @@ def test_a_mistake_in_the_case_is_told_without_what_stands_there(geelvrij: Comma
     ran = check(geelvrij, edit("Wij praten met u."), P16, "--data", str(data))
     assert (ran.code, ran.out) == (4, "")
     assert "VRM201" in ran.err and "De brief is niet gecontroleerd." in ran.err and CANARY not in ran.err
+
+
+def test_what_is_yellow_in_a_letter_is_for_its_writer_and_never_goes_to_the_file_of_a_location(
+    geelvrij: Command, edit: Edit
+) -> None:
+    file = edit("Op [datum] kreeg u onze brief.")
+    document = docx.Document(str(file))
+    document.paragraphs[0].runs[0].font.highlight_color = WD_COLOR_INDEX.YELLOW
+    document.save(str(file))
+    ran = check(geelvrij, file, D31)
+    assert "DOC501" in ran.out and "Dit kan de schrijver van de brief oplossen." in ran.out
+    assert "centrale contactpersoon" not in ran.out and "locatiebestand" not in ran.out
+    assert "Vul dit in Word in en haal de gele markering weg, of vul het in de zaak in" in ran.out

@@ -100,6 +100,9 @@ def test_the_day_of_checking_is_written_as_people_write_a_day(organisation: Path
         (["check", "--peildatum", "2027-13-01"], "'--peildatum': '2027-13-01' bestaat niet als datum; schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
         (["check", "--peildatum", "31-04-2027"], "'--peildatum': '31-04-2027' bestaat niet als datum; schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
         (["check", "--peildatum", "0001-01-01"], "'--peildatum': '0001-01-01' is geen datum van 2000 tot en met 2099; schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."),
+        (["letter", "x", "--out", "m" * 256], f"'--out': ‘{'m' * 40}…’ is te lang voor een map of bestand; kies een kortere naam."),
+        (["letter", "x", "--save", f"../{'é' * 130}.yaml"], f"'--save': ‘../{'é' * 37}…’ is te lang voor een map of bestand; kies een kortere naam."),
+        (["build", "--out", "m/" * 4001], f"'--out': ‘{'m/' * 20}…’ is te lang voor een map of bestand; kies een kortere naam."),
         (["templates", "export"], "er ontbreekt iets: noem 'DOCUMENT'."),
         (["fields", "a", "b"], "dit hoort er niet bij: b"),
         (["init"], "er ontbreekt iets: noem 'MAP'."),
@@ -117,6 +120,14 @@ def test_a_wrong_command_gets_a_dutch_sentence(arguments: list[str], message: st
         or "Bedoelt u een van deze" in message
         and said.startswith(f"Dit gaat niet: {message.split(' Bedoelt')[0]}")
     )
+
+
+def test_a_name_that_no_disk_holds_is_no_file(organisation: Path, geelvrij: Command) -> None:
+    for word in ("m" * 300 + ".docx", "m" * 300):
+        ran = geelvrij("check", word)
+        assert ran.code == 2 and ran.err.startswith("Dit gaat niet: er is geen locatie, map of bestand ‘mmm"), ran
+    ran = geelvrij("letter", "bericht-time-out", "--location", "m" * 300)
+    assert ran.code == 2 and ran.err.startswith("Dit gaat niet: er is geen locatie ‘mmm"), ran
 
 
 def test_every_word_of_click_has_a_dutch_one() -> None:

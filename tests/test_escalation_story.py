@@ -36,6 +36,7 @@ class Step:
     follows: Follows = field(default_factory=dict)
     written: str = ""
     computed: str = ""  # the day that follows, as the document tells it
+    holds: tuple[str, ...] = ()  # what the document tells of this talk, and not of the one before
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def tell(director: Director, story: list[Step]) -> Iterator[Step]:
         assert said in ran.err.splitlines(), (step.document, ran.err)
         assert not re.search(r"^(fout|waarschuwing) ", ran.err, re.MULTILINE), (step.document, ran.err)
         (made,) = set(tree(director.letters)) - before
-        assert step.computed in words(director.letters / made), step.document
+        told = words(director.letters / made)
+        assert step.computed in told and [one for one in step.holds if one not in told] == [], step.document
         assert follows(director, step.on) == step.follows, (step.document, step.on)
 
 
@@ -162,11 +164,14 @@ SUSPENSION = [
     }, follows={
         # The inspectie by the second day: Thursday the 17th. The invitation before the last day, Friday the 18th.
         "schorsing-aan-inspectie": "2026-12-17", "uitnodiging-gesprek": "2026-12-18", "incident-registreren": YEAR,
+        "schorsing-aan-leerplicht": SOON,
     }, computed="4 januari 2027"),
     Step("uitnodiging-gesprek-schorsing", "2026-12-15", {
         "gesprek.datum": "2026-12-17", "gesprek.tijd": "15.30 uur", "gesprek.plaats": "in de kamer van de directeur",
         "gesprek.aanwezigen": "de directeur, de leerkracht",
-    }, follows={"schorsing-aan-inspectie": "2026-12-17", **REPORT, "incident-registreren": YEAR}),
+    }, follows={
+        "schorsing-aan-inspectie": "2026-12-17", **REPORT, "incident-registreren": YEAR, "schorsing-aan-leerplicht": SOON,
+    }),
     Step("kennisgeving-schorsing", "2026-12-16", {"brief.ontvanger": "leerplicht"}, {
         "schorsing-aan-inspectie": "2026-12-17", **REPORT, "incident-registreren": YEAR,
     }),
@@ -208,6 +213,20 @@ SAID = {
     "verwijdering.horen_ouders.verklaring": "de ouders vragen om een proef in een andere groep",
     "verwijdering.horen_ouders.antwoorden": "die groep heeft geen plaats", "verwijdering.horen_ouders.stukken": "geen",
 }  # fmt: skip
+SAID_AGAIN = {
+    "verwijdering.horen_ouders.verklaring": "de ouders vinden dat er te weinig hulp was",
+    "verwijdering.horen_ouders.antwoorden": "de hulp was er elke week", "verwijdering.horen_ouders.stukken": "de brief van de ouders",
+}  # fmt: skip
+MEET = {
+    "gesprek.tijd": "9.00 uur", "gesprek.plaats": "in de bibliotheek", "gesprek.aanwezigen": "de directeur, de intern begeleider",
+}  # fmt: skip
+MEET_AGAIN = {
+    "gesprek.tijd": "19.30 uur", "gesprek.plaats": "in het wijkgebouw", "gesprek.aanwezigen": "de voorzitter, de notulist",
+}  # fmt: skip
+MET = ("9.00 uur", "in de bibliotheek", "de directeur en de intern begeleider")
+MET_AGAIN = ("19.30 uur", "in het wijkgebouw", "de voorzitter en de notulist")
+HEARD_FIRST = ("De ouders vragen om een proef", "Die groep heeft geen plaats")
+HEARD_AGAIN = ("De ouders vinden dat er te weinig hulp was", "De hulp was er elke week", "de brief van de ouders")
 OTHER = {
     "andere_school.naam": "Basisschool De Linde", "andere_school.soort": "sbo",
     "andere_school.overdracht": "het dossier gaat in april mee",
@@ -226,15 +245,15 @@ REMOVAL = [
         "incident.datum": "2027-01-14", "incident.feiten": "Fenna sloeg een leerkracht.",
     }, follows={"horen-professional-gezien": UNKNOWN}, written=INCIDENTS),
     Step("voornemen-verwijdering", "2027-01-21", PLAN, {"horen-over-voornemen": UNKNOWN}),
-    Step("uitnodiging-horen-ouders", "2027-01-22", {"verwijdering.horen_ouders.datum": "2027-01-28"}, {
+    Step("uitnodiging-horen-ouders", "2027-01-22", {"verwijdering.horen_ouders.datum": "2027-01-28", **MEET}, {
         "horen-over-voornemen": "2027-01-28",
-    }),
-    Step("verslag-horen-ouders", "2027-01-29", SAID),
+    }, holds=MET),
+    Step("verslag-horen-ouders", "2027-01-29", SAID, holds=MET),
     Step("bereidverklaring-school", "2027-02-01", OTHER),
     Step("besluit-verwijdering", "2027-02-15", {
         "verwijdering.besluit_datum": "2027-02-15", "verwijdering.ingangsdatum": "2027-05-03",
         "andere_school.bereid_op": "2027-02-08", "verwijdering.melding_inspectie": "ja",
-    }, follows={"verwijdering-aan-leerplicht": "2027-02-15", **SIX_WEEKS}, computed="tot en met 30 maart 2027"),
+    }, follows={"verwijdering-aan-leerplicht": "2027-02-15", **SIX_WEEKS}, computed="tot en met 30 maart 2027", holds=HEARD_FIRST),
     Step("kennisgeving-verwijdering", "2027-02-15", {"verwijdering.kennisgeving_aan": "leerplicht"}, SIX_WEEKS),
     Step("kennisgeving-verwijdering", "2027-02-15", {"verwijdering.kennisgeving_aan": "inspectie"}, SIX_WEEKS),
 ]  # fmt: skip
@@ -242,10 +261,10 @@ OBJECTION = [
     Step("ontvangstbevestiging-bezwaar", "2027-04-01", {
         "bezwaar.positie_kind": "Fenna volgt de lessen bij ons",
     }, {"horen-over-bezwaar": "2027-04-28", "beslissing-op-bezwaar": "2027-04-28"}, OBJECTED.format(day="2027-03-30"), "28 april 2027"),
-    Step("uitnodiging-horen-ouders", "2027-04-02", {"bezwaar.hoorzitting_op": "2027-04-13"}, {
+    Step("uitnodiging-horen-ouders", "2027-04-02", {"bezwaar.hoorzitting_op": "2027-04-13", **MEET_AGAIN}, {
         "horen-over-bezwaar": "2027-04-28", "beslissing-op-bezwaar": "2027-04-28",
-    }),
-    Step("verslag-horen-ouders", "2027-04-14", SAID, {"beslissing-op-bezwaar": "2027-04-28"}),
+    }, holds=MET_AGAIN),
+    Step("verslag-horen-ouders", "2027-04-14", SAID_AGAIN, {"beslissing-op-bezwaar": "2027-04-28"}, holds=(*MET_AGAIN, *HEARD_AGAIN)),
     Step("beslissing-op-bezwaar", "2027-04-20", {
         "bezwaar.uitkomst": "ongegrond", "bezwaar.gronden_in_woorden": "U schrijft dat er te weinig hulp was. Het samenwerkingsverband dacht mee.",
         "bezwaar.motivering": "de veiligheid in de groep weegt het zwaarst",
@@ -273,7 +292,6 @@ SIX_DAYS = Wrong("verzoek-goedkeuring-schorsing", "2026-12-08", {
 }, {
     "fout TIJ012 De schorsing loopt tot en met 16 december 2026. Dat mag uiterlijk tot en met 15 december 2026: een week "
     "vanaf 9 december 2026.",
-    "fout TIJ012 De schorsing duurt 6 schooldagen, en 5 mag. De laatste dag is dan uiterlijk 15 december 2026.",
 })  # fmt: skip
 TOO_LATE = Wrong("kennisgeving-schorsing", "2026-12-18", {"brief.ontvanger": "inspectie"}, {
     "fout TIJ014 De kennisgeving aan de inspectie is van 18 december 2026. Dat moest uiterlijk op 17 december 2026.",
@@ -302,9 +320,13 @@ def stopped(director: Director, wrong: Wrong) -> None:
     ran = director.letter(wrong.document, wrong.on, wrong.answers)
     assert (ran.code, ran.out) == (1, f"Geschreven: {director.file}\n"), ran  # the answers, and nothing else
     assert {line for line in ran.err.splitlines() if line.startswith("fout ")} == wrong.told
-    assert ran.err.splitlines()[-1].startswith("Er is niets gemaakt. ")
+    stopped, kept = ran.err.splitlines()[-2:]
+    assert stopped.startswith("Er is niets gemaakt. ") and kept.startswith("Uw antwoorden zijn bewaard. ")
     assert tree(director.letters) == before
 
+
+# Talks that are others than the one before: nothing of that one is known any more
+ASKED_ANEW = {("uitnodiging-horen-ouders", "2027-01-22"), ("uitnodiging-horen-ouders", "2027-04-02")}
 
 # The stories
 
@@ -314,6 +336,10 @@ def test_from_a_time_out_to_the_decision_on_an_objection(example: Path, tmp_path
     for step in tell(director, [*TIMEOUT, *SUSPENSION, *REMOVAL, *OBJECTION]):
         if (step.document, step.on) in WRONG:
             stopped(director, WRONG[step.document, step.on])
+        if (step.document, step.on) in ASKED_ANEW:
+            facts = [line for line in director.file.read_text("utf-8").splitlines() if not line.startswith("#")]
+            known = {line.strip().partition(":")[0] for line in facts}
+            assert known.isdisjoint({"tijd", "aanwezigen", "verklaring", "antwoorden"}), step
         if step.document == "ontvangstbevestiging-bezwaar":
             # A week after Tuesday 30 March for the receipt. Four weeks for the decision: Tuesday 27 April, the birthday
             # of the king; it moves on to Wednesday.
@@ -354,9 +380,9 @@ OPENBAAR = [
         # Four weeks after Monday 28 December; the holiday of a school does not count in a term of weeks.
         "horen-over-bezwaar": "2027-01-25", "beslissing-op-bezwaar-openbaar": "2027-01-25",
     }, OBJECTED.format(day="2026-12-28"), "25 januari 2027"),
-    Step("verslag-horen-ouders", "2027-01-13", {**SAID, "bezwaar.hoorzitting_op": "2027-01-12"}, {
+    Step("verslag-horen-ouders", "2027-01-13", {**SAID_AGAIN, **MEET_AGAIN, "bezwaar.hoorzitting_op": "2027-01-12"}, {
         "beslissing-op-bezwaar-openbaar": "2027-01-25",
-    }),
+    }, holds=(*MET_AGAIN, *HEARD_AGAIN)),
     Step("beslissing-op-bezwaar", "2027-01-19", {
         "bezwaar.uitkomst": "ongegrond", "bezwaar.gronden_in_woorden": "U schrijft dat er te weinig hulp was. Het samenwerkingsverband dacht mee.",
         "bezwaar.motivering": "de veiligheid in de groep weegt het zwaarst",
@@ -387,3 +413,63 @@ def test_from_hearing_to_the_decision_on_an_objection_for_openbaar(openbaar: Pat
                 "beslissing-op-bezwaar-openbaar": "2027-01-25",
             }  # fmt: skip
     assert follows(director, "2027-03-01") == {}
+
+
+# Bijzonder, where parents object to the plan, and once more to the decision
+
+
+# Four weeks after Thursday 10 December, and six weeks after Tuesday 5 January.
+ANSWER, ONCE_MORE = {"beslissing-op-bezwaar": "2027-01-07"}, {"bezwaar-van-ouders": "2027-02-16"}
+ANSWER_AGAIN = {"beslissing-op-bezwaar": "2027-03-16"}  # four weeks after Tuesday 16 February
+REPLY = {
+    "bezwaar.gronden_in_woorden": "U schrijft dat er te weinig hulp was. Het samenwerkingsverband dacht mee.",
+}  # fmt: skip
+TWICE = [
+    Step("verslag-horen-professional", "2026-11-25", {**HEARD, "verwijdering.horen_professional.datum": "2026-11-24"}, {
+        "horen-professional-gezien": UNKNOWN,
+    }, INCIDENTS.replace("2026-12-01", "2026-09-21").replace("2026-12-14", "2026-10-05").replace("2027-01-14", "2026-11-19")),
+    Step("voornemen-verwijdering", "2026-11-26", {
+        **PLAN, "verwijdering.horen_professional.gezien_op": "2026-11-25", "verwijdering.waarschuwing_op": "2026-10-07",
+        "verwijdering.voornemen_datum": "2026-11-26", "verwijdering.maatregelen_in_woorden": "Op 5 oktober 2026 praatten wij met de ouders.",
+    }, {
+        # Six weeks after Thursday 26 November; without an objection the decision can come on the day after them.
+        "bezwaar-van-ouders-tegen-voornemen": "2027-01-07", "besluit-na-voornemen": f"{FROM}2027-01-08",
+    }, computed="tot en met 7 januari 2027"),
+    Step("ontvangstbevestiging-bezwaar", "2026-12-11", {"bezwaar.positie_kind": "Fenna volgt de lessen bij ons"}, {
+        "horen-over-bezwaar": "2027-01-07", **ANSWER,
+    }, OBJECTED.format(day="2026-12-10"), "7 januari 2027"),
+    Step("uitnodiging-horen-ouders", "2026-12-11", {"bezwaar.hoorzitting_op": "2026-12-15", **MEET}, {
+        "horen-over-bezwaar": "2027-01-07", **ANSWER,
+    }, holds=MET),
+    Step("besluit-verwijdering", "2027-01-05", {
+        **OTHER, **REPLY, "verwijdering.besluit_datum": "2027-01-05", "verwijdering.ingangsdatum": "2027-05-03",
+        "andere_school.bereid_op": "2026-12-17", "bezwaar.na_besluit": "bezwaar",
+    }, {"verwijdering-aan-leerplicht": "2027-01-05", **ONCE_MORE}, computed="tot en met 16 februari 2027"),
+    Step("kennisgeving-verwijdering", "2027-01-05", {"verwijdering.kennisgeving_aan": "leerplicht"}, ONCE_MORE,
+         computed="tot en met 16 februari 2027"),
+    Step("ontvangstbevestiging-bezwaar", "2027-02-17", {
+        "bezwaar.ontvangen_op": "2027-02-16", "bezwaar.hoorzitting_op": "2027-03-02",
+    }, {"horen-over-bezwaar": "2027-03-16", **ANSWER_AGAIN}, computed="16 maart 2027", holds=("ons besluit van 5 januari 2027",)),
+    Step("uitnodiging-horen-ouders", "2027-02-18", MEET_AGAIN, {"horen-over-bezwaar": "2027-03-16", **ANSWER_AGAIN}, holds=MET_AGAIN),
+    Step("verslag-horen-ouders", "2027-03-03", SAID_AGAIN, ANSWER_AGAIN, holds=(*MET_AGAIN, *HEARD_AGAIN)),
+    Step("beslissing-op-bezwaar", "2027-03-09", {
+        **REPLY, "bezwaar.uitkomst": "ongegrond", "bezwaar.motivering": "de veiligheid in de groep weegt het zwaarst",
+        "bezwaar.vervolg": "Naar de commissie kan dat binnen zes weken, tot en met 20 april 2027.",
+    }),
+]  # fmt: skip
+OF_THE_FIRST = Wrong("ontvangstbevestiging-bezwaar", "2027-02-17", {"bezwaar.ontvangen_op": "2027-02-16"}, {
+    "fout TIJ023 Het horen over het bezwaar is op 15 december 2026. Het bezwaar kwam pas binnen op 16 februari 2027.",
+})  # fmt: skip
+
+
+def test_an_objection_to_the_plan_and_one_to_the_decision(example: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(example, tmp_path / "org"))
+    change(root / "locations" / "organisatie.yaml", "bezwaar_tegen: besluit", "bezwaar_tegen: voornemen")
+    director = new_case(root, tmp_path)
+    for step in tell(director, TWICE):
+        if step.document == "besluit-verwijdering":  # the parents were heard, with no report of it among the papers
+            assert follows(director, "2026-12-14") == {"horen-over-bezwaar": "2027-01-07", **ANSWER}
+            assert follows(director, "2026-12-15") == ANSWER
+        if step.on == "2027-02-17":
+            stopped(director, OF_THE_FIRST)
+    assert follows(director, "2027-06-01") == {}

@@ -3,13 +3,17 @@
 import os
 import re
 import stat
+from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
+import yaml
 from conftest import DAY, Command, tree
 from docx.oxml.ns import qn
+from geelvrij.checks import case
 from geelvrij.generator.commands import private_files
+from geelvrij.generator.commands.organisation import Organisation
 from pypdf import PdfReader
 
 LETTER = "ouderbrief-ernstig-incident"
@@ -24,6 +28,7 @@ incident:
   signalen_andere_kinderen: geen
 gesprek_betrokken_ouders: {{datum: 2026-11-20}}
 externen: {{plan: [de {CANARY}], partners: [de {CANARY}]}}
+maatregel: {{begeleiding: ja}}
 """
 
 
@@ -63,9 +68,11 @@ def test_a_letter_is_made_in_word_and_pdf_for_its_owner_only(geelvrij: Command, 
 
 
 def test_a_letter_that_is_there_is_never_written_over(geelvrij: Command, brieven: Path) -> None:
-    for _ in range(2):
-        assert geelvrij(*ASK, "--no-input", "--format", "docx").code == 0
+    first, second = (geelvrij(*ASK, "--no-input", "--format", "docx") for _ in range(2))
+    assert (first.code, second.code) == (0, 0)
     assert _names(brieven) == [f"{LETTER}-de-kiem-2.docx", f"{LETTER}-de-kiem.docx"]
+    told = "Er stond al een eerdere versie; die is gebleven. Gebruik de nieuwe"
+    assert told in second.err and told not in first.err
 
 
 def test_the_same_case_gives_the_same_bytes(geelvrij: Command, brieven: Path) -> None:
@@ -117,12 +124,163 @@ def test_a_mistake_in_a_case_is_told_without_what_stands_there(
     assert "Er is niets gemaakt." in ran.err and not brieven.exists()
 
 
+def test_what_is_wrong_with_a_file_is_told_before_the_location_is_asked(
+    geelvrij: Command, brieven: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "zaak.yaml"
+    data.write_text(f"zaak: {{locatie: de-kiem}}\nkind: {{voornaam: [{CANARY}\n", "utf-8")
+    ran = geelvrij("letter", LETTER, "--no-input", "--data", str(data))
+    assert ran.code == 4 and not brieven.exists()
+    assert ran.err.startswith("fout BST108 Een lijst die met [ begint, wordt niet goed gesloten.\n"), ran.err
+    assert "van welke locatie" not in ran.err and CANARY not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("incident.ernst=wild", "fout VRM204 Uw antwoord kan niet bij ernst.\n   --set incident.ernst\n   Doen: Kies uit: licht, ernstig of zeer_ernstig.\n"),
+        ("verwijdering.gronden=G1, G9", "fout VRM204 Uw antwoord kan niet bij gronden.\n   --set verwijdering.gronden\n   Doen: Kies uit: G1, G2, G3 of G4.\n"),
+        ("betrokken_ouders.wens_rust=wie weet", "fout VRM203 Hier hoort ja of nee, en er staat uw antwoord.\n   --set betrokken_ouders.wens_rust\n   Doen: Schrijf ja of nee.\n"),
+    ],
+)  # fmt: skip
+def test_an_answer_that_cannot_be_names_its_field_and_the_choices(
+    geelvrij: Command, brieven: Path, answer: str, told: str
+) -> None:
+    ran = geelvrij(*ASK, "--no-input", "--set", answer)
+    assert ran.code == 4 and ran.err.startswith(told), ran.err
+    assert not brieven.exists()
+
+
+LOOK = "Kijk met ‘geelvrij documents’ welke er zijn."
+CALLED_SUSPENSION = (
+    "beslissing-op-beroep, besluit-schorsing, kennisgeving-schorsing, ontvangst-beroep, schorsingsverslag, "
+    "uitnodiging-gesprek-schorsing of verzoek-goedkeuring-schorsing"
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("time-out", "Bedoelt u een van deze: belscript-time-out of bericht-time-out? "),
+        ("d01", "Bedoelt u een van deze: belscript-time-out of bericht-time-out? "),
+        ("D08A", "Bedoelt u ontvangst-beroep (Ontvangst van uw brief over de schorsing)? "),
+        ("Officiële Waarschuwing", "Bedoelt u officiele-waarschuwing? "),
+        ("schorsen", f"Bedoelt u een van deze: {CALLED_SUSPENSION}? "),
+        ("het contract opzeggen", "Bedoelt u beeindiging-opvangcontract (Einde van de opvang)? "),
+        ("grensoverschrijdend", ""),  # a protocol is no letter
+        ("van de", ""),
+        ("", ""),
+    ],
+)
+def test_plain_words_and_codes_lead_to_a_document(geelvrij: Command, typed: str, told: str) -> None:
+    ran = geelvrij("letter", typed)
+    assert (ran.code, ran.err) == (2, f"Dit gaat niet: er is geen document ‘{typed}’. {told}{LOOK}\n")
+
+
+def test_every_letter_says_when_it_is_used(organisation: Path, geelvrij: Command) -> None:
+    masters = Organisation(organisation, date(2026, 11, 20)).every_master.values()
+    whens = [master.case.when for master in masters if master.case is not None]
+    assert len(whens) > 20 and len(set(whens)) == len(whens)
+    assert [when for when in whens if not re.fullmatch(r"(Als|Na|Voordat|Binnen) .{20,100}[^.]\.", when)] == []
+    told = geelvrij("documents").out
+    assert [when for when in whens if f"\n  {when}\n" not in told] == []
+    assert (
+        "officiele-waarschuwing\n  Officiële waarschuwing\n"
+        "  Als het gedrag van een kind niet verandert: u waarschuwt de ouders voor een zwaardere maatregel.\n"
+    ) in told
+
+
+def test_what_and_who_is_asked_before_the_reference(organisation: Path) -> None:
+    last = ["brief.ondertekenaars", "brief.kenmerk", "zaak.nummer"]
+    for master in Organisation(organisation, date(2026, 11, 20)).every_master.values():
+        asked = [one.field for one in master.case.asks] if master.case is not None else []
+        assert [one for one in asked if one in last] == asked[len(asked) - sum(one in last for one in asked) :], (
+            master.id
+        )
+    own = Organisation(organisation, date(2026, 11, 20)).master("beeindiging-opvangcontract")
+    assert own.case is not None
+    assert [one.field for one in own.case.asks][:6] == [
+        "kind.voornaam", "kind.achternaam", "kind.groep", "ouders", "brief.datum", "contract.reden",
+    ]  # fmt: skip
+
+
+def test_a_list_of_groups_is_shown_as_it_stands_in_the_file(geelvrij: Command, tmp_path: Path) -> None:
+    told = geelvrij("fields", "schorsingsverslag").out
+    assert (
+        "  ouders: ouders of verzorgers (mag open blijven)\n"
+        "    Niet met --set, wel zo in het bestand achter --data, met per stuk een streepje:\n"
+        "    ouders:\n"
+        "      - naam:      # naam van de ouder of verzorger\n"
+        "        aanhef:    # aanhef van de ouder of verzorger\n"
+    ) in told
+    assert "    gesprek:\n      afspraken:\n        - wat:      # wat is afgesproken\n" in told
+    block = told.partition("    ouders:\n")[2].partition("\n  kind")[0]
+    filled = "ouders:\n" + re.sub(r"^(.*?:) +# .*$", r"\1", block, flags=re.MULTILINE)
+    filled = filled.replace("naam:", "naam: A. Voorbeeld").replace("gezag:", "gezag: ja")
+    found = case.read(filled.encode(), "zaak.yaml")
+    assert found.findings == () and not found.broken
+    assert "--set kan" not in told and "initialen van de aanwezigen (mag open blijven)\n  schorsing" in told
+
+
+UNKNOWN = "Het veld {} kennen we hier niet."
+NO_LIST = "VRM203 Bij ‘ouders’ hoort een lijst, en er staat (afgeschermd)."
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"kind: {{voornam: {CANARY}}}", UNKNOWN.format("‘voornam’")),
+        (f"kind: {{voornam: {CANARY}}}", "Bedoelt u voornaam? Verander dan ‘voornam’ in voornaam."),
+        (f"voornaam: {CANARY}", "Het veld ‘voornaam’ hoort onder ‘kind’. Zet erboven een regel ‘kind:’ en laat"),
+        (f"kind: {{{CANARY}: 1}}", UNKNOWN.format("(afgeschermd)")),  # can be the name of a child
+        (f"kind: {{voornaam {CANARY}}}", UNKNOWN.format("(afgeschermd)")),
+        (f"kind: {{'naam’ {CANARY} ‘b': 1}}", UNKNOWN.format("(afgeschermd)")),
+        (f"kind: {{'naam’ {CANARY} ‘b.naam': 1}}", UNKNOWN.format("(afgeschermd)")),
+        (f"ouders: {CANARY}", NO_LIST),
+        (f"ouders: ouders’ {CANARY} ‘ouders", NO_LIST),
+    ],
+)
+def test_a_mistake_in_a_case_shows_the_name_of_a_field(geelvrij: Command, tmp_path: Path, text: str, told: str) -> None:
+    data = tmp_path / "zaak.yaml"
+    data.write_text(text, "utf-8")
+    ran = geelvrij(*ASK, "--no-input", "--data", str(data))
+    assert ran.code == 4 and told in ran.err and CANARY not in ran.err + ran.out
+
+
+READ_IT = "Er staat niets meer open. Lees de brief nog één keer door voordat u hem verstuurt."
+MEND_IT = "Er staat niets meer open. Maar er is nog iets fout: verbeter dat voordat u de brief verstuurt."
+
+
+@pytest.mark.parametrize(
+    ("what", "code", "last"),
+    [("ruw gedrag", 0, READ_IT), ("een conflict met de dader", 1, MEND_IT)],
+)
+def test_the_last_line_says_what_is_left_to_do(
+    geelvrij: Command, tmp_path: Path, what: str, code: int, last: str
+) -> None:
+    """Nothing is yellow in either: beside a fout nobody is told that the letter is ready."""
+    facts = CASE.replace(f" {CANARY}", "").replace("groep\n", "groep 3\n")
+    facts = facts.replace("[groep]", "[groep 3]").replace("ruw gedrag", what).replace("[de]", "[de GGD]")
+    data = tmp_path / "zaak.yaml"
+    data.write_text(facts, "utf-8")
+    ran = geelvrij(*ASK, "--no-input", "--format", "docx", "--data", str(data))
+    assert (ran.code, ran.err.splitlines()[-1]) == (code, last), ran
+    assert ran.err.count("Er staat niets meer open.") == 1 and "wordt gemaakt" not in ran.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (("--set", CANARY), "achter --set hoort veld=waarde, bijvoorbeeld --set incident.datum=2027-01-15."),
-        (("--set", f"{CANARY}=1"), "dat veld is er niet in een zaak."),
-        (("--set", "locatie.naam=x"), "dat veld is er niet in een zaak."),
+        (
+            ("--set", f"{CANARY}=1"),
+            "het veld achter --set nummer 1 is er niet in een zaak. Kijk met ‘geelvrij fields DOCUMENT’ welke er zijn.",
+        ),
+        (("--set", "locatie.naam=x"), "het veld achter --set nummer 1 is er niet in een zaak. Kijk met"),
+        (
+            ("--set", "brief.datum=2027-01-15", "--set", f"externen.{CANARY}=x"),
+            "het veld achter --set nummer 2 is er niet in een zaak. Onder externen staan: plan en partners.",
+        ),
         (("--set", "incident=x"), f"incident is een groep van velden; kies achter --set een veld daaruit: {FIELDS}."),
         (("--set", "incident=x", "--set", "incident.datum=2027-01-15"), "incident is een groep van velden; "),
         (("--set", f"ouders={CANARY}"), "ouders is een lijst van groepen; die kan alleen in een bestand, met --data."),
@@ -241,6 +399,29 @@ def test_a_letter_never_lands_in_a_git_folder(organisation: Path, geelvrij: Comm
     ) in ran.err
 
 
+@pytest.mark.parametrize("leads", ["elders", ".", "diep/nieuw"])
+def test_a_link_from_outside_leads_no_letter_into_a_git_folder(
+    organisation: Path, geelvrij: Command, leads: str
+) -> None:
+    git = organisation.parent / "archief"
+    (git / ".git").mkdir(parents=True)
+    (organisation.parent / "link").symlink_to(git / leads)
+    before = tree(git)
+    ran = geelvrij(*NO_OUT, "--out", "../link")
+    assert ran.code == 2 and tree(git) == before
+    assert f"de brief kan niet naar ../link: {git} wordt bewaard in git" in ran.err
+
+
+@pytest.mark.parametrize("out", ["out/2027/de-kiem", "nieuw", "../link/nieuw"])
+def test_a_letter_never_lands_among_what_colleagues_share(organisation: Path, geelvrij: Command, out: str) -> None:
+    (organisation.parent / "link").symlink_to(organisation)
+    before = tree(organisation)
+    ran = geelvrij(*NO_OUT, "--out", out)
+    assert ran.code == 2 and tree(organisation) == before
+    reason = "in de map van uw organisatie komt niets van een zaak"
+    assert f"de brief kan niet naar {out}: {reason}. Kies met --out een map daarbuiten." in ran.err, ran.err
+
+
 def test_the_usual_folder_may_not_lie_in_git_either(organisation: Path, geelvrij: Command) -> None:
     beside = organisation.parent / "geelvrij-brieven"
     (beside / ".git").mkdir(parents=True)
@@ -254,3 +435,18 @@ def test_a_list_is_printed_as_it_was_typed(geelvrij: Command, brieven: Path) -> 
     assert geelvrij(*ASK, "--no-input", "--format", "docx", *lists).code == 0
     assert f"Samen met {plan} maken we een plan" in _text(brieven)
     assert f"Dat doen we samen met u en met {partners}." in _text(brieven)
+
+
+def test_who_makes_the_same_letter_anew_is_not_asked_its_day_and_groups_again(
+    geelvrij: Command, organisation: Path
+) -> None:
+    kept = ("--save", "../zaak.yaml", "--no-input", "--format", "docx")
+    first = geelvrij(*ASK, *kept, "--set", f"brief.datum={DAY}", "--set", "brief.groepen=groep 3, groep 4")
+    again = geelvrij(*ASK, *kept, "--data", "../zaak.yaml", "--set", "incident.groep=groep 3")
+    assert (first.code, again.code) == (0, 0)
+    assert "brief.datum" not in again.err and "brief.groepen" not in again.err
+    facts = yaml.safe_load((organisation.parent / "zaak.yaml").read_text("utf-8"))
+    assert facts["zaak"]["stukken"][0]["groepen"] == ["groep 3", "groep 4"]
+    # Another day is for the writer to say: the letter is not of the day on which it was made before.
+    later = geelvrij(*ASK[:-2], "--peildatum", "2026-11-25", *kept, "--data", "../zaak.yaml")
+    assert "  --set brief.datum=…: datum van de brief" in later.err.splitlines()

@@ -20,7 +20,7 @@ OUT = (
     "(Burgerlijk Wetboek 1, artikel 377c)."
 )
 NO_ADDRESS = "1 ouder zonder adres in de zaak staat op de brief voor adres 1; controleer of dat klopt."
-NOBODY = "Bij geen van de ouders staat gezag, dus de brief noemt geen ouder; controleer wie het gezag heeft."
+NOBODY = "Bij elke ouder staat gezag: nee, dus de brief noemt geen ouder; controleer wie het gezag heeft."
 A_WINDOW = ["mevrouw A. Canaria", "Proefstraat 12", "3000 AB Rotterdam"]
 B_WINDOW = ["de heer B. Zanger", "Oefenlaan 3", "3011 XY Rotterdam"]
 
@@ -105,7 +105,7 @@ def test_each_address_gets_a_letter_of_its_own(
     ran = geelvrij(*_ask(D02, *_case(tmp_path, *parents), "--format", "docx"))
     assert ran.code == 0, ran.err
     assert _letters(brieven) == {f"{D02}-de-kiem{end}": letter for end, letter in expected.items()}
-    ours = ("De ouders wonen op ", "1 ouder ", "Bij geen van de ouders staat gezag")
+    ours = ("De ouders wonen op ", "1 ouder ", "Bij elke ouder staat gezag")
     assert [line for line in ran.err.splitlines() if line.startswith(ours)] == told
     for name in ("Canar", "Zanger", "Mus", "Proefstraat", "Oefenlaan"):
         assert name not in ran.out + ran.err

@@ -8,10 +8,14 @@ import docx
 import pytest
 from click.testing import CliRunner
 from docx.oxml.ns import qn
+from geelvrij.checks import case, schema
+from geelvrij.generator import asking
 from geelvrij.generator.cli import lettering, main
+from geelvrij.generator.commands import case_letters, prompting
 from test_letter import ASK
 
 Answers = Callable[..., tuple[int, str]]
+Asker = Callable[..., Answers]
 
 
 @pytest.fixture
@@ -20,16 +24,26 @@ def brieven(organisation: Path) -> Path:
 
 
 @pytest.fixture
-def director(organisation: Path, monkeypatch: pytest.MonkeyPatch) -> Answers:
-    """Somebody who types these answers: the exit code and what was told."""
+def asker(organisation: Path, monkeypatch: pytest.MonkeyPatch) -> Asker:
+    """Somebody who types answers to the questions of a document: the exit code and what was told."""
     monkeypatch.chdir(organisation)
     monkeypatch.setattr(lettering, "_at_terminal", lambda: True)
 
-    def answer(*answers: str) -> tuple[int, str]:
-        ran = CliRunner().invoke(main, [*ASK, "--format", "docx"], input="".join(f"{one}\n" for one in answers))
-        return ran.exit_code, ran.output
+    def begin(document: str, *options: str) -> Answers:
+        def answer(*answers: str) -> tuple[int, str]:
+            words = ["letter", document, *ASK[2:], *options]
+            ran = CliRunner().invoke(main, words, input="".join(f"{one}\n" for one in answers))
+            return ran.exit_code, ran.output
 
-    return answer
+        return answer
+
+    return begin
+
+
+@pytest.fixture
+def director(asker: Asker) -> Answers:
+    """Somebody who types these answers for the letter about an incident."""
+    return asker(ASK[1], "--format", "docx")
 
 
 def _text(folder: Path) -> str:
@@ -53,9 +67,10 @@ def test_a_director_is_asked_what_the_letter_needs(director: Answers, brieven: P
         "31-02-2026", "gisteren",  # a day that is not, and then one that is
         "?", "ruw gedrag tussen kinderen",
         "20 nov 2026",
+        "j",
         "",  # no talk with the group: then nothing about who and what
         "de GGD",
-        "<", "de GGD Hollands Midden",
+        "<", "de GGD van de regio",
         "n",
         "gee",
         "",
@@ -67,24 +82,218 @@ def test_a_director_is_asked_what_the_letter_needs(director: Answers, brieven: P
     words = _text(brieven)
     assert "21 november 2026" in words and "ouders en verzorgers van groep 3" in words
     assert "Op 20 november 2026 is er iets vervelends gebeurd" in words
-    assert "Samen met de GGD Hollands Midden maken we een plan" in words
+    assert "Samen met de GGD van de regio maken we een plan" in words
     assert "We hebben nu geen signalen dat andere kinderen betrokken zijn." in words
     assert "Uw antwoord is geen bestaande datum." in told and "(afgeschermd)" not in told
     assert "Wie praatte met de groep?" not in told
     assert "  4. datum van het incident: 20 november 2026" in told
     assert "Kies een nummer van 1 tot en met" in told
-    assert "Er staat niets meer open." in told
+    assert "Dat antwoord kan hier niet. Antwoord ja of nee." not in told
+    assert told.index("De brief wordt gemaakt …") < told.index("Geschreven: ") < told.index("Er staat niets meer open.")
 
 
 def test_who_stops_halfway_leaves_nothing(director: Answers, brieven: Path) -> None:
     code, told = director("", "groep 3")
     assert code == 130 and "Traceback" not in told
+    assert told.endswith(
+        "\nUw antwoorden zijn niet bewaard. Begin de volgende keer met --save BESTAND, dan blijven ze wel bewaard.\n"
+        "Gestopt.\n"
+    )
     assert not brieven.exists()
+
+
+# What stays of who stops
+
+
+KEPT = (
+    "\nGeschreven: ../zaak.yaml\n"
+    "Uw antwoorden zijn bewaard. Noem dit bestand de volgende keer achter --data en --save, dan gaat u verder.\n"
+    "Gestopt.\n"
+)
+
+
+def test_who_stops_halfway_goes_on_with_what_was_typed(asker: Asker, organisation: Path, brieven: Path) -> None:
+    file = organisation.parent / "zaak.yaml"
+    code, told = asker(ASK[1], "--save", "../zaak.yaml")("", "groep 3", "")
+    assert code == 130 and told.endswith(KEPT) and not brieven.exists()
+    facts = [line for line in file.read_text("utf-8").splitlines() if line and line[0] != "#" and "sleutel" not in line]
+    # The date and the groups that Enter gave are asked anew: today is another day then.
+    assert facts == ["zaak:", "  locatie: de-kiem", "incident:", "  groep: groep 3"]
+    code, told = asker(ASK[1], "--save", "../zaak.yaml", "--data", "../zaak.yaml")("", "")
+    assert "Welke datum krijgt de brief?" in told and "In welke groep gebeurde het?" not in told
+
+
+def test_who_stops_while_an_answer_is_mended_keeps_the_old_one(asker: Asker, organisation: Path) -> None:
+    code, told = asker(ASK[1], "--save", "../zaak.yaml")(*ALL, "2")
+    assert code == 130 and told.endswith(KEPT)
+    assert "\n  groep: groep 3\n" in (organisation.parent / "zaak.yaml").read_text("utf-8")
+
+
+def test_who_stops_before_the_first_answer_leaves_no_file(asker: Asker, organisation: Path) -> None:
+    code, told = asker(ASK[1], "--save", "../zaak.yaml")()
+    assert code == 130 and not (organisation.parent / "zaak.yaml").exists() and "bewaard" not in told
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, ZeroDivisionError])
+def test_who_stops_while_the_letter_is_made_keeps_the_answers(
+    asker: Asker, organisation: Path, brieven: Path, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
+) -> None:
+    def stops(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(case_letters, "made", stops)
+    code, told = asker(ASK[1], "--save", "../zaak.yaml")(*ALL, "")
+    text = (organisation.parent / "zaak.yaml").read_text("utf-8")
+    assert code == (130 if error is KeyboardInterrupt else 3), told
+    assert "Uw antwoorden zijn bewaard." in told and not brieven.exists()
+    assert "  groep: groep 3\n" in text and "brief:\n  datum: 2026-11-21\n" in text and "stukken" not in text
+
+
+# The parents, one by one
+
+D01 = "bericht-time-out"
+
+
+def _stops(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+FIRST = ("A. Voorbeeld", "mevrouw Voorbeeld", "Dorpsstraat 1", "1234ab", "Voorbeeldstad", "ja")
+SECOND = ("B. Proef", "de heer Proef")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (("",), "(open)"),
+        ((*FIRST, "n"), "A. Voorbeeld, mevrouw Voorbeeld, Dorpsstraat 1, 1234 AB, Voorbeeldstad, gezag: ja"),
+        (
+            (*FIRST, "j", *SECOND, "j", "n", ""),
+            "A. Voorbeeld, mevrouw Voorbeeld, Dorpsstraat 1, 1234 AB, Voorbeeldstad, gezag: ja; "
+            "B. Proef, de heer Proef, Dorpsstraat 1, 1234 AB, Voorbeeldstad, gezag: nee",
+        ),
+        (
+            ("A. Voorbeeld", "", "Dorpsstraat 1", "", "Proefstad", "", "j", *SECOND, "n", "Kerkplein 2", "", "", "", ""),
+            "A. Voorbeeld, Dorpsstraat 1, Proefstad, gezag: (open); B. Proef, de heer Proef, Kerkplein 2, gezag: (open)",
+        ),
+        # Without an address of the first parent there is none to share; a name that is left out ends the list.
+        (("A. Voorbeeld", "", "", "", "", "j", "j", *SECOND, "", "", "", "j", "j", ""),
+         "A. Voorbeeld, gezag: ja; B. Proef, de heer Proef, gezag: ja"),
+        (("A", "<", "A. Voorbeeld", "?", "", "12", "x", "", "", "misschien", "j", "wie weet", "n"),
+         "A. Voorbeeld, 12, gezag: ja"),
+        (("<", "19-11-2026", ""), "(open)"),  # back to the date of the letter
+    ],
+)  # fmt: skip
+def test_the_parents_are_asked_one_by_one(
+    asker: Asker, monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...], shown: str
+) -> None:
+    monkeypatch.setattr(case_letters, "made", _stops)  # that takes long
+    _, told = asker(D01)("", *typed, *[""] * 20)
+    assert f"2. ouders of verzorgers: {shown}" in _summary(told)
+
+
+def test_parents_that_are_corrected_are_asked_again(asker: Asker) -> None:
+    told = stopped(asker(D01)("", *FIRST, "n", *[""] * 14, "2", "<", "2", *SECOND, *[""] * 5))
+    assert "2. ouders of verzorgers: B. Proef, de heer Proef, gezag: (open)" in _summary(told)
+
+
+def test_an_answer_about_a_parent_is_looked_at_at_once(asker: Asker) -> None:
+    _, told = asker(D01)("", *FIRST[:3], "12", "1234 AB", "", "misschien", "j", "wie weet")
+    lines = told.splitlines()
+    assert "   Uw antwoord is geen Nederlandse postcode. Schrijf vier cijfers, een spatie en twee letters, " \
+        "bijvoorbeeld 1234 AB." in lines  # fmt: skip
+    assert lines.count("   Dat antwoord kan hier niet. Antwoord ja of nee.") == 1
+    assert lines.count("   Antwoord ja of nee.") == 1
+
+
+def test_the_parents_stand_on_the_letter(asker: Asker, brieven: Path) -> None:
+    code, told = asker("officiele-waarschuwing", "--format", "docx")("", *FIRST, "j", *SECOND, "j", "j", "", *[""] * 30)
+    assert code == 0, told
+    words = _text(brieven)
+    assert "Geachte mevrouw Voorbeeld en de heer Proef," in words and "Dorpsstraat 1" in words and "1234 AB" in words
+    # What is open is told in words: who answered questions types no --set.
+    assert "--set" not in told and "\n  voornaam van het kind\n" in told
+    assert "Vul dit in Word in, of maak de brief opnieuw als u het weet." in told
+
+
+# The words of a question
+
+
+def _asked(path: str, *, required: bool = True) -> asking.Question:
+    field = schema.field(path)
+    several = field.item is not None
+    one = field.item or field
+    choices = tuple(one.rules.get("allowed", ()))
+    return asking.Question(path, "Wat?", field.meta.help, one.meta.soort, choices, required, several=several)
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "kept"),
+    [
+        ("timeout.uitgesloten", "pauze en gym", "pauze en gym"),
+        ("timeout.uitgesloten", "gym, pau en overblijf", "gym, pauze en overblijf"),
+        ("timeout.uitgesloten", "gym,", "gym"),
+        ("incident.ernst", "zeer ernstig", "zeer_ernstig"),
+        ("incident.ernst", "Zeer", "zeer_ernstig"),
+        ("incident.ernst", "ernstig", "ernstig"),
+        ("incident.ernst", "", ""),
+        ("bezwaar.na_besluit", "geen bezwaar", "geen_bezwaar"),
+        ("bezwaar.na_besluit", "bezwaar", "bezwaar"),
+    ],
+)
+def test_a_choice_as_people_type_it(path: str, typed: str, kept: str) -> None:
+    read = asking.answer(_asked(path), typed, date(2026, 11, 21))
+    assert (read.findings, case.said(read, path)) == ((), kept)
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "told"),
+    [
+        ("incident.ernst", "erg", "Dat antwoord kan hier niet. Kies uit: licht, ernstig of zeer ernstig."),
+        ("timeout.uitgesloten", "zwemmen", "Dat antwoord kan hier niet. Kies uit: gym, groepsactiviteit, overblijf en pauze."),
+        ("betrokken_ouders.wens_rust", "soms", "Dat antwoord kan hier niet. Antwoord ja of nee."),
+        ("incident.datum", "31-02-2026", "Uw antwoord is geen bestaande datum. Typ de dag als 20-11-2026, of typ vandaag of gisteren."),
+    ],
+)  # fmt: skip
+def test_a_refused_answer_is_explained_in_the_words_of_the_question(path: str, typed: str, told: str) -> None:
+    question = _asked(path)
+    wrong = asking.is_wrong(asking.answer(question, typed, date(2026, 11, 21)))
+    assert wrong is not None and prompting.refused(question, wrong) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (_asked("incident.tijd"), "Dit gaat over: tijd van het incident. Uw woorden komen precies zo in het stuk. "
+         "Weet u het nog niet? Druk op Enter: dan wordt het geel."),
+        (_asked("timeout.brief_op", required=False), "Dit gaat over: datum van de brief over de time-out. "
+         "Typ de dag als 20-11-2026, of typ vandaag of gisteren. Dit mag leeg blijven: druk dan op Enter."),
+        (_asked("timeout.uitgesloten"), "Alleen wat in de dagen van de time-out valt. Doet het kind overal aan mee? "
+         "Sla dit dan over. Kies uit: gym, "
+         "groepsactiviteit, overblijf en pauze. Is het er meer dan één? Zet er komma’s tussen. "
+         "Weet u het nog niet? Druk op Enter: dan wordt het geel."),
+    ],
+)  # fmt: skip
+def test_a_question_mark_explains_every_question(question: asking.Question, told: str) -> None:
+    assert prompting.explained(question) == told
+
+
+def test_what_may_stay_empty_says_so_beside_how_to_answer() -> None:
+    words = "Wat? (bijvoorbeeld 20-11-2026, vandaag of gisteren"
+    assert prompting.asked(_asked("incident.datum")) == f"{words})"
+    assert prompting.asked(_asked("incident.datum", required=False)) == f"{words}; mag leeg blijven)"
+    assert prompting.asked(_asked("incident.feiten", required=False)) == "Wat? (mag leeg blijven)"
+
+
+def test_a_question_that_ends_a_sentence_bears_no_second_mark(asker: Asker) -> None:
+    _, told = asker("brief-melding-veilig-thuis", "--set", "melding.uitzondering=geen")(*[""] * 20)
+    assert "?:" not in told and ".:" not in told
+    assert "Zet er geen naam in. (mag leeg blijven): " in told
 
 
 # Every question of the letter, in order: one about the talk with the group brings two more.
 ALL = (
-    "", "groep 3", "", "gisteren", "ruw gedrag", "gisteren", "gisteren", "de leerkracht", "samen spelen", "de GGD", "n",
+    "", "groep 3", "", "gisteren", "ruw gedrag", "gisteren", "ja", "gisteren", "de leerkracht", "samen spelen", "de GGD", "n",
     "geen", "", "het wijkteam",
 )  # fmt: skip
 SHOWN = [
@@ -94,14 +303,15 @@ SHOWN = [
     "4. datum van het incident: 20 november 2026",
     "5. wat er gebeurde in neutrale woorden: ruw gedrag",
     "6. datum van het gesprek met de betrokken ouders: 20 november 2026",
-    "7. datum van het gesprek met de groep: 20 november 2026",
-    "8. functie van wie met de groep praatte: de leerkracht",
-    "9. wat met de groep is besproken: samen spelen",
-    "10. diensten die helpen met het plan: de GGD",
-    "11. een kind blijft enkele dagen thuis (ja of nee): nee",
-    "12. signalen over andere kinderen (geen of mogelijk): geen",
-    "13. wens van de betrokken ouders om rust (ja of nee): (open)",
-    "14. diensten waarmee u samenwerkt: het wijkteam",
+    "7. begeleiding voor de betrokken kinderen is geregeld (ja of nee): ja",
+    "8. datum van het gesprek met de groep: 20 november 2026",
+    "9. functie van wie met de groep praatte: de leerkracht",
+    "10. wat met de groep is besproken: samen spelen",
+    "11. diensten die helpen met het plan: de GGD",
+    "12. een kind blijft enkele dagen thuis (ja of nee): nee",
+    "13. signalen over andere kinderen (geen of mogelijk): geen",
+    "14. wens van de betrokken ouders om rust (ja of nee): (open)",
+    "15. diensten waarmee u samenwerkt: het wijkteam",
 ]
 
 
@@ -131,11 +341,11 @@ def _changed(**lines: str) -> list[str]:
         (("2", "groep 3"), SHOWN),
         (("2", "", ""), _changed(n2="(open)", n3="(open)")),
         (("2", "<"), SHOWN),  # back: the answer that was there
-        (("14", "<"), SHOWN),
+        (("15", "<"), SHOWN),
         (("2", "groep 4", "<", "groep 3", ""), SHOWN),  # back from the question that a correction brought
         (("1", "20-11-2026"), _changed(n1="20 november 2026")),
-        (("7", "19-11-2026"), _changed(n7="19 november 2026")),
-        (("7", "?", "<"), SHOWN),
+        (("8", "19-11-2026"), _changed(n8="19 november 2026")),
+        (("8", "?", "<"), SHOWN),
     ],
 )  # fmt: skip
 def test_a_correction_changes_that_answer_and_what_hangs_on_it(
@@ -151,12 +361,12 @@ def test_who_gets_the_letter_follows_the_group_that_was_corrected(director: Answ
 
 
 def test_answers_to_a_question_that_does_not_matter_any_more_are_dropped(director: Answers) -> None:
-    told = stopped(director(*ALL, "7", ""))
+    told = stopped(director(*ALL, "8", ""))
     assert "   Dit antwoord is niet meer nodig: functie van wie met de groep praatte." in told.splitlines()
     assert "   Dit antwoord is niet meer nodig: wat met de groep is besproken." in told.splitlines()
     labels = [line.partition(". ")[2] for line in _summary(told)]
-    assert labels[6] == "datum van het gesprek met de groep: (open)" and len(labels) == 12
-    assert labels[7] == "diensten die helpen met het plan: de GGD"
+    assert labels[7] == "datum van het gesprek met de groep: (open)" and len(labels) == 13
+    assert labels[8] == "diensten die helpen met het plan: de GGD"
 
 
 def test_back_takes_the_question_before_this_one(director: Answers) -> None:
@@ -177,12 +387,35 @@ def test_back_after_a_correction_leaves_the_last_answers(director: Answers) -> N
         ("vandaag", "2026-11-21"), ("Gisteren", "2026-11-20"), ("eergisteren", "2026-11-19"), ("1-2-2027", "2027-02-01"),
         ("01/02/2027", "2027-02-01"), ("3 mrt 2027", "2027-03-03"), ("3 maart 2027", "2027-03-03"), ("3 maa 2027", "2027-03-03"),
         ("3 ju 2027", ""), ("3 jun. 2027", "2027-06-03"), ("morgen", ""), ("2027-02-01", "2027-02-01"), ("31-02-2027", ""),
+        ("gister", "2026-11-20"), ("vanmorgen", "2026-11-21"), ("vrijdag 20 november 2026", "2026-11-20"),
+        ("donderdag 20 november 2026", ""), ("vrijdag", ""), ("vrijdag, 20-11", "2026-11-20"), ("20-11", "2026-11-20"),
+        ("3-1", "2027-01-03"), ("21-6", "2026-06-21"), ("20 nov", "2026-11-20"), ("20/11", "2026-11-20"),
+        ("20.11", "2026-11-20"), ("31-2", ""), ("20-11-", ""), ("vrijdag vrijdag 20-11", "2026-11-20"),
     ],
 )  # fmt: skip
 def test_a_day_as_people_type_it(typed: str, expected: str) -> None:
     from geelvrij.generator.asking import _day
 
     assert _day(typed.casefold(), date(2026, 11, 21)) == expected
+
+
+def test_a_day_without_its_year_is_said_in_full(director: Answers) -> None:
+    told = stopped(director(*ALL[:3], "20-11", "ruw gedrag", "gisteren", *ALL[6:]))
+    assert told.splitlines().count("   Dat is vrijdag 20 november 2026.") == 3 and _summary(told) == SHOWN
+
+
+def test_who_goes_back_sees_the_answer_and_keeps_it_with_enter(director: Answers) -> None:
+    told = stopped(director(*ALL[:5], "<", "", *ALL[5:]))
+    assert _summary(told) == SHOWN and told.count("[ruw gedrag]") == 1
+
+
+def test_an_answer_that_was_kept_can_be_mended_in_the_next_run(asker: Asker, organisation: Path, brieven: Path) -> None:
+    wrong = [*ALL[:5], "23-11-2026", *ALL[6:]]
+    code, told = asker(ASK[1], "--save", "../zaak.yaml")(*wrong, "", "")
+    assert code == 1 and "TIJ028" in told and not brieven.exists()
+    code, told = asker(ASK[1], "--data", "../zaak.yaml", "--save", "../zaak.yaml")("", "", "1", "20-11-2026", "")
+    assert "1. datum van het gesprek met de betrokken ouders: 23 november 2026" in told
+    assert code == 0 and "Op 20 november 2026 hebben we zelf met de ouders" in _text(brieven)
 
 
 LEFT = "   Typ het anders, of druk op Enter om het zo te laten: "
@@ -208,7 +441,7 @@ def test_a_word_that_does_not_fit_is_told_at_once_and_may_stay(
 
 
 def test_a_list_of_words_is_looked_at_too_and_a_correction_as_well(director: Answers) -> None:
-    told = stopped(director(*ALL, "9", "samen spelen met de dader", "samen delen"))
-    assert told.count("*dader*") == 1 and _summary(told) == _changed(n9="samen delen")
-    told = stopped(director(*ALL[:9], "de GGD, de dader", "de GGD", *ALL[10:]))
+    told = stopped(director(*ALL, "10", "samen spelen met de dader", "samen delen"))
+    assert told.count("*dader*") == 1 and _summary(told) == _changed(n10="samen delen")
+    told = stopped(director(*ALL[:10], "de GGD, de dader", "de GGD", *ALL[11:]))
     assert told.count("*dader*") == 1 and _summary(told) == SHOWN

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -12,8 +13,11 @@ import docx
 import pytest
 from conftest import Command
 from docx.oxml.ns import qn
-from geelvrij.generator.commands import draft_mail
+from geelvrij.checks import case
+from geelvrij.generator.commands import case_letters, draft_mail
+from geelvrij.generator.commands.organisation import Organisation
 from geelvrij.generator.master import library
+from geelvrij.generator.probing import new_context
 from test_letter import ASK, CANARY, CASE, LETTER
 from test_letter import brieven as brieven
 
@@ -117,6 +121,21 @@ def test_no_draft_goes_to_parents_who_may_not_know(geelvrij: Command, brieven: P
     ran = geelvrij(*ask, "--set", "melding.uitzondering=acuut_gevaar")
     assert ran.code == 1 and "de ouders weten nog niet van de melding" in ran.err
     assert not [name for name in _names(brieven) if name.endswith(".eml")]
+
+
+@pytest.mark.parametrize("document", ["brief-melding-veilig-thuis", "voornemen-verwijdering"])
+@pytest.mark.parametrize("reason", ["acuut_gevaar", "eergerelateerd", "disclosure", "geen", ""])
+def test_every_reason_not_to_tell_parents_stops_the_draft(built_basis: Path, document: str, reason: str) -> None:
+    """Only of the letter about the report itself; with no reason, or while nobody answered, the parents may know."""
+    own = Organisation(built_basis, date(2026, 11, 20))
+    place, master = own.workspace.read("de-kiem").location, own.master(document)
+    assert place is not None
+    place = case.with_case(place, case.from_answers({"melding.uitzondering": reason} if reason else {}))
+    letter = case_letters.Letter("een", place, b"", b"", new_context(place, master, own.peildatum))
+    told = draft_mail.refused(master, [letter], (), forced=True)
+    stopped = document == "brief-melding-veilig-thuis" and reason not in ("geen", "")
+    assert told.startswith("Er is geen conceptbericht (.eml): de ouders weten nog niet van de melding") == stopped
+    assert bool(told) == stopped
 
 
 @pytest.mark.parametrize(

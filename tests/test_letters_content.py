@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -37,7 +37,7 @@ NO_SIGNALS, NOT_SURE = "geen signalen dat andere kinderen betrokken zijn", "We w
 ALWAYS = {
     P16: {
         "occasion": ["is er iets vervelends gebeurd in de groep van uw kind (groep 3).", "Het ging om een ruzie."],
-        "what happens": [SPOKEN, "Voor deze kinderen is begeleiding geregeld.", PLAN],
+        "what happens": [SPOKEN, "begeleiding", PLAN],
         "W09": [
             "Stel open vragen",
             "Zeg niet zelf wat er gebeurd kan zijn.",
@@ -47,7 +47,7 @@ ALWAYS = {
         "W12": [PRIVACY],
         "W13": ["Hoe u reageert, bepaalt mee hoe uw kind dit beleeft.", "Uw kind merkt dat u schrikt"],
         "experience": [
-            "op deze leeftijd moeilijk te achterhalen",
+            "vaak moeilijk te achterhalen wat er speelt",
             "Let daarom op signalen",
             "Praat er voorzichtig over.",
         ],
@@ -57,8 +57,8 @@ ALWAYS = {
     },
     P17: {
         "occasion": ["is er iets vervelends gebeurd in een van onze groepen (groep 3).", "Het ging om een ruzie."],
-        "their letter": ["De ouders van deze groep hebben hierover een brief gekregen."],
-        "what happens": [SPOKEN, "Waar dat nodig is, krijgen deze kinderen begeleiding.", PLAN],
+        "their letter": ["De ouders van deze groep krijgen hierover een eigen brief."],
+        "what happens": [SPOKEN, "begeleiding voor deze kinderen", PLAN],
         "on purpose": ["eerst of u deze brief met uw kind wilt bespreken", "als u daar bewust voor kiest"],
         "W11": [CALM],
         "W12": [PRIVACY],
@@ -72,14 +72,21 @@ ALWAYS = {
             SPOKEN,
             "Op 13 november 2026 heeft de juf van de groep met de groep gepraat over samen spelen.",
         ],
-        "agreements": ["We hebben afspraken gemaakt", "We letten er elke dag op dat iedereen zich eraan houdt."],
+        "agreements": [
+            "afspraken",
+            "om de kans op herhaling zo klein mogelijk te maken.",
+            "er elke dag op dat iedereen zich eraan houdt.",
+        ],
         "experts": ["Deskundigen van de politie en de gemeente helpen ons bij vragen."],
         "advice": ["praat open met uw kind en luister goed"],
         "W09": ["Stel af en toe een open vraag", "Jonge kinderen geven bij veel of sturende vragen vaak het antwoord"],
         "W10": ["Vraag uw kind niet uit."],
         "W11": [CALM],
         "W12": [PRIVACY],
-        "policy": ["Samen met de GGD en het wijkteam kijken we of onze afspraken en regels op orde zijn."],
+        "policy": [
+            "Samen met de GGD en het wijkteam maken we een plan",
+            "of onze regels kloppen en of er meer nodig is.",
+        ],
         "for now": ["We hopen dat u voor nu genoeg weet."],
         "contact": ["Hebt u vragen?", "aan wie deze brief heeft ondertekend", "010-498 24 72"],
     },
@@ -95,8 +102,12 @@ ALWAYS = {
 }
 # What stands there only when the answer asks for it: letter, fact → the words
 ONLY_WHEN = {
-    (P16, "home"): "Een kind blijft op ons verzoek enkele dagen thuis.",
-    (P17, "home"): "Een kind blijft op ons verzoek enkele dagen thuis.",
+    (P16, "home"): "Soms blijft een kind op ons verzoek enkele dagen thuis.",
+    (P17, "home"): "Soms blijft een kind op ons verzoek enkele dagen thuis.",
+    (P16, "done"): "Voor deze kinderen is begeleiding geregeld.",
+    (P17, "done"): "Waar dat nodig is, is er begeleiding voor deze kinderen geregeld.",
+    (P18, "done"): "We hebben afspraken gemaakt om de kans op herhaling zo klein mogelijk te maken.",
+    (P18, "kind"): "grensoverschrijdend gedrag is geweest tussen kinderen. Het ging om een ruzie. In deze brief",
     (P16, "rest"): "Ook de betrokken ouders willen graag dat het rustig blijft.",
     (P17, "rest"): "Ook de betrokken ouders willen graag dat het rustig blijft.",
     (P16, "talk"): "Op 13 november 2026 heeft de juf van de groep met de groep gepraat over samen spelen.",
@@ -131,6 +142,9 @@ class Answers:
     home: bool = False
     rest: bool = False
     promise: bool = False
+    done: bool = False  # help and agreements are there already
+    kind: bool = True
+    too_young: bool = False
 
     def names(self) -> dict[str, object]:
         school, childcare = self.place != "kinderopvang", self.place != "school"
@@ -140,13 +154,14 @@ class Answers:
             "locatie": {"naam": "De Kiem", "telefoon": "010-498 24 72", **here},
             "functienamen": FUNCTIONS,
             "incident": {
-                "groep": "groep 3", "gemeld_op": "11 november 2026", "situatie_neutraal": "Een ruzie",
+                "groep": "groep 3", "gemeld_op": "11 november 2026",
+                "situatie_neutraal": "Een ruzie" if self.kind else None,
                 "datum": "10 november 2026" if self.day else None, "signalen_andere_kinderen": self.signals,
             },
             "gesprek_betrokken_ouders": {"datum": "12 november 2026"},
-            "groepsgesprek": {**talk, "datum": "13 november 2026" if self.talk else None},
+            "groepsgesprek": {**talk, "gevoerd": not self.too_young, "datum": "13 november 2026" if self.talk else None},
             "externen": {"plan": ["de GGD", "het wijkteam"], "partners": ["de politie", "de gemeente"]},
-            "maatregel": {"kind_thuis": self.home},
+            "maatregel": {"kind_thuis": self.home, "begeleiding": self.done, "afspraken": self.done},
             "betrokken_ouders": {"wens_rust": self.rest},
             "vervolg": {
                 "eerdere_brief_op": "13 november 2026", "toezegging": self.promise,
@@ -155,12 +170,23 @@ class Answers:
         }  # fmt: skip
 
 
-LEAST, MOST = Answers(), Answers("kindcentrum", "geen", *[True] * 5)
+VARIED = ("day", "talk", "home", "rest", "promise", "done")
+LEAST, MOST = Answers(), Answers("kindcentrum", "geen", **dict.fromkeys(VARIED, True))
+
+
+class Open:
+    """What nobody answered yet."""
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __str__(self) -> str:
+        return "(nog open)"
 
 
 def every_answer() -> Iterator[Answers]:
-    for place, signals, *rest in product(TELLS, ("geen", "mogelijk"), *[(False, True)] * (len(fields(Answers)) - 2)):
-        yield Answers(place, signals, *rest)
+    for place, signals, *rest in product(TELLS, ("geen", "mogelijk"), *[(False, True)] * len(VARIED)):
+        yield Answers(place, signals, **dict(zip(VARIED, rest, strict=True)))
 
 
 @cache
@@ -287,8 +313,69 @@ def test_whatever_is_answered_a_letter_holds_what_it_must(letter: str, rule: str
 @pytest.mark.parametrize(("letter", "answer"), ONLY_WHEN)
 def test_what_a_letter_may_say_stands_there_when_it_was_answered(letter: str, answer: str) -> None:
     words = ONLY_WHEN[letter, answer]
-    assert words in text(letter, replace(LEAST, **{answer: True})) and words in text(letter, MOST)
-    assert words not in text(letter, LEAST) and words not in text(letter, replace(MOST, **{answer: False}))
+    for other in (LEAST, MOST):
+        assert words in text(letter, replace(other, **{answer: True}))
+        assert words not in text(letter, replace(other, **{answer: False}))
+
+
+def test_what_is_still_to_be_arranged_is_told_as_a_plan() -> None:
+    assert "We regelen begeleiding voor deze kinderen." in text(P16, LEAST)
+    assert "Waar dat nodig is, regelen we begeleiding voor deze kinderen." in text(P17, LEAST)
+    agreed = "We maken afspraken om de kans op herhaling zo klein mogelijk te maken. Daarna letten we er elke dag op"
+    assert agreed in text(P18, LEAST)
+
+
+@pytest.mark.parametrize(("letter", "fact"), [(P16, "begeleiding"), (P17, "begeleiding"), (P18, "afspraken")])
+def test_whether_it_is_arranged_stays_open_until_somebody_says_so(letter: str, fact: str) -> None:
+    names = MOST.names()
+    told = flat(template(letter).render({**names, "maatregel": {"kind_thuis": False, fact: "(nog open)"}}))
+    assert "(nog open)" not in told  # anything that is filled in counts as yes
+    told = flat(template(letter).render({**names, "maatregel": {"kind_thuis": False, fact: Open()}}))
+    assert "(nog open)" in told
+    assert re.findall("begeleiding|hebben afspraken|maken afspraken|letten", told) == []
+
+
+def test_with_children_too_young_to_talk_no_talk_is_told() -> None:
+    told = text(P18, replace(MOST, too_young=True))
+    assert "De kinderen in deze groep zijn te jong om er samen over te praten." in told
+    assert "met de groep gepraat" not in told and "Misschien vertelt uw kind" not in told
+    assert "te jong" not in text(P18, MOST)
+
+
+def test_with_children_too_young_nothing_of_the_talk_is_asked_or_open(organisation: Path) -> None:
+    ran, words, _ = make(P18, organisation, "--set", "groepsgesprek.gevoerd=nee")
+    assert "groepsgesprek" not in ran.err and "te jong om er samen over te praten" in words
+
+
+@pytest.mark.parametrize("path", ["incident.situatie_neutraal", "externen.plan", "timeout.plaats", "timeout.doel"])
+def test_what_comes_in_a_sentence_is_asked_as_its_end(path: str) -> None:
+    assert re.search(r"[Mm]aak deze zin af, zonder punt[^:]*: .+ …$", schema.question(path))
+
+
+@pytest.mark.parametrize("path", ["externen.plan", "externen.partners"])
+def test_who_has_no_service_yet_is_told_what_to_answer(path: str) -> None:
+    assert "Antwoord dan: geen." in schema.question(path) and "geen" in schema.field(path).meta.help
+
+
+def _choices() -> Iterator[str]:
+    """The path of every field of a case with a choice that is asked."""
+    todo = list(schema.case_sections().items())
+    while todo:
+        path, field = todo.pop()
+        todo += [(f"{path}.{name}", child) for name, child in field.children.items()]
+        if (field.item or field).rules.get("allowed") and field.meta.vraag:
+            yield path
+
+
+@pytest.mark.parametrize("path", sorted(_choices()))
+def test_no_choice_is_asked_as_if_yes_or_no_answers_it(path: str) -> None:
+    """A question that begins with its verb is one for ja or nee, unless the choices stand in it."""
+    words, field = schema.question(path), schema.field(path)
+    asked = words.partition("?")[0]
+    choices = [str(one) for one in (field.item or field).rules["allowed"]]
+    is_open = re.match(r"(?:Aan|Voor|Op|Uit)? ?(?:welke?|wie|wat|waar\w*|hoe)\b", words, re.IGNORECASE)
+    named = {one: asked.replace("de opvang", "kinderopvang") for one in choices}
+    assert is_open or all(one in named[one] for one in choices), words
 
 
 def test_no_signs_of_others_is_never_said_without_the_doubt() -> None:
@@ -358,6 +445,7 @@ def test_a_letter_is_short_and_reads_easily(letter: str, most_words: int) -> Non
 
 # The letter itself
 
+TALK = "groepsgesprek.gevoerd != false"
 CASE = """\
 brief: {datum: 2026-11-14, groepen: [groep 3]}
 incident:
@@ -369,7 +457,7 @@ incident:
 gesprek_betrokken_ouders: {datum: 2026-11-12}
 groepsgesprek: {datum: 2026-11-13, door: de leerkracht, besproken_inhoud: wat je doet als een spel niet meer fijn is}
 externen: {plan: [de GGD], partners: [de GGD, het wijkteam]}
-maatregel: {kind_thuis: ja}
+maatregel: {kind_thuis: ja, begeleiding: ja, afspraken: nee}
 betrokken_ouders: {wens_rust: ja}
 vervolg:
   toezegging: ja
@@ -398,11 +486,34 @@ def test_everything_answered_a_letter_is_one_page_without_yellow(letter: str, or
     assert pages == 1 and words.count("Beste ouders en verzorgers,") == words.count("Met vriendelijke groet,") == 1
 
 
+NO_HELP = {  # what a letter says when no service helps yet, in place of the sentences about services
+    P16: ["We maken een plan om de kans op herhaling zo klein mogelijk te maken.", "Dat doen we samen met u."],
+    P17: ["We maken een plan om de kans op herhaling zo klein mogelijk te maken.", "Dat doen we samen met u."],
+    P18: ["Ons advies aan u: praat open", "We maken een plan tegen herhaling."],
+    D31: ["In januari kijken we met de GGD hoe het gaat. Niemand kan alles voorkomen."],
+}
+
+
+@pytest.mark.parametrize("letter", CODES)
+def test_without_a_service_a_letter_is_complete_and_speaks_of_none(letter: str, organisation: Path) -> None:
+    case = organisation.parent / "zaak.yaml"
+    services = "externen: {plan: [de GGD], partners: [de GGD, het wijkteam]}"
+    assert services in CASE
+    before = f"zaak: {{stukken: [{{document: {P16}, datum: 2026-11-14}}]}}\n" if letter == P17 else ""
+    case.write_text(before + CASE.replace(services, "externen: {plan: [Nee], partners: [geen]}"), encoding="utf-8")
+    told = ("--set", "externen.plan=Nog niemand.", "--set", "maatregel.kind_thuis=nee")
+    ran, words, _ = make(letter, organisation, "--data", str(case), *told)
+    assert ran.code == 0 and "Er staat niets meer open." in ran.err
+    assert re.findall("(?m)^(?:fout|waarschuwing|tip) .*", ran.err) == [], ran.err
+    assert [one for one in NO_HELP[letter] if one not in words] == []
+    assert re.findall("[Ss]amen met (?!u)|Deskundigen|[Nn]og niemand|\b[Nn]ee\b|met geen|van geen", words) == []
+
+
 @pytest.mark.parametrize("letter", CODES)
 def test_nothing_answered_everything_that_must_be_is_open(letter: str, organisation: Path) -> None:
     asked = description.describe(about(letter)).case
     assert asked is not None
-    wanted = {one.field for one in asked.asks if one.required and not one.condition} - {"vervolg.toezegging"}
+    wanted = {one.field for one in asked.asks if one.required and one.condition in ("", TALK)} - {"vervolg.toezegging"}
     ran, words, _ = make(letter, organisation)
     assert ran.code == 0
     assert set(re.findall(r"--set ([\w.]+)=", ran.err)) == wanted

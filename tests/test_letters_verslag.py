@@ -14,7 +14,7 @@ from geelvrij.checks import case, reading, schema
 from geelvrij.checks.layers import Layer
 from geelvrij.checks.location import Location, Workspace
 from geelvrij.checks.shape import shape
-from geelvrij.generator import description
+from geelvrij.generator import asking, description
 from geelvrij.generator.commands import letter_words
 from geelvrij.generator.commands.organisation import Organisation
 from geelvrij.generator.compile import compiler, grammar
@@ -83,6 +83,7 @@ gesprek:
 beroep:
   ontvangen_op: 2027-03-10
   uiterlijk: 2027-03-24
+  hoorzitting_op: 2027-03-17
   beslist_op: 2027-03-22
   uitkomst: ongegrond
   gronden: u vindt vijf dagen te lang.
@@ -90,6 +91,7 @@ beroep:
   gevolg_dossier: het besluit blijft in het dossier.
 bezwaar: {rechtbank: 'de rechtbank Voorbeeld, Voorbeeldkade 1, 3000 AA Rotterdam'}
 verwijdering:
+  waarschuwing_op: 2027-02-15
   horen_professional:
     datum: 2027-04-12
     wie: De leerkracht van groep 6
@@ -126,7 +128,7 @@ MUST = {
     D06: {
         "incident": ["Op 1 maart 2027, op het schoolplein.", "Fenna sloeg een ander kind met een tak.", "J.P. en S.B."],
         "measure": [
-            "Een time-out en een officiële waarschuwing hielpen niet genoeg.",
+            "Een time-out hielp niet genoeg. Ook de officiële waarschuwing van 15 februari 2027 hielp niet genoeg.",
             "Het andere kind raakte gewond.",
         ],
         "before": ["11 januari 2027: gesprek met de ouders. Het effect: Twee weken", "8 februari 2027: time-out"],
@@ -141,7 +143,7 @@ MUST = {
             "Vanaf 15 maart",
             "Elke vrijdag bellen",
             "Tot de meivakantie",
-            "op 2 april 2027",
+            "op vrijdag 2 april 2027",
         ],
         "no consent": ["Voor gezien", "U hoeft het er niet mee eens te zijn."],
         "refusal": ["☐ Een ouder of verzorger tekent niet. Dit is de reden:"],
@@ -156,7 +158,7 @@ MUST = {
             "10 maart 2027",
             "het bevoegd gezag, op 2 maart 2027",
         ],
-        "reasons": ["hielpen niet genoeg. Daarna gebeurde dit: een vechtpartij tussen leerlingen."],
+        "reasons": ["hielp niet genoeg. Daarna gebeurde dit: een vechtpartij tussen leerlingen."],
         "measures": ["8 februari 2027: time-out", "werk via het ouderportaal", "over een oplossing, op 10 maart 2027"],
         "least data": ["Deze brief heeft niet meer gegevens dan nodig is."],
     },
@@ -193,8 +195,7 @@ MUST = {
         "rule": ["volgens het contract", "de algemene voorwaarden", "De opzegtermijn is een maand."],
         "aftercare": [
             "NazorgWij willen dat het met Fenna goed gaat",
-            "Onze pedagogisch coach denkt mee",
-            "U kiest zelf",
+            "Dit bieden wij u aan: Onze pedagogisch coach denkt mee over een andere plek. U kiest zelf",
         ],
         "complaint": ["www.example.nl/klachten", "Klachtenloket Kinderopvang", "Geschillencommissie Kinderopvang"],
     },
@@ -308,7 +309,8 @@ def used(document: str) -> set[str]:
     (source,) = about(document).text
     tags = [parse(found[0]) for found in TAG.finditer(source.read_text(encoding="utf-8"))]
     found = {".".join(path) for tag in tags for path in grammar.paths(grammar.read(tag))}
-    return {path for path in found if path.split(".")[0] in schema.case_sections()}
+    by_law = {"zaak.richting": "zaak.richting_school"}  # it follows from the sort of school
+    return {by_law.get(path, path) for path in found if path.split(".")[0] in schema.case_sections()}
 
 
 def asked(document: str) -> dict[str, description.Asked]:
@@ -328,7 +330,8 @@ def test_a_document_says_what_it_is(document: str) -> None:
 
 @pytest.mark.parametrize("document", CODES)
 def test_every_fact_is_asked_and_every_question_is_used(document: str) -> None:
-    assert set(asked(document)) - BY_THE_FORM == used(document) - BY_THE_FORM - FOLLOWS - SENT
+    asks = set(asked(document)) - BY_THE_FORM - FOLLOWS
+    assert asks == used(document) - BY_THE_FORM - FOLLOWS - SENT
     assert "brief.datum" in asked(document)
 
 
@@ -339,7 +342,7 @@ def test_a_condition_reads_what_was_asked_before(document: str) -> None:
         if one.condition:
             tree = grammar.read(parse("{% if " + one.condition + " %}"))
             named = {".".join(path) for path in grammar.paths(tree)}
-            follows = {"locatie.is_kindcentrum"}
+            follows = {"locatie.is_kindcentrum", "zaak.richting"}
             assert named and named <= {*order[: order.index(field)], *schema.paths(), *follows}, field
 
 
@@ -362,8 +365,8 @@ def test_a_document_holds_what_it_must(document: str, point: str) -> None:
 def test_without_a_case_exactly_what_is_missing_is_yellow(document: str) -> None:
     """Each field that must be answered, and each date that follows from it, stands there by its label."""
     hidden = {  # only told when something else is known
-        "ouders",  # then the letter is to the parents of the child
         "correctie.wijzigingen", "bezwaar.rechtbank", "zaak.richting_school", "gesprek.afspraken",
+        "beroep.hoorzitting_op",
         "kind.voornaam" if document == D07 else "", "kind.achternaam" if document == D07 else "",
         "kind.geboortedatum",
     }  # fmt: skip
@@ -433,7 +436,7 @@ def test_agreements_in_words_stand_there_when_there_is_no_list() -> None:
 @pytest.mark.parametrize(
     ("grond", "words"),
     [("zeer_ernstig", {D06: "een zeer ernstig incident", D07: "een zeer ernstig incident: een vechtpartij tussen"}),
-     ("timeout_zonder_effect", {D06: "hielpen niet genoeg", D07: "hielpen niet genoeg"})],
+     ("timeout_zonder_effect", {D06: "hielp niet genoeg", D07: "hielp niet genoeg"})],
 )  # fmt: skip
 def test_the_ground_of_the_suspension(grond: str, words: dict[str, str]) -> None:
     facts = CASE.replace("grond: timeout_zonder_effect", f"grond: {grond}")
@@ -457,6 +460,24 @@ def test_a_notice_holds_no_more_than_its_reader_needs(who: str, addressed: str, 
         assert secret not in words
 
 
+@pytest.mark.parametrize(
+    ("who", "pupil"),
+    [
+        ("leerplicht", "Fenna Voorbeeldkind, geboren op 4 maart 2017, groep 6"),
+        ("inspectie", "F.V., groep 6"),
+        ("bevoegd_gezag", "F.V., groep 6"),
+        ("", "F.V., groep 6"),  # nobody said who: then not more than anybody may have
+    ],
+)
+def test_only_who_guards_compulsory_education_reads_who_the_pupil_is(who: str, pupil: str) -> None:
+    known = " ontvanger: leerplicht,"
+    assert CASE.count(known) == 1
+    facts = CASE.replace(known, known.replace("leerplicht", who) if who else "")
+    rows = docx.Document(io.BytesIO(paper(D07, facts).content)).tables
+    cells = [[cell.text.replace("\u00a0", " ") for cell in row.cells] for table in rows for row in table.rows]
+    assert [text for name, *text in cells if name == "Leerling"] == [[pupil]]
+
+
 # The appeal
 
 
@@ -473,6 +494,48 @@ def test_the_road_of_law_follows_the_board(document: str, ours: str, word: str, 
     assert f"ontvingen wij uw {word} tegen de schorsing" in words and f"uw {not_word} " not in words.casefold()
     assert ("Algemene wet bestuursrecht" in words) == (ours == OPENBAAR)
     assert paper(document, ours=ours).yellow == () and unfit(document, ours=ours) == []
+
+
+DECIDE = "[laatste dag om op het beroep te beslissen]"
+UNHEARD = CASE.replace("  hoorzitting_op: 2027-03-17\n", "")
+
+
+def test_a_public_school_hears_parents_before_it_decides_about_a_suspension() -> None:
+    assert (
+        "Wij horen u voordat wij beslissen. Dat doen wij op woensdag 17 maart 2027." in paper(D08A, ours=OPENBAAR).words
+    )
+    invited = paper(D08A, UNHEARD, ours=OPENBAAR)
+    assert "Wij horen u voordat wij beslissen. U krijgt daarvoor een uitnodiging." in invited.words
+    assert invited.yellow == ()
+    heard, unheard = paper(D08, ours=OPENBAAR), paper(D08, UNHEARD, ours=OPENBAAR)
+    assert "Op 17 maart 2027 hebben wij u gehoord over uw bezwaar." in heard.words
+    assert unheard.yellow == ("[datum van het horen over de schorsing]",)
+    why = UNHEARD.replace("  beslist_op:", "  niet_gehoord: u wilde geen gesprek\n  beslist_op:", 1)
+    told = paper(D08, why, ours=OPENBAAR)
+    assert "Wij hebben u niet gehoord. U wilde geen gesprek. Op 22 maart 2027 hebben wij beslist." in told.words
+    assert told.yellow == ()
+    for document in (D08, D08A):
+        assert "gehoord" not in paper(document, ours=BIJZONDER).words
+        assert "Wij horen u" not in paper(document, ours=BIJZONDER).words
+
+
+def test_a_public_school_has_no_fourteen_days_for_an_objection_to_a_suspension() -> None:
+    """The term of the Awb is for a lawyer to tell: without that day it is yellow in the receipt."""
+    untold = CASE.replace("  uiterlijk: 2027-03-24\n", "")
+    receipt, decision = (paper(document, untold, ours=OPENBAAR) for document in (D08A, D08))
+    assert receipt.yellow == (DECIDE,) and "14 dagen" not in receipt.words
+    assert decision.yellow == () and "De laatste dag daarvoor" not in decision.words
+    assert "De laatste dag daarvoor was 24 maart 2027." in paper(D08, ours=OPENBAAR).words
+    assert paper(D08, untold, ours=BIJZONDER).yellow == (DECIDE,)  # what geelvrij works out stands there
+
+
+@pytest.mark.parametrize("document", [D08, D08A])
+def test_only_a_public_school_is_asked_for_the_day_of_the_law(document: str) -> None:
+    for ours, public in ((OPENBAAR, True), (BIJZONDER, False), (UNKNOWN, False)):
+        location = place(HOME[document], "zaak: {}", ours)
+        fields = {one.field for one in asking.questions(about(document), location, ON, ())}
+        assert ({"beroep.uiterlijk", "beroep.hoorzitting_op"} <= fields) == public
+    assert "Controleer de dag bij uw jurist" in schema.help("beroep.uiterlijk")
 
 
 def test_where_parents_go_after_the_decision() -> None:

@@ -35,6 +35,12 @@ D15, D16 = "bereidverklaring-school", "kennisgeving-verwijdering"
 CODES = {D10: "D10", INVITED: "D11", HEARD: "D11", D12: "D12", D13: "D13", D14: "D14", D15: "D15", D16: "D16"}
 TO_PARENTS = [D10, INVITED, HEARD, D12, D13, D14]
 FOLLOWS = {"bezwaar.uiterlijk", "bezwaar.beslis_uiterlijk"}  # geelvrij works these out
+BY_LAW = {  # name → the fields of the case that it follows from, beside those of the location
+    "zaak.richting": {"zaak.richting_school"},
+    "bezwaar.tegen": {"zaak.richting_school"},
+    "bezwaar.termijn_na": {"zaak.richting_school", "bezwaar.na_besluit"},
+    "bezwaar.gaat_over": {"zaak.richting_school", "bezwaar.na_besluit"},
+}
 BY_THE_FORM = {"brief.datum", "brief.kenmerk", "brief.bijlagen", "brief.ondertekenaars", "ouders", "zaak.nummer"}
 
 CASE = """\
@@ -94,7 +100,8 @@ bezwaar:
 andere_school:
   {naam: Basisschool De Linde, soort: sbo, bereid_op: 2027-02-03, overdracht: het dossier gaat op 26 februari mee}
 """
-OBJECTED = "bezwaar: {ontvangen_op: 2027-03-01}\n"  # after the decision, or after the intention where that is the road
+OBJECTED = "bezwaar: {ontvangen_op: 2027-03-01}\n"  # after the decision
+TO_PLAN = "bezwaar: {ontvangen_op: 2027-02-08}\n"  # before it, where parents object to the intention
 KIND, SCHOOL = "Fenna Voorbeeldkind (groep 5)", "Basisschool Het Vraagteken"
 ADDRESS = "het College van Bestuur van Stichting Voorbeeldkring, Voorbeeldplein 1, 3000 AA Rotterdam"
 DISPUTE = "de Geschillencommissie passend onderwijs (www.onderwijsgeschillen.nl)"
@@ -110,20 +117,20 @@ MUST = {
     ],
     INVITED: [
         f"het voornemen hebben om uw kind {KIND} van {SCHOOL} te verwijderen", "Wij horen u voordat wij een besluit nemen.",
-        "1 februari 2027, van 15.30 uur tot 16.30 uur, Voorbeeldplein 1",
+        "maandag 1 februari 2027 van 15.30 tot 16.30 uur, Voorbeeldplein 1",
         "aanwezig: de voorzitter van het College van Bestuur en de directeur", "Wij bespreken ons voornemen.",
         "alle stukken over deze zaak lezen", "iemand meenemen die u steunt", "Wij maken een verslag van het gesprek.",
         "Daarmee zegt u niet dat u het ermee eens bent.",
     ],
     HEARD: [
-        f"de ouders van {KIND} over het voornemen van 25 januari 2027", "1 februari 2027, van 15.30 uur",
+        f"de ouders van {KIND} over het voornemen van 25 januari 2027", "Maandag 1 februari 2027 van 15.30 tot 16.30 uur",
         "Aanwezig: de voorzitter van het College van Bestuur en de directeur", "Wat de ouders zeiden",
         "De ouders vragen om een proef in een andere groep", "Wat het bevoegd gezag antwoordde",
         "Die groep heeft geen plaats", "het verslag van het horen van de leerkracht", "mogen zij erbij schrijven",
     ],
     D12: [
         "Op 1 maart 2027 hebben wij uw bezwaar ontvangen.", "ons besluit van 9 februari 2027",
-        "Wij beslissen uiterlijk op 30 maart 2027.", "Dat doen wij op 15 maart 2027.", "Fenna volgt de lessen bij ons",
+        "Wij beslissen uiterlijk op 30 maart 2027.", "Dat doen wij op maandag 15 maart 2027.", "Fenna volgt de lessen bij ons",
     ],
     D13: [
         f"Op 9 februari 2027 hebben wij een besluit genomen: wij verwijderen uw kind {KIND} van de school.", "Dit besluit gaat in op 1 maart 2027.",
@@ -286,7 +293,8 @@ def test_every_fact_is_asked_and_every_question_is_used(own: Organisation, docum
     assert about.case is not None
     tags = [parse(found[0]) for found in TAG.finditer(about.text[0].read_text("utf-8"))]
     read = {".".join(path) for tag in tags for path in grammar.paths(grammar.read(tag))}
-    used = {path for path in read if path.split(".")[0] in schema.case_sections()}
+    of_case = [path for path in read if path.split(".")[0] in schema.case_sections()]
+    used = {field for path in of_case for field in BY_LAW.get(path, {path})}
     asked = [one.field for one in about.case.asks]
     assert len(asked) == len(set(asked)) and not set(asked) & FOLLOWS
     assert set(asked) - BY_THE_FORM == used - FOLLOWS - BY_THE_FORM
@@ -408,13 +416,13 @@ def test_after_an_objection_against_the_intention_the_decision_answers_it(paper:
         "Op 15 maart 2027 hebben wij u gehoord.", "U schrijft: Er is te weinig hulp gevraagd.",
         "Ons antwoord: Het samenwerkingsverband dacht mee.", "uw bezwaar tegen ons voornemen",
     ]  # fmt: skip
-    chosen = "bezwaar: {ontvangen_op: 2027-03-01, na_besluit: %s}"
+    chosen = "bezwaar: {ontvangen_op: 2027-02-08, na_besluit: %s}"
     closed = paper(D13, CASE, chosen % "geen_bezwaar", against="voornemen")
     assert (closed.yellow, closed.findings(), missing(answered, closed.words)) == ([], [], [])
     assert "Bij ons kunt u geen bezwaar meer maken." in closed.words and "tot en met 10 mei 2027" in closed.words
     opened = paper(D13, CASE, chosen % "bezwaar", against="voornemen")
     assert "Bent u het niet eens met dit besluit? Dan kunt u bezwaar maken." in opened.words
-    assert paper(D13, CASE, OBJECTED, against="voornemen").open == {"bezwaar.na_besluit"}  # the writer decides
+    assert paper(D13, CASE, TO_PLAN, against="voornemen").open == {"bezwaar.na_besluit"}  # the writer decides
     assert missing(answered, paper(D13, CASE, OBJECTED).words) == answered  # there the objection comes later
 
 
@@ -425,17 +433,87 @@ def test_without_an_objection_the_decision_tells_what_the_parents_said(paper: Ma
 
 
 @pytest.mark.parametrize(
-    ("against", "object_"),
-    [("besluit", "ons besluit van 9 februari 2027"), ("voornemen", "ons voornemen van 25 januari 2027")],
+    ("against", "came", "object_"),
+    [
+        ("besluit", OBJECTED, "ons besluit van 9 februari 2027"),
+        ("voornemen", TO_PLAN, "ons voornemen van 25 januari 2027"),
+    ],
 )
-def test_what_an_objection_is_against(paper: Make, against: str, object_: str) -> None:
-    received, invited, heard = (paper(one, CASE, OBJECTED, against=against) for one in (D12, INVITED, HEARD))
+def test_what_an_objection_is_against(paper: Make, against: str, came: str, object_: str) -> None:
+    received, invited, heard = (paper(one, CASE, came, against=against) for one in (D12, INVITED, HEARD))
     assert object_ in received.words and f"uw bezwaar tegen {object_}" in invited.words
     assert object_.replace("ons", "het") in heard.words
     for done in (invited, heard):
-        assert "15 maart 2027, van 15.30 uur" in done.words and "1 februari 2027" not in done.words
+        assert "aandag 15 maart 2027 van 15.30 tot 16.30" in done.words and "1 februari 2027" not in done.words
         assert (done.yellow, done.findings()) == ([], [])
     assert "Het bevoegd gezag beslist uiterlijk op 30 maart 2027 op het bezwaar." in heard.words
+
+
+@pytest.mark.parametrize(
+    ("received", "about", "why"),
+    [
+        ("2027-02-08", "voornemen van 25 januari 2027", "Wij lichten toe waarom wij dit voornemen hebben."),
+        ("2027-03-01", "besluit van 9 februari 2027", "Wij lichten toe waarom wij dit besluit namen."),
+    ],
+)
+def test_a_second_objection_is_against_the_decision(paper: Make, received: str, about: str, why: str) -> None:
+    again = f"bezwaar: {{ontvangen_op: {received}, na_besluit: bezwaar}}"
+    made = {one: paper(one, CASE, again, against="voornemen") for one in (D12, INVITED, HEARD, D13)}
+    assert {one: done.yellow for one, done in made.items()} == {D12: [], INVITED: [], HEARD: [], D13: []}
+    assert f"Het gaat over ons {about} om uw kind" in made[D12].words
+    assert f"uw bezwaar tegen ons {about}." in made[INVITED].words and why in made[INVITED].words
+    assert f"tegen het {about} om Fenna van de school te verwijderen" in made[HEARD].words
+    assert ("uw bezwaar tegen ons voornemen" in made[D13].words) == about.startswith("voornemen")
+    own_rule = "Volgens ons protocol is dat 4 weken nadat wij uw bezwaar ontvingen."
+    by_law = "De wet geeft ons daarvoor 4 weken nadat wij uw bezwaar ontvingen (artikel 63, derde lid, van de WPO)."
+    plan = about.startswith("voornemen")
+    assert (own_rule in made[D12].words, by_law in made[D12].words) == (plan, not plan)
+
+
+@pytest.mark.parametrize("document", [D12, INVITED, HEARD, D13, D14])
+def test_what_an_objection_after_the_decision_is_about_is_yellow_until_the_board_says(
+    paper: Make, document: str
+) -> None:
+    done = paper(document, CASE, OBJECTED, against="voornemen")
+    assert done.open == {"bezwaar.na_besluit"}
+    if document != D13:  # that names its intention in any case
+        assert "voornemen van 25 januari" not in done.words and "besluit van 9 februari" not in done.words
+    for answer in ("bezwaar", "geen_bezwaar"):
+        said = paper(document, CASE, OBJECTED, f"bezwaar: {{na_besluit: {answer}}}", against="voornemen")
+        assert said.open == set() and "tegen ons voornemen" not in said.words
+
+
+@pytest.mark.parametrize("document", [D12, INVITED, HEARD, D14])
+def test_whether_parents_can_object_to_the_decision_is_asked_where_it_matters(own: Organisation, document: str) -> None:
+    about = own.master(document)
+    assert about.case is not None
+    (asked,) = (one for one in about.case.asks if one.field == "bezwaar.na_besluit")
+    assert asked.condition == "bezwaar.tegen == 'voornemen' and bezwaar.ontvangen_op and verwijdering.besluit_datum"
+
+
+def test_a_decision_without_a_day_tells_no_day_to_object(paper: Make) -> None:
+    facts = CASE.replace("  uiterlijk: 2027-03-23\n", "").replace("  besluit_datum: 2027-02-09\n", "")
+    done = paper(D13, facts, "bezwaar: {na_besluit: bezwaar}", against="voornemen")
+    assert done.open == {"verwijdering.besluit_datum"} and "Bezwaar maken" not in done.words
+
+
+@pytest.mark.parametrize(
+    ("richting", "against", "after", "told"),
+    [
+        ("bijzonder", "besluit", "", True),
+        ("openbaar", "voornemen", "", True),
+        ("bijzonder", "voornemen", "", False),
+        ("bijzonder", "voornemen", "geen_bezwaar", False),
+        ("bijzonder", "voornemen", "bezwaar", True),
+    ],
+)
+def test_a_notice_tells_only_of_an_objection_that_can_still_come(
+    paper: Make, richting: str, against: str, after: str, told: bool
+) -> None:
+    facts = (CASE, f"bezwaar: {{na_besluit: {after}}}") if after else (CASE,)
+    done = paper(D16, *facts, richting=richting, against=against)
+    assert ("De ouders kunnen tot en met 23 maart 2027 bezwaar maken." in done.words) == told
+    assert ("bezwaar" in done.words) == told and done.yellow == []
 
 
 def test_the_time_of_the_dispute_committee_does_not_count(paper: Make) -> None:
@@ -475,6 +553,21 @@ STORY = ["stoel", "sloeg", "time-out", "gevaar", "V-17", "leerkracht"]
 def test_who_guards_compulsory_education_gets_the_child_and_no_reasons(paper: Make) -> None:
     told = paper(D16, CASE).words
     assert missing(STORY, told) == STORY and "De redenen van het besluit staan niet in deze brief." in told
+
+
+@pytest.mark.parametrize(
+    ("who", "pupil"),
+    [
+        ("leerplicht", "Fenna Voorbeeldkind, geboren op 4 maart 2018, groep 5"),
+        ("inspectie", "Initialen F.V., groep 5"),
+        ("", "F.V., groep 5"),  # nobody said who: then not more than anybody may have
+    ],
+)
+def test_only_who_guards_compulsory_education_reads_who_the_child_is(paper: Make, who: str, pupil: str) -> None:
+    known = "  kennisgeving_aan: leerplicht\n"
+    assert CASE.count(known) == 1
+    done = paper(D16, CASE.replace(known, known.replace("leerplicht", who) if who else ""))
+    assert f" De leerling {pupil} Het besluit Het besluit is van 9 februari 2027." in done.words
 
 
 def test_the_inspectorate_gets_no_name(paper: Make) -> None:

@@ -5,6 +5,7 @@ import os
 import random
 import tracemalloc
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -13,6 +14,7 @@ import pytest
 from geelvrij.checks.documents import Worker, scan, scan_isolated, scan_many
 from geelvrij.checks.finding import Finding, Severity
 from geelvrij.checks.opening import MAX_FILE, open_package
+from geelvrij.checks.wording import Audience
 from geelvrij.checks.xml_guard import DtdRefused, XmlRefused, parse
 from hostile_word import R_NS, Hostile, body, parts, relation, zipped
 from hypothesis import given, settings
@@ -40,6 +42,7 @@ def sound_docx() -> bytes:
 
 
 SOUND = sound_docx()
+Asked = Callable[[Worker, Path], tuple[Finding, ...]]
 
 
 def test_there_are_enough_hostile_files_and_each_has_its_own_name() -> None:
@@ -264,17 +267,26 @@ def test_one_child_reads_many_files_and_a_slow_one_costs_only_itself(tmp_path: P
     }
 
 
+def _scanned(worker: Worker, path: Path) -> tuple[Finding, ...]:
+    return worker.scan(path, name=path.name)
+
+
+def _judged(worker: Worker, path: Path) -> tuple[Finding, ...]:
+    return worker.judge(path, name=path.name, audience=Audience("bestuur")).findings
+
+
 @pytest.mark.skipif("sys.platform == 'win32'", reason="Windows has no limit on the memory of one process")
-def test_memory_limit_is_a_finding_and_the_next_file_is_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ask", [_scanned, _judged])
+def test_memory_limit_is_a_finding_and_the_next_file_is_read(tmp_path: Path, ask: Asked) -> None:
     heavy, sound = tmp_path / "zwaar.docx", tmp_path / "goed.docx"
     heavy.write_bytes(slow_file(400_000))
     sound.write_bytes(SOUND)
 
     with Worker(megabytes=160) as worker:
-        assert messages(worker.scan(heavy, name="zwaar.docx")) == [
+        assert messages(ask(worker, heavy)) == [
             ("INT903", "Afgebroken bij 160 MB geheugen: het lezen van dit Word-bestand.")
         ]
-        assert worker.scan(sound, name="goed.docx") == ()
+        assert ask(worker, sound) == ()
 
 
 def test_child_gives_the_same_findings_as_reading_here(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import invoke
-from geelvrij.checks import catalogue, schema
+from geelvrij.checks import catalogue, rule_examples, schema
 from geelvrij.checks.catalogue import MADE_ELSEWHERE, Catalogue, Message, Rule
 from geelvrij.checks.finding import Finding, Place
 from geelvrij.checks.location import Workspace
@@ -68,6 +68,19 @@ def test_a_page_that_is_not_right_is_told_with_its_line(tmp_path: Path, monkeypa
         "checks/rules/ROL003.md:6: De gegevens bovenaan de pagina zijn niet te lezen.\n\n"
         "2 regelpagina’s geprobeerd: 2 dingen kloppen niet.\n"
     )
+
+
+def test_every_example_below_a_heading_is_tried() -> None:
+    text, parts = catalogue.text_of("TIJ058"), ("2026-11-16, beslist_op: 2026-11-16", "hoorzitting_op: 2026-11-17")
+    assert all(text.count(part) == 1 for part in parts)  # of two examples: the first good one, and the last bad one
+    wrong = text.replace(parts[0], "2026-11-18, beslist_op: 2026-11-16").replace(parts[1], "hoorzitting_op: 2026-11-15")
+
+    told = rule_examples.misses("TIJ058", wrong)
+
+    assert told is not None and [miss.message for miss in told] == [
+        "Het goede voorbeeld geeft toch een melding.",
+        "Het foute voorbeeld geeft een andere melding dan op de pagina staat.",
+    ]
 
 
 def test_a_page_is_called_as_it_lies_in_the_folder(monkeypatch: pytest.MonkeyPatch) -> None:

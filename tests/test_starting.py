@@ -382,6 +382,19 @@ def test_the_status_of_a_document_in_a_new_file_is_the_one_that_the_document_pri
     assert "schooljaar" in location.section("documenten.meldcode").keys_at
 
 
+def test_the_register_of_the_organisation_shows_what_the_protocols_print(tmp_path: Path) -> None:
+    """Else the day of the newsletter is yellow, and nobody knows where it belongs."""
+    init(tmp_path)
+    file = tmp_path / "locations" / "organisatie.yaml"
+    assert "\ndocumenten:\n#  grensoverschrijdend_gedrag:\n" in file.read_text("utf-8")
+    uncomment(tmp_path)
+    location = Workspace.open(tmp_path).read("eerste-locatie").location
+    assert location is not None
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "templates").glob("protocol/**/*.md")]
+    printed = {name for text in texts for name in re.findall(r"\bdocumenten\.grensoverschrijdend_gedrag\.(\w+)", text)}
+    assert len(printed) > 2 and printed <= set(location.section("documenten.grensoverschrijdend_gedrag").keys_at)
+
+
 @pytest.mark.parametrize("name", ["eerste-locatie", "school-de-kraai"])
 def test_an_example_in_a_new_file_can_be_used_by_removing_the_marks(tmp_path: Path, name: str) -> None:
     init(tmp_path)

@@ -42,6 +42,22 @@ def test_values(value: object, kind: str, words: str) -> None:
     assert wording.shown(value, kind) == words
 
 
+TIMES = [
+    ("om 15.00 uur", ["15.00", "15:00", "15.00 uur", "15.00u", "om 15.00 uur", "Om 15.00", "15.00\u00a0uur"]),
+    ("om 9 uur", ["9", "9 uur", "9u"]), ("van 15.30 tot 16.30 uur", ["15.30-16.30", "van 15.30 uur tot 16.30 uur", "15.30 – 16.30 uur", "15:30 tot 16:30"]),
+    ("om half vier", ["half vier"]), ("om 15.30 uur of later", ["15.30 uur of later"]), ("na schooltijd", ["na schooltijd"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "typed"), [(words, typed) for words, spellings in TIMES for typed in spellings])
+def test_an_hour_as_an_invitation_names_it(words: str, typed: str) -> None:
+    assert wording.in_full(typed, typed).replace(wording.FIRM, " ") == words
+
+
+def test_a_day_as_an_invitation_names_it() -> None:
+    assert wording.in_full(date(2026, 11, 29), "29 november 2026") == "zondag 29 november 2026"
+
+
 NAMES = [
     (("Ada", "van", "Voorbeeld"), "Ada van Voorbeeld"), (("Ada", None, "Voorbeeld"), "Ada Voorbeeld"),
     ((None, "van der", "Voorbeeld"), "Van der Voorbeeld"), (("Ada", "van", None), "Ada"), ((None, "van", None), None),
@@ -76,7 +92,8 @@ def test_an_answer_as_a_sentence_of_its_own(text: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [("Fenna tot rust te brengen", "Fenna tot rust te brengen"), ("Fennek te zien", "fennek te zien"),
-     ("De rust terug te brengen", "de rust terug te brengen"), ("Fenna’s rust", "Fenna’s rust")],
+     ("De rust terug te brengen", "de rust terug te brengen"), ("Fenna’s rust", "Fenna’s rust"),
+     ("Van Proeflaan 3", "Van Proeflaan 3"), ("Lokaal 3", "lokaal 3"), ("Op weg", "op weg")],
 )  # fmt: skip
-def test_a_name_keeps_its_capital(text: str, shown: str) -> None:
+def test_a_name_and_an_address_keep_their_capital(text: str, shown: str) -> None:
     assert wording.small(text, {"Fenna"}) == shown

@@ -10,10 +10,11 @@ import yaml
 from geelvrij.checks import catalogue
 from geelvrij.checks.catalogue import PageError, Rule
 from geelvrij.checks.finding import Place, Severity, Where
+from geelvrij.checks.sorts import READERS
 from geelvrij.checks.wording import Audience, Passage, check
-from geelvrij.checks.wording.notation import choices
+from geelvrij.checks.wording.notation import choices, phrases
 from geelvrij.checks.wording.page import KEYS, Page, of_rule, pages
-from geelvrij.checks.wording.passage import READERS
+from geelvrij.checks.wording.shielding import without_people
 
 CORPUS = yaml.safe_load((Path(__file__).parent / "wording_corpus.yaml").read_text(encoding="utf-8"))
 RULES = [rule for rule in catalogue.load().rules if rule.check == "tekst"]
@@ -116,12 +117,27 @@ def test_every_word_has_what_its_message_shows(rule: Rule) -> None:
     assert set(given) <= KEYS and set(given.get("publiek", ())) <= set(READERS)
     assert not alternatives or all(word.get("liever") for word in given["woorden"])
     wanted = {"standaard"} if given.get("woorden") else set()
-    wanted |= {"naam"} if given.get("namen") else set()
+    wanted |= {"naam"} if given.get("namen") or given.get("onbekende_namen") else set()
     wanted |= {"ontbreekt"} if given.get("verplicht") else set()
     wanted |= {"standaard"} if given.get("nummers") else set()
     wanted |= {"gegeven"} if given.get("gegevens") else set()
     wanted |= {"tekst", "zin"} if given.get("leesbaarheid") else set()
     assert set(rule.messages) == wanted | set(given.get("melding_per_publiek", {}).values())
+
+
+WORDS = [
+    pytest.param(rule, entry, id=f"{rule.code}-{entry}")
+    for rule in RULES
+    for entry in rule.parameters.get("woorden") or ()
+]
+
+
+@pytest.mark.parametrize(("rule", "entry"), WORDS)
+def test_every_word_of_a_page_is_found_in_a_bad_sentence(rule: Rule, entry: object) -> None:
+    corpus = [sentence for one in CORPUS if one["regel"] == rule.code for sentence in one.get("fout", ())]
+    texts = (*corpus, *(text for info, text in blocks(rule, "Fout") if info != "melding"))
+    sentences = [sentence for text in texts for part in text.split("\n\n") for sentence in Passage(part).sentences]
+    assert any(any(phrase.found(sentence)) for phrase in phrases([entry]) for sentence in sentences)
 
 
 def test_a_parameter_nobody_knows_is_an_error() -> None:
@@ -146,6 +162,98 @@ def test_a_finding_has_its_place_its_sentence_and_another_word() -> None:
 def test_no_sentence_shows_nine_digits() -> None:
     (found,) = check([Passage("De dader belde 111222333.")], Audience("andere_ouders"), whole=False)
     assert found.message == "Zo noemt u een kind niet: ‘De *dader* belde (afgeschermd).’"
+
+
+def test_no_rule_shows_a_birthday_or_a_name_that_nobody_knows() -> None:
+    text = "Tim is de dader. De dader is geboren op 3 mei 2020. De dader belt op 3 mei. Sem is de dader."
+    found = check([Passage(text)], Audience("andere_ouders", names=("Sem",), document="P16"), whole=False)
+    assert {one.message for one in found if one.code == "TXT001"} == {
+        "Zo noemt u een kind niet: ‘(afgeschermd) is de *dader*.’",
+        "Zo noemt u een kind niet: ‘De *dader* is geboren op (afgeschermd).’",
+        "Zo noemt u een kind niet: ‘De *dader* belt op 3 mei.’",
+        "Zo noemt u een kind niet: ‘Sem is de *dader*.’",  # who prints it takes out the names of the case
+    }
+    assert [one.code for one in found if one.code in ("TXT005", "TXT051")] == ["TXT005", "TXT051"]
+
+
+@pytest.mark.parametrize("cut", range(590, 606))
+def test_half_a_name_far_away_is_not_shown_either(cut: int) -> None:
+    names = ("Tim " * 160)[: cut - 5].rpartition(" ")[0]
+    text = f"Wij zien Lotte {names.ljust(cut - 5)}de dader."
+    (told,) = (one for one in check([Passage(text)], Audience("andere_ouders")) if one.code == "TXT001")
+    assert not re.search("tte|im ", told.message)
+
+
+def test_a_name_everybody_may_read_or_another_rule_tells_is_not_asked() -> None:
+    text = "Ada heeft gebeld. Leerling Daan Proef bleef thuis."
+    asked = [
+        [one.code for one in check([Passage(text)], Audience("andere_ouders", known=known), whole=False)]
+        for known in ((), ("Ada Voorbeeld",))
+    ]
+    assert asked == [["PRV002", "TXT051"], ["PRV002"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Een kind is gebeten door Daan, en daar is over gepraat.", ["TXT051"]),
+        ("Een kind is gebeten door Daan van Voorbeeld, en daar is over gepraat.", []),
+        ("Daarna heeft Voorbeeld met de groep gepraat.", []), ("Daarna heeft juf Daan met de groep gepraat.", []),
+        ("Daarna heeft Ilse in 't Ontwerp met de groep gepraat.", []), ("Daarna heeft Ilse dat verteld.", ["TXT051"]),
+        ("Daarna heeft Daan Proef met de groep gepraat.", ["TXT051"]),
+    ],
+)  # fmt: skip
+def test_a_first_name_alone_can_be_that_of_a_child_also_when_somebody_works_there_with_it(
+    text: str, codes: list[str]
+) -> None:
+    staff = ("Daan van Voorbeeld", "Ilse in 't Ontwerp")
+    for allowed in ((), staff):  # who signs may be named, by the whole name
+        readers = Audience("andere_ouders", allowed=allowed, staff=staff)
+        assert [one.code for one in check([Passage(text)], readers, whole=False)] == codes
+
+
+@pytest.mark.parametrize(
+    "name", ["(Tim)", "“Tim”", "– Tim –", "TIM", "’s ouders (Jansen)", "Mila’s moeder", "(Tim of Mila)"]
+)
+def test_no_other_rule_prints_a_name_in_brackets_or_capitals(name: str) -> None:
+    found = check([Passage(f"De dader {name} is bekend.")], Audience("andere_ouders"), whole=False)
+    (told,) = (one.message for one in found if one.code == "TXT001")
+    assert "(afgeschermd)" in told and not re.search("tim|mila|jansen", told, re.IGNORECASE)
+
+
+HIDING = [
+    ("Fenna en Fenna’s moeder zijn thuis.", "(afgeschermd) en (afgeschermd)’s moeder zijn thuis."),
+    ("Zij wonen op Proefstraat 12 in Proefdorp.", "Zij wonen op (afgeschermd) in (afgeschermd)."),
+    ("Kom naar de proefstraat 12, 9876ZX.", "Kom naar de (afgeschermd)."),
+    ("Het was op 3/5/20 en op 4/5/20.", "Het was op (afgeschermd) en op 4/5/20."),
+    ("Bel 111222333, of 112.", "Bel (afgeschermd), of 112."),
+    ("De Proefstraat 13 is een andere straat.", "De Proefstraat 13 is een andere straat."),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), HIDING)
+def test_a_message_has_no_people_of_the_case_nor_what_else_is_known_of_them(text: str, shown: str) -> None:
+    details = ("Proefstraat 12", "9876 ZX", "Proefdorp", "3-5-20")
+    assert without_people(text, ("Fenna",), details) == shown
+
+
+def test_a_sentence_in_capitals_is_not_printed_with_its_names() -> None:
+    (told,) = check([Passage("TIM IS DE DADER.")], Audience("andere_ouders"), whole=False)
+    assert told.message == "Zo noemt u een kind niet: ‘(afgeschermd) *DADER*.’"
+
+
+def test_a_heading_a_signature_and_an_address_are_no_sentence_with_a_name() -> None:
+    short = ("Tim sloeg Lotte.", "Wij denken aan Finn.")
+    assert [[one.code for one in check([Passage(text)], Audience("andere_ouders"))] for text in short] == [
+        ["TXT051"]
+    ] * 2
+    texts = (
+        "Ada Voorbeeld, directeur",
+        "Voorbeeldstraat 1, Proefdorp.",
+        "Voorbeeldstraat 1 Capelle",
+        "Betreft\tIncident in de groep van uw kind",
+    )
+    assert [check([Passage(text)], Audience("andere_ouders")) for text in texts] == [()] * 4
 
 
 def test_a_long_sentence_is_shown_around_the_word_and_a_short_form_ends_none() -> None:
@@ -195,6 +303,24 @@ def test_a_word_on_a_page_counts_only_as_a_word() -> None:
     readers = Audience("andere_ouders")
     for text in ("Om 8.30 uur.", "A.B. is er.", "", " ", "…", "\u200b", "‘’", "\n\n", "%%%", "((("):
         assert check([Passage(text)], readers, whole=False) == ()
+
+
+HOSTILE = {
+    "without a space": ("x" * 200_000, set()),
+    "capitals": ("Tim en " * 30_000, {"TXT051"}),
+    "quotes": ("‘“(" * 60_000, set()),
+    "what is told again and again": ("De dader is Tim, en " * 10_000, {"TXT001", "TXT051"}),
+    "names of the case": ("Sem " * 50_000, {"TXT005"}),
+    "numbers of people": ("Het nummer is " + "111222333 " * 20_000, {"PRV001"}),
+    "names that another rule tells": ("Leerling Tim en " * 12_000, {"PRV002"}),
+}
+
+
+@pytest.mark.parametrize(("text", "codes"), HOSTILE.values(), ids=HOSTILE)
+def test_a_text_that_nobody_writes_is_judged_as_any_other(text: str, codes: set[str]) -> None:
+    found = check([Passage(text)], Audience("andere_ouders", names=("Sem",), document="P16"), whole=False)
+    assert {one.code for one in found} == codes
+    assert len(found) <= 25 * len(codes) and all(len(one.message) < 600 for one in found)
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.rule.code)

@@ -43,10 +43,11 @@ def timeout_einde(location: View, situation: Situation) -> Iterator[Hit]:
 
 
 def _last_of_timeout(location: View, begin: date) -> date:
-    """The last day by the rule of the board; without a calendar the Friday of the week."""
+    """The last day by the rule of the board; in childcare, or without a calendar, the Friday of the week."""
     if answer(location, "regels.timeout.uiterste_einde") == "dezelfde_dag":
         return begin
-    calendar = school_calendar.of(location.location)
+    at_school = answer(location, "zaak.setting") != "kinderopvang"
+    calendar = school_calendar.of(location.location) if at_school else None
     last = calendar.last_of_week(begin) if calendar else None
     return last or begin + timedelta(days=max(_FRIDAY - begin.weekday(), 0))
 
@@ -68,10 +69,12 @@ def timeout_thuis(location: View, situation: Situation) -> Iterator[Hit]:
 
 
 def goedkeuring(location: View, situation: Situation) -> Iterator[Hit]:
-    """The board did not approve a suspension, or only after it began."""
+    """The board did not approve a suspension, or only after it began; yellow in the document is no approval yet."""
     value = location.value("schorsing.goedkeuring.besluit")
     if text(value) == "afgewezen":
         yield Hit(value.place, "schorsing.goedkeuring.besluit", {}, "afgewezen")
+    elif is_open(location, situation.text("eerst")) and situation.is_yellow(situation.text("eerst")):
+        yield Hit(location.value(situation.text("eerst")).place, situation.text("eerst"), {}, "geel")
     else:
         yield from volgorde(location, situation)
 
@@ -92,12 +95,14 @@ def _wrong_length(location: View, first: date, last: date) -> Iterator[tuple[str
     if last < first:
         yield "volgorde", {}
         return
-    if last > first + _WEEK:
-        yield "week", {"grens": first + _WEEK}
     calendar, most = school_calendar.of(location.location), number(location, "regels.schorsing.max_schooldagen")
     days = calendar.schooldays(first, last) if calendar else None
+    week = first + _WEEK
     if days is not None and not days:
         yield "geen", {}
+    if last > week:
+        allowed = [one for one in (days or ())[:most] if one <= week]
+        yield "week", {"grens": week, "schooldag": allowed[-1] if allowed else week}
     elif days is not None and len(days) > most:
         yield "dagen", {"dagen": len(days), "hoogstens": most, "grens": days[most - 1]}
 
@@ -123,6 +128,16 @@ def inspectie_op_tijd(location: View, situation: Situation) -> Iterator[Hit]:
     limit = calendar.last_of(first, count)
     if limit is not None and sent > limit:
         yield Hit(value.place, "brief.datum", {"dag": sent, "grens": limit}, "te_laat")
+
+
+def bezwaar_gehoord(location: View, situation: Situation) -> Iterator[Hit]:
+    """Openbaar: parents were not heard before the decision on their objection to a suspension, and nobody says why."""
+    path = "beroep.hoorzitting_op"
+    heard, decided = day(location.value(path)), day(location.value("beroep.beslist_op"))
+    if is_open(location, "beroep.niet_gehoord"):
+        yield from missing(location, situation, path)
+    if heard and decided and heard > decided:
+        yield Hit(location.value(path).place, path, {"dag": heard, "grens": decided}, "te_laat")
 
 
 def leren(location: View, situation: Situation) -> Iterator[Hit]:

@@ -22,17 +22,28 @@ def is_named(said: str, people: Iterable[Person]) -> bool:
     if _ADDRESSED.search(said):
         return True
     words = tuple(_WORD.findall(said))
-    return any(meant in set(_ways(person)) or _has_surname(words, person) for person in people)
+    # Most functions are one word in small letters: no surname, no full name, and the names of nobody are looked at.
+    has_capital, is_many = any(word[0].isupper() for word in words), "-" in meant
+    return any(
+        (meant == person.id and _is_own_key(person))
+        or (is_many and meant in set(_full_names(person)))
+        or (has_capital and _has_surname(words, person))
+        for person in people
+    )
 
 
-def _ways(person: Person) -> Iterator[str]:
+def _full_names(person: Person) -> Iterator[str]:
     first, between, last = (text(person.fields.value(part)) for part in ("voornaam", "tussenvoegsel", "achternaam"))
     if first and last:
         yield key_from(f"{first} {between} {last}")
         yield key_from(f"{first} {last}")
-    own = {part for name in (first, last) for part in key_from(name).split("-")}
-    if not own.isdisjoint(person.id.split("-")):  # a key can be a function as well: locatieleider
-        yield person.id
+
+
+def _is_own_key(person: Person) -> bool:
+    """Whether the key is made of the name: a key can be a function as well, such as locatieleider."""
+    names = (text(person.fields.value(part)) for part in ("voornaam", "achternaam"))
+    own = {part for name in names for part in key_from(name).split("-")}
+    return not own.isdisjoint(person.id.split("-"))
 
 
 def _has_surname(words: tuple[str, ...], person: Person) -> bool:

@@ -1,16 +1,19 @@
 """Check functions about a removal: who was heard, on which ground with what proof, and when it may be decided."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
+from .. import case_law
+from ..terms import deadline
 from ..values import Value
 from .herhaald import papers
 from .hit import Hit, Param, Situation
 from .view import View
 from .walk import day, label, text
-from .zaak import answer, is_open, is_public, missing, number
+from .zaak import answer, is_open, is_public, missing, number, termijn
 
 _WARNED = "verwijdering.waarschuwing_op"
+_HEARING, _ABOUT_PLAN = "bezwaar.hoorzitting_op", "verwijdering.horen_ouders.datum"
 _PROOF = {
     "G1": ("verwijdering.tlv_status",),
     "G2": ("verwijdering.schoolregels_ref", _WARNED),
@@ -81,13 +84,30 @@ def incidenten(location: View, situation: Situation) -> Iterator[Hit]:
 
 def ouders_gehoord(location: View, situation: Situation) -> Iterator[Hit]:
     """Parents were not heard before a decision: about the plan, and about their objection."""
-    objected = not is_open(location, "bezwaar.ontvangen_op")
-    before = objected and not _is_against_decision(location)
-    hearing, about_plan = "bezwaar.hoorzitting_op", "verwijdering.horen_ouders.datum"
-    if situation.is_for("D13"):
-        yield from _heard(location, situation, hearing if before else about_plan, "verwijdering.besluit_datum")
+    path = _before_decision(location)
+    if situation.is_for("D13") and path:
+        yield from _heard(location, situation, path, "verwijdering.besluit_datum")
     if situation.document == "D14":
-        yield from _heard(location, situation, hearing, "brief.datum")
+        yield from _heard(location, situation, _HEARING, "brief.datum")
+    if situation.document in ("D11", "D12", "D14"):
+        yield from _heard_before_it_came(location)
+
+
+def _heard_before_it_came(location: View) -> Iterator[Hit]:
+    """The day on which parents are heard about an objection is before it came: of an earlier objection, most likely."""
+    value, received = location.value(_HEARING), day(location.value("bezwaar.ontvangen_op"))
+    found = day(value)
+    if found and received and found < received:
+        yield Hit(value.place, _HEARING, {"dag": found, "grens": received}, "vroeg")
+
+
+def _before_decision(location: View) -> str:
+    """The day on which parents were heard before the decision; empty when a second objection took its place."""
+    if is_open(location, "bezwaar.ontvangen_op") or case_law.objects_to(location.location) == case_law.DECISION:
+        return _ABOUT_PLAN
+    if case_law.is_about(location.location) == case_law.PLAN:
+        return _HEARING
+    return "" if is_open(location, _ABOUT_PLAN) else _ABOUT_PLAN
 
 
 def _heard(location: View, situation: Situation, path: str, decided: str) -> Iterator[Hit]:
@@ -100,18 +120,13 @@ def _heard(location: View, situation: Situation, path: str, decided: str) -> Ite
         yield Hit(location.value(path).place, path, {"dag": found, "grens": limit, "label": label(path)}, "te_laat")
 
 
-def _is_against_decision(location: View) -> bool:
-    """Whether parents object to the decision, and not to the plan."""
-    return is_public(location) or text(location.value("regels.verwijdering.bezwaar_tegen")) != "voornemen"
-
-
 def zes_weken(location: View, situation: Situation) -> Iterator[Hit]:
     """No objection against the plan to remove a child, and the decision comes within the weeks to object."""
     value, plan = location.value("verwijdering.besluit_datum"), day(location.value("verwijdering.voornemen_datum"))
     found = day(value)
     if found is None or plan is None or not is_open(location, "bezwaar.ontvangen_op"):
         return
-    limit = plan + timedelta(weeks=number(location, "regels.verwijdering.bezwaartermijn_weken"))
+    limit = deadline(plan, weeks=number(location, "regels.verwijdering.bezwaartermijn_weken")).day
     if found <= limit:
         yield Hit(value.place, "verwijdering.besluit_datum", {"dag": found, "grens": limit})
 
@@ -142,10 +157,10 @@ def _named(situation: Situation, name: str, code: str) -> str:
 
 def _starting(location: View) -> Iterator[str]:
     """The codes of the letters after which parents can object: the plan, the decision, or both."""
-    against_decision = _is_against_decision(location)
-    if not against_decision:
+    against_plan = case_law.objects_to(location.location) == case_law.PLAN
+    if against_plan:
         yield "D10"
-    if against_decision or answer(location, "bezwaar.na_besluit") == "bezwaar":
+    if not against_plan or answer(location, "bezwaar.na_besluit") == "bezwaar":
         yield "D13"
 
 
@@ -154,6 +169,38 @@ def _sent(location: View, name: str) -> Iterator[tuple[str, Value]]:
     yield "brief", location.value("brief.datum")
     for paper in papers(location, name):
         yield "verzonden", paper.value("verzonden_op")
+
+
+def bezwaar_op_tijd(location: View, situation: Situation) -> Iterator[Hit]:
+    """An objection after the last day for it, or from before the day of what it is about."""
+    yield from termijn(location, situation)
+    value, about = location.value("bezwaar.ontvangen_op"), case_law.is_about(location.location)
+    found, start = day(value), day(location.value(f"verwijdering.{about}_datum")) if about else None
+    if found and start and found < start:
+        params: dict[str, Param] = {"dag": found, "grens": start, "stuk": str(about)}
+        yield Hit(value.place, "bezwaar.ontvangen_op", params, "vroeg")
+
+
+def opschorting(location: View, situation: Situation) -> Iterator[Hit]:
+    """The dispute committee has no first day, stopped before it began, or began after the term to decide."""
+    path, first = "bezwaar.opgeschort_tot", day(location.value("bezwaar.opgeschort_van"))
+    last, limit = day(location.value(path)), day(location.value("bezwaar.beslis_uiterlijk"))
+    if first is None:
+        if last:
+            yield from missing(location, situation, "bezwaar.opgeschort_van", "begin")
+    elif last and last < first:
+        yield Hit(location.value(path).place, path, {"dag": last, "grens": first}, "volgorde")
+    elif limit and first > limit:
+        params: dict[str, Param] = {"dag": first, "grens": limit}
+        yield Hit(location.value("bezwaar.opgeschort_van").place, "bezwaar.opgeschort_van", params, "buiten")
+
+
+def richting(location: View, situation: Situation) -> Iterator[Hit]:
+    """The case says of its school another direction than its board has; the letters follow the board."""
+    board, school = location.value("organisatie.richting"), location.value("zaak.richting_school")
+    if text(school) and text(board) in (case_law.PUBLIC, case_law.PRIVATE) and text(school) != text(board):
+        params: dict[str, Param] = {"school": text(school), "bestuur": text(board)}
+        yield Hit(school.place, "zaak.richting_school", params)
 
 
 def bezwaar_openbaar(location: View, situation: Situation) -> Iterator[Hit]:

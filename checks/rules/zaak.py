@@ -1,8 +1,10 @@
 """Check functions about any case: what must come before what, what must be known, and when a term ends.
 
 Most rules of the timeline have the same shape, so their fields stand on their pages. What every page about a case can
-say: `stukken` (the codes of the documents before which the rule counts), `bij` (the fields that must be known), `als`
-and `niet_als` (a field and the answers with which it does, or does not), and `openbaar` (ja or nee).
+say: `stukken` (the codes of the documents before which the rule counts; `geen`: the overview of `geelvrij case`, for
+which no document is made), `bij` (the fields that must be known), `als` and `niet_als` (a field and the answers with
+which it does, or does not), `openbaar` (ja or nee), `bezwaar_tegen` (what parents can object to first: voornemen or
+besluit) and `termijn_na` (after which of the two the term runs).
 
 A fact that is yellow in the document itself is not told a second time: the document cannot be sent with it.
 """
@@ -10,28 +12,35 @@ A fact that is yellow in the document itself is not told a second time: the docu
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from .. import case_dates, school_calendar
+from .. import case_dates, case_law, school_calendar
 from ..finding import Place
-from ..terms import deadline
+from ..location import Location
 from ..values import Section
 from .hit import Hit, Param, Situation
 from .view import View
 from .walk import day, label, text
-
-_DIRECTIONS = ("organisatie.richting", "zaak.richting_school")
 
 
 def concerns(location: View, parameters: Mapping[str, object]) -> bool:
     """Whether a page is about this case at all."""
     known = parameters.get("bij") or []
     assert isinstance(known, list)
-    public = parameters.get("openbaar")
     return (
         not any(is_open(location, path) for path in known)
         and all(_has(location, path, answers) for path, answers in _pairs(parameters, "als"))
         and not any(_has(location, path, answers) for path, answers in _pairs(parameters, "niet_als"))
-        and (public is None or (public == "ja") == is_public(location))
+        and _is_the_road(location.location, parameters)
     )
+
+
+def _is_the_road(location: Location, parameters: Mapping[str, object]) -> bool:
+    """Whether the law of the school and the step that parents object to are those of the page."""
+    road = {
+        "openbaar": "ja" if case_law.is_public(location) else "nee",
+        "bezwaar_tegen": case_law.objects_to(location),
+        "termijn_na": case_law.term_follows(location),
+    }
+    return all(parameters.get(name, found) == found for name, found in road.items())
 
 
 def _pairs(parameters: Mapping[str, object], name: str) -> Iterable[tuple[str, object]]:
@@ -53,7 +62,7 @@ def answer(location: View, path: str) -> str:
 
 def is_public(location: View) -> bool:
     """Whether the school is openbaar: of its board, or by the case when the board has both."""
-    return any(answer(location, path) == "openbaar" for path in _DIRECTIONS)
+    return case_law.is_public(location.location)
 
 
 def is_open(location: View, path: str) -> bool:
@@ -97,8 +106,9 @@ def eerder_stuk(location: View, situation: Situation) -> Iterator[Hit]:
     """
     limit = day(location.value(situation.text("voor")))
     days = made(location) | _said(location, situation)
+    fields = {name: str(path) for name, path in _pairs(situation.parameters, "of")}
     for name in situation.texts("nodig"):
-        params: dict[str, Param] = {"stuk": name}
+        params: dict[str, Param] = {"stuk": name, "veld": fields.get(name, "zaak.stukken")}
         if name not in days:
             known = bool(location.items("zaak.stukken"))
             yield Hit(_of_case(location), "zaak.stukken", params, "ontbreekt" if known else "onbekend")
@@ -179,10 +189,11 @@ def _papers(situation: Situation, sector: str) -> Iterator[str]:
 
 
 def gezag(location: View, situation: Situation) -> Iterator[Hit]:
-    """The case does not say of any parent that they have authority over the child."""
+    """The case says of no parent that they have authority over the child, or of each that they have not."""
     parents = [item for item in location.items("ouders") if isinstance(item, Section)]
-    if parents and not any(item.data("gezag") is True for item in parents):
-        yield Hit(parents[0].place, "ouders")
+    told = {item.data("gezag") for item in parents}
+    if parents and True not in told:
+        yield Hit(parents[0].place, "ouders", {}, "alle_nee" if told == {False} else "standaard")
 
 
 def melding(location: View, situation: Situation) -> Iterator[Hit]:
@@ -224,11 +235,3 @@ def kalender(location: View, situation: Situation) -> Iterator[Hit]:
         found = day(value)
         if found is not None and not calendar.knows(found):
             yield Hit(value.place, path, {"label": label(path)}, "jaar")
-
-
-def beslistermijn_openbaar(location: View, situation: Situation) -> Iterator[Hit]:
-    """Openbaar: the weeks to decide are counted from the end of the term to object."""
-    start, pause = day(location.value("bezwaar.uiterlijk")), case_dates.pause(location.location)
-    if start is not None and pause is not None:
-        weeks = number(location, "regels.verwijdering.beslistermijn_weken")
-        yield from overdue(location, situation, deadline(start + pause, weeks=weeks).day)

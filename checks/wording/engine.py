@@ -1,6 +1,8 @@
 """Runs the wording rules over the passages of one text; it knows no rule itself, the pages hold the words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
 from math import floor
 
 from ..characters import safe
@@ -8,11 +10,13 @@ from ..finding import Finding, Place, in_order
 from ..sentences import fill
 from . import numbers, readability
 from .notation import Phrase
-from .page import Page, Required, pages
+from .page import Page, Required, ordinary_words, pages
 from .passage import Audience, Passage, Sentence, words_of
-from .people import bare, named, standing
-from .shielding import shielded, without_numbers
+from .people import bare, named, numbers_in, standing
+from .shielding import bare_of_people, shielded, without_numbers
+from .strangers import Known, begins_unknown, is_running_text, strangers
 
+_MOST = 25  # findings of one rule in one sentence; who mends these is told the others the next time
 _LONGEST = 400  # characters of a sentence with its words, shown whole
 
 
@@ -30,6 +34,7 @@ def check(passages: Iterable[Passage], audience: Audience, *, whole: bool = True
             live = [phrase for phrase in page.words if phrase.anchor in line and phrase.counts_for(audience.publiek)]
             found += _words(page, live, text, audience) if live else ()
             found += _names(page, text, audience)
+            found += _strangers(page, text, audience, whole)
             found += _numbers(page, text, audience)
             found += _details(page, text, audience)
             found += _missing(page, text, audience) if whole else ()
@@ -43,10 +48,13 @@ def _words(page: Page, live: Sequence[Phrase], text: Sequence[Passage], audience
     except_in = [phrase for phrase in page.except_in if phrase.counts_for(audience.publiek)]
     for number, passage in enumerate(text):
         for sentence in passage.sentences:
-            for start, end, phrase in _hits(live, except_in, sentence, no_names):
+            for start, end, phrase in islice(_hits(live, except_in, sentence, no_names), _MOST):
                 if _stands_near(page.provided, text, number):
                     break
-                params = {"zin": _shown(page, sentence, *sentence.between(start, end)), "liever": phrase.instead}
+                params = {
+                    "zin": _shown(page, sentence, *sentence.between(start, end), audience, named=phrase.has_name),
+                    "liever": phrase.instead,
+                }
                 yield _finding(page, page.message(audience), params, passage, audience)
 
 
@@ -56,11 +64,17 @@ def _no_names(page: Page, audience: Audience) -> frozenset[str]:
     return page.plain_words.union(known)
 
 
-def _shown(page: Page, sentence: Sentence, first: int, after: int) -> str:
-    """The sentence with these words marked, as far as the findings of this page may show it."""
-    if not page.shields:
+def _shown(page: Page, sentence: Sentence, first: int, after: int, audience: Audience, *, named: bool = False) -> str:
+    """The sentence with these words marked, as far as the findings of this page may show it.
+
+    `named`: a name among these words is what may not be shown, and the others say what is wrong.
+    """
+    if not page.shields and not _may_name(sentence, audience):
         return sentence.marked(first, after)
-    return shielded(sentence, sentence.spans[first][0], sentence.spans[after - 1][1], words_too=page.shields == "alles")
+    hide = "mensen" if named else page.shields if page.shields == "alles" else "niets"
+    return shielded(
+        sentence, sentence.spans[first][0], sentence.spans[after - 1][1], hide=hide, ordinary=ordinary_words()
+    )
 
 
 def _hits(
@@ -71,10 +85,12 @@ def _hits(
         ((*span, phrase) for phrase in live for span in phrase.found(sentence, no_names)),
         key=lambda hit: (hit[0] - hit[1], hit[0]),
     )
-    taken = [span for phrase in except_in for span in phrase.found(sentence)] if hits else []
+    taken = bytearray(len(sentence.line))  # one for each character: of thousands of hits no two are compared
+    for start, end in (span for phrase in except_in for span in phrase.found(sentence)) if hits else ():
+        taken[start:end] = b"\1" * (end - start)
     for start, end, phrase in hits:
-        if all(end <= first or last <= start for first, last in taken):
-            taken.append((start, end))
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
             yield start, end, phrase
 
 
@@ -89,8 +105,70 @@ def _names(page: Page, text: Sequence[Passage], audience: Audience) -> Iterator[
         return
     for passage in text:
         for sentence in passage.sentences:
-            for number in named(audience.names, audience.allowed, page.plain_words, sentence):
-                yield _finding(page, "naam", {"zin": sentence.marked(number, number + 1)}, passage, audience)
+            for number in islice(named(audience.names, audience.allowed, page.plain_words, sentence), _MOST):
+                yield _finding(
+                    page, "naam", {"zin": _shown(page, sentence, number, number + 1, audience)}, passage, audience
+                )
+
+
+def _strangers(page: Page, text: Sequence[Passage], audience: Audience, whole: bool) -> Iterator[Finding]:
+    """The sentences with what may be a name, unless another rule says so already."""
+    if page.signs is None:
+        return
+    known = _known(audience)
+    for passage in text:
+        for sentence in passage.sentences:
+            if whole and not is_running_text(page.signs, sentence):
+                continue
+            for first, after in strangers(page.signs, sentence, known):
+                if _told(sentence, audience).isdisjoint(range(first, after)):
+                    yield _finding(
+                        page, "naam", {"zin": _shown(page, sentence, first, after, audience)}, passage, audience
+                    )
+                    break
+
+
+@lru_cache(maxsize=64)  # a sentence can hold thousands of words that are told
+def _may_name(sentence: Sentence, audience: Audience) -> bool:
+    """Whether a name nobody knows may stand in a sentence, for these readers: then no rule shows it.
+
+    Of a sentence in capitals nobody can say.
+    """
+    signs = [page.signs for page in pages() if page.signs and page.counts_for(audience)]
+    return any(sentence.shouts or any(True for _ in strangers(one, sentence, _known(audience))) for one in signs)
+
+
+def without_strangers(text: str, audience: Audience) -> str:
+    """A heading, or a piece of a sentence, without the names nobody knows, where these readers may not see those.
+
+    Its first word has a capital of its own, so that it is a name unless it is known to be none.
+    """
+    sentences = Passage(text).sentences
+    signs = [page.signs for page in pages() if page.signs and page.counts_for(audience)]
+    begins = any(begins_unknown(one, sentence, _known(audience)) for one in signs for sentence in sentences)
+    if begins or any(_may_name(sentence, audience) for sentence in sentences):
+        return bare_of_people(text, ordinary_words())
+    return text
+
+
+@lru_cache(maxsize=4)
+def _known(audience: Audience) -> Known:
+    return Known.of((*audience.known, *audience.allowed, *audience.names), audience.staff)
+
+
+@lru_cache(maxsize=64)
+def _told(sentence: Sentence, audience: Audience) -> frozenset[int]:
+    """The numbers of the words that are already told as a name by the words of another page."""
+    told: set[int] = set()
+    for page in pages():
+        if page.names and page.counts_for(audience):
+            told.update(named(audience.names, audience.allowed, page.plain_words, sentence))
+        if page.shields and page.words and page.counts_for(audience):
+            except_in = [phrase for phrase in page.except_in if phrase.counts_for(audience.publiek)]
+            live = [phrase for phrase in page.words if phrase.counts_for(audience.publiek)]
+            for start, end, _ in _hits(live, except_in, sentence, _no_names(page, audience)):
+                told.update(range(*sentence.between(start, end)))
+    return frozenset(told)
 
 
 def _numbers(page: Page, text: Sequence[Passage], audience: Audience) -> Iterator[Finding]:
@@ -98,8 +176,8 @@ def _numbers(page: Page, text: Sequence[Passage], audience: Audience) -> Iterato
         return
     for before, passage in zip((None, *text), text, strict=False):
         for sentence in passage.sentences:
-            for start, end in numbers.personal(page.numbers, sentence, before, audience.allowed):
-                params = {"zin": shielded(sentence, start, end)}
+            for start, end in islice(numbers.personal(page.numbers, sentence, before, audience.allowed), _MOST):
+                params = {"zin": shielded(sentence, start, end, ordinary=ordinary_words())}
                 yield _finding(page, page.message(audience), params, passage, audience)
 
 
@@ -109,8 +187,12 @@ def _details(page: Page, text: Sequence[Passage], audience: Audience) -> Iterato
         return
     for passage in text:
         for sentence in passage.sentences:
-            for first, after in sorted(set(standing(audience.details, sentence))):
-                yield _finding(page, "gegeven", {"zin": _shown(page, sentence, first, after)}, passage, audience)
+            excused = numbers_in(audience.allowed, sentence)
+            spans = sorted(set(standing(audience.details, sentence)))
+            for first, after in [span for span in spans if excused.isdisjoint(range(*span))][:_MOST]:
+                yield _finding(
+                    page, "gegeven", {"zin": _shown(page, sentence, first, after, audience)}, passage, audience
+                )
 
 
 def _missing(page: Page, text: Sequence[Passage], audience: Audience) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from .passage import Sentence
 from .people import looks_like_name
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
+_NAME = r"([^ |\d]{1,30})"
 _GAP = r"(?:[^ |]{1,40} ){0,5}"
 
 
@@ -27,6 +28,11 @@ class Phrase:
     instead: str = ""
     capital: bool = False  # only when its words are written as a name
     readers: frozenset[str] = frozenset()  # for whom it counts; empty: for all of its page
+
+    @property
+    def has_name(self) -> bool:
+        """Whether one of its words is the name or initial of somebody."""
+        return _NAME in self.pattern
 
     def found(self, sentence: Sentence, no_names: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:
         """Where it stands in the line of a sentence, without the space before and after.
@@ -86,7 +92,7 @@ def _search(text: str) -> str:
 
 
 def _word(word: str) -> str:
-    pieces = {"*": "[^ |]{0,30}", "#": r"\d[\d.,:]{0,12}", "@": r"([^ |\d]{1,30})"}
+    pieces = {"*": "[^ |]{0,30}", "#": r"\d[\d.,:]{0,12}", "@": _NAME}
     return "".join(pieces.get(character) or re.escape(character.casefold()) for character in word)
 
 

@@ -1,6 +1,7 @@
 """Finds numbers in a sentence that can be the citizen service number of a person; what stands around them decides."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _GROUPS = ("4 2 3", "3 3 3", "2 2 2 3")
 _GROUPED = "|".join("[ .-]".join(rf"\d{{{size}}}" for size in group.split()) for group in _GROUPS)
 NINE_DIGITS = re.compile(rf"{_BEFORE}(?:\d{{9}}|(?<!\d )(?:{_GROUPED})(?! \d)){_AFTER}", re.ASCII)
 _EIGHT_DIGITS = re.compile(rf"{_BEFORE}\d{{8}}{_AFTER}", re.ASCII)
+_NEAR = 60  # words before and behind a number that can say what it is
 _FEW_WORDS = 4  # of a paragraph: then what it is about stands in the one before it
 
 
@@ -55,13 +57,14 @@ def personal(
 
 def _meant(meanings: Meanings, sentence: Sentence, start: int, end: int, before: Passage | None) -> bool | None:
     """What the nearest words before a number say of it, else those behind it, else a label in the paragraph before."""
-    placed = list(zip(sentence.spans, (word.casefold() for word in sentence.words), strict=True))
+    first = bisect_right(sentence.spans, start, key=lambda span: span[1])
+    after = bisect_left(sentence.spans, end, key=lambda span: span[0])
     for words in (
-        [word for (_, last), word in reversed(placed) if last <= start],
-        [word for (first, _), word in placed if first >= end],
-        reversed(before.line.split()) if before and len(placed) <= _FEW_WORDS else [],
+        reversed(sentence.words[max(first - _NEAR, 0) : first]),
+        sentence.words[after : after + _NEAR],
+        before.line.split()[: -_NEAR - 1 : -1] if before and len(sentence.words) <= _FEW_WORDS else (),
     ):
-        meant = meanings.of(words)
+        meant = meanings.of(word.casefold() for word in words)
         if meant is not None:
             return meant
     return None

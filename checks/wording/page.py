@@ -10,11 +10,12 @@ from ..catalogue import Rule
 from .notation import Phrase, phrases
 from .numbers import Meanings
 from .passage import Audience
+from .strangers import Signs
 
 ROOM = "tekst"  # what the front matter of a wording page says under `controle`
 KEYS = frozenset(
     "publiek ook_in stukken behalve_stukken niet_formeel woorden behalve mits namen gewone_woorden "
-    "melding_per_publiek verplicht alleen_met_namen afgeschermd nummers gegevens leesbaarheid".split()
+    "melding_per_publiek verplicht alleen_met_namen afgeschermd nummers gegevens leesbaarheid onbekende_namen".split()
 )
 SHIELDS = ("", "alles", "mensen")  # what a finding of a page does not show: what was found and people, or people
 
@@ -61,6 +62,7 @@ class Page:
     numbers: Meanings | None
     details: frozenset[str]  # readers who may not see what stands in `Audience.details`
     readable: Readable | None
+    signs: Signs | None  # by which names are known that nobody told us
 
     def counts_for(self, audience: Audience) -> bool:
         """Whether this rule says anything about a text for these readers."""
@@ -92,6 +94,11 @@ def goal() -> Readable | None:
     return next((page.readable for page in pages() if page.readable), None)
 
 
+def ordinary_words() -> frozenset[str]:
+    """The words that are nobody's name, also when a sentence begins with one."""
+    return next((page.signs.ordinary for page in pages() if page.signs), frozenset())
+
+
 def of_rule(rule: Rule) -> Page:
     """The page of a rule; raises PageError when its parameters hold a word we do not know."""
     given = rule.parameters
@@ -117,6 +124,7 @@ def of_rule(rule: Rule) -> Page:
         numbers=_meanings(given.get("nummers")),
         details=frozenset(_texts(given, "gegevens")),
         readable=_readable(given.get("leesbaarheid")),
+        signs=_signs(given.get("onbekende_namen")),
     )
 
 
@@ -135,6 +143,10 @@ def _meanings(given: object) -> Meanings | None:
 
 def _readable(given: object) -> Readable | None:
     return Readable(given["minstens"], given["woorden"], given["zinnen"]) if isinstance(given, Mapping) else None
+
+
+def _signs(given: object) -> Signs | None:
+    return Signs.of(given) if isinstance(given, Mapping) else None
 
 
 def _required(given: Mapping[str, object]) -> Required:

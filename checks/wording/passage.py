@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..finding import Place, Where
 
-READERS = ("betrokken_ouders", "andere_ouders", "instantie", "bestuur", "intern")
 NOWHERE = Place("")
 _AROUND = 110  # characters of a long sentence shown before the words, and behind them
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -25,7 +25,8 @@ class Audience:
 
     `names` are the people of the case who may not be named; `details` what else of them stands in no letter to others
     (a date of birth in each spelling, an address); `allowed` are phrases in which such a name or a number may stand, as
-    the name of the location or of who signs.
+    the name of the location or of who signs; `known` are names that everybody may read, of the house and of services;
+    `staff` are the full names of who works there: by a first name alone it could be a child.
     """
 
     publiek: str
@@ -34,6 +35,8 @@ class Audience:
     document: str = ""
     allowed: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,10 +61,19 @@ class Sentence:
         shown = ("|" if word in _DIVIDERS else word.casefold() for word in self.words)
         return f" {' '.join(shown)} "
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where its words begin in the line."""
+        return [space.end() for space in re.finditer(" (?=.)", self.line)]
+
+    @property
+    def shouts(self) -> bool:
+        """Whether it has capitals only, so that they say nothing about any word."""
+        return self.text.isupper()
+
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The numbers of the first word of a stretch of `line`, and of the first one after it."""
-        first = self.line.count(" ", 0, start) - 1
-        return first, first + len(self.line[start:end].split())
+        return bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
 
     def marked(self, first: int, after: int) -> str:
         """The sentence, or the part of a long one around these words, with the words between asterisks."""

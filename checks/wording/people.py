@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from .passage import Sentence, words_of
 
 _ENDINGS = ("", "s", "'s", "'")
-_OPENS_WORDS = frozenset("'\"(“„[")  # what begins behind such a mark has a capital of its own
+OPENS_WORDS = frozenset("'\"(“„[")  # what begins behind such a mark has a capital of its own
 
 
 def named(names: Iterable[str], allowed: Iterable[str], ordinary: frozenset[str], sentence: Sentence) -> Iterator[int]:
@@ -18,7 +18,7 @@ def named(names: Iterable[str], allowed: Iterable[str], ordinary: frozenset[str]
     forms = {bare(word) + ending for word in _parts(names) for ending in _ENDINGS}
     if not forms:
         return
-    excused = _standing_in(allowed, sentence)
+    excused = numbers_in(allowed, sentence)
     for number, word in enumerate(sentence.words):
         form = bare(word)
         if form not in forms or number in excused:
@@ -34,7 +34,7 @@ def looks_like_name(sentence: Sentence, number: int, ordinary: frozenset[str]) -
     if not word[:1].isupper() or (len(word) > 1 and word.isupper()) or bare(word) in ordinary:
         return False
     start = sentence.spans[number][0]
-    return sentence.text[max(start - 1, 0) : start] not in _OPENS_WORDS
+    return sentence.text[max(start - 1, 0) : start] not in OPENS_WORDS
 
 
 def standing(phrases: Iterable[str], sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -53,9 +53,9 @@ def _parts(names: Iterable[str]) -> Iterator[str]:
         yield from (word for word in words_of(name) if len(word) > 1 and word[0].isupper())
 
 
-def _standing_in(allowed: Iterable[str], sentence: Sentence) -> frozenset[int]:
-    """The numbers of the words that belong to a phrase in which a name may stand."""
-    return frozenset(number for span in standing(allowed, sentence) for number in range(*span))
+def numbers_in(phrases: Iterable[str], sentence: Sentence) -> frozenset[int]:
+    """The numbers of the words that belong to one of these phrases."""
+    return frozenset(number for span in standing(phrases, sentence) for number in range(*span))
 
 
 def bare(word: str) -> str:

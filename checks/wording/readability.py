@@ -12,12 +12,13 @@ from functools import cache, lru_cache
 
 import pyphen
 
+from ..document_text import BOX, MAIN
 from .passage import Passage, Sentence
 
 _START, _PER_WORD, _PER_SYLLABLE = 206.835, 0.93, 77.0
 _FEWEST_WORDS = 3  # of a sentence: fewer is a greeting or a label
 _END = re.compile(r"[.!?…:][\"'’”)\]*]{0,3}$")
-_READ_AS_TEXT = ("hoofdtekst", "tekstvak")  # the parts of a Word file that are the letter itself
+_READ_AS_TEXT = (MAIN, BOX)  # the parts of a Word file that are the letter itself
 _VOWELS = re.compile("aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ei|ij|ou|au|ai|oi|[aeiouy]")
 _BEGINS_ANEW = re.compile("([aeiou])\u0308")  # the e of beëindigen begins a syllable
 

@@ -7,15 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import click
+from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 
 from .dutch_click import DutchCommand
 from .frame import needs_root
 from .parameters import PATH, formats, peildatum
 
+_WHICH = (
+    "welke brief of welk verslag maakt u? ‘geelvrij documents’ toont ze, en zegt wanneer u ze gebruikt. Is er een "
+    "ernstig incident? Het handboek zegt onder ‘Vrijdagmiddag 15.40’ wat u eerst doet."
+)
+
 
 @click.command(cls=DutchCommand)
-@click.argument("document", metavar="DOCUMENT")
+@click.argument("document", metavar="DOCUMENT", required=False)
 @click.option(
     "--location",
     metavar="LOCATIE",
@@ -34,7 +40,7 @@ from .parameters import PATH, formats, peildatum
     "--out",
     type=PATH,
     metavar="MAP",
-    help="De map voor de brief, buiten git. Standaard: de map geelvrij-brieven naast de map van uw organisatie.",
+    help="De map voor de brief, buiten git en de map van uw organisatie. Standaard: geelvrij-brieven, naast die map.",
 )
 @click.option(
     "--force-with",
@@ -58,13 +64,14 @@ from .parameters import PATH, formats, peildatum
 )
 @peildatum
 @needs_root
-def letter(root: Path, document: str, *, no_input: bool, **options: Any) -> Exit:
+def letter(root: Path, document: str | None, *, no_input: bool, **options: Any) -> Exit:
     """Maak een brief of verslag van één zaak, in Word en PDF.
 
     Wat u niet invult, staat geel in de brief. Zonder --save bewaart geelvrij niets van de zaak. Alleen u kunt de
     bestanden lezen, en er staat geen naam in de bestandsnaam. ‘geelvrij fields DOCUMENT’ toont wat een brief vraagt.
 
-    Klopt de volgorde of een termijn niet, dan komt de brief er niet. Met --save blijven uw antwoorden wel bewaard.
+    Klopt de volgorde of een termijn niet, dan komt de brief er niet. Met --save blijven uw antwoorden wel bewaard,
+    ook als u stopt met Ctrl+C.
 
     Wonen ouders met gezag op meer adressen, dan krijgt elk adres een eigen brief. Wie geen gezag heeft, krijgt er geen.
 
@@ -79,6 +86,8 @@ def letter(root: Path, document: str, *, no_input: bool, **options: Any) -> Exit
     from ..commands.lettering import letter as command
     from ..commands.places import refuse_out
 
+    if document is None:
+        raise Trouble(_WHICH)
     if options["out"] is not None:
         refuse_out(options["out"], root)
     return command(root, Request(document, asks=not no_input and _at_terminal(), **options))

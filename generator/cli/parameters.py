@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from datetime import date
@@ -11,7 +12,26 @@ from typing import Any, TypeVar
 import click
 
 F = TypeVar("F", bound=Callable[..., Any])
-PATH = click.Path(path_type=Path)
+_LONGEST, _DEEPEST = 255, 4000  # bytes in one name, and in a whole path: of what systems allow, the least
+_SHOWN = 40
+
+
+class _Place(click.Path):
+    """A file or folder, of which no name is longer than a disk can hold: even looking for it would end in an error."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path, or a usage error."""
+        found = Path(os.fsdecode(super().convert(value, param, ctx)))
+        parts = [os.fsencode(part) for part in found.parts]
+        if max(map(len, parts), default=0) > _LONGEST or sum(map(len, parts)) > _DEEPEST:
+            from geelvrij.checks.characters import spelled_out
+
+            shown = spelled_out(str(found)[:_SHOWN])
+            self.fail(f"‘{shown}…’ is te lang voor een map of bestand; kies een kortere naam.", param, ctx)
+        return found
+
+
+PATH = _Place(path_type=Path)
 
 
 class Shaped(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only

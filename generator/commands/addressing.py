@@ -57,7 +57,7 @@ def sentences(found: Addressing) -> Iterator[str]:
         law = "Burgerlijk Wetboek 1, artikel 377c"
         yield f"{who} zonder gezag {get} deze brief niet; controleer wat u {them} wel moet vertellen ({law})."
         if not any(item for place in found.places for item in place.items(_PARENTS)):
-            yield "Bij geen van de ouders staat gezag, dus de brief noemt geen ouder; controleer wie het gezag heeft."
+            yield "Bij elke ouder staat gezag: nee, dus de brief noemt geen ouder; controleer wie het gezag heeft."
 
 
 def _homes(parents: Iterable[Section]) -> list[list[Section]]:

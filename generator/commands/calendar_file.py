@@ -39,8 +39,11 @@ def _event(step: Step, day: date, case: str, on: date) -> Iterator[str]:
 
 
 def _uid(step: Step, case: str) -> str:
-    """The same for a step of a case whenever the calendar is made, so that it is moved and not doubled."""
-    about = "\0".join((case, step.id, str(step.start)))
+    """The same for a step of a case whenever the calendar is made, and whatever day it follows from is corrected.
+
+    So that it is moved and not doubled.
+    """
+    about = "\0".join((case, step.id))
     return f"{hashlib.sha256(about.encode()).hexdigest()[:32]}@geelvrij.invalid"
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from geelvrij.checks import case, reading, schema
+from geelvrij.checks import case, case_text, reading, schema
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
+from geelvrij.checks.location import Location
 from geelvrij.checks.sentences import joined
 
 
@@ -15,8 +16,16 @@ def facts(data: Path | None, answers: Sequence[str]) -> list[case.CaseRead]:
     if data is not None:
         found.append(case.read(content(data, "noem achter --data het bestand met de zaak"), data.name))
     if answers:
-        found.append(case.from_answers(dict(map(_answer, answers))))
+        found.append(case.from_answers(dict(_answer(text, number) for number, text in enumerate(answers, 1))))
     return found
+
+
+def of_same_talk(data: Path | None, known: Location, document: str) -> list[case.CaseRead]:
+    """What the file kept of the talk that this document is about, when the document is made anew. Raises Trouble."""
+    if data is None:
+        return []
+    kept = content(data, "noem achter --data het bestand met de zaak")
+    return case_text.of_same_talk(kept.decode("utf-8-sig", "replace"), known, document)
 
 
 def content(path: Path, otherwise: str) -> bytes:
@@ -34,16 +43,24 @@ def content(path: Path, otherwise: str) -> bytes:
         raise Trouble(f"{shown} kan niet worden gelezen; klopt de naam?") from error
 
 
-def _answer(text: str) -> tuple[str, str]:
-    """A field and its value in `veld=waarde`."""
+def _answer(text: str, number: int) -> tuple[str, str]:
+    """A field and its value in `veld=waarde`, which --set it is. Raises Trouble that shows only names of ours."""
     path, sign, value = text.partition("=")
     if not sign:
         raise Trouble("achter --set hoort veld=waarde, bijvoorbeeld --set incident.datum=2027-01-15.")
     path = path.strip()
     if path.split(".")[0] not in schema.case_sections() or not _is_known(path):
-        raise Trouble("dat veld is er niet in een zaak. Kijk met ‘geelvrij fields DOCUMENT’ welke er zijn.")
+        raise Trouble(f"het veld achter --set nummer {number} is er niet in een zaak. {_instead(path)}")
     _refuse_group(path)
     return path, value.strip()
+
+
+def _instead(path: str) -> str:
+    """What can be meant: the fields of the section that was named, if there is one."""
+    section = schema.case_sections().get(path.split(".")[0])
+    if section is None or not section.children:
+        return "Kijk met ‘geelvrij fields DOCUMENT’ welke er zijn."
+    return f"Onder {path.split('.')[0]} staan: {joined(section.children)}."
 
 
 def _is_known(path: str) -> bool:

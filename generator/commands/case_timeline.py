@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 from geelvrij.checks import case as cases
-from geelvrij.checks import case_dates, case_steps, run
+from geelvrij.checks import case_dates, case_steps, case_text, run
 from geelvrij.checks.case_steps import Made, Step
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
@@ -19,14 +19,15 @@ from geelvrij.checks.sentences import shown
 from geelvrij.checks.spelling import capital
 
 from . import calendar_file, case_facts, private_files
-from .lettering import finding_lines, location_of, read_location, refuse_wrong
+from .lettering import location_of, read_location, refuse_wrong
 from .organisation import Organisation
 from .show import print_findings
+from .telling_case import finding_lines
 
 _WEEKDAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
 _NO_DOCUMENT = "geen"  # the rules that count for every document
 _UNKNOWN = "een stuk dat geelvrij niet kent"
-_RECEIVERS = {"leerplicht": "de leerplichtambtenaar", "inspectie": "de inspectie", "bevoegd_gezag": "het bevoegd gezag"}
+_TO_WHOM = {"leerplicht": "de leerplichtambtenaar", "inspectie": "de inspectie", "bevoegd_gezag": "het bevoegd gezag"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def case(root: Path, request: Request) -> Exit:
     read = cases.read(case_facts.content(request.file, "noem het bestand met de zaak"), request.file.name)
     refuse_wrong(read.findings, "Zonder dat is er geen tijdlijn.")
     place = case_dates.with_dates(cases.with_case(_location(own, request, read), read))
+    which = "" if request.ics is None else _which(place)
     papers, steps = case_steps.made(place), case_steps.steps(place, request.peildatum)
     found = _Timeline(place, request.peildatum, papers, steps, _wrong(own, place, papers))
     if request.form == "json":
@@ -66,7 +68,7 @@ def case(root: Path, request: Request) -> Exit:
     else:
         click.echo("\n".join(_lines(own, found)))
     if request.ics is not None:
-        _write_calendar(request.ics, found)
+        _write_calendar(request.ics, found, which)
     return Exit.FINDINGS if any(one.severity is Severity.FOUT for one in found.wrong) else Exit.CLEAN
 
 
@@ -78,7 +80,7 @@ def _location(own: Organisation, request: Request, read: cases.CaseRead) -> Loca
 
 
 def _wrong(own: Organisation, place: Location, papers: Sequence[Made]) -> tuple[Finding, ...]:
-    """What the rules find of the case itself, and of each document that was made, on its own day.
+    """What the rules find of the case itself, and of each document that was made, with the day it bears.
 
     What is still to come is no fault: it is a step of the timeline.
     """
@@ -90,9 +92,7 @@ def _wrong(own: Organisation, place: Location, papers: Sequence[Made]) -> tuple[
             facts = {"brief.datum": paper.day.isoformat()}
             if paper.to:
                 asked = {one.field for one in master.case.asks}
-                facts |= {
-                    path: paper.to for path in ("brief.ontvanger", "verwijdering.kennisgeving_aan") if path in asked
-                }
+                facts |= {path: paper.to for path in case_text.RECEIVERS if path in asked}
             dated = cases.with_case(place, cases.from_answers(facts))
             found += run.check_case(dated, peildatum=on, document=master.case.code)
     nameless = (replace(one, file="") if one.file == cases.ANSWERS else one for one in found)
@@ -120,7 +120,7 @@ def _paper(own: Organisation, paper: Made) -> str:
     master = own.every_master.get(paper.document)
     if master is None or master.case is None:
         return _UNKNOWN
-    to = f", aan {_RECEIVERS[paper.to]}" if paper.to in _RECEIVERS else ""
+    to = f", aan {_TO_WHOM[paper.to]}" if paper.to in _TO_WHOM else ""
     return f"{master.title} ({master.case.code}){to}"
 
 
@@ -215,10 +215,22 @@ def _refuse_calendar(path: Path, root: Path) -> None:
             raise Trouble(f"{name} bestaat al en is geen agenda van geelvrij; kies een andere naam.")
 
 
-def _write_calendar(path: Path, found: _Timeline) -> None:
+def _which(place: Location) -> str:
+    """What tells this case from all others, of any location. Raises Trouble when nothing does.
+
+    A key is random; a number is of one location.
+    """
+    if key := place.data("zaak.sleutel"):
+        return str(key)
+    if number := place.data("zaak.nummer"):
+        return f"{place.id}\0{number}"
+    told = "vul in het zaakbestand zaak.nummer in, zonder naam, bijvoorbeeld 2027-03."
+    raise Trouble(f"voor een agenda heeft de zaak een kenmerk nodig; {told}")
+
+
+def _write_calendar(path: Path, found: _Timeline, which: str) -> None:
     if not any(step.day for step in found.steps):
         click.echo("Er is geen stap met een dag: er is geen agenda geschreven.", err=True)
         return
-    which = "\0".join((found.place.id, str(found.place.data("zaak.nummer") or "")))
     private_files.put(path, calendar_file.calendar(found.steps, which, found.on))
     click.echo(f"Geschreven: {spelled_out(str(path))}", err=True)

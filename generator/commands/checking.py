@@ -15,7 +15,7 @@ from geelvrij.checks.finding import Finding, Place, Severity
 from ..compile import store
 from ..compile.refusal import MasterRefused, not_checked
 from ..inspecting import Looked, Task, inspect
-from . import edited_letter, list_files
+from . import list_files
 from .in_repository import seen
 from .made_files import word_files
 from .organisation import Organisation
@@ -50,10 +50,13 @@ def check(
     """
     base = root or Path.cwd().resolve()  # Word files can be checked wherever one is
     own = Organisation(base, peildatum)
-    if document is not None and not wat:
-        edited_letter.refuse_no_file(document, (), ())
+    if document is not None or data is not None:
+        from . import edited_letter  # what reads letters takes longer to load than all the rest of a check
+
+        letter = edited_letter.asked(own, document, data, wat)
+    else:
+        letter = None
     asked = _asked(own, wat, form, at_home=root is not None)
-    letter = edited_letter.asked(own, document, data)
     if letter is not None:
         edited_letter.refuse_no_file(letter.document, asked.files, asked.locations)
     findings, looked, partial = _found(own, asked, profile, lists=form == LISTS)

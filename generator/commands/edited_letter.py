@@ -2,28 +2,34 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from math import floor
 from pathlib import Path
 
 import click
 from geelvrij.checks import case_people
 from geelvrij.checks.case import CaseRead
 from geelvrij.checks.characters import spelled_out
+from geelvrij.checks.document_text import numbered
 from geelvrij.checks.errors import Trouble
-from geelvrij.checks.finding import Finding
+from geelvrij.checks.finding import Finding, Where
 from geelvrij.checks.isolated import Worker
+from geelvrij.checks.judging import Judged
+from geelvrij.checks.location import Location
+from geelvrij.checks.owners import YELLOW
 from geelvrij.checks.values import Listing, Node, Section
-from geelvrij.checks.wording import Audience, check, readability
+from geelvrij.checks.wording import Audience, without_strangers
 from geelvrij.checks.wording.page import goal
 from geelvrij.checks.wording.shielding import without_people
 
 from ..description import CaseDocument
 from . import case_facts
-from .letter_words import allowed
+from .letter_words import allowed, known, staff
 from .lettering import refuse_wrong
 from .made_files import shown
 from .organisation import Organisation
 
+_ABOUT_A_LETTER = ("TXT", "PRV")  # other codes tell that the file cannot be read
+# Not what the rule says of all Word files: nothing of a case belongs in the file of a location.
+_FILL_IN = "Vul dit in Word in en haal de gele markering weg, of vul het in de zaak in en maak de brief opnieuw."
 _NOT_CHECKED = "De brief is niet gecontroleerd."
 
 
@@ -33,21 +39,24 @@ class Asked:
 
     document: str
     audience: Audience
+    details: tuple[str, ...] = ()  # what else of them no message shows
 
 
-def asked(own: Organisation, document: str | None, data: Path | None) -> Asked | None:
-    """What the command line says of the letter; None when it says nothing. Raises Trouble."""
+def asked(own: Organisation, document: str | None, data: Path | None, wat: Iterable[str]) -> Asked:
+    """What the command line says of the letter, of which something is said. Raises Trouble."""
     if document is None:
-        if data is not None:
-            raise Trouble("--data hoort bij --document; zeg er ook bij welke brief het is.")
-        return None
+        raise Trouble("--data hoort bij --document; zeg er ook bij welke brief het is.")
+    if not list(wat):
+        refuse_no_file(document, (), ())
     master = own.master(document)
     if master.case is None:
         raise Trouble(
             f"‘{master.id}’ is geen brief of verslag van een zaak. Laat --document weg: dan wordt het bestand ook "
             "gecontroleerd."
         )
-    return Asked(document, _audience(own, master.case, _case(data)))
+    case = _case(data)
+    details = tuple(case_people.details(_group(case.get("kind")), _list(case.get("ouders"))))
+    return Asked(document, _audience(own, master.case, case), details)
 
 
 def refuse_no_file(document: str, files: Iterable[Path], locations: Iterable[str]) -> None:
@@ -61,28 +70,26 @@ def refuse_no_file(document: str, files: Iterable[Path], locations: Iterable[str
 
 def judged(own: Organisation, asked: Asked, files: Iterable[Path], found: Iterable[Finding]) -> list[Finding]:
     """What was found already and what does not fit in each Word file, once, and without the people of the case."""
-    everything = dict.fromkeys((*found, *_unfit(own, asked, files)))
-    return [_shielded(one, asked.audience) for one in everything]
+    yellow = (replace(one, document=asked.document, help=_FILL_IN) if one.code in YELLOW else one for one in found)
+    everything = dict.fromkeys((*yellow, *_unfit(own, asked, files)))
+    return [_shielded(one, asked) for one in everything]
 
 
 def _unfit(own: Organisation, asked: Asked, files: Iterable[Path]) -> Iterator[Finding]:
     with Worker() as worker:
         for path in files:
             name = shown(path, own.root)
-            text = worker.read(path, name=name)
-            if text.passages is None:
-                yield from text.findings
-                continue
-            found = (*text.findings, *check(text.passages, asked.audience))
-            yield from (replace(one, document=asked.document) for one in found)
-            _tell_score(name, readability.read(text.passages))
+            judged = worker.judge(path, name=name, audience=asked.audience)
+            _tell_score(name, judged)
+            for one in judged.findings:
+                yield replace(one, document=asked.document) if one.code.startswith(_ABOUT_A_LETTER) else one
 
 
-def _tell_score(name: str, reading: readability.Reading | None) -> None:
+def _tell_score(name: str, judged: Judged) -> None:
     """How easily a letter reads, for its writer; of a few lines nobody can say."""
     wanted = goal()
-    if reading is not None and wanted is not None and reading.words >= wanted.fewest_words:
-        score = f"{floor(reading.score)} punten; ons streven is {wanted.lowest} of meer"
+    if judged.score is not None and wanted is not None and judged.words >= wanted.fewest_words:
+        score = f"{judged.score} punten; ons streven is {wanted.lowest} of meer"
         click.echo(f"Leesbaarheid van {spelled_out(name)}: {score}.", err=True)
 
 
@@ -96,23 +103,31 @@ def _case(data: Path | None) -> Section:
 
 
 def _audience(own: Organisation, about: CaseDocument, case: Section) -> Audience:
-    """Who reads the letter; a name that may stand there is asked only when names of the case are searched."""
+    """Who reads the letter, with the names that may stand there; the case can be empty."""
     kind, parents = _group(case.get("kind")), _list(case.get("ouders"))
     names = tuple(case_people.names(kind, parents))
-    details = tuple(case_people.details(kind, parents))
-    may = tuple(_allowed(own, case)) if names or details else ()
-    return Audience(about.audience, about.formal, names, about.code, may, details)
+    details = tuple(case_people.forbidden(kind, parents))
+    places = _locations(own)
+    return Audience(
+        about.audience, about.formal, names, about.code, tuple(_allowed(own, places, case)), details,
+        tuple(dict.fromkeys(name for place in places for name in known(place))),
+        tuple(dict.fromkeys(name for place in places for name in staff(place))),
+    )  # fmt: skip
 
 
-def _allowed(own: Organisation, case: Section) -> Iterator[str]:
-    """The names that may stand in a letter of any location, since nobody says of which one it is."""
+def _locations(own: Organisation) -> tuple[Location, ...]:
+    """All locations that can be read, since nobody says of which one a letter is."""
+    read = (own.workspace.read(identifier).location for identifier in own.workspace.location_ids())
+    return tuple(place for place in read if place is not None)
+
+
+def _allowed(own: Organisation, places: Iterable[Location], case: Section) -> Iterator[str]:
+    """The names that may stand in a letter of any location."""
     for signer in _list(_group(case.get("brief")).get("ondertekenaars")):
         if isinstance(signer, Section):
             yield str(signer.data("naam") or "")
-    for identifier in own.workspace.location_ids():
-        place = own.workspace.read(identifier).location
-        if place is not None:
-            yield from allowed(place, own.peildatum)
+    for place in places:
+        yield from allowed(place, own.peildatum)
 
 
 def _group(node: Node | None) -> Section:
@@ -123,13 +138,17 @@ def _list(node: Node | None) -> tuple[Node, ...]:
     return tuple(node) if isinstance(node, Listing) else ()
 
 
-def _shielded(finding: Finding, audience: Audience) -> Finding:
+def _shielded(finding: Finding, asked: Asked) -> Finding:
     """The finding without the people of the case: a report can be passed on."""
 
     def bare(text: str) -> str:
-        return without_people(text, audience.names, audience.details)
+        return without_people(text, asked.audience.names, asked.details)
+
+    def place(text: str) -> str:
+        return bare(without_strangers(text, asked.audience))
 
     where = finding.where
     if where is not None:
-        where = replace(where, headings=tuple(map(bare, where.headings)), snippet=bare(where.snippet))
+        part = numbered(where.part, finding.line)
+        where = Where(tuple(map(place, where.headings)), place(where.snippet), part)
     return replace(finding, message=bare(finding.message), where=where)

@@ -1,7 +1,7 @@
 """Judges the words of a finished letter: may they stand there for who reads it, and is nothing missing."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import docx
@@ -10,14 +10,17 @@ from geelvrij.checks import case_people
 from geelvrij.checks.finding import Finding
 from geelvrij.checks.location import Location
 from geelvrij.checks.spelling import name_of
-from geelvrij.checks.values import Section
+from geelvrij.checks.values import Listing, Node, Section, Value
 from geelvrij.checks.wording import Audience, Passage, check
 
 from ..master import Master
 
 _BREAK = qn("w:br")
 _LRK = tuple(f"locatie.lrk.{sort}" for sort in ("kdv", "bso", "peuteropvang"))
+_HOUSE = ("organisatie", "locatie", "regio", "kaart", "functienamen")
+_GROUPS = ("brief.groepen", "externen.plan", "externen.partners")
 _OWN = ("locatie.naam", "organisatie.naam", "organisatie.kvk", "locatie.kvk_vestiging", *_LRK)
+_POSTCODES = ("locatie.adres.postcode", "organisatie.adres.postcode")
 
 
 def judge(content: bytes, master: Master, location: Location, on: date) -> tuple[Finding, ...]:
@@ -42,15 +45,43 @@ def _audience(master: Master, location: Location, on: date) -> Audience:
     kind, parents = location.section("kind"), location.items("ouders")
     return Audience(
         about.audience, about.formal, tuple(case_people.names(kind, parents)), about.code,
-        tuple(allowed(location, on)), tuple(case_people.details(kind, parents)),
+        tuple(allowed(location, on)), tuple(case_people.forbidden(kind, parents)),
+        tuple(known(location)), tuple(staff(location)),
     )  # fmt: skip
 
 
 def allowed(location: Location, on: date) -> Iterator[str]:
     """What may stand there, also when a child has the same name: the location and its numbers, and who signs."""
-    yield from (str(location.data(path) or "") for path in _OWN)
+    yield from (str(location.data(path) or "") for path in (*_OWN, *_POSTCODES))
     signers = [item for item in location.items("brief.ondertekenaars") if isinstance(item, Section)]
     yield from (str(signer.data("naam") or "") for signer in signers)
     for role in ("directeur", "locatieleider", "leidinggevende"):
         for holder in location.holders(role, on):
             yield name_of(holder.person)
+
+
+def known(location: Location) -> Iterator[str]:
+    """Names that are no child's: those of the house, who it calls for help, and the groups of the letter."""
+    for name in _HOUSE:
+        yield from _texts(location.section(name))
+    yield str(location.data("incident.groep") or "")
+    for path in _GROUPS:
+        yield from (text for item in location.items(path) for text in _texts(item))
+
+
+def staff(location: Location) -> Iterator[str]:
+    """The full names of who works there, or signs."""
+    people = (person for person in location.section("personen").values() if isinstance(person, Section))
+    yield from map(name_of, people)
+    signers = (one for one in location.items("brief.ondertekenaars") if isinstance(one, Section))
+    yield from (str(one.data("naam") or "") for one in signers)
+
+
+def _texts(node: Node) -> Iterator[str]:
+    """Every text in a part of the data."""
+    if isinstance(node, Value):
+        yield from (node.data,) if isinstance(node.data, str) else ()
+        return
+    parts: Iterable[Node] = node.values() if isinstance(node, Section) else node if isinstance(node, Listing) else ()
+    for part in parts:
+        yield from _texts(part)

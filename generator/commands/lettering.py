@@ -1,13 +1,12 @@
 """geelvrij letter: one letter or report of one case, from what the location knows and what somebody answers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import click
-from geelvrij.checks import case, case_dates, schema
-from geelvrij.checks.characters import spelled_out
+from geelvrij.checks import case, case_dates
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Finding, Severity
@@ -15,20 +14,22 @@ from geelvrij.checks.location import Location
 from geelvrij.checks.sentences import joined
 from geelvrij.checks.sorts import SORT_NAMES
 
+from .. import earlier_letter
 from ..compile.refusal import MasterRefused
-from ..fields import Field
 from ..master import Master
 from ..plan import FORMATS
-from . import addressing, case_facts, case_file, case_letters, dialogue, draft_mail, private_files, timeline
+from . import addressing, answering, case_facts, case_file, case_letters, draft_mail, private_files, timeline
 from .case_letters import Letter
 from .organisation import Organisation
 from .show import print_findings
+from .telling_case import tell_earlier, tell_files, tell_findings, tell_open, tell_ready
 
 FOR_THE_WRITER = "-voor-uzelf.txt"
 _STOPPED = (
     "Er is niets gemaakt. Verbeter eerst wat hierboven fout is. Moet het stuk er toch komen? Maak het opnieuw met "
     "--force-with en de reden."
 )
+_MAKING = {"brief": "De brief wordt gemaakt …", "verslag": "Het verslag wordt gemaakt …"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +64,39 @@ def letter(root: Path, request: Request) -> Exit:
     folder = private_files.folder_for(root, request.out)  # before anything is asked
     file = case_file.target(root, request.save, request.data, force=request.force) if request.save else None
     try:
-        known = _with_answers(own, master, place) if request.asks else place
-        place = case_dates.with_dates(known)
-        wrong = timeline.judge(own, master, place)
-        tell_findings(wrong)
-        if timeline.stopping(wrong) and request.force_with is None:
-            click.echo(_STOPPED, err=True)
-            if file is not None:  # the answers are not lost
-                case_file.keep(file, known, None, request.peildatum)
-            return Exit.FINDINGS
-        addressed = addressing.of(master, place)
-        letters = case_letters.made(own, master, addressed.places)
+        known = (
+            answering.answered(own, master, place, file)
+            if request.asks
+            else earlier_letter.with_earlier(master, place, request.peildatum)
+        )
+        with answering.not_lost(file, known, request.peildatum) as kept:
+            code = _made(own, master, known, request, folder)
     except MasterRefused as refused:
         print_findings(refused.findings, root, request.peildatum)
         return Exit.INCOMPLETE
+    if kept is not None and code is None:
+        answering.keep(kept, known, request.peildatum)
+    elif kept is not None:
+        case_file.tell(case_file.keep(kept, known, master, request.peildatum))
+    return Exit.FINDINGS if code is None else code
+
+
+def _made(own: Organisation, master: Master, known: Location, request: Request, folder: Path) -> Exit | None:
+    """Make the document in every format and tell what it is like; None when the timeline stops it."""
+    place = case_dates.with_dates(known)
+    wrong = timeline.judge(own, master, place)
+    tell_findings(wrong)
+    if timeline.stopping(wrong) and request.force_with is None:
+        click.echo(_STOPPED, err=True)
+        return None
+    if request.asks:
+        click.echo(_MAKING.get(master.form, _MAKING["brief"]), err=True)  # it takes some seconds
+    addressed = addressing.of(master, place)
+    letters = case_letters.made(own, master, addressed.places)
     unfit = case_letters.unfit(letters, master, place, request.peildatum)
     code = _written(master, request, folder, letters, unfit, wrong)
     for line in addressing.sentences(addressed):
         click.echo(line, err=True)
-    if file is not None:
-        case_file.keep(file, known, master, request.peildatum)
     return code
 
 
@@ -103,8 +117,12 @@ def _written(
     if request.force_with is not None and (held or yellow):
         name = case_letters.base(master, letters[0].place) + FOR_THE_WRITER
         files[name] = timeline.page(master, request.force_with, request.peildatum, held, yellow)
-    _tell(private_files.write(folder, files), still_open)
+    made = private_files.write(folder, files)
+    tell_files(made)
+    tell_earlier(made, files)
+    tell_open(still_open, asked=request.asks)
     tell_findings(unfit)
+    tell_ready(still_open, [*wrong, *unfit])
     if request.eml:
         click.echo(no_mail or draft_mail.SENT_BY_NOBODY, err=True)
     return Exit.FINDINGS if no_mail or timeline.stopping(unfit) else Exit.CLEAN
@@ -124,26 +142,14 @@ def _files(master: Master, request: Request, letters: Iterable[Letter], *, mail:
 def _with_case(own: Organisation, master: Master, request: Request) -> Location:
     """The location with what the command line says of the case. Raises Trouble."""
     told = case_facts.facts(request.data, request.answers)
+    if request.location is None:  # a file that cannot be read names none: what is wrong with it comes first
+        refuse_wrong([found for read in told for found in read.findings if read.broken])
     place, findings = read_location(own, request.location or location_of(own, told))
     _refuse_unfit(master, place)
     print_findings(findings, own.root, own.peildatum)
     refuse_wrong([found for read in told for found in read.findings])
-    return _below(place, [case.CaseRead(case.OPEN, case.ANSWERS, (), broken=False), *told])
-
-
-def _with_answers(own: Organisation, master: Master, place: Location) -> Location:
-    """The location with what somebody answers at the terminal. Raises KeyboardInterrupt when they stop."""
-
-    def look(answered: Location) -> list[Finding]:
-        """What would stop the document, told to whoever can still mend it."""
-        wrong = timeline.stopping(timeline.judge(own, master, case_dates.with_dates(answered)))
-        tell_findings(wrong)
-        return wrong
-
-    try:
-        return _below(place, dialogue.ask(master, place, own.peildatum, look))
-    except click.Abort as stopped:  # Ctrl+C, or no more answers
-        raise KeyboardInterrupt from stopped
+    known = _below(place, [case.CaseRead(case.OPEN, case.ANSWERS, (), broken=False), *told])
+    return _below(known, case_facts.of_same_talk(request.data, known, master.id))
 
 
 def _below(place: Location, reads: Iterable[case.CaseRead]) -> Location:
@@ -153,7 +159,7 @@ def _below(place: Location, reads: Iterable[case.CaseRead]) -> Location:
 
 
 def _of_case(own: Organisation, document: str) -> Master:
-    master = own.master(document)
+    master = own.master(document, of_case=True)
     if master.case is None:
         raise Trouble(f"‘{master.id}’ is geen brief of verslag; maak het met ‘geelvrij build --document {master.id}’.")
     return master
@@ -198,41 +204,3 @@ def refuse_wrong(findings: Sequence[Finding], then: str = "Er is niets gemaakt."
     if any(found.severity is Severity.FOUT for found in findings):
         told = f"er klopt iets niet in de gegevens van de zaak; zie hierboven. {then}"
         raise Trouble(told, Exit.INCOMPLETE)
-
-
-def _tell(files: Iterable[Path], still_open: Sequence[Field]) -> None:
-    for path in files:
-        click.echo(f"Geschreven: {spelled_out(str(path))}")
-    if not still_open:
-        click.echo("Er staat niets meer open. Lees de brief nog één keer door voordat u hem verstuurt.", err=True)
-        return
-    click.echo("Nog open, en geel in het document:", err=True)
-    for field in still_open:
-        click.echo(f"  {_where(field)}: {field.label}", err=True)
-
-
-def tell_findings(findings: Sequence[Finding]) -> None:
-    """What is wrong, for whoever writes the letter: in the file of the case, or in a sentence of the letter itself."""
-    for line in finding_lines(findings):
-        click.echo(line, err=True)
-
-
-def finding_lines(findings: Sequence[Finding]) -> Iterator[str]:
-    """The findings about a case in words, without the lines of the file they stand on: those hold names."""
-    for found in findings:
-        yield f"{found.severity.value} {found.code} {spelled_out(found.message)}"
-        if found.file:
-            yield f"   {spelled_out(found.file)}:{found.line}:{found.column}"
-        if found.help:
-            yield f"   Doen: {spelled_out(found.help)}"
-        if found.source:
-            yield f"   {spelled_out(found.source)}"
-
-
-def _where(field: Field) -> str:
-    """How to fill in an open field: of the case on the command line, of the location in its file."""
-    top, *keys = field.path.split(".")
-    if top not in schema.case_sections():
-        return field.place.file
-    # One of a list of groups, such as a parent: no --set can name that.
-    return f"zaakbestand, onder {top}" if any(map(str.isdecimal, keys)) else f"--set {field.path}=…"

@@ -41,7 +41,8 @@ def documents(root: Path | None) -> Exit:
         sorts = ", ".join(SORT_NAMES[sort] for sort in master.sorts)
         title = f"{master.title} ({master.subtitle})" if master.subtitle else master.title
         source = _source(master, base, has_folder=root is not None)
-        click.echo(f"{master.id}\n  {safe(title)}\n  voor: {sorts}\n  tekst: {source}")
+        when = f"\n  {spelled_out(master.case.when)}" if master.case is not None and master.case.when else ""
+        click.echo(f"{master.id}\n  {safe(title)}{when}\n  voor: {sorts}\n  tekst: {source}")
     print_findings([*own.master_findings, *own.unused_masters], base, own.peildatum)
     return Exit.INCOMPLETE if own.master_findings else Exit.CLEAN
 
@@ -86,6 +87,24 @@ def _tell_questions(case: CaseDocument) -> None:
         when = f" (alleen als: {asked.condition})" if asked.condition else ""
         may = "" if asked.required else " (mag open blijven)"
         click.echo(f"  {asked.field}: {schema.question(asked.field)}{when}{may}")
+        for line in _in_file(asked.field):
+            click.echo(f"    {line}")
+
+
+def _in_file(path: str) -> Iterator[str]:
+    """How a list of groups stands in the file of a case: no --set can hold one."""
+    item = schema.field(path).item
+    if item is None or item.form == "waarde":
+        return
+    yield "Niet met --set, wel zo in het bestand achter --data, met per stuk een streepje:"
+    *groups, key = path.split(".")
+    indent = ""
+    for name in (*groups, key):
+        yield f"{indent}{name}:"
+        indent += "  "
+    width = max(map(len, item.children)) + 1
+    for dash, (name, field) in zip(["- ", *["  "] * len(item.children)], item.children.items(), strict=False):
+        yield f"{indent}{dash}{f'{name}:':<{width}}  # {field.meta.label}"
 
 
 def all_fields(root: Path) -> Exit:

@@ -1,5 +1,6 @@
 """What every command needs of an organisation: its location files, its masters and its house style."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,7 @@ from ..context import Context
 from ..house_style import HouseStyle, read_logo
 from ..master import TEMPLATES, Master, find, is_own, lasting
 from ..unused_masters import unused
+from .document_names import unknown_document
 from .show import print_findings
 from .trouble import unknown
 
@@ -73,14 +75,17 @@ class Organisation:
         """The files whose names cannot be used, so that they are no location; or that we cannot see any file."""
         return [found for found in self.workspace.findings if found.code == "VEI709" or found.file == FOLDER]
 
-    def master(self, identifier: str) -> Master:
-        """One master. Raises Trouble when there is none of that name, or none that can be used."""
+    def master(self, identifier: str, *, of_case: bool = False) -> Master:
+        """One master. Raises Trouble when there is none of that name, or none that can be used.
+
+        `of_case`: what may be meant is a letter or report of one case.
+        """
         if identifier in self.withheld:
             wrong = [found for found in self.master_findings if _document_of(found) == identifier]
             print_findings(wrong, self.root, self.peildatum)
             raise Trouble(f"het document ‘{identifier}’ heeft geen sjabloon dat klopt; zie hierboven.", Exit.INCOMPLETE)
         if identifier not in self.every_master:
-            raise unknown("document", identifier, self.every_master, "Kijk met ‘geelvrij documents’ welke er zijn.")
+            raise unknown_document(identifier, self.every_master, of_case=of_case)
         return self.every_master[identifier]
 
     def text(self, path: str) -> str:
@@ -131,8 +136,9 @@ class Organisation:
             return word
         path = Path(word)
         inside = self.inside(path)
-        in_place = inside is not None and inside.parent == Path(FOLDER) and not path.is_dir()
-        bare = path.parent == Path() and not path.exists()  # b.yaml, from wherever one is
+        in_place = inside is not None and inside.parent == Path(FOLDER) and not os.path.isdir(path)  # noqa: PTH112
+        # os.path.exists never raises, as for a name that is too long
+        bare = path.parent == Path() and not os.path.exists(path)  # noqa: PTH110 - b.yaml, from wherever one is
         named = path.stem if path.suffix == ".yaml" or (in_place and not path.suffix) else None
         return named if named in known and (in_place or bare) else None
 

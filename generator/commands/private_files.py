@@ -15,19 +15,29 @@ from .places import is_stream, of_organisation, refuse_folder
 
 _FOLDER = "geelvrij-brieven"
 _MOST = 1000  # documents of one name in a folder
+_KEPT_IN_GIT = "wordt bewaard in git, en daarin komt niets van een zaak"
+_OF_ALL = "in de map van uw organisatie komt niets van een zaak"
 
 
 def folder_for(root: Path, out: Path | None) -> Path:
     """Where the documents of a case go: `out`, else a folder beside the organisation, outside the git folder around it.
 
-    Never in a git folder: what lies there is sent along with the next change. Raises Trouble.
+    Never in a git folder: what lies there is sent along with the next change; nor in the organisation's own folder,
+    which colleagues share. Raises Trouble.
     """
     beside = _git_folder(real(root)) or real(root)
     chosen = out or beside.parent / _FOLDER
-    if (git := _git_folder(real(chosen))) is not None:
-        where = f"{spelled_out(str(git))} wordt bewaard in git, en daarin komt niets van een zaak"
-        raise Trouble(f"de brief kan niet naar {spelled_out(str(chosen))}: {where}. Kies met --out een map daarbuiten.")
+    if (reason := _why_seen(chosen, root)) is not None:
+        shown = spelled_out(str(chosen))
+        raise Trouble(f"de brief kan niet naar {shown}: {reason}. Kies met --out een map daarbuiten.")
     return chosen
+
+
+def _why_seen(folder: Path, root: Path) -> str | None:
+    """Why nothing of a case may lie in a folder: others see what is there; None when it may."""
+    if (git := _git_folder(real(folder))) is not None:
+        return f"{spelled_out(str(git))} {_KEPT_IN_GIT}"
+    return _OF_ALL if real(folder).is_relative_to(real(root)) else None
 
 
 def refuse_file(path: Path, root: Path, what: str, *, force: bool = False) -> None:
@@ -43,13 +53,8 @@ def refuse_file(path: Path, root: Path, what: str, *, force: bool = False) -> No
         raise Trouble(f"{what} kan niet naar {shown}: dat is geen gewoon bestand.")
     if folder := of_organisation(path, root):
         raise Trouble(f"{what} kan niet naar {shown}: {folder}. Kies een andere map.")
-    git = _git_folder(full.parent)
-    if git is not None and not force:
-        where = f"{spelled_out(str(git))} wordt bewaard in git, en daarin komt niets van een zaak"
-        raise Trouble(f"{what} kan niet naar {shown}: {where}. Kies een map daarbuiten.")
-    if full.is_relative_to(real(root)) and not force:
-        where = "in de map van uw organisatie komt niets van een zaak"
-        raise Trouble(f"{what} kan niet naar {shown}: {where}. Kies een map daarbuiten.")
+    if (reason := _why_seen(full.parent, root)) is not None and not force:
+        raise Trouble(f"{what} kan niet naar {shown}: {reason}. Kies een map daarbuiten.")
 
 
 def put(path: Path, content: bytes) -> None:
@@ -75,30 +80,37 @@ def _git_folder(path: Path) -> Path | None:
 def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Write the files under their names, with the same number behind all when one is taken; all or none.
 
-    Raises Trouble.
+    A document that somebody may have sent is never written over. Raises Trouble.
     """
-    made: list[Path] = []
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        names = _free(folder, list(files))
-        for name, content in zip(names, files.values(), strict=True):
-            made.append(folder / name)
-            _write(folder / name, content)
+        for number in range(1, _MOST):
+            made = _all({folder / _numbered(name, number): content for name, content in files.items()})
+            if made is not None:
+                return made
+    except OSError as error:
+        raise Trouble(f"in {spelled_out(str(folder))} kan niet worden geschreven: {why(error)}") from error
+    raise Trouble(f"in {spelled_out(str(folder))} staan te veel stukken met deze naam; ruim er een paar op.")
+
+
+def _all(files: Mapping[Path, bytes]) -> list[Path] | None:
+    """Write all files, or none of them; None when a name is taken, also when another run takes it meanwhile."""
+    if any(map(os.path.lexists, files)):
+        return None
+    made: list[Path] = []
+    try:
+        for path, content in files.items():
+            handle = _opened(path)
+            made.append(path)  # only now it is ours, to take away again
+            _fill(handle, content)
     except OSError as error:
         for path in made:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
-        raise Trouble(f"in {spelled_out(str(folder))} kan niet worden geschreven: {why(error)}") from error
+        if isinstance(error, FileExistsError):
+            return None
+        raise
     return made
-
-
-def _free(folder: Path, names: list[str]) -> list[str]:
-    """The names, or with a number behind each: a document that somebody may have sent is never written over."""
-    for number in range(1, _MOST):
-        tried = [_numbered(name, number) for name in names]
-        if not any(os.path.lexists(folder / name) for name in tried):
-            return tried
-    raise Trouble(f"in {spelled_out(str(folder))} staan te veel stukken met deze naam; ruim er een paar op.")
 
 
 def _numbered(name: str, number: int) -> str:
@@ -107,7 +119,15 @@ def _numbered(name: str, number: int) -> str:
 
 
 def _write(path: Path, content: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    _fill(_opened(path), content)
+
+
+def _opened(path: Path) -> int:
+    """A file that was not there, open for writing. Raises FileExistsError when it is there."""
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+
+
+def _fill(handle: int, content: bytes) -> None:
     with os.fdopen(handle, "wb") as file:
         file.write(content)
         file.flush()

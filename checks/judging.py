@@ -1,0 +1,62 @@
+"""Judges a Word file as the letter it is, in the child process that reads it: what crosses the border is plain data."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from math import floor
+from typing import Any
+
+from .finding import Finding, Severity, Where
+from .sighting import findings, from_line
+from .word_text import look_at, text_of
+from .wording import Audience, check, readability
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is wrong in a letter, in its file and its words, and how easily it reads; no score without running text."""
+
+    findings: tuple[Finding, ...]
+    score: int | None = None
+    words: int = 0
+
+
+def question(path: str | os.PathLike[str], name: str, audience: Audience) -> dict[str, Any]:
+    """What the child is asked: a file, the name by which its user knows it, and who reads it."""
+    return {"path": os.fspath(path), "name": name, "audience": asdict(audience)}
+
+
+def answer(asked: Mapping[str, Any]) -> str:
+    """What the child finds, as one line of JSON."""
+    text = text_of(look_at(asked["path"]), asked["name"])
+    if text.passages is None:
+        return _line(Judged(text.findings))
+    reading = readability.read(text.passages)
+    told = (*text.findings, *check(text.passages, _audience(asked["audience"])))
+    return _line(Judged(told, floor(reading.score), reading.words) if reading else Judged(told))
+
+
+def understood(line: str, name: str) -> Judged:
+    """What `answer` wrote, or that the child had no memory left; raises ValueError, KeyError or TypeError for else."""
+    told = json.loads(line)
+    if isinstance(told, list):
+        return Judged(findings(from_line(line), name))
+    score = told["score"]
+    return Judged(tuple(map(_finding, told["found"])), None if score is None else int(score), int(told["words"]))
+
+
+def _audience(plain: Mapping[str, Any]) -> Audience:
+    given: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in plain.items()}
+    return Audience(**given)
+
+
+def _line(judged: Judged) -> str:
+    found = [{**asdict(one), "severity": one.severity.value} for one in judged.findings]
+    return json.dumps({"found": found, "score": judged.score, "words": judged.words})
+
+
+def _finding(plain: Mapping[str, Any]) -> Finding:
+    where = plain["where"]
+    place = None if where is None else Where(tuple(where["headings"]), where["snippet"], where["part"])
+    return Finding(**{**plain, "severity": Severity(plain["severity"]), "where": place})

@@ -1,0 +1,573 @@
+"""Rules about what somebody records by hand: each sentence they can say, and no word while a section is not begun."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import DAY, Command, change
+from geelvrij.checks import case, case_dates, catalogue, run, schema
+from geelvrij.checks.location import Location, Workspace
+from test_letter_form import BOTH, CHILDCARE, ROOT, SCHOOL
+
+CODES = (
+    "TIJ001 TIJ002 TIJ027 TIJ030 TIJ031 TIJ034 TIJ035 TIJ038 TIJ040 TIJ041 TIJ042 TIJ043 TIJ044 "
+    "ZAK005 ZAK010 ZAK015 ZAK018 ZAK019"
+).split()
+OVERVIEW = "geen"  # what `geelvrij case` asks for: the rules that count for no document in particular
+CANARY = "Zwaluwstra"
+PLACES = {"school": SCHOOL, "kinderopvang": CHILDCARE, "beide": BOTH}
+CASES = yaml.load(
+    """
+- rule: TIJ001
+  case: {stappen: [{stap: 3, datum: 2026-11-03}, {stap: 4, datum: 2026-11-10}], timeout: {begin: 2026-11-17}}
+  says: []
+- rule: TIJ001
+  what: the steps before a removal; step 2 leaves no record
+  case: {stappen: [{stap: 4, datum: 2026-11-03}], verwijdering: {voornemen_datum: 2026-11-17}}
+  says:
+    - waarschuwing Stap 4 is gezet. Van stap 3 staat niets in de zaak.
+    - waarschuwing Stap 7 is gezet. Van stap 5 staat niets in de zaak.
+    - waarschuwing Stap 7 is gezet. Van stap 6 staat niets in de zaak.
+- rule: TIJ001
+  what: very serious, without a reason
+  case: {incident: {ernst: zeer_ernstig}, stappen: [{stap: 4, datum: 2026-11-03}]}
+  says: [waarschuwing Stap 4 is gezet. Van stap 3 staat niets in de zaak.]
+- rule: TIJ001
+  what: a reason, and not very serious
+  case: {zaak: {reden_stap_overgeslagen: Zomaar.}, incident: {ernst: ernstig}, stappen: [{stap: 4, datum: 2026-11-03}]}
+  says: [waarschuwing Stap 4 is gezet. Van stap 3 staat niets in de zaak.]
+- rule: TIJ001
+  what: very serious, with a reason; the order counts all the same
+  case:
+    zaak: {reden_stap_overgeslagen: De veiligheid was in gevaar.}
+    incident: {ernst: zeer_ernstig}
+    stappen: [{stap: 4, datum: 2026-11-03}]
+    schorsing: {begindatum: 2026-11-02}
+  says: ['waarschuwing Stap 4 is van 3 november 2026, en stap 6 al van 2 november 2026. Een latere stap komt niet eerst.']
+- rule: TIJ001
+  what: a step that was taken twice counts from its first day
+  case: {stappen: [{stap: 3, datum: 2026-11-12}, {stap: 3, datum: 2026-11-03}, {stap: 4, datum: 2026-11-10}]}
+  says: []
+- rule: TIJ001
+  what: two steps on one day
+  case: {stappen: [{stap: 3, datum: 2026-11-03}, {stap: 4, datum: 2026-11-03}]}
+  says: []
+- rule: TIJ002
+  case: {stappen: [{stap: 2, datum: 2026-11-02}, {stap: 3, datum: 2026-11-03, verslag_op: 2026-11-03, ouders: gesproken}]}
+  says: []
+- rule: TIJ027
+  what: the day of the sheet, seen on the last day
+  seen: 2025-03-17
+  case: {omgangsregels: {begin: 2025-03-03, dagelijks_overleg: ja}}
+  says: []
+- rule: TIJ027
+  what: the day of the sheet, one day later
+  seen: 2025-03-18
+  case: {omgangsregels: {begin: 2025-03-03, dagelijks_overleg: ja}}
+  says: [waarschuwing De omgangsregels hoorden uiterlijk op 17 maart 2025 te zijn geëvalueerd. Er staat geen evaluatie.]
+- rule: TIJ027
+  what: planned on the last day of the sheet, and nobody talks each day
+  seen: 2025-03-10
+  case: {omgangsregels: {begin: 2025-03-03, volgende_evaluatie_op: 2025-03-17, dagelijks_overleg: nee}}
+  says: [waarschuwing Er staat niet dat de professionals elke dag overleggen over de omgangsregels.]
+- rule: TIJ027
+  what: planned one day later than the sheet
+  seen: 2025-03-10
+  case: {omgangsregels: {begin: 2025-03-03, volgende_evaluatie_op: 2025-03-18, dagelijks_overleg: ja}}
+  says: [waarschuwing De eerste evaluatie van de omgangsregels is op 18 maart 2025. Zij hoort er uiterlijk op 17 maart 2025 te zijn.]
+- rule: TIJ027
+  what: with a reason
+  seen: 2025-03-10
+  case: {omgangsregels: {begin: 2025-03-03, volgende_evaluatie_op: 2025-03-18, dagelijks_overleg: ja, reden_later: De ouders konden niet.}}
+  says: []
+- rule: TIJ027
+  what: an evaluation of other rules is none of these, the first one
+  seen: 2025-03-18
+  case: {omgangsregels: {begin: 2025-03-03, evaluaties: [2025-02-24], dagelijks_overleg: ja}}
+  says:
+    - waarschuwing De evaluatie van 24 februari 2025 is vóór het begin van de omgangsregels, 3 maart 2025. Zij telt niet mee.
+    - waarschuwing De omgangsregels hoorden uiterlijk op 17 maart 2025 te zijn geëvalueerd. Er staat geen evaluatie.
+- rule: TIJ027
+  what: an evaluation on the first day, and one of before
+  seen: 2025-03-18
+  case: {omgangsregels: {begin: 2025-03-03, evaluaties: [2025-02-03, 2025-03-03, 2025-03-17], volgende_evaluatie_op: 2025-04-17, dagelijks_overleg: ja}}
+  says: ['waarschuwing De evaluatie van 3 februari 2025 is vóór het begin van de omgangsregels, 3 maart 2025. Zij telt niet mee.']
+- rule: TIJ027
+  what: the end of January and the month after it
+  seen: 2025-02-01
+  case: {omgangsregels: {begin: 2025-01-20, evaluaties: [2025-01-31], volgende_evaluatie_op: 2025-03-01, dagelijks_overleg: ja}}
+  says: [waarschuwing De evaluatie van 1 maart 2025 komt meer dan een maand na de vorige. Uiterlijk 28 februari 2025 past.]
+- rule: TIJ027
+  what: held, and then nothing
+  seen: 2025-03-18
+  case: {omgangsregels: {begin: 2025-03-03, evaluaties: [2025-03-17], dagelijks_overleg: ja}}
+  says: [waarschuwing Na de evaluatie van 17 maart 2025 staat er niet of de omgangsregels stoppen of doorgaan.]
+- rule: TIJ027
+  what: planned, and the day has passed
+  seen: 2025-04-15
+  case: {omgangsregels: {begin: 2025-03-03, evaluaties: [2025-03-17], volgende_evaluatie_op: 2025-04-14, dagelijks_overleg: ja}}
+  says: ['waarschuwing De volgende evaluatie was gepland op 14 april 2025, en staat niet bij de evaluaties.']
+- rule: TIJ027
+  what: planned today
+  seen: 2025-04-14
+  case: {omgangsregels: {begin: 2025-03-03, evaluaties: [2025-03-17], volgende_evaluatie_op: 2025-04-14, dagelijks_overleg: ja}}
+  says: []
+- rule: TIJ027
+  what: the next one was held, and another is not planned
+  seen: 2025-03-18
+  case: {omgangsregels: {begin: 2025-03-03, evaluaties: [2025-03-17], volgende_evaluatie_op: 2025-03-17, dagelijks_overleg: ja}}
+  says: [waarschuwing Na de evaluatie van 17 maart 2025 staat er niet of de omgangsregels stoppen of doorgaan.]
+- rule: TIJ027
+  what: for one day
+  case: {omgangsregels: {begin: 2025-03-03, eind: 2025-03-03}}
+  says: []
+- rule: TIJ027
+  what: ended in time
+  seen: 2025-06-01
+  case: {omgangsregels: {begin: 2025-03-03, evaluaties: [2025-03-17], eind: 2025-04-14}}
+  says: []
+- rule: TIJ027
+  what: ended before it began
+  seen: 2025-06-01
+  case: {omgangsregels: {begin: 2025-03-03, eind: 2025-03-02}}
+  says: ['waarschuwing De omgangsregels eindigen op 2 maart 2025. Dat is vóór de eerste dag, 3 maart 2025.']
+- rule: TIJ031
+  what: the team did not hear before the letter
+  document: P16
+  case: {calamiteit: {vervolg_op: 2026-12-01}, brief: {datum: 2026-11-20}}
+  says: ['waarschuwing Er staat niet wanneer het team hoorde wat er speelt. Dat hoort vóór deze brief, of op dezelfde dag.']
+- rule: TIJ031
+  what: the press before the team, seen in the overview
+  case: {gesprek_betrokken_ouders: {datum: 2026-11-22}, calamiteit: {pers_op: 2026-11-21}}
+  says:
+    - waarschuwing Er is een bericht voor de pers, en er staat niet wanneer het team hoorde wat er speelt.
+    - waarschuwing U sprak met de betrokken ouders op 22 november 2026, en het bericht voor de pers is van 21 november 2026. De ouders horen het eerst.
+- rule: TIJ031
+  what: all on one day
+  document: P16
+  case: {gesprek_betrokken_ouders: {datum: 2026-11-20}, calamiteit: {team_op: 2026-11-20, pers_op: 2026-11-20}, brief: {datum: 2026-11-20}}
+  says: []
+- rule: TIJ034
+  what: on the day of the talk nothing is late
+  seen: 2026-11-19
+  case: {gesprek_betrokken_ouders: {datum: 2026-11-19}, calamiteit: {team_op: 2026-11-19}}
+  says: []
+- rule: TIJ034
+  what: a plan nobody saw, and a talk that follows before the first
+  case: {gesprek_betrokken_ouders: {datum: 2026-11-19}, calamiteit: {afspraken_op: 2026-11-19, vervolg_op: 2026-11-18}}
+  says:
+    - fout Er is met de betrokken ouders gesproken, en er staat niet wanneer zij het plan zagen.
+    - fout Het vervolggesprek is op 18 november 2026, en het eerste gesprek was pas op 19 november 2026.
+- rule: TIJ035
+  what: the last day of the year
+  seen: 2026-12-31
+  case: {incident: {datum: 2026-11-20, ernst: ernstig}, melding: {gemeld_op: 2026-11-20}}
+  says: []
+- rule: TIJ035
+  what: the first day of the next
+  seen: 2027-01-01
+  case: {incident: {datum: 2026-11-20, ernst: zeer_ernstig}, meldcode_stap5: {op: 2026-11-20}}
+  says:
+    - fout De stap in de meldcode was in 2026. Er staat niet wanneer hij in de rapportage meldcode kwam.
+    - fout Het incident was in 2026. Er staat niet wanneer het in de incidentenregistratie kwam.
+- rule: TIJ035
+  what: an incident that is not serious needs none; one registered in January may count for its own year
+  seen: 2027-02-01
+  case: {incident: {datum: 2026-11-20, ernst: licht}, zaak: {registratie_incident_op: 2027-01-05}}
+  says: []
+- rule: TIJ035
+  seen: 2027-02-01
+  case: {incident: {datum: 2026-12-30, ernst: ernstig}, zaak: {registratie_incident_op: 2027-01-05}}
+  says: ['waarschuwing Het incident was in 2026, en het kwam in de incidentenregistratie op 5 januari 2027.']
+- rule: TIJ035
+  what: the day of an earlier incident, while there is time for this one
+  seen: 2027-02-01
+  case: {incident: {datum: 2027-01-20, ernst: ernstig}, zaak: {registratie_incident_op: 2026-12-15}}
+  says: []
+- rule: TIJ035
+  what: the day of an earlier incident, when the time has passed
+  seen: 2028-01-01
+  case: {incident: {datum: 2027-01-20, ernst: ernstig}, zaak: {registratie_incident_op: 2026-12-15}}
+  says: ['waarschuwing Het incident was in 2027, en het kwam in de incidentenregistratie op 15 december 2026.']
+- rule: TIJ038
+  what: the same day is for the steps
+  seen: 2026-11-20
+  case: {beschuldiging: {ontvangen_op: 2026-11-20}}
+  says: []
+- rule: TIJ038
+  what: the next day
+  case: {beschuldiging: {ontvangen_op: 2026-11-20}}
+  says:
+    - fout Er staat niet wanneer er overleg was met de vertrouwensinspecteur. Dat hoort dezelfde dag.
+    - fout Er staat niet wanneer het bevoegd gezag of de houder van de beschuldiging hoorde. Dat hoort dezelfde dag.
+- rule: TIJ038
+  what: everything too late
+  case:
+    beschuldiging:
+      {ontvangen_op: 2026-11-10, bevoegd_gezag_op: 2026-11-10, vertrouwensinspecteur_op: 2026-11-11, redelijk_vermoeden: ja,
+       partijen_op: 2026-11-13, aangifte_op: 2026-11-12, uitkomst_op: 2026-11-18, rehabilitatie_op: 2026-11-17}
+  says:
+    - fout De beschuldiging kwam op 10 november 2026, en het overleg met de vertrouwensinspecteur was op 11 november 2026. Dat hoort dezelfde dag.
+    - fout De betrokkenen hoorden het op 13 november 2026, en de aangifte was op 12 november 2026. Zij horen het vooraf.
+    - fout De rehabilitatie begon op 17 november 2026, en de uitkomst van het onderzoek is van 18 november 2026. De uitkomst komt eerst.
+- rule: TIJ038
+  what: a suspicion without a charge, and a rehabilitation without an outcome
+  case:
+    beschuldiging:
+      {ontvangen_op: 2026-11-10, bevoegd_gezag_op: 2026-11-10, vertrouwensinspecteur_op: 2026-11-10, redelijk_vermoeden: ja,
+       rehabilitatie_op: 2026-11-17}
+  says:
+    - fout De rehabilitatie is begonnen, en er staat geen dag van de uitkomst van het onderzoek.
+    - fout Er is een redelijk vermoeden van een strafbaar feit, en er staat geen dag van aangifte.
+- rule: TIJ038
+  what: the police tells them
+  case:
+    beschuldiging:
+      {ontvangen_op: 2026-11-10, bevoegd_gezag_op: 2026-11-10, vertrouwensinspecteur_op: 2026-11-10, redelijk_vermoeden: ja,
+       partijen_door: politie, partijen_op: 2026-11-13, aangifte_op: 2026-11-12}
+  says: []
+- rule: TIJ038
+  what: the law of childcare does not ask to tell them before
+  where: kinderopvang
+  case:
+    beschuldiging:
+      {ontvangen_op: 2026-11-10, bevoegd_gezag_op: 2026-11-10, vertrouwensinspecteur_op: 2026-11-10, aangifte_op: 2026-11-12}
+  says: ['waarschuwing Er is aangifte gedaan, en er staat niet wanneer de betrokkenen dat hoorden. Volgens de afspraken in de sector horen zij het vooraf; de wet vraagt dat in de opvang niet.']
+- rule: TIJ038
+  what: a case in the childcare of both
+  where: beide
+  case:
+    zaak: {setting: kinderopvang}
+    beschuldiging:
+      {ontvangen_op: 2026-11-10, bevoegd_gezag_op: 2026-11-10, vertrouwensinspecteur_op: 2026-11-10,
+       partijen_op: 2026-11-13, aangifte_op: 2026-11-12}
+  says: ['waarschuwing De betrokkenen hoorden het op 13 november 2026, en de aangifte was op 12 november 2026. Volgens de afspraken in de sector horen zij het vooraf; de wet vraagt dat in de opvang niet.']
+- rule: TIJ038
+  what: a case in both
+  where: beide
+  case:
+    zaak: {setting: beide}
+    beschuldiging:
+      {ontvangen_op: 2026-11-10, bevoegd_gezag_op: 2026-11-10, vertrouwensinspecteur_op: 2026-11-10, aangifte_op: 2026-11-12}
+  says: ['fout Er is aangifte gedaan, en er staat niet wanneer de betrokkenen dat hoorden. Zij horen het vooraf.']
+- rule: TIJ040
+  what: the day after the message nobody verified it
+  case: {overlijden: {bericht_op: 2026-11-20}}
+  says: [fout Er staat niet wanneer u zeker wist dat het bericht klopt.]
+- rule: TIJ040
+  what: others heard, and nobody verified it; told once
+  case: {overlijden: {bericht_op: 2026-11-16, familie_op: 2026-11-16, plan_op: 2026-11-16, berichten_op: 2026-11-17}}
+  says: [fout Er staat niet wanneer u zeker wist dat het bericht klopt.]
+- rule: TIJ040
+  what: others heard on the day of a message that nobody wrote down
+  case: {overlijden: {familie_op: 2026-11-16, plan_op: 2026-11-16, berichten_op: 2026-11-21}}
+  says: [fout Er staat niet wanneer u zeker wist dat het bericht klopt.]
+- rule: TIJ040
+  what: others heard before the family, and before the plan
+  case:
+    overlijden: {bericht_op: 2026-11-16, geverifieerd_op: 2026-11-16, familie_op: 2026-11-18, plan_op: 2026-11-19, berichten_op: 2026-11-17}
+  says:
+    - fout Het plan van het sleuteltrio is van 19 november 2026, en het bericht aan anderen van 17 november 2026. Het plan komt eerst.
+    - fout U sprak met de familie op 18 november 2026, en het bericht aan anderen is van 17 november 2026. De familie komt eerst.
+- rule: TIJ040
+  what: others heard, without a plan; looked back before the funeral
+  case:
+    overlijden:
+      {geverifieerd_op: 2026-11-16, familie_op: 2026-11-16, berichten_op: 2026-11-17, uitvaart_op: 2026-11-21, evaluatie_op: 2026-11-20}
+  says:
+    - fout Er is een bericht aan anderen, en er staat niet wanneer het sleuteltrio zijn plan maakte.
+    - waarschuwing Het team keek terug op 20 november 2026, en de uitvaart is op 21 november 2026. Terugkijken komt na de uitvaart.
+- rule: TIJ040
+  what: thirty days after the funeral it is still time
+  case: {overlijden: {uitvaart_op: 2026-10-22}}
+  says: []
+- rule: TIJ040
+  what: thirty-one days after it
+  case: {overlijden: {uitvaart_op: 2026-10-21}}
+  says: [waarschuwing Er staat niet wanneer het team terugkeek. Dat was bedoeld uiterlijk op 20 november 2026.]
+- rule: TIJ041
+  what: on the day itself, while nobody searches yet
+  seen: 2026-11-20
+  case: {vermissing: {datum: 2026-11-20, aankomst_om: 10.15 uur}}
+  says: []
+- rule: TIJ041
+  what: on the day itself, and somebody searches
+  seen: 2026-11-20
+  case: {vermissing: {datum: 2026-11-20, directie_om: '10:15', zoeken_om: '10:15'}}
+  says: [fout Er staat geen tijd waarop u de ouders belde., fout Er staat geen tijd waarop u naging of het kind er was.]
+- rule: TIJ041
+  what: nobody checked whether the child was there before its parents were called
+  case: {vermissing: {datum: 2026-11-20, aankomst_om: '10.30', directie_om: '10.45', ouders_om: '9.05', zoeken_om: '10.45'}}
+  says: ['fout De tijd waarop u naging of het kind er was: 10.30 uur. Dat is later dan de tijd waarop u de ouders belde: 9.05 uur.']
+- rule: TIJ042
+  what: the leader did not hear it
+  case: {intimidatie: {datum: 2026-11-20}}
+  says: [waarschuwing Er staat niet wanneer de directeur of de locatieleider het hoorde.]
+- rule: TIJ042
+  what: a talk led by the directie without recurrence
+  case: {intimidatie: {datum: 2026-11-16, leiding_op: 2026-11-16, gesprek_op: 2026-11-17}}
+  says: ['fout Er was een gesprek onder leiding van de directie, en er staat niet dat het opnieuw gebeurde. Dit gesprek hoort bij herhaling.']
+- rule: TIJ042
+  what: before the recurrence
+  case: {intimidatie: {datum: 2026-11-10, leiding_op: 2026-11-10, gesprek_op: 2026-11-17, toegang_ontzegd_op: 2026-11-18, herhaling_op: 2026-11-19}}
+  says:
+    - fout De toegang is ontzegd op 18 november 2026, en het gebeurde opnieuw op 19 november 2026. Dat hoort na herhaling.
+    - fout Het gesprek onder leiding van de directie was op 17 november 2026, en het gebeurde opnieuw op 19 november 2026. Dit gesprek hoort na herhaling.
+- rule: TIJ042
+  what: a removal on the right ground, the board too late
+  document: D10
+  case:
+    intimidatie: {datum: 2026-10-05, leiding_op: 2026-10-05, bestuur_op: 2026-11-18}
+    verwijdering: {gronden: [G3], voornemen_datum: 2026-11-17}
+  says: ['fout Het overleg met het bestuur was op 18 november 2026, en het voornemen is van 17 november 2026. Het overleg komt eerst.']
+- rule: TIJ042
+  what: a removal of a case without unwanted intimacy
+  document: D10
+  case: {verwijdering: {gronden: [G2], voornemen_datum: 2026-11-17}}
+  says: []
+- rule: TIJ043
+  case: {gegevensdeling: {gedeeld_op: 2026-11-17}}
+  says: ['fout Er zijn gegevens gedeeld, en er staat niet wanneer de ouders toestemming gaven.']
+- rule: TIJ043
+  what: without consent, and without a reason
+  case: {gegevensdeling: {gedeeld_op: 2026-11-17, zonder_toestemming: wet}}
+  says: ['fout Er zijn gegevens gedeeld zonder toestemming, en de reden staat er niet bij.']
+- rule: TIJ043
+  what: consent of before nothing was shared
+  case: {gegevensdeling: {toestemming_op: 2026-11-17}}
+  says: []
+- rule: TIJ044
+  what: a talk of tomorrow is a step
+  case: {kindgesprek: {datum: 2026-11-22}}
+  says: []
+- rule: TIJ044
+  what: a talk of today
+  case: {kindgesprek: {datum: 2026-11-21}}
+  says: [fout Er staat niet wanneer de ouders toestemming gaven voor het gesprek met het kind.]
+- rule: TIJ044
+  what: consent after the talk
+  case: {kindgesprek: {datum: 2026-11-18, toestemming_op: 2026-11-19}}
+  says: ['fout De ouders gaven toestemming op 19 november 2026, en het gesprek met het kind was op 18 november 2026. Toestemming komt eerst.']
+- rule: TIJ044
+  what: a talk that is not kept
+  case: {kindgesprek: {datum: 2026-11-18, in_volgsysteem: nee}}
+  says: []
+- rule: TIJ044
+  what: an exception without advice and reason
+  case: {kindgesprek: {datum: 2026-11-18, uitzondering: acuut_gevaar}}
+  says:
+    - fout De ouders horen niet vooraf van het gesprek, en de reden staat er niet bij.
+    - fout De ouders horen niet vooraf van het gesprek. Er staat niet wanneer u Veilig Thuis daarover om advies vroeg.
+- rule: TIJ044
+  what: advice after the talk
+  case: {kindgesprek: {datum: 2026-11-18, uitzondering: disclosure, reden: Het is gevaarlijk.}, melding: {vt_advies_op: 2026-11-19}}
+  says: ['fout U vroeg Veilig Thuis om advies op 19 november 2026, en het gesprek met het kind was op 18 november 2026. Het advies komt eerst.']
+- rule: ZAK010
+  what: a term of the school itself, computed
+  case: {beroep: {ontvangen_op: 2026-11-14}}
+  says: []
+- rule: ZAK015
+  case: {verzuim: {uren: 15}}
+  says: []
+- rule: ZAK015
+  case: {verzuim: {uren: 16}}
+  says: ['fout Er zijn 16 uren ongeoorloofd verzuim in vier lesweken. Vanaf 16 uren moet de school dat melden, en er staat geen dag van melding.']
+- rule: ZAK018
+  what: nothing but the day
+  case: {meldcode_stap5: {op: 2026-11-17}}
+  says: [waarschuwing Bij stap 5 staat niet of u meldt bij Veilig Thuis., waarschuwing Bij stap 5 staat niet of u zelf hulp kunt geven of organiseren.]
+- rule: ZAK018
+  what: two decisions without a reason
+  document: D18
+  case: {meldcode_stap5: {melden: ja, hulp: nee}}
+  says:
+    - waarschuwing Bij stap 5 staat niet waarom u wel of niet meldt bij Veilig Thuis.
+    - waarschuwing Bij stap 5 staat niet waarom u wel of niet zelf hulp geeft of organiseert.
+- rule: ZAK019
+  what: switched off until it is law
+  where: kinderopvang
+  case: {incident: {datum: 2026-11-20, ernst: ernstig}}
+  says: []
+""",
+    Loader=yaml.BaseLoader,
+)
+
+
+@pytest.fixture(scope="module")
+def workspace() -> Workspace:
+    return Workspace.open(ROOT)
+
+
+def _findings(place: Location, text: str, document: str, on: date) -> list[tuple[str, str]]:
+    """The codes and sentences of the new rules about a case; the case itself has no fault."""
+    read = case.read(text.encode(), "zaak.yaml")
+    assert [one.message for one in read.findings] == []
+    whole = case_dates.with_dates(case.with_case(place, read))
+    found = run.check_case(whole, peildatum=on, document=document)
+    assert not any(one.code.startswith("INT") for one in found)
+    return [(one.code, f"{one.severity.value} {one.message}") for one in found if one.code in CODES]
+
+
+def _place(workspace: Workspace, name: str) -> Location:
+    found = workspace.read(name).location
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("one", CASES, ids=lambda one: f"{one['rule']} {one.get('what', '')}")
+def test_what_is_said_of_a_case(workspace: Workspace, one: dict[str, object]) -> None:
+    place = _place(workspace, PLACES[str(one.get("where", "school"))])
+    text = yaml.safe_dump(one["case"], allow_unicode=True, sort_keys=False).replace("'", "")
+    on = date.fromisoformat(str(one.get("seen", DAY)))
+    found = _findings(place, text, str(one.get("document", OVERVIEW)), on)
+    assert sorted(said for code, said in found if code == one["rule"]) == one["says"]
+
+
+def _examples(code: str, heading: str) -> list[str]:
+    """The cases on a page below a heading, each of them: trying a page tries the last one."""
+    part = catalogue.text_of(code).partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    return re.findall(r"^```yaml\n(.*?)^```$", part, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code not in ("ZAK005", "ZAK019")])
+def test_no_good_example_of_a_page_is_flagged(workspace: Workspace, code: str) -> None:
+    examples = _examples(code, "Goed")
+    assert examples
+    for text in examples:
+        found = _findings(_place(workspace, SCHOOL), text, "", date.fromisoformat(DAY))
+        assert [said for told, said in found if told == code] == [], text
+
+
+def test_every_sentence_of_the_pages_is_said_somewhere() -> None:
+    """Here, or in the example that is wrong on the page itself."""
+    for code in CODES:
+        said = [str(text) for one in CASES if one["rule"] == code for text in one["says"]]
+        said += [
+            line.removeprefix(f"{code} ") for line in catalogue.text_of(code).splitlines() if line.startswith(code)
+        ]
+        for name, message in catalogue.load().rule(code).messages.items():
+            form = re.sub(r"\\\{\w+\\\}", ".+", re.escape(f"{message.severity.value} {message.text}"))
+            if (code, name) != ("TIJ041", "onleesbaar"):  # of which no time is shown: below
+                assert any(re.fullmatch(form, text) for text in said), f"{code} {name}"
+
+
+# Silence
+
+
+ORDINARY = """\
+zaak: {setting: school, stukken: [{document: ouderbrief-ernstig-incident, datum: 2026-11-20}]}
+incident: {datum: 2026-11-18, ernst: ernstig}
+brief: {datum: 2026-11-20}
+gesprek_betrokken_ouders: {datum: 2026-11-18}
+groepsgesprek: {datum: 2026-11-19, door: de leerkracht, besproken_inhoud: ruw gedrag}
+timeout: {begin: 2026-11-19}
+schorsing: {begindatum: 2026-11-20, einddatum: 2026-11-20}
+beroep: {ontvangen_op: 2026-11-21}
+verwijdering: {gronden: [G2], voornemen_datum: 2026-11-20, besluit_datum: 2026-11-20}
+bezwaar: {ontvangen_op: 2026-11-21}
+melding: {gemeld_op: 2026-11-17, uitzondering: geen}
+"""
+
+
+@pytest.mark.parametrize("where", PLACES)
+def test_a_case_without_these_sections_hears_nothing(workspace: Workspace, where: str) -> None:
+    papers = {str(code) for rule in catalogue.load().rules for code in _codes(rule.parameters.get("stukken"))}
+    assert {"D01", "D10", "D13", "D18", "P16", OVERVIEW} <= papers
+    place = _place(workspace, PLACES[where])
+    for document in sorted(papers):
+        assert _findings(place, ORDINARY, document, date.fromisoformat(DAY)) == [], document
+        assert _findings(place, "{}", document, date.fromisoformat(DAY)) == [], document
+
+
+def _codes(found: object) -> list[object]:
+    return found if isinstance(found, list) else []
+
+
+def test_no_letter_asks_what_somebody_records(geelvrij: Command) -> None:
+    own = "stappen omgangsregels calamiteit beschuldiging overlijden vermissing intimidatie gegevensdeling kindgesprek verzuim meldcode_stap5"
+    sections = own.split()
+    assert set(sections) <= schema.case_sections().keys()
+    asked = re.findall(r"veld: ([\w.]+)", "\n".join(path.read_text("utf-8") for path in _masters()))
+    assert len(asked) > 100
+    assert [path for path in asked if path.split(".")[0] in sections] == []
+    assert not {"groepsgesprek.script_op", "zaak.melding_ggd_op"} & set(asked)
+
+
+def _masters() -> list[Path]:
+    return sorted((ROOT / "templates").glob("*/*/sjabloon.yaml"))
+
+
+# Times
+
+
+@pytest.mark.parametrize("time", ["10.15", "10:15", "9.05 uur", "09.05", "23.59", "0.00", "10.15uur"])
+def test_a_time_of_the_clock_is_read(workspace: Workspace, time: str) -> None:
+    assert _times(workspace, time) == []
+
+
+@pytest.mark.parametrize(
+    "time", [CANARY, "kwart over tien", "24.00", "10.60", "10", "10.5", "tussen 10.15 en 10.30", "²0.15"]
+)
+def test_any_other_time_is_asked_without_showing_it(workspace: Workspace, time: str) -> None:
+    assert _times(workspace, time) == [
+        "waarschuwing Bij vermissing.aankomst_om staat iets anders dan een tijd op de klok."
+    ]
+
+
+def _times(workspace: Workspace, time: str) -> list[str]:
+    text = f"vermissing: {{datum: {DAY}, aankomst_om: '{time}'}}"
+    found = _findings(_place(workspace, SCHOOL), text, OVERVIEW, date.fromisoformat(DAY))
+    return [said for code, said in found if code == "TIJ041"]
+
+
+# At the front door
+
+
+@pytest.fixture
+def file(organisation: Path) -> Path:
+    location = organisation / "locations" / "de-kiem.yaml"
+    change(location, "  soort: [school]\n", "  soort: [school]\n  vakantieregio: midden\n")
+    path = organisation.parent / "zaak.yaml"
+    path.write_text(
+        "zaak: {locatie: de-kiem, nummer: 2027-03}\n"
+        "gesprek_betrokken_ouders: {datum: 2025-03-03}\n"
+        "calamiteit: {plan_getoond_op: 2025-03-03, vervolg_op: 2025-03-31}\n"
+        "omgangsregels: {begin: 2025-03-03, dagelijks_overleg: ja}\n",
+        "utf-8",
+    )
+    return path
+
+
+def test_the_timeline_shows_steps_and_faults_of_what_was_recorded(file: Path, geelvrij: Command) -> None:
+    ran = geelvrij("case", "../zaak.yaml", "--peildatum", "2025-03-10", "--ics", "../zaak.ics")
+    assert ran.code == 1
+    lines = ran.out.splitlines()
+    evaluation = "eerste evaluatie van de tijdelijke omgangsregels. Door de directie, met de professionals en de ouders"
+    assert f"  Uiterlijk maandag 17 maart 2025: {evaluation} (TIJ027)" in lines
+    assert (
+        "  Uiterlijk maandag 31 maart 2025: vervolggesprek met de betrokken ouders. Door de directie (TIJ034)" in lines
+    )
+    told = ran.out.partition("Wat niet klopt\n")[2].splitlines()
+    missing = "er staat niet wanneer de afspraken op papier stonden."
+    assert told[0] == f"fout TIJ034 Er is met de betrokken ouders gesproken, en {missing}"
+    assert re.fullmatch(r"   zaak\.yaml:\d+:\d+", told[1])
+    assert [line for line in told if line.startswith(("fout", "waarschuwing", "tip"))] == told[:1]
+    calendar = (file.parent / "zaak.ics").read_text("utf-8")
+    assert "DTSTART;VALUE=DATE:20250317" in calendar and "DTSTART;VALUE=DATE:20250331" in calendar
+
+
+def test_what_was_recorded_stops_no_letter_of_something_else(file: Path, geelvrij: Command) -> None:
+    letter = ("letter", "ouderbrief-ernstig-incident", "--data", "../zaak.yaml", "--no-input", "--out", "../brieven")
+    ran = geelvrij(*letter, "--format", "docx", "--peildatum", "2025-03-10", "--set", "brief.datum=2025-03-10")
+    assert ran.code == 0 and "TIJ034" not in ran.err and "TIJ027" not in ran.err
+    assert "waarschuwing TIJ031 Er staat niet wanneer het team hoorde wat er speelt." in ran.err
+
+
+def test_a_removal_on_another_ground_is_not_made(file: Path, geelvrij: Command) -> None:
+    file.write_text("zaak: {locatie: de-kiem}\nintimidatie: {datum: 2026-10-05, bestuur_op: 2026-10-06}\n", "utf-8")
+    letter = ("letter", "voornemen-verwijdering", "--data", "../zaak.yaml", "--no-input", "--out", "../brieven")
+    ran = geelvrij(*letter, "--format", "docx", "--peildatum", DAY, "--set", "verwijdering.gronden=G2")
+    assert ran.code == 1 and not (file.parent / "brieven").exists()
+    assert "fout TIJ042 De verwijdering volgt op het gedrag van een ouder, en G3 staat niet bij de gronden." in ran.err
