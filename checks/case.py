@@ -116,6 +116,12 @@ def with_case(location: Location, case: CaseRead) -> Location:
     return location.below(Layer(case.root, case.file, CASE))
 
 
+def is_known(location: Location, path: str) -> bool:
+    """Whether something was said of a fact of the case, also that it does not apply."""
+    value = location.value(path)
+    return value.data is not None or value.not_applicable is not None or bool(location.items(path))
+
+
 def said(read: CaseRead, path: str) -> str:
     """The fact at a path in words, to show to whoever typed it; empty when there is none."""
     node: Node | None = read.root

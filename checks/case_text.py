@@ -82,14 +82,9 @@ def of_same_talk(content: str, known: Location, document: str) -> list[case.Case
     day = _DAYS.get(document, "")
     if day in told and str(known.data(day) or told[day]) != told[day]:
         return []
-    paths = (path for path in OF_ONE_TALK.get(document, ()) if path in told and not _is_known(known, path))
+    paths = (path for path in OF_ONE_TALK.get(document, ()) if path in told and not case.is_known(known, path))
     reads = (_read_fact(path, told[path]) for path in paths)
     return [read for read in reads if not read.findings and read.root]
-
-
-def _is_known(known: Location, path: str) -> bool:
-    value = known.value(path)
-    return value.data is not None or value.not_applicable is not None or bool(known.items(path))
 
 
 def _read_fact(path: str, words: str) -> case.CaseRead:

@@ -68,7 +68,7 @@ def with_earlier(master: Master, location: Location, on: date) -> Location:
             found["brief.datum"] = paper["datum"]
     asks = {asked.field for asked in master.case.asks}
     for path, node in found.items():
-        if path in asks and not _is_known(location, path):
+        if path in asks and not case.is_known(location, path):
             location = case.with_case(location, case.of_fact(path, node))
     return location
 
@@ -79,8 +79,3 @@ def _is_letter(paper: Section, master: Master) -> bool:
         name for row in case_steps.table() if master.id in row.get("stuk", ()) for name in row["na"].get("stuk", ())
     }
     return paper.data("document") in {*before, master.id} or isinstance(paper.get("groepen"), Listing)
-
-
-def _is_known(location: Location, path: str) -> bool:
-    value = location.value(path)
-    return value.data is not None or value.not_applicable is not None or bool(location.items(path))
