@@ -57,6 +57,18 @@ def from_answers(answers: Mapping[str, str]) -> CaseRead:
     return CaseRead(shaped.root, ANSWERS, _private(shaped.findings), broken=False)
 
 
+def says_none(text: str) -> bool:
+    """Whether somebody says in a word that there is nothing or nobody: geen, nee, nog niet."""
+    return text.strip().rstrip(".!").casefold() in _NOTHING
+
+
+def fact(location: Location, path: str) -> CaseRead:
+    """A case with what the location knows at one path, and nothing else."""
+    items: list[Node] = list(location.items(path))
+    value = location.value(path)
+    return of_fact(path, Listing.of(items, value.place, value.layer) if items else value)
+
+
 def of_fact(path: str, fact: Node) -> CaseRead:
     """A case with one fact that is known already."""
     node = fact
@@ -89,8 +101,7 @@ def _with_none(node: reading.Node) -> reading.Node:
     if not isinstance(node, reading.Sequence):
         return node
     if len(node.items) == 1 and isinstance(one := node.items[0], reading.Scalar):
-        is_none = one.text.strip().rstrip(".!").casefold() in _NOTHING
-        return reading.Sequence((one._replace(text=_NONE) if is_none else one,), node.place)
+        return reading.Sequence((one._replace(text=_NONE) if says_none(one.text) else one,), node.place)
     return reading.Sequence(tuple(map(_with_none, node.items)), node.place)
 
 

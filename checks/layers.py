@@ -140,10 +140,10 @@ class Location:
         below = Shared((*self._shared.layers, layer))
         return Location(self.id, self.file, self._mine, below, self._siblings)
 
-    def without(self, section: str, keys: Iterable[str]) -> Location:
-        """This location with some fields of a section (`op`, `verslag.op`) left open, whichever file fills them in."""
+    def without(self, paths: Iterable[str]) -> Location:
+        """This location with some fields or whole lists left open, whichever file fills them in."""
 
-        wanted = tuple((section, *key.split(".")) for key in keys)
+        wanted = tuple(tuple(path.split(".")) for path in paths)
 
         def left_open(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
             return tuple(

@@ -44,6 +44,11 @@ class Question:
     several: bool = False  # whether it is a list, with commas or ‘en’ between its items
     before: str = ""  # what was answered the first time, of who went back to this question
 
+    @property
+    def is_words(self) -> bool:
+        """Whether the answer stands in the document as sentences, or as a part of one."""
+        return self.kind in ("tekst", "lange_tekst")
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -58,18 +63,22 @@ def questions(master: Master, location: Location, on: date, done: Collection[str
     assert master.case is not None
     before = earlier_letter.answers(master, location)
     for asked in master.case.asks:
-        if asked.field in done or _is_known(location, asked.field) or not _matters(asked, master, location, on):
+        if asked.field in done or case.is_known(location, asked.field) or not _matters(asked, master, location, on):
             continue
         if (found := _question(asked, location, before)) is not None:
             yield found
 
 
+def mattering(master: Master, location: Location, on: date) -> list[str]:
+    """The fields that the document asks as things stand, known or not."""
+    assert master.case is not None
+    return [asked.field for asked in master.case.asks if _matters(asked, master, location, on)]
+
+
 def needless(master: Master, location: Location, on: date, given: Mapping[str, Given]) -> list[str]:
     """The fields of answers to questions that do not matter any more; `location` holds what was answered."""
-    assert master.case is not None
-    return [
-        asked.field for asked in master.case.asks if asked.field in given and not _matters(asked, master, location, on)
-    ]
+    matter = mattering(master, location, on)
+    return [field for field in given if field not in matter]
 
 
 def outdated(master: Master, location: Location, given: Mapping[str, Given]) -> list[str]:
@@ -87,6 +96,23 @@ def answer(question: Question, text: str, on: date) -> case.CaseRead:
     return case.from_answers({question.field: as_data(question, text.strip(), on)})
 
 
+def is_left_out(question: Question, text: str) -> bool:
+    """Whether somebody says nee or geen where that is no answer, but where the question may stay open."""
+    may_stay = not question.required and question.kind != "ja_nee"
+    return may_stay and case.says_none(text) and not _is_choice(question, text)
+
+
+def is_of_another(question: Question, text: str) -> bool:
+    """Whether an answer fits another question: ja, or a day, where words are asked that come into the document."""
+    if not question.is_words or (question.several and case.says_none(text)):
+        return False
+    return text.casefold() in {*_DAYS, *_YES_NO, *_YES_NO.values()} or isinstance(formats.day(text), date)
+
+
+def _is_choice(question: Question, text: str) -> bool:
+    return question.kind == "keuze" and _choice(question.choices, text.casefold()) in question.choices
+
+
 def parents(people: Sequence[Mapping[str, str]]) -> case.CaseRead:
     """The parents of a case, each with what is known of them; who has nothing filled in is left out."""
     known = [dict(person) for person in people if person]
@@ -98,15 +124,6 @@ def parents(people: Sequence[Mapping[str, str]]) -> case.CaseRead:
 def is_wrong(read: case.CaseRead) -> Finding | None:
     """The first fout in an answer, None when it can be used."""
     return next((found for found in read.findings if found.severity is Severity.FOUT), None)
-
-
-def _is_known(location: Location, path: str) -> bool:
-    return bool(location.items(path)) if schema.kind(path) == "lijst" else _told(location, path)
-
-
-def _told(location: Location, path: str) -> bool:
-    value = location.value(path)
-    return value.data is not None or value.not_applicable is not None
 
 
 def _matters(asked: Asked, master: Master, location: Location, on: date) -> bool:

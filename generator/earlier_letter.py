@@ -45,6 +45,11 @@ def _earlier(master: Master, location: Location) -> tuple[date, Section] | None:
     return _papers(location, is_before)
 
 
+def is_made(location: Location, document: str) -> bool:
+    """Whether a document of this name was made in the case before."""
+    return _papers(location, lambda _, paper: paper.data("document") == document) is not None
+
+
 def _papers(location: Location, fits: Callable[[date, Section], bool]) -> tuple[date, Section] | None:
     """The last document of the case that fits, with its day."""
     papers = (paper for paper in location.items("zaak.stukken") if isinstance(paper, Section))

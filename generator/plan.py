@@ -16,7 +16,8 @@ from .master import Master
 
 FORMATS = ("docx", "pdf")
 _DECIDING = ("locatie.soort", "locatie.regio")  # which documents a location has, and with whose services
-_OF_ITS_YEAR = ("vastgesteld_op", "vastgesteld_door", "volgende_evaluatie")  # of the edition in the file, of no other
+# Of the edition in the file, of no other
+_OF_ITS_YEAR = ("editie.vastgesteld_op", "editie.vastgesteld_door", "editie.volgende_evaluatie")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def in_edition(location: Location, order: Order) -> Location:
     year = Value(int(order.edition), asked, "opdracht")
     section = Section({"jaar": year}, {"jaar": asked}, edition.place, edition.layer)
     root = Section({"editie": section}, {}, asked, "opdracht")
-    return location.without("editie", _OF_ITS_YEAR).below(Layer(root, asked.file))
+    return location.without(_OF_ITS_YEAR).below(Layer(root, asked.file))
 
 
 def undecided(location: Location, findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -725,7 +725,7 @@ def test_whatever_somebody_types_is_read_back(location: Location, facts: str, na
 def test_an_answer_between_curly_marks_is_kept_with_them(
     school: Path, geelvrij: Command, file: Path, words: str
 ) -> None:
-    said = ("--set", f"brief.kenmerk={words}", "--set", f"externen.plan=de GGD, {words}")
+    said = ("--set", f"brief.kenmerk={words}", "--set", f"externen.partners=de GGD, {words}")
     ran = geelvrij(*ask(P16, *SAVE, *said))
     assert ran.code == 0, ran
     assert f"  kenmerk: '{words}'\n" in file.read_text("utf-8")

@@ -24,9 +24,9 @@ ouders: [{{naam: mevrouw A. {CANARY}, adres: Proefstraat 12, postcode: 9876 ZX, 
 """
 WHOLE = """\
 brief: {datum: 2026-11-21, groepen: [groep 3]}
-incident: {datum: 2026-11-20, groep: groep 3, situatie_neutraal: ruw gedrag, signalen_andere_kinderen: geen}
+incident: {datum: 2026-11-20, groep: groep 3, situatie_neutraal: ruw gedrag, signalen_andere_kinderen: geen_signalen}
 gesprek_betrokken_ouders: {datum: 2026-11-20}
-externen: {plan: [de GGD], partners: [de GGD]}
+externen: {partners: [de GGD]}
 maatregel: {begeleiding: ja}
 """
 ASIDE = "(afgeschermd)"

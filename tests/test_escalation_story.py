@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import click
 import docx
 import pytest
+import yaml
 from conftest import Ran, change, invoke, tree
 from docx.oxml.ns import qn
+from geelvrij.generator.asking import Question
+from geelvrij.generator.cli import lettering
+from geelvrij.generator.commands import prompting
 from test_letter_form import ROOT
 
 SCHOOL = "school-de-proefbank"  # region midden; no lessons on 4 December 2026 and 12 February 2027
@@ -98,12 +103,42 @@ def words(file: Path) -> str:
     return " ".join("".join(text.text or "" for text in texts).replace("\u00a0", " ").split())
 
 
+def answer_at_the_terminal(director: Director, step: Step) -> None:
+    """Somebody who types the same answers hears of none of them that it does not fit."""
+    (about,) = (ROOT / "templates").glob(f"*/{step.document}/sjabloon.yaml")
+    asks = {one["veld"] for one in yaml.safe_load(about.read_text("utf-8"))["vraagt"]}
+    said = {"brief.datum": step.on, **step.answers}
+    answers = {path: words for path, words in said.items() if path in asks}
+    others = [word for path in said.keys() - asks for word in ("--set", f"{path}={said[path]}")]
+    wrong: list[tuple[str, str]] = []
+    now: list[str] = []  # the field that is asked
+
+    def asked(question: Question) -> str:
+        now[:] = [question.field]
+        return ""
+
+    def typed(words: str) -> str:
+        if words:  # the summary, or an answer that does not fit
+            wrong.extend((step.document, *now) for _ in range("Klopt dit?" not in words))
+            raise click.Abort
+        return answers.pop(*now, "")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prompting, "asked", asked)
+        patch.setattr(prompting, "typed", typed)
+        patch.setattr(lettering, "_at_terminal", lambda: True)
+        day = ("--peildatum", step.on)
+        ran = invoke(["letter", step.document, "--data", str(director.file), *day, *others], director.root)
+    assert (wrong, ran.code) == ([], 130), (step.document, ran.err)
+
+
 def tell(director: Director, story: list[Step]) -> Iterator[Step]:
     """Take each step, after handing it out: made, complete, nothing wrong, and what must follow is what it says."""
     for step in story:
         if step.written:
             director.file.write_text(director.file.read_text("utf-8") + step.written, "utf-8")
         yield step
+        answer_at_the_terminal(director, step)
         before = set(tree(director.letters)) if director.letters.exists() else set()
         ran = director.letter(step.document, step.on, step.answers)
         assert ran.code == 0, (step.document, ran)

@@ -67,14 +67,13 @@ def test_a_director_is_asked_what_the_letter_needs(director: Answers, brieven: P
         "31-02-2026", "gisteren",  # a day that is not, and then one that is
         "?", "ruw gedrag tussen kinderen",
         "20 nov 2026",
+        "goed",
         "j",
-        "",  # no talk with the group: then nothing about who and what
-        "de GGD",
-        "<", "de GGD van de regio",
-        "n",
+        "nee",  # no talk with the group: then nothing about who and what
+        "j", "<", "n",
         "gee",
         "",
-        "de GGD",
+        "de GGD van de regio",
         "4", "20-11-2026",  # one answer anew
         "99", "",
     )  # fmt: skip
@@ -165,7 +164,7 @@ SECOND = ("B. Proef", "de heer Proef")
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [
-        (("",), "(open)"),
+        (("",), "(leeg)"),
         ((*FIRST, "n"), "A. Voorbeeld, mevrouw Voorbeeld, Dorpsstraat 1, 1234 AB, Voorbeeldstad, gezag: ja"),
         (
             (*FIRST, "j", *SECOND, "j", "n", ""),
@@ -181,7 +180,7 @@ SECOND = ("B. Proef", "de heer Proef")
          "A. Voorbeeld, gezag: ja; B. Proef, de heer Proef, gezag: ja"),
         (("A", "<", "A. Voorbeeld", "?", "", "12", "x", "", "", "misschien", "j", "wie weet", "n"),
          "A. Voorbeeld, 12, gezag: ja"),
-        (("<", "19-11-2026", ""), "(open)"),  # back to the date of the letter
+        (("<", "19-11-2026", ""), "(leeg)"),  # back to the date of the letter
     ],
 )  # fmt: skip
 def test_the_parents_are_asked_one_by_one(
@@ -293,8 +292,8 @@ def test_a_question_that_ends_a_sentence_bears_no_second_mark(asker: Asker) -> N
 
 # Every question of the letter, in order: one about the talk with the group brings two more.
 ALL = (
-    "", "groep 3", "", "gisteren", "ruw gedrag", "gisteren", "ja", "gisteren", "de leerkracht", "samen spelen", "de GGD", "n",
-    "geen", "", "het wijkteam",
+    "", "groep 3", "", "gisteren", "ruw gedrag", "gisteren", "", "ja", "gisteren", "de leerkracht", "samen spelen", "n",
+    "geen", "", "de GGD",
 )  # fmt: skip
 SHOWN = [
     "1. datum van de brief: 21 november 2026",
@@ -303,15 +302,15 @@ SHOWN = [
     "4. datum van het incident: 20 november 2026",
     "5. wat er gebeurde in neutrale woorden: ruw gedrag",
     "6. datum van het gesprek met de betrokken ouders: 20 november 2026",
-    "7. begeleiding voor de betrokken kinderen is geregeld (ja of nee): ja",
-    "8. datum van het gesprek met de groep: 20 november 2026",
-    "9. functie van wie met de groep praatte: de leerkracht",
-    "10. wat met de groep is besproken: samen spelen",
-    "11. diensten die helpen met het plan: de GGD",
+    "7. hoe het gaat met de betrokken kinderen (goed of zorg_geregeld): (leeg)",
+    "8. begeleiding voor de betrokken kinderen is geregeld (ja of nee): ja",
+    "9. datum van het gesprek met de groep: 20 november 2026",
+    "10. functie van wie met de groep praatte: de leerkracht",
+    "11. wat met de groep is besproken: samen spelen",
     "12. een kind blijft enkele dagen thuis (ja of nee): nee",
-    "13. signalen over andere kinderen (geen of mogelijk): geen",
-    "14. wens van de betrokken ouders om rust (ja of nee): (open)",
-    "15. diensten waarmee u samenwerkt: het wijkteam",
+    "13. meer kinderen betrokken (nee, geen_signalen of mogelijk): geen_signalen",
+    "14. wens van de betrokken ouders om rust (ja of nee): (leeg)",
+    "15. diensten die u helpen: de GGD",
 ]
 
 
@@ -344,8 +343,8 @@ def _changed(**lines: str) -> list[str]:
         (("15", "<"), SHOWN),
         (("2", "groep 4", "<", "groep 3", ""), SHOWN),  # back from the question that a correction brought
         (("1", "20-11-2026"), _changed(n1="20 november 2026")),
-        (("8", "19-11-2026"), _changed(n8="19 november 2026")),
-        (("8", "?", "<"), SHOWN),
+        (("9", "19-11-2026"), _changed(n9="19 november 2026")),
+        (("9", "?", "<"), SHOWN),
     ],
 )  # fmt: skip
 def test_a_correction_changes_that_answer_and_what_hangs_on_it(
@@ -361,12 +360,12 @@ def test_who_gets_the_letter_follows_the_group_that_was_corrected(director: Answ
 
 
 def test_answers_to_a_question_that_does_not_matter_any_more_are_dropped(director: Answers) -> None:
-    told = stopped(director(*ALL, "8", ""))
+    told = stopped(director(*ALL, "9", ""))
     assert "   Dit antwoord is niet meer nodig: functie van wie met de groep praatte." in told.splitlines()
     assert "   Dit antwoord is niet meer nodig: wat met de groep is besproken." in told.splitlines()
     labels = [line.partition(". ")[2] for line in _summary(told)]
-    assert labels[7] == "datum van het gesprek met de groep: (open)" and len(labels) == 13
-    assert labels[8] == "diensten die helpen met het plan: de GGD"
+    assert labels[8] == "datum van het gesprek met de groep: (leeg)" and len(labels) == 13
+    assert labels[9] == "een kind blijft enkele dagen thuis (ja of nee): nee"
 
 
 def test_back_takes_the_question_before_this_one(director: Answers) -> None:
@@ -410,22 +409,75 @@ def test_who_goes_back_sees_the_answer_and_keeps_it_with_enter(director: Answers
 
 
 def test_an_answer_that_was_kept_can_be_mended_in_the_next_run(asker: Asker, organisation: Path, brieven: Path) -> None:
-    wrong = [*ALL[:5], "23-11-2026", *ALL[6:]]
+    wrong = [*ALL[:5], "23-11-2026", "ja", *ALL[6:]]
     code, told = asker(ASK[1], "--save", "../zaak.yaml")(*wrong, "", "")
     assert code == 1 and "TIJ028" in told and not brieven.exists()
-    code, told = asker(ASK[1], "--data", "../zaak.yaml", "--save", "../zaak.yaml")("", "", "1", "20-11-2026", "")
-    assert "1. datum van het gesprek met de betrokken ouders: 23 november 2026" in told
+    saved = ("--data", "../zaak.yaml", "--save", "../zaak.yaml")
+    code, told = asker(ASK[1], *saved)(*OPTIONAL, "6", "20-11-2026", "")
+    assert "\nWat al in de zaak staat, vraagt geelvrij niet meer. " in told
+    assert _summary(told) == SHOWN
     assert code == 0 and "Op 20 november 2026 hebben we zelf met de ouders" in _text(brieven)
 
 
-LEFT = "   Typ het anders, of druk op Enter om het zo te laten: "
+OPTIONAL = ("", "")  # how the children are, and whether the parents want rest
+
+
+def test_who_makes_a_letter_again_is_not_asked_what_was_left_empty(asker: Asker, organisation: Path) -> None:
+    saved = ("--save", "../zaak.yaml", "--format", "docx")
+    assert asker(ASK[1], *saved)(*ALL, "")[0] == 0
+    told = stopped(asker(ASK[1], *saved, "--data", "../zaak.yaml")("", ""))
+    assert "Hoe gaat het nu" not in told and _summary(told) == SHOWN
+    told = stopped(asker(ASK[1], *saved, "--data", "../zaak.yaml")("", "", "7", "goed", "4", "19-11-2026"))
+    assert _summary(told) == _changed(n7="goed", n4="19 november 2026")
+
+
+def test_parents_that_came_with_the_case_can_be_given_anew(asker: Asker, organisation: Path) -> None:
+    people = "ouders: [{naam: A. Voorbeeld, gezag: ja}]\n"
+    (organisation.parent / "zaak.yaml").write_text(people, encoding="utf-8")
+    told = stopped(asker(D01, "--data", "../zaak.yaml")(*[""] * 15, "2", *SECOND, *[""] * 5))
+    assert "2. ouders of verzorgers: A. Voorbeeld, gezag: ja" in told
+    assert "2. ouders of verzorgers: B. Proef, de heer Proef, gezag: (open)" in _summary(told)
+
+
+def test_a_day_that_cannot_be_is_told_at_its_question(director: Answers) -> None:
+    told = stopped(director(*ALL[:5], "23-11-2026", "gisteren", *ALL[6:]))
+    lines = told.splitlines()
+    (at,) = [number for number, line in enumerate(lines) if "is volgens uw antwoord op 23 november 2026" in line]
+    assert lines[at].startswith("   Het gesprek met de ouders van de betrokken kinderen is volgens uw antwoord op ")
+    assert lines[at + 1].startswith(LEFT) and _summary(told) == SHOWN
+
+
+@pytest.mark.parametrize("typed", ["ja", "n", "gisteren", "Vandaag", "20-11-2026"])
+def test_an_answer_that_fits_another_question_is_asked_again(director: Answers, typed: str) -> None:
+    told = stopped(director("", typed, "groep 3", *ALL[2:]))
+    assert told.splitlines().count(f"   {prompting.NO_WORDS}") == 1 and _summary(told) == SHOWN
+
+
+def test_nee_leaves_out_what_may_stay_empty(director: Answers) -> None:
+    told = stopped(director(*ALL[:6], "Nee.", "ja", "nee", "n", *ALL[12:]))
+    assert "7. hoe het gaat met de betrokken kinderen (goed of zorg_geregeld): (leeg)" in _summary(told)
+    assert "9. datum van het gesprek met de groep: (leeg)" in _summary(told)
+    assert "12. diensten" not in told and "13. diensten die u helpen: de GGD" in _summary(told)
+
+
+def test_the_day_that_enter_gives_is_said(director: Answers) -> None:
+    assert "   Dat is zaterdag 21 november 2026." in director("")[1].splitlines()
+
+
+def test_a_name_that_was_typed_is_shown_to_who_typed_it(director: Answers) -> None:
+    told = stopped(director(*ALL[:4], "ruw gedrag van Tim en de GGD", "ruw gedrag", *ALL[5:]))
+    assert "   Is dit de naam van een kind? ‘ruw gedrag van *Tim* en de GGD’" in told
+
+
+LEFT = "   Typ het anders. Klopt het toch? Typ dan ja: "
 DADER = "   Zo noemt u een kind niet: ‘een conflict met de *dader*’ Schrijf liever: "
 
 
 @pytest.mark.parametrize(
     ("typed", "times", "kept"),
     [
-        (("een conflict met de dader", ""), 1, "een conflict met de dader"),
+        (("een conflict met de dader", "ja"), 1, "een conflict met de dader"),
+        (("een conflict met de dader", "", "J"), 1, "een conflict met de dader"),
         (("een conflict met de dader", "ruw gedrag"), 1, "ruw gedrag"),
         (("een conflict met de dader", "?", "een conflict met de dader", "ruw gedrag"), 2, "ruw gedrag"),
         (("een conflict met de dader", "<", "gisteren", "ruw gedrag"), 1, "ruw gedrag"),
@@ -436,12 +488,12 @@ def test_a_word_that_does_not_fit_is_told_at_once_and_may_stay(
     director: Answers, typed: tuple[str, ...], times: int, kept: str
 ) -> None:
     told = stopped(director(*ALL[:4], *typed, *ALL[5:]))
-    assert (told.count(DADER), told.count(LEFT)) == (times, times + typed.count("?"))
+    assert (told.count(DADER), told.count(LEFT)) == (times, times + typed.count("?") + typed.count(""))
     assert _summary(told) == _changed(n5=kept)
 
 
 def test_a_list_of_words_is_looked_at_too_and_a_correction_as_well(director: Answers) -> None:
-    told = stopped(director(*ALL, "10", "samen spelen met de dader", "samen delen"))
-    assert told.count("*dader*") == 1 and _summary(told) == _changed(n10="samen delen")
-    told = stopped(director(*ALL[:10], "de GGD, de dader", "de GGD", *ALL[11:]))
+    told = stopped(director(*ALL, "11", "samen spelen met de dader", "samen delen"))
+    assert told.count("*dader*") == 1 and _summary(told) == _changed(n11="samen delen")
+    told = stopped(director(*ALL[:14], "de GGD, de dader", "de GGD"))
     assert told.count("*dader*") == 1 and _summary(told) == SHOWN

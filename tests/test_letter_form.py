@@ -263,7 +263,7 @@ def test_who_signs(short: tuple[Compiled, Master], name: str, facts: str, signed
 
 
 def test_who_signs_where_nobody_leads_the_location(short: tuple[Compiled, Master]) -> None:
-    made = letter(*short, at(CHILDCARE, DATED).without("rollen", ["locatieleider"]))
+    made = letter(*short, at(CHILDCARE, DATED).without(["rollen.locatieleider"]))
     assert made.words("Ondertekening") == ["Rachid van den Bedenk\nDirect leidinggevende\n010-000 02 11"]
 
 

@@ -28,10 +28,10 @@ from test_letters_verwijdering import CASE as REMOVAL
 # What the other letters ask beside what the cases of the tests of their content hold.
 TO_OTHERS = """\
 brief: {datum: 2026-11-30, groepen: [groep 3, groep 4]}
-incident: {datum: 2026-11-27, gemeld_op: 2026-11-27, groep: groep 3, situatie_neutraal: ruw gedrag, signalen_andere_kinderen: geen}
+incident: {datum: 2026-11-27, gemeld_op: 2026-11-27, groep: groep 3, situatie_neutraal: ruw gedrag, signalen_andere_kinderen: geen_signalen}
 gesprek_betrokken_ouders: {datum: 2026-11-28}
 groepsgesprek: {datum: 2026-11-28, door: de leerkracht, besproken_inhoud: samen spelen}
-externen: {plan: [de GGD, het wijkteam], partners: [de GGD]}
+externen: {partners: [de GGD, het wijkteam]}
 maatregel: {kind_thuis: ja, begeleiding: ja, afspraken: ja}
 betrokken_ouders: {wens_rust: ja}
 vervolg: {eerdere_brief_op: 2026-11-20, stappen: [We praten met alle groepen.], planning: Na de vakantie praten we verder.}

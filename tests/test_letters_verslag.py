@@ -270,7 +270,7 @@ def place(name: str, facts: str, ours: str = "") -> Location:
     """A location with a case; `ours` are facts of the organisation that count for this location alone."""
     found = at_home(name)
     if ours == UNKNOWN:
-        found = found.without("organisatie", ["richting"])
+        found = found.without(["organisatie.richting"])
     elif ours:
         tree = reading.read(ours.encode(), "anders.yaml").tree
         found = found.below(Layer(shape(tree, "anders.yaml", "organisatie", "organisatie").root, "anders.yaml"))

@@ -69,7 +69,7 @@ def _shown(page: Page, sentence: Sentence, first: int, after: int, audience: Aud
 
     `named`: a name among these words is what may not be shown, and the others say what is wrong.
     """
-    if not page.shields and not _may_name(sentence, audience):
+    if audience.typed_it or (not page.shields and not _may_name(sentence, audience)):
         return sentence.marked(first, after)
     hide = "mensen" if named else page.shields if page.shields == "alles" else "niets"
     return shielded(

@@ -13,7 +13,6 @@ from geelvrij.checks.location import Location
 from ..master import Master
 from . import case_file, dialogue, timeline
 from .organisation import Organisation
-from .telling_case import tell_findings
 
 _KEPT = "Uw antwoorden zijn bewaard. Noem dit bestand de volgende keer achter --data en --save, dan gaat u verder."
 _LOST = "Uw antwoorden zijn niet bewaard. Begin de volgende keer met --save BESTAND, dan blijven ze wel bewaard."
@@ -23,10 +22,8 @@ def answered(own: Organisation, master: Master, place: Location, file: case_file
     """The location with what somebody answers. Raises KeyboardInterrupt when they stop, and keeps what they typed."""
 
     def look(known: Location) -> list[Finding]:
-        """What would stop the document, told to whoever can still mend it."""
-        wrong = timeline.stopping(timeline.judge(own, master, case_dates.with_dates(known)))
-        tell_findings(wrong)
-        return wrong
+        """What would stop the document, for whoever can still mend it."""
+        return timeline.stopping(timeline.judge(own, master, case_dates.with_dates(known)))
 
     def stopped(typed: Location) -> None:
         click.echo("", err=True)  # the cursor is still behind a question

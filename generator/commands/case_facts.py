@@ -60,7 +60,8 @@ def _instead(path: str) -> str:
     section = schema.case_sections().get(path.split(".")[0])
     if section is None or not section.children:
         return "Kijk met ‘geelvrij fields DOCUMENT’ welke er zijn."
-    return f"Onder {path.split('.')[0]} staan: {joined(section.children)}."
+    verb = "staan" if len(section.children) > 1 else "staat"
+    return f"Onder {path.split('.')[0]} {verb}: {joined(section.children)}."
 
 
 def _is_known(path: str) -> bool:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import docx
@@ -18,7 +19,7 @@ from ..master import Master
 _BREAK = qn("w:br")
 _LRK = tuple(f"locatie.lrk.{sort}" for sort in ("kdv", "bso", "peuteropvang"))
 _HOUSE = ("organisatie", "locatie", "regio", "kaart", "functienamen")
-_GROUPS = ("brief.groepen", "externen.plan", "externen.partners")
+_GROUPS = ("brief.groepen", "externen.partners")
 _OWN = ("locatie.naam", "organisatie.naam", "organisatie.kvk", "locatie.kvk_vestiging", *_LRK)
 _POSTCODES = ("locatie.adres.postcode", "organisatie.adres.postcode")
 
@@ -34,8 +35,11 @@ def judge(content: bytes, master: Master, location: Location, on: date) -> tuple
 
 
 def judge_answer(text: str, master: Master, location: Location, on: date) -> tuple[Finding, ...]:
-    """What the wording rules find in one answer that still goes into a document; `location` holds the others."""
-    return check([Passage(text)], _audience(master, location, on), whole=False)
+    """What the wording rules find in one answer that still goes into a document; `location` holds the others.
+
+    The findings show the words that do not fit, also a name: they are for who typed it just now.
+    """
+    return check([Passage(text)], replace(_audience(master, location, on), typed_it=True), whole=False)
 
 
 def _audience(master: Master, location: Location, on: date) -> Audience:

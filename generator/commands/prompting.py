@@ -27,6 +27,7 @@ _HOW = {
     "tekst": "Uw woorden komen precies zo in het stuk.",
     "lange_tekst": "Uw woorden komen precies zo in het stuk.",
 }
+NO_WORDS = "Dat hoort bij een andere vraag. Schrijf hier in woorden wat in het stuk moet staan."
 _END = ("?", ".", "…")
 
 
