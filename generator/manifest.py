@@ -4,9 +4,10 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib.metadata import requires, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,16 @@ def tool_version() -> str:
 
 @cache
 def libraries() -> str:
-    """The libraries we asked for, with their versions: another version may draw another line."""
-    names = sorted(re.split(r"[^\w.-]", line)[0] for line in requires("geelvrij") or () if "extra ==" not in line)
-    return " ".join(f"{name}-{version(name)}" for name in names)
+    """The libraries that are used, also by one another, with their versions: another version may draw another line."""
+    found: dict[str, str] = {}
+    todo = ["geelvrij"]
+    while todo:
+        needs = (re.split(r"[^\w.-]", line)[0].lower() for line in requires(todo.pop()) or () if "extra ==" not in line)
+        for name in set(needs) - found.keys():
+            with suppress(PackageNotFoundError):  # only for another platform or Python
+                found[name] = version(name)
+                todo.append(name)
+    return " ".join(f"{name}-{found[name]}" for name in sorted(found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -385,6 +385,12 @@ def test_the_manifest_names_the_version_of_what_could_not_be_made_again(organisa
     assert read(organisation / KIEM).tool_version == "0.1.0"
 
 
+def test_the_libraries_that_draw_a_page_are_named_with_what_they_use_themselves() -> None:
+    names = {one.rpartition("-")[0] for one in manifest.libraries().split()}
+    assert {"weasyprint", "pydyf", "tinycss2", "fonttools", "pillow", "docxtpl", "lxml"} <= names
+    assert "pytest" not in names and "geelvrij" not in names
+
+
 def test_the_quick_look_sees_another_version_of_a_library(
     settled: Path, geelvrij: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
