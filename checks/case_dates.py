@@ -78,9 +78,10 @@ def _return(location: Location) -> Value | None:
 def _appeal(location: Location) -> Value | None:
     """The school's own term, not one of the law: it does not run on over a weekend.
 
-    Openbaar has the term of the Awb for an objection; the day on which that ends is for a lawyer to tell.
+    Openbaar has the term of the Awb for an objection; the day on which that ends is for a lawyer to tell. While nobody
+    knows which of the two the school is, there is no day.
     """
-    if case_law.is_public(location):
+    if not case_law.is_private(location):
         return None
     days = number(location, "regels.schorsing.beroep_beslistermijn_dagen")
     return _from(location, "beroep.ontvangen_op", lambda day: deadline(day, days=days).counted)
@@ -98,9 +99,12 @@ def _objection(location: Location) -> Value | None:
 def _decision(location: Location) -> Value | None:
     """Bijzonder: counted from receipt (WPO 63 lid 3); openbaar: from the last day to object (WPO 40 lid 12).
 
-    None for an objection that came after that day as well: nobody can say what holds then.
+    None for an objection that came after that day as well: nobody can say what holds then. None too while nobody knows
+    whether the school is openbaar or bijzonder.
     """
     received = location.value("bezwaar.ontvangen_op")
+    if not (case_law.is_public(location) or case_law.is_private(location)):
+        return None  # two terms that differ, and nobody knows which holds
     start = _last_day_to_object(location) if case_law.is_public(location) else received.data
     if not isinstance(received.data, date) or not isinstance(start, date):
         return None

@@ -23,6 +23,11 @@ def is_public(location: Location) -> bool:
     return location.data(direction_field(location)) == PUBLIC
 
 
+def is_private(location: Location) -> bool:
+    """Whether the school is bijzonder; not when nobody said what it is."""
+    return location.data(direction_field(location)) == PRIVATE
+
+
 def objects_to(location: Location) -> str:
     """What parents can object to first: the decision, unless a board that is not openbaar says the plan."""
     before = location.data("regels.verwijdering.bezwaar_tegen") == PLAN

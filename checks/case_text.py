@@ -18,7 +18,7 @@ RECEIVERS = ("brief.ontvanger", "verwijdering.kennisgeving_aan")
 OF_ONE_LETTER = ("brief.datum", "brief.groepen", *RECEIVERS, "brief.bijlagen", "vervolg.eerdere_brief_op")
 """Facts of a letter that is made, which would be wrong in the next one."""
 
-_TALK = ("gesprek.tijd", "gesprek.plaats", "gesprek.aanwezigen")
+_TALK = ("gesprek.tijd", "gesprek.plaats", "gesprek.aanwezigen", "gesprek.ouders_aanwezig")
 _SAID = tuple(f"verwijdering.horen_ouders.{key}" for key in ("verklaring", "antwoorden", "stukken"))
 OF_ONE_TALK: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "schorsingsverslag": _TALK, "voornemen-verwijdering": _TALK, "verslag-horen-ouders": _TALK,

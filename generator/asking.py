@@ -24,8 +24,10 @@ _DAYS = {
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _ON_A_WEEKDAY = re.compile(rf"(?P<name>{'|'.join(_WEEKDAYS)}),?\s+(?P<day>.+)")
 _NO_YEAR = re.compile(r"\d{1,2}(?P<sign>[-/.]|\s+)(?:\d{1,2}|[a-z]+)")
-PARENTS = "ouders"
-_GROUPS, _FORMER_DAY = "brief.groepen", "vervolg.eerdere_brief_op"
+_LEAD = re.compile(r": ([^:?]+) …$")
+IN_WORDS = ("tekst", "lange_tekst")  # kinds of answers that stand in the document as they were typed
+PARENTS, TODAY = "ouders", "vandaag"
+_GROUPS = "brief.groepen"
 _BETWEEN = re.compile(r",|\s+en\s+")
 _YES_NO = {"j": "ja", "n": "nee"}
 
@@ -47,7 +49,13 @@ class Question:
     @property
     def is_words(self) -> bool:
         """Whether the answer stands in the document as sentences, or as a part of one."""
-        return self.kind in ("tekst", "lange_tekst")
+        return self.kind in IN_WORDS
+
+    @property
+    def lead(self) -> str:
+        """The beginning of the sentence that the answer ends; empty when the question gives none."""
+        found = _LEAD.search(self.words)
+        return found[1] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +156,11 @@ def _question(asked: Asked, location: Location, before: Mapping[str, str]) -> Qu
 
 
 def _default(field: str, location: Location, before: Mapping[str, str]) -> str:
-    """What is most likely: a letter of today, to the group where it happened, or to those that had the one before."""
+    """What is most likely: a letter of today, to the group where it happened, or what an earlier letter tells."""
     if field in before:
-        return f"{date.fromisoformat(before[field]):%d-%m-%Y}" if field == _FORMER_DAY else before[field]
+        return f"{date.fromisoformat(before[field]):%d-%m-%Y}" if field in earlier_letter.DAYS else before[field]
     if field == "brief.datum":
-        return "vandaag"
+        return TODAY
     if field == _GROUPS:
         return str(location.data("incident.groep") or "")
     return ""
@@ -172,12 +180,20 @@ def as_data(question: Question, text: str, on: date) -> str:
     return text.removesuffix(".") if text.count(".") == 1 else text
 
 
-def _choice(choices: Collection[str], typed: str) -> str:
-    """The choice that somebody means who types it, or the beginning of it; what they typed when it is none."""
+def _choice(choices: Sequence[str], typed: str) -> str:
+    """The choice that somebody means by its words, their beginning or its number; what they typed when it is none."""
+    if typed.isdecimal() and 0 < int(typed) <= len(choices):
+        return choices[int(typed) - 1]
     words = {choice.replace("_", " "): choice for choice in choices}
     plain = typed.replace("_", " ")
     near = [plain] if plain in words else [word for word in words if plain and word.startswith(plain)]
     return words[near[0]] if len(near) == 1 else typed
+
+
+def other_weekday(text: str, on: date) -> str:
+    """The day that is meant when only its day of the week is wrong, as 2026-11-20; else empty."""
+    named = _ON_A_WEEKDAY.fullmatch(text.casefold())
+    return _day(named["day"], on) if named and not _day(text.casefold(), on) else ""
 
 
 def _day(text: str, on: date) -> str:

@@ -132,6 +132,8 @@ class Context:
     def _field(self, path: str, section: schema.Field, value: Value) -> Field:
         data = self._known(value.data)
         text = None if data is None else wording.shown(data, section.meta.soort)
+        if text and section.meta.soort in ("tekst", "lange_tekst") and path.split(".")[0] in schema.case_sections():
+            text = wording.part(text)
         return Field(
             path, data, self.record, label=section.meta.label, place=value.place, reason=value.not_applicable, text=text
         )

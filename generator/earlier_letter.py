@@ -1,4 +1,4 @@
-"""What a letter of a case most likely has of an earlier one: the groups that got it, and the day it was."""
+"""What a letter of a case most likely has of an earlier one: the groups that got it, its day, the day of a warning."""
 
 from collections.abc import Callable
 from datetime import date
@@ -10,19 +10,27 @@ from geelvrij.checks.values import Listing, Node, Section, Value
 
 from .master import Master
 
-_GROUPS, _FORMER_DAY = "brief.groepen", "vervolg.eerdere_brief_op"
+_GROUPS, _FORMER_DAY, _WARNED = "brief.groepen", "vervolg.eerdere_brief_op", "verwijdering.waarschuwing_op"
+_WARNING = "officiele-waarschuwing"
+DAYS = (_FORMER_DAY, _WARNED)
+"""The fields that take the day of an earlier letter."""
 
 
 def answers(master: Master, location: Location) -> dict[str, str]:
-    """What Enter gives: of this same letter, made before, its groups; of the letter that it follows also the day."""
+    """What Enter gives: of this same letter, made before, its groups; of the letter that it follows also the day.
+
+    And the day of the official warning, which a suspension names.
+    """
+    warned = _warned(location)
+    warning = {_WARNED: warned[0].isoformat()} if warned else {}
     found = _earlier(master, location)
     if found is None:
-        return {}
+        return warning
     day, paper = found
     groups = paper.get("groepen")
     words = joined(str(one.data) for one in groups if isinstance(one, Value)) if isinstance(groups, Listing) else ""
     former = {_FORMER_DAY: day.isoformat()} if _follows(master) else {}
-    return {**former, **({_GROUPS: words} if words else {})}
+    return {**warning, **former, **({_GROUPS: words} if words else {})}
 
 
 def _follows(master: Master) -> bool:
@@ -43,6 +51,16 @@ def _earlier(master: Master, location: Location) -> tuple[date, Section] | None:
         return earlier and _is_letter(paper, master)
 
     return _papers(location, is_before)
+
+
+def _warned(location: Location) -> tuple[date, Section] | None:
+    """The last official warning of the case, as far as it was there when the letter of now is written."""
+    own = location.data("brief.datum")
+
+    def fits(day: date, paper: Section) -> bool:
+        return paper.data("document") == _WARNING and not (isinstance(own, date) and day > own)
+
+    return _papers(location, fits)
 
 
 def is_made(location: Location, document: str) -> bool:
@@ -71,6 +89,8 @@ def with_earlier(master: Master, location: Location, on: date) -> Location:
             found[_FORMER_DAY] = paper["datum"]
         elif day == on:
             found["brief.datum"] = paper["datum"]
+    if (warned := _warned(location)) is not None:
+        found[_WARNED] = warned[1]["datum"]
     asks = {asked.field for asked in master.case.asks}
     for path, node in found.items():
         if path in asks and not case.is_known(location, path):

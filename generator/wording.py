@@ -12,6 +12,7 @@ from geelvrij.checks import phone, spelling
 
 LOCALE = "nl"
 FIRM = "\N{NO-BREAK SPACE}"  # a number stays on one line
+_INITIALS = re.compile(r"(?:^|\W)(?:\w\.)*\w\.$")  # J.P. and o.a. keep their point
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS, _CLOSING = (".", "?", "!", "…", ":"), " \n'\"’”)"
 _TIME = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?"  # as people type it: 9, 15.00, 15:30
@@ -71,6 +72,12 @@ def small(text: str, names: Collection[str] = ()) -> str:
     if first and first[0] in names:
         return text
     return "ij" + text[2:] if text[:2] == "IJ" else text[:1].lower() + text[1:]
+
+
+def part(text: str) -> str:
+    """The text without the point that somebody typed behind it: the sentence around it has one."""
+    text = text.rstrip()
+    return text if text.endswith("..") or _INITIALS.search(text) else text.removesuffix(".")
 
 
 def sentence(text: str) -> str:

@@ -565,7 +565,7 @@ def test_a_write_that_fails_leaves_the_old_case(
 
 
 ANSWER = ("--set", "incident.feiten=Er is geduwd.")
-KEPT = "Uw antwoorden zijn bewaard. Noem dit bestand de volgende keer achter --data en --save, dan gaat u verder."
+KEPT = "Uw antwoorden zijn bewaard. Zo gaat u de volgende keer verder:"
 
 
 @pytest.mark.parametrize("known", [(), ("--data", "../zaak.yaml")])

@@ -89,10 +89,11 @@ def test_who_asks_a_paper_of_the_other_sector_hears_which_does_fit(
         "--set",
         f"zaak.setting={setting}",
     )
-    ran = invoke(["letter", document, *asked], ROOT)
-    assert (ran.code, ran.out, folder.exists()) == (1, "", False)
-    told_to = [line for line in ran.err.splitlines() if line.startswith("   Doen: ")]
-    assert "fout TIJ003 " in ran.err and any(f"Gebruik ‘{instead}’" in line for line in told_to)
+    forced = ("--force-with", "omdat de houder dat nu zo wil")
+    for more in ((), forced):
+        ran = invoke(["letter", document, *asked, *more], ROOT)
+        assert (ran.code, ran.out, folder.exists()) == (2, "", False)
+        assert ran.err.startswith("Dit gaat niet: ‘") and instead in ran.err
 
 
 def test_every_paper_of_one_sector_is_on_the_page() -> None:
@@ -225,6 +226,15 @@ def _copy(tmp_path: Path, *changes: tuple[str, str]) -> Path:
     return root
 
 
+def test_an_objection_to_the_plan_is_late_until_the_decision(tmp_path: Path) -> None:
+    root = _copy(tmp_path, ("bezwaar_tegen: besluit", "bezwaar_tegen: voornemen"))
+    at, text = read(Workspace.open(root), SCHOOL), "bezwaar: {ontvangen_op: 2026-10-05}\n"
+    made = "zaak: {{stukken: [{{document: {}, datum: 2026-10-06}}]}}\n"
+    assert len(told(at, "TIJ061", "D12", text)) == 1 and told(at, "TIJ024", "D12", text) == []
+    assert told(at, "TIJ061", "D12", text + made.format("besluit-verwijdering")) == []
+    assert len(told(at, "TIJ061", "D12", text + made.format("beslissing-op-bezwaar"))) == 1
+
+
 # TIJ018, TIJ024, ZAK009: a term that has passed, and the decision that was in time
 
 
@@ -233,7 +243,6 @@ def _copy(tmp_path: Path, *changes: tuple[str, str]) -> Path:
     [
         ("TIJ018", "D08a", "beroep: {ontvangen_op: 2026-10-05}\n", "beslissing-op-beroep"),
         ("TIJ024", "D12", "bezwaar: {ontvangen_op: 2026-10-05}\n", "beslissing-op-bezwaar"),
-        ("TIJ024", "D12", "bezwaar: {ontvangen_op: 2026-10-05}\n", "besluit-verwijdering"),
         ("ZAK009", "D12", "bezwaar: {ontvangen_op: 2026-10-05}\nverwijdering: {besluit_datum: 2026-09-01}\n", "beslissing-op-bezwaar"),
     ],
 )  # fmt: skip
@@ -246,6 +255,13 @@ def test_a_receipt_is_not_late_once_the_decision_is_there(
     assert len(told(at, rule, document, text + f"zaak: {{richting_school: {which}}}\n")) == 1
     assert told(at, rule, document, text + made.format(which, paper, "2026-10-05")) == []
     assert len(told(at, rule, document, text + made.format(which, paper, "2026-10-04"))) == 1  # of before it
+
+
+@pytest.mark.parametrize(("written", "times"), [("2026-11-19", 1), ("2026-11-20", 0), ("2026-11-21", 0)])
+def test_a_report_may_be_of_the_day_of_the_talk(workspace: Workspace, written: str, times: int) -> None:
+    text = f"brief: {{datum: {written}}}\ngesprek: {{datum: 2026-11-20}}\n"
+    text += "schorsing: {begindatum: 2026-11-18, einddatum: 2026-11-18}\n"
+    assert len(told(read(workspace, SCHOOL), "TIJ017", "D06", text)) == times
 
 
 # TIJ008: which earlier document is missing, and how it is made

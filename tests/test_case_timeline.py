@@ -313,7 +313,8 @@ def test_every_row_names_what_there_is(built_basis: Path) -> None:
     masters = Organisation(built_basis, ON).every_master
     keys = {
         "id", "na", "wat", "stuk", "aan", "daarna", "klaar", "termijn", "niet_voor", "vervalt", "meer_dan_een_dag", "door",
-        "regel", "bron", "bij", "als", "niet_als", "openbaar", "bezwaar_tegen", "termijn_na", "geldt_voor",
+        "regel", "bron", "bij", "als", "niet_als", "openbaar", "bezwaar_tegen", "termijn_na",
+        "bezwaar_over", "geldt_voor",
     }  # fmt: skip
     rows, book = case_steps.table(), catalogue.load()
     assert len({row["id"] for row in rows}) == len(rows)
@@ -364,14 +365,23 @@ CASES = yaml.safe_load("""
    case: {zaak: {stukken: [{document: schorsingsverslag, datum: 2026-12-01}]},
           schorsing: {begindatum: 2026-11-24, einddatum: 2026-11-24, bericht_leerplicht: niet,
                       verslag: {weigering: Zij wilden niet.}}}}
-- {what: beroep, steps: {beslissing-op-beroep: 2025-03-24}, case: {beroep: {ontvangen_op: 2025-03-10}}}
+- {what: beroep, steps: {beslissing-op-beroep: 2025-03-24}, case: {zaak: {richting_school: bijzonder}, beroep: {ontvangen_op: 2025-03-10}}}
 - {what: beroep decided, steps: {}, case: {beroep: {ontvangen_op: 2025-03-10, beslist_op: 2025-03-20}}}
 - {what: bezwaar, steps: {bezwaar-bevestigen: 2024-10-14, horen-over-bezwaar: 2024-11-04, beslissing-op-bezwaar: 2024-11-04},
+   case: {zaak: {richting_school: bijzonder}, bezwaar: {ontvangen_op: 2024-10-07}}}
+- {what: nobody knows which law, steps: {bezwaar-bevestigen: 2024-10-14, horen-over-bezwaar: null, beslissing-op-bezwaar: null},
    case: {bezwaar: {ontvangen_op: 2024-10-07}}}
 - {what: a decision before the bezwaar settles nothing,
    steps: {bezwaar-bevestigen: 2024-10-14, horen-over-bezwaar: 2024-11-04, beslissing-op-bezwaar: 2024-11-04,
            verwijdering-aan-leerplicht: 2024-09-02},
-   case: {zaak: {stukken: [{document: besluit-verwijdering, datum: 2024-09-02}]}, bezwaar: {ontvangen_op: 2024-10-07}}}
+   case: {zaak: {richting_school: bijzonder, stukken: [{document: besluit-verwijdering, datum: 2024-09-02}]},
+          bezwaar: {ontvangen_op: 2024-10-07}}}
+- {what: the decision made again settles no objection to it,
+   steps: {bezwaar-bevestigen: 2024-10-14, horen-over-bezwaar: 2024-11-04, beslissing-op-bezwaar: 2024-11-04,
+           verwijdering-aan-leerplicht: 2024-10-08},
+   case: {zaak: {richting_school: bijzonder, stukken: [{document: besluit-verwijdering, datum: 2024-09-02},
+                                                       {document: besluit-verwijdering, datum: 2024-10-08}]},
+          bezwaar: {ontvangen_op: 2024-10-07}}}
 - {what: bezwaar decided, steps: {},
    case: {zaak: {stukken: [{document: verslag-horen-ouders, datum: 2024-10-20},
                            {document: beslissing-op-bezwaar, datum: 2024-11-01}]}, bezwaar: {ontvangen_op: 2024-10-07}}}
@@ -457,7 +467,7 @@ def test_every_row_is_called_for_by_some_case() -> None:
     assert {row["id"] for row in case_steps.table()} - named == {
         "vervolgbrief", "incident-registreren",  # at the front door above
         "bezwaar-van-ouders", "bezwaar-van-ouders-tegen-voornemen", "besluit-na-voornemen",  # of other boards, below
-        "beslissing-op-bezwaar-openbaar", "horen-over-voornemen-openbaar",
+        "beslissing-op-bezwaar-openbaar", "horen-over-voornemen-openbaar", "besluit-op-bezwaar-voornemen",
     }  # fmt: skip
 
 
@@ -513,6 +523,17 @@ def test_where_parents_object_to_the_plan_the_decision_waits(organisation: Path,
         "  Niet eerder dan dinsdag 5 januari 2027: besluit tot verwijdering, als er geen bezwaar kwam. "
         "Door het bevoegd gezag (TIJ025; maak: besluit-verwijdering)\n"
     ) in out
+
+
+def test_an_objection_to_the_plan_is_decided_in_the_decision(organisation: Path, geelvrij: Command, file: Path) -> None:
+    change(organisation / "locations" / "organisatie.yaml", "bezwaar_tegen: besluit", "bezwaar_tegen: voornemen")
+    file.write_text("zaak: {locatie: de-kiem}\nbezwaar: {ontvangen_op: 2026-11-20}\n", "utf-8")
+    out = " ".join(geelvrij(*ASK).out.split())
+    assert (
+        "dat ook beslist op het bezwaar tegen het voornemen. Door het bevoegd gezag (TIJ061; maak: besluit-verwijdering)"
+        in out
+    )
+    assert "beslissing-op-bezwaar" not in out
 
 
 def test_without_a_calendar_a_day_is_not_guessed(organisation: Path, geelvrij: Command, file: Path) -> None:

@@ -15,6 +15,7 @@ from geelvrij.checks.isolated import Worker
 from geelvrij.checks.wording import Audience
 
 P16, D04, D31 = "ouderbrief-ernstig-incident", "besluit-schorsing", "vervolgbrief-ouders"
+D07, D15 = "kennisgeving-schorsing", "bereidverklaring-school"
 D17 = "beeindiging-opvangcontract"
 CANARY = "Zwaluwstra"
 CASE = f"""\
@@ -27,7 +28,7 @@ brief: {datum: 2026-11-21, groepen: [groep 3]}
 incident: {datum: 2026-11-20, groep: groep 3, situatie_neutraal: ruw gedrag, signalen_andere_kinderen: geen_signalen}
 gesprek_betrokken_ouders: {datum: 2026-11-20}
 externen: {partners: [de GGD]}
-maatregel: {begeleiding: ja}
+maatregel: {begeleiding: geregeld}
 """
 ASIDE = "(afgeschermd)"
 BSN = "111222333"  # a number to test with
@@ -152,6 +153,23 @@ def test_the_names_of_the_case_are_searched_and_never_printed(geelvrij: Command,
         said = (ran.out + ran.err).casefold()
         assert ran.code == 1 and "txt005" in said and "doc502" in said
         assert "fenna" not in said and CANARY.casefold() not in said
+
+
+@pytest.mark.parametrize(
+    ("document", "receiver", "told"),
+    [
+        (D07, "inspectie", ["TXT005"]),
+        (D07, "leerplicht", []),
+        (D07, "", []),  # nobody can tell who reads it
+        (D15, "", ["TXT005"]),
+    ],
+)
+def test_where_a_reader_gets_initials_a_name_is_told(
+    geelvrij: Command, edit: Edit, data: str, document: str, receiver: str, told: list[str]
+) -> None:
+    if receiver:
+        Path(data).write_text(f"{CASE}brief: {{ontvanger: {receiver}}}\n", "utf-8")
+    assert codes(geelvrij, edit("Fenna krijgt elke dag werk."), document, "--data", data) == told
 
 
 def test_a_name_is_asked_without_a_case_and_not_shown(geelvrij: Command, edit: Edit) -> None:

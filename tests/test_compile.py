@@ -140,7 +140,7 @@ def test_an_organisation_named_as_a_tag_is_not_run(own: Organisation, tmp_path: 
 
     assert docx.Document(io.BytesIO(data)).core_properties.author == "{{ 7*7 }}{% raw %}"
     assert word.lines(data) == ["Van {{ 7*7 }}{% raw %}."]
-    assert "Van <span" in page and "49" not in page
+    assert "Van {{ 7*7 }}{% raw %}." in page
 
 
 # Nothing from outside

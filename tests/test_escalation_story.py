@@ -65,6 +65,11 @@ class Director:
         fixed = ("--no-input", "--format", "docx", "--peildatum", on)
         return invoke(["letter", document, *places, *fixed, *known], self.root)
 
+    def write(self, written: str) -> None:
+        """Type this in the file: in its section when that is there, else at the end."""
+        text, title = self.file.read_text("utf-8"), f"\n{written.split()[0]}\n"
+        self.file.write_text(text.replace(title, written) if title in text else text + written, "utf-8")
+
     def case(self, on: str, *more: str) -> Ran:
         return invoke(["case", str(self.file), "--peildatum", on, *more], self.root)
 
@@ -136,7 +141,7 @@ def tell(director: Director, story: list[Step]) -> Iterator[Step]:
     """Take each step, after handing it out: made, complete, nothing wrong, and what must follow is what it says."""
     for step in story:
         if step.written:
-            director.file.write_text(director.file.read_text("utf-8") + step.written, "utf-8")
+            director.write(step.written)
         yield step
         answer_at_the_terminal(director, step)
         before = set(tree(director.letters)) if director.letters.exists() else set()
@@ -184,6 +189,7 @@ maatregelen_eerder:
   - {soort: Time-out, datum: 2026-12-03, effect: Geen verbetering.}
 """),
 ]  # fmt: skip
+WARNED = ("de officiële waarschuwing van 8 december 2026",)  # its day is in the case: nobody types it
 SUSPENSION = [
     Step("verzoek-goedkeuring-schorsing", "2026-12-14", {
         "incident.datum": "2026-12-14", "incident.feiten": "Fenna sloeg een ander kind met een tak.",
@@ -192,15 +198,16 @@ SUSPENSION = [
         "schorsing.afweging_onrust": "Kinderen zijn bang. Bij de terugkeer is er extra toezicht.",
         "schorsing.leervoorziening": "Fenna krijgt elke dag werk dat de leerkracht nakijkt.",
         "schorsing.goedkeuring.gevraagd_op": "2026-12-14",
-    }, follows={"goedkeuring-schorsing": "2026-12-16", "incident-registreren": YEAR}),
+    }, follows={"goedkeuring-schorsing": "2026-12-16", "incident-registreren": YEAR}, holds=WARNED),
     Step("besluit-schorsing", "2026-12-15", {
         "schorsing.goedkeuring.besluit": "goedgekeurd", "schorsing.goedkeuring.op": "2026-12-15",
         "schorsing.goedkeuring.door": "de voorzitter van het College van Bestuur", "schorsing.bericht_leerplicht": "wel",
+        "schorsing.beroep_tot": "2027-01-15",
     }, follows={
         # The inspectie by the second day: Thursday the 17th. The invitation before the last day, Friday the 18th.
         "schorsing-aan-inspectie": "2026-12-17", "uitnodiging-gesprek": "2026-12-18", "incident-registreren": YEAR,
         "schorsing-aan-leerplicht": SOON,
-    }, computed="4 januari 2027"),
+    }, computed="4 januari 2027", holds=WARNED),
     Step("uitnodiging-gesprek-schorsing", "2026-12-15", {
         "gesprek.datum": "2026-12-17", "gesprek.tijd": "15.30 uur", "gesprek.plaats": "in de kamer van de directeur",
         "gesprek.aanwezigen": "de directeur, de leerkracht",
@@ -225,11 +232,11 @@ SUSPENSION = [
         "gesprek.visie_ouders": "De ouders vinden drie dagen te lang.", "gesprek.oplossingen": "Hulp in de pauze kan.",
         "gesprek.visie_school": "De school vindt drie dagen passen bij het letsel.",
         "gesprek.afspraken_in_woorden": "De leerkracht belt elke vrijdag, tot de meivakantie.",
-        "gesprek.vervolgdatum": "2027-01-15",
+        "gesprek.vervolgdatum": "2027-01-15", "gesprek.ouders_aanwezig": "mevrouw Bedacht, haar broer",
     }, follows={
         "verslag-gezien": SOON, "verslag-aan-bevoegd-gezag": SOON, "verslag-aan-leerplicht": SOON,
         "verslag-aan-inspectie": SOON, "vervolggesprek": "2027-01-15",
-    }),
+    }, holds=("Van de kant van de ouders: mevrouw Bedacht en haar broer.", *WARNED)),
 ]  # fmt: skip
 HEARD = {
     "verwijdering.horen_professional.datum": "2027-01-18", "verwijdering.horen_professional.wie": "de leerkracht van groep 5",
@@ -247,10 +254,12 @@ PLAN = {
 SAID = {
     "verwijdering.horen_ouders.verklaring": "de ouders vragen om een proef in een andere groep",
     "verwijdering.horen_ouders.antwoorden": "die groep heeft geen plaats", "verwijdering.horen_ouders.stukken": "geen",
+    "gesprek.ouders_aanwezig": "mevrouw Bedacht, haar zus",
 }  # fmt: skip
 SAID_AGAIN = {
     "verwijdering.horen_ouders.verklaring": "de ouders vinden dat er te weinig hulp was",
     "verwijdering.horen_ouders.antwoorden": "de hulp was er elke week", "verwijdering.horen_ouders.stukken": "de brief van de ouders",
+    "gesprek.ouders_aanwezig": "meneer Verzonnen",
 }  # fmt: skip
 MEET = {
     "gesprek.tijd": "9.00 uur", "gesprek.plaats": "in de bibliotheek", "gesprek.aanwezigen": "de directeur, de intern begeleider",
@@ -261,7 +270,11 @@ MEET_AGAIN = {
 MET = ("9.00 uur", "in de bibliotheek", "de directeur en de intern begeleider")
 MET_AGAIN = ("19.30 uur", "in het wijkgebouw", "de voorzitter en de notulist")
 HEARD_FIRST = ("De ouders vragen om een proef", "Die groep heeft geen plaats")
-HEARD_AGAIN = ("De ouders vinden dat er te weinig hulp was", "De hulp was er elke week", "de brief van de ouders")
+HEARD_AGAIN = (
+    "De ouders vinden dat er te weinig hulp was", "De hulp was er elke week", "De brief van de ouders",
+    "Van de kant van de ouders: meneer Verzonnen.",
+)  # fmt: skip
+NO_PAPERS = ("Van de kant van de ouders: mevrouw Bedacht en haar zus.", "Er zijn geen stukken besproken.")
 OTHER = {
     "andere_school.naam": "Basisschool De Linde", "andere_school.soort": "sbo",
     "andere_school.overdracht": "het dossier gaat in april mee",
@@ -273,17 +286,18 @@ verwijdering:
     - {datum: 2026-12-14, feiten: Fenna sloeg een ander kind met een tak.}
     - {datum: 2027-01-14, feiten: Fenna sloeg een leerkracht.}
 """
+SUSPENDED = ("Wij schorsten Fenna van 16 december 2026 tot en met 18 december 2026.",)
 REMOVAL = [
     Step("verslag-horen-professional", "2027-01-19", {
         **HEARD, "schorsing.verslag.gezien_op": "2027-01-07", "schorsing.verzonden.bevoegd_gezag": "2027-01-07",
         "schorsing.verzonden.leerplicht": "2027-01-08", "schorsing.verzonden.inspectie": "2027-01-08",
         "incident.datum": "2027-01-14", "incident.feiten": "Fenna sloeg een leerkracht.",
     }, follows={"horen-professional-gezien": UNKNOWN}, written=INCIDENTS),
-    Step("voornemen-verwijdering", "2027-01-21", PLAN, {"horen-over-voornemen": UNKNOWN}),
+    Step("voornemen-verwijdering", "2027-01-21", PLAN, {"horen-over-voornemen": UNKNOWN}, holds=SUSPENDED),
     Step("uitnodiging-horen-ouders", "2027-01-22", {"verwijdering.horen_ouders.datum": "2027-01-28", **MEET}, {
         "horen-over-voornemen": "2027-01-28",
     }, holds=MET),
-    Step("verslag-horen-ouders", "2027-01-29", SAID, holds=MET),
+    Step("verslag-horen-ouders", "2027-01-29", SAID, holds=(*MET, *NO_PAPERS)),
     Step("bereidverklaring-school", "2027-02-01", OTHER),
     Step("besluit-verwijdering", "2027-02-15", {
         "verwijdering.besluit_datum": "2027-02-15", "verwijdering.ingangsdatum": "2027-05-03",
@@ -355,7 +369,7 @@ def stopped(director: Director, wrong: Wrong) -> None:
     ran = director.letter(wrong.document, wrong.on, wrong.answers)
     assert (ran.code, ran.out) == (1, f"Geschreven: {director.file}\n"), ran  # the answers, and nothing else
     assert {line for line in ran.err.splitlines() if line.startswith("fout ")} == wrong.told
-    stopped, kept = ran.err.splitlines()[-2:]
+    stopped, kept, _ = ran.err.splitlines()[-3:]
     assert stopped.startswith("Er is niets gemaakt. ") and kept.startswith("Uw antwoorden zijn bewaard. ")
     assert tree(director.letters) == before
 
@@ -403,7 +417,7 @@ OPENBAAR = [
     }),
     Step("besluit-verwijdering", "2026-11-13", {
         **OTHER, "verwijdering.besluit_datum": "2026-11-13", "verwijdering.ingangsdatum": "2027-02-01",
-        "andere_school.bereid_op": "2026-11-12",
+        "andere_school.bereid_op": "2026-11-12", "verwijdering.melding_inspectie": "nee",
     }, {
         # Six weeks after Friday 13 November: the first day of Christmas, then the second on Saturday, then Sunday.
         "verwijdering-aan-leerplicht": "2026-11-13", "bezwaar-van-ouders": "2026-12-28",
@@ -454,7 +468,7 @@ def test_from_hearing_to_the_decision_on_an_objection_for_openbaar(openbaar: Pat
 
 
 # Four weeks after Thursday 10 December, and six weeks after Tuesday 5 January.
-ANSWER, ONCE_MORE = {"beslissing-op-bezwaar": "2027-01-07"}, {"bezwaar-van-ouders": "2027-02-16"}
+ANSWER, ONCE_MORE = {"besluit-op-bezwaar-voornemen": "2027-01-07"}, {"bezwaar-van-ouders": "2027-02-16"}
 ANSWER_AGAIN = {"beslissing-op-bezwaar": "2027-03-16"}  # four weeks after Tuesday 16 February
 REPLY = {
     "bezwaar.gronden_in_woorden": "U schrijft dat er te weinig hulp was. Het samenwerkingsverband dacht mee.",
@@ -478,7 +492,7 @@ TWICE = [
     }, holds=MET),
     Step("besluit-verwijdering", "2027-01-05", {
         **OTHER, **REPLY, "verwijdering.besluit_datum": "2027-01-05", "verwijdering.ingangsdatum": "2027-05-03",
-        "andere_school.bereid_op": "2026-12-17", "bezwaar.na_besluit": "bezwaar",
+        "andere_school.bereid_op": "2026-12-17", "bezwaar.na_besluit": "bezwaar", "verwijdering.melding_inspectie": "nee",
     }, {"verwijdering-aan-leerplicht": "2027-01-05", **ONCE_MORE}, computed="tot en met 16 februari 2027"),
     Step("kennisgeving-verwijdering", "2027-01-05", {"verwijdering.kennisgeving_aan": "leerplicht"}, ONCE_MORE,
          computed="tot en met 16 februari 2027"),

@@ -28,7 +28,7 @@ incident:
   signalen_andere_kinderen: geen_signalen
 gesprek_betrokken_ouders: {{datum: 2026-11-20}}
 externen: {{partners: [de {CANARY}]}}
-maatregel: {{begeleiding: ja}}
+maatregel: {{begeleiding: geregeld}}
 """
 
 

@@ -84,6 +84,19 @@ def _letters(folder: Path) -> dict[str, tuple[list[str], str]]:
             {"": (["Aan de ouders en verzorgers van Canaris Verzonnen"], "Geachte ouders en verzorgers van Canaris,")},
             [OUT, NOBODY],
         ),
+        (  # 1-2 is another house than 12
+            (f"{ANNA}, {PROEF}", f"{BOB}, adres: Proefstraat 1-2, postcode: 3000 AB, plaats: Rotterdam"),
+            {
+                "-adres-1": (A_WINDOW, "Geachte mevrouw Canaria,"),
+                "-adres-2": (["de heer B. Zanger", "Proefstraat 1-2", "3000 AB Rotterdam"], "Geachte heer Zanger,"),
+            },
+            [TWO],
+        ),
+        (  # nobody knows where the other lives: the same letter, and that is told
+            (f"{ANNA}, {PROEF}", BOB),
+            {"": ([*A_WINDOW[:1], *B_WINDOW[:1], *A_WINDOW[1:]], "Geachte mevrouw Canaria en heer Zanger,")},
+            [NO_ADDRESS.replace("de brief voor adres 1", "dezelfde brief als de andere ouders")],
+        ),
         (  # the same street in another town is another house
             (f"{ANNA}, {PROEF}", f"{BOB}, adres: Proefstraat 12, postcode: 2000 ZZ, plaats: Haarlem"),
             {

@@ -277,6 +277,30 @@ def test_there_is_room_to_sign_and_nobody_signs_on_the_next_page(short: tuple[Co
     assert 17 < lines["Noor Verzonnen"][1] - lines["Met vriendelijke groet,"][1] < 22
 
 
+@pytest.mark.parametrize("end", ["", "\n{% if brief.kenmerk %}\n\nNog een zin.\n\n{% endif %}\n"])
+@pytest.mark.parametrize("form", ["brief", "verslag"])
+def test_the_last_paragraph_stays_with_who_signs(own: Organisation, tmp_path: Path, form: str, end: str) -> None:
+    of = master(tmp_path, SHORT + end, form)
+    made = letter(compiled(own, of), of, at(SCHOOL, GROUPS))
+    kept = {paragraph.text: bool(paragraph.paragraph_format.keep_with_next) for paragraph in made.document.paragraphs}
+    assert kept["Dit is de eerste alinea."] is False
+    assert kept["Nog een zin." if end else "Dit is de tweede alinea."] is True
+
+
+def test_what_a_loop_repeats_is_one_list(own: Organisation, tmp_path: Path) -> None:
+    """As near together as a list that somebody wrote, and it may break over two pages after two items."""
+    looped = "{% for groep in brief.groepen %}\n\n- {{ groep }}\n\n{% endfor %}\n"
+    of = master(tmp_path, SHORT + "\nDit deden wij:\n\n" + looped + "\nDaarna niets.\n")
+    groups = ", ".join(f"Groep {number}" for number in range(1, 6))
+    location = at(SCHOOL, f"brief: {{datum: 2026-11-23, groepen: [{groups}]}}\n")
+    made = compiled(own, of)
+    page, _ = PdfRenderer(made.html, Sandbox()).html(new_context(location, of, ON), "Stichting Voorbeeldkring")
+    assert (page.count("<ul>"), page.count("<li>")) == (1, 5)
+    items = letter(made, of, location).styled("Lijst")
+    assert [paragraph.text for paragraph in items] == groups.split(", ")
+    assert all(paragraph._p.pPr.find(qn("w:contextualSpacing")) is not None for paragraph in items)
+
+
 # The pages
 
 
@@ -351,7 +375,7 @@ def test_a_letter_changed_in_word_keeps_its_page(own: Organisation, tmp_path: Pa
     [
         (INVOLVED, SCHOOL, "zaak: {nummer: 2027-03, casemanager: Sam Fictief}\n" + DATED + PARENTS,
          ["Kenmerk\t2027-03", "Casemanager\tSam Fictief", "Datum\t23 november 2026"],
-         ["Ilse in ’t Ontwerp\nDirecteur", "mevrouw A. Voorbeeld, datum:", "de heer B. Bedacht, datum:"]),
+         ["Ilse in ’t Ontwerp\nDirecteur", "mevrouw A. Voorbeeld\nDatum:", "de heer B. Bedacht\nDatum:"]),
         (INVOLVED, CHILDCARE, "kind: {initialen: F.}", ["Datum\t[datum van de brief]"],
          ["Rachid van den Bedenk\nLocatieleider", "Naam:"]),
         ("bestuur", CHILDCARE, DATED + PARENTS, ["Datum\t23 november 2026"], ["Rachid van den Bedenk\nLocatieleider"]),
@@ -367,4 +391,8 @@ def test_a_report_has_its_facts_above_and_its_signatures_below(
     blocks = [*made.words("Ondertekening"), *made.words("Tekenregel")]
     assert [block.partition(" _")[0] for block in blocks] == signed
     assert ("Voor gezien" in made.pages[0].extract_text()) == (len(signed) > 1)
-    assert not made.document.sections[0].different_first_page_header_footer
+    (section,) = made.document.sections
+    assert not section.different_first_page_header_footer
+    (header,) = section.header.paragraphs  # a loose sheet with a signature shows which report it is of
+    number = "2027-03, " if "nummer" in facts else ""
+    assert header.text == f"{TITLE}\t{number}{told[-1].removeprefix('Datum' + chr(9))}"

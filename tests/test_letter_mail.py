@@ -77,6 +77,20 @@ def test_a_draft_bears_the_pdf_and_no_receiver(geelvrij: Command, brieven: Path,
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
+def test_of_two_addresses_each_draft_hides_that_there_is_another(
+    geelvrij: Command, brieven: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "zaak.yaml"
+    home = "postcode: 3000 AB, plaats: Rotterdam, gezag: ja"
+    parents = "".join(f"  - {{naam: {name}, aanhef: {name}, adres: {name} 1, {home}}}\n" for name in ("Een", "Twee"))
+    data.write_text(f"ouders:\n{parents}", "utf-8")
+    ran = geelvrij("letter", "bericht-time-out", *MAIL[2:], "--data", str(data), *REASON)
+    assert ran.code == 0, ran.err
+    for number in (1, 2):
+        (attached,) = _mail(brieven / f"bericht-time-out-de-kiem-adres-{number}.eml").iter_attachments()
+        assert attached.get_filename() == "bericht-time-out-de-kiem.pdf"
+
+
 def test_the_same_letter_gives_the_same_draft(geelvrij: Command, brieven: Path, data: tuple[str, str]) -> None:
     for _ in range(2):
         assert geelvrij(*MAIL, *data, "--format", "docx").code == 0

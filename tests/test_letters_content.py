@@ -35,7 +35,9 @@ PLAN = "Samen met de GGD en het wijkteam maken we een plan"
 NO_SIGNALS, NOT_SURE = "geen signalen dat andere kinderen betrokken zijn", "We weten dit niet helemaal zeker."
 ALWAYS = {
     P16: {
-        "occasion": ["is er iets vervelends gebeurd in de groep van uw kind (groep 3).", "Het ging om een ruzie."],
+        "occasion": [
+            "is er iets vervelends gebeurd met kinderen uit de groep van uw kind (groep 3). Het ging om een ruzie."
+        ],
         "what happens": [SPOKEN, "begeleiding", PLAN],
         "W09": [
             "Stel open vragen",
@@ -49,7 +51,9 @@ ALWAYS = {
         "contact": ["Hebt u vragen?", "aan wie deze brief heeft ondertekend", "staat onder de naam."],
     },
     P17: {
-        "occasion": ["is er iets vervelends gebeurd in een van onze groepen (groep 3).", "Het ging om een ruzie."],
+        "occasion": [
+            "is er iets vervelends gebeurd met kinderen uit een van onze groepen (groep 3). Het ging om een ruzie."
+        ],
         "their letter": ["De ouders van deze groep krijgen hierover een eigen brief."],
         "what happens": [SPOKEN, "begeleiding voor deze kinderen", PLAN],
         "on purpose": ["eerst of u deze brief met uw kind wilt bespreken", "als u daar bewust voor kiest"],
@@ -81,7 +85,7 @@ ALWAYS = {
         "contact": ["Hebt u vragen?", "aan wie deze brief heeft ondertekend", "staat onder de naam."],
     },
     D31: {
-        "occasion": ["Op 13 november 2026 kreeg u een brief van ons", "in een van onze groepen (groep 3)"],
+        "occasion": ["Op 13 november 2026 kreeg u een brief van ons", "over een incident in groep 3."],
         "steps": ["Dit hebben we gedaan:", "- Stap een is gezet.", "- Stap twee is gezet."],
         "planning": ["Dit gaan we nog doen:", "Na de vakantie praten we verder."],
         "partners": ["We doen dit samen met de GGD en het wijkteam."],
@@ -134,6 +138,7 @@ class Answers:
     rest: bool = False
     promise: bool = False
     done: bool = False  # help and agreements are there already
+    help: str = "volgt"
     kind: bool = True
     too_young: bool = False
 
@@ -153,7 +158,7 @@ class Answers:
             "gesprek_betrokken_ouders": {"datum": "12 november 2026"},
             "groepsgesprek": {**talk, "gevoerd": not self.too_young, "datum": "13 november 2026" if self.talk else None},
             "externen": {"partners": ["de GGD", "het wijkteam"]},
-            "maatregel": {"kind_thuis": self.home, "begeleiding": self.done, "afspraken": self.done},
+            "maatregel": {"kind_thuis": self.home, "begeleiding": "geregeld" if self.done else self.help, "afspraken": self.done},
             "betrokken_ouders": {"wens_rust": self.rest},
             "vervolg": {
                 "eerdere_brief_op": "13 november 2026", "toezegging": self.promise,
@@ -185,7 +190,7 @@ def every_answer() -> Iterator[Answers]:
 
 @cache
 def source(letter: str) -> str:
-    return (BRIEVEN / letter / "tekst.md").read_text(encoding="utf-8")
+    return (BRIEVEN / letter / "tekst.md").read_text(encoding="utf-8").replace("\\ ", " ")  # a hard space
 
 
 @cache
@@ -199,6 +204,7 @@ def about(letter: str) -> Mapping:
 def template(letter: str) -> Template:
     shown = Environment(undefined=StrictUndefined, autoescape=False)  # plain text, never a page
     shown.filters["lijst"] = " en ".join
+    shown.filters["voluit"] = lambda words: words  # the day of the week is looked at in the letter itself
     shown.filters["kleine_letter"] = lambda words: words[:1].lower() + words[1:]
     shown.filters["zin"] = lambda words: words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
     return shown.from_string(source(letter))
@@ -322,23 +328,31 @@ def test_what_is_still_to_be_arranged_is_told_as_a_plan() -> None:
 @pytest.mark.parametrize(("letter", "fact"), [(P16, "begeleiding"), (P17, "begeleiding"), (P18, "afspraken")])
 def test_whether_it_is_arranged_stays_open_until_somebody_says_so(letter: str, fact: str) -> None:
     names = MOST.names()
-    told = flat(template(letter).render({**names, "maatregel": {"kind_thuis": False, fact: "(nog open)"}}))
-    assert "(nog open)" not in told  # anything that is filled in counts as yes
     told = flat(template(letter).render({**names, "maatregel": {"kind_thuis": False, fact: Open()}}))
     assert "(nog open)" in told
     assert re.findall("begeleiding|hebben afspraken|maken afspraken|letten", told) == []
 
 
+@pytest.mark.parametrize("letter", [P16, P17])
+def test_help_that_is_not_needed_is_not_told(letter: str) -> None:
+    assert "begeleiding" not in text(letter, replace(LEAST, help="niet_nodig"))
+
+
+def test_the_day_of_the_incident_is_told_with_its_name(organisation: Path) -> None:
+    _, words, _ = make(P16, organisation, "--set", "incident.datum=2026-11-10")
+    assert "Op dinsdag 10 november 2026 is er iets vervelends gebeurd met kinderen uit de groep van uw kind" in words
+
+
 def test_with_children_too_young_to_talk_no_talk_is_told() -> None:
     told = text(P18, replace(MOST, too_young=True))
-    assert "De kinderen in deze groep zijn te jong om er samen over te praten." in told
-    assert "met de groep gepraat" not in told and "Misschien vertelt uw kind" not in told
-    assert "te jong" not in text(P18, MOST)
+    assert "We hebben er niet met de hele groep over gepraat." in told  # true of babies and of an older group
+    assert "te jong" not in told and "Misschien vertelt uw kind" not in told
+    assert "hele groep" not in text(P18, MOST)
 
 
 def test_with_children_too_young_nothing_of_the_talk_is_asked_or_open(organisation: Path) -> None:
     ran, words, _ = make(P18, organisation, "--set", "groepsgesprek.gevoerd=nee")
-    assert "groepsgesprek" not in ran.err and "te jong om er samen over te praten" in words
+    assert "groepsgesprek" not in ran.err and "niet met de hele groep over gepraat" in words
 
 
 @pytest.mark.parametrize("path", ["incident.situatie_neutraal", "externen.partners", "timeout.plaats", "timeout.doel"])
@@ -369,7 +383,7 @@ def test_no_choice_is_asked_as_if_yes_or_no_answers_it(path: str) -> None:
     choices = [str(one) for one in (field.item or field).rules["allowed"]]
     is_open = re.match(r"(?:Aan|Voor|Op|Uit)? ?(?:welke?|wie|wat|waar\w*|hoe)\b", words, re.IGNORECASE)
     named = asked.replace("de opvang", "kinderopvang")
-    assert is_open or all(one.replace("_", " ") in named for one in choices), words
+    assert is_open or "nee" in choices or all(one.replace("_", " ") in named for one in choices), words
 
 
 def test_no_signs_of_others_is_never_said_without_the_doubt() -> None:
@@ -390,7 +404,7 @@ def test_who_knows_which_children_it_was_about_asks_nobody_to_watch_for_signs() 
         told = text(P16, answers)
         is_clear = answers.signals == "nee"
         assert [words for words in watch if (words in told) == is_clear] == [], answers
-        assert ("Het is duidelijk om welke kinderen het gaat." in told) == is_clear
+        assert ("Wij weten welke kinderen erbij betrokken waren." in told) == is_clear
 
 
 @pytest.mark.parametrize("letter", [P16, P17])
@@ -475,7 +489,7 @@ incident:
 gesprek_betrokken_ouders: {datum: 2026-11-12}
 groepsgesprek: {datum: 2026-11-13, door: de leerkracht, besproken_inhoud: wat je doet als een spel niet meer fijn is}
 externen: {partners: [de GGD, het wijkteam]}
-maatregel: {kind_thuis: ja, begeleiding: ja, afspraken: nee}
+maatregel: {kind_thuis: ja, begeleiding: geregeld, afspraken: nee}
 betrokken_ouders: {wens_rust: ja}
 vervolg:
   toezegging: ja
@@ -502,6 +516,32 @@ def test_everything_answered_a_letter_is_one_page_without_yellow(letter: str, or
     ran, words, pages = make(letter, organisation, "--data", str(case))
     assert ran.code == 0 and "Er staat niets meer open." in ran.err
     assert pages == 1 and words.count("Beste ouders en verzorgers,") == words.count("Met vriendelijke groet,") == 1
+
+
+@pytest.mark.parametrize("letter", [P16, P17, P18])
+def test_a_point_behind_an_answer_is_not_a_second_one(letter: str, organisation: Path) -> None:
+    case = organisation.parent / "zaak.yaml"
+    case.write_text(CASE, encoding="utf-8")
+    typed = (
+        "--set",
+        "incident.situatie_neutraal=Een ruzie met slaan en schoppen.",
+        "--set",
+        "externen.partners=de GGD., het wijkteam.",
+        "--set",
+        "groepsgesprek.besproken_inhoud=Samen spelen. En nee zeggen.",
+    )
+    _, words, _ = make(letter, organisation, "--data", str(case), *typed)
+    assert "Het ging om een ruzie met slaan en schoppen. " in words and "de GGD en het wijkteam " in words
+    assert ".." not in words and " ." not in words
+
+
+def test_the_steps_of_a_second_letter_are_sentences(organisation: Path) -> None:
+    case = organisation.parent / "zaak.yaml"
+    case.write_text(CASE, encoding="utf-8")
+    _, words, _ = make(
+        D31, organisation, "--data", str(case), "--set", "vervolg.stappen=we hebben een plan, Er is meer toezicht."
+    )
+    assert "We hebben een plan. Er is meer toezicht. Dit gaan we nog doen:" in words
 
 
 NO_HELP = {  # what a letter says when no service helps yet, in place of the sentences about services

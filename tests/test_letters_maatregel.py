@@ -3,6 +3,7 @@
 import io
 import re
 import shutil
+from datetime import date
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -13,7 +14,7 @@ from conftest import DAY, change, invoke
 from geelvrij.checks import case, schema
 from geelvrij.checks.location import Location, Workspace
 from geelvrij.checks.wording import Audience, Passage, check
-from geelvrij.generator import asking, master
+from geelvrij.generator import asking, earlier_letter, master
 from geelvrij.generator.compile import form, grammar
 from geelvrij.generator.compile.tags import TAG, parse
 from geelvrij.generator.probing import new_context
@@ -272,10 +273,10 @@ MUST = {
     },
     D02: {
         "what it is": ["Dit is een officiële waarschuwing.", "uw kind Pim Voorbeeldkind (groep 6)"],
-        "incidents with dates": ["- 27 november 2026. Pim gooide een stoel naar een ander kind."],
+        "incidents with dates": ["- 27 november 2026: Pim gooide een stoel naar een ander kind."],
         "measures with dates": [
-            "- 5 oktober 2026: gesprek met de ouders. Twee weken geen ruzie.",
-            "- 9 november 2026: time-out",
+            "- 5 oktober 2026: Gesprek met de ouders. Twee weken geen ruzie.",
+            "- 9 november 2026: Time-out.",
         ],
         "expected": ["**Wat wij nu verwachten** Pim houdt zijn handen thuis."],
         "support": ["**Hoe wij daarbij helpen** De intern begeleider praat elke dag met Pim."],
@@ -289,7 +290,7 @@ MUST = {
         "days": ["Van 1 december 2026 tot en met 3 december 2026. Aantal schooldagen: 3. Weer op school: 7 december 2026."],
         "limit": ["artikel 40c, eerste lid, van de Wet op het primair onderwijs", "onze grens is 5 schooldagen."],
         "facts": ["Het incident was op 27 november 2026. Pim gooide een stoel naar een ander kind."],
-        "steps": ["Een time-out hielp niet genoeg. Ook de officiële waarschuwing van 10 november 2026 hielp niet genoeg.", "- 9 november 2026: time-out"],
+        "steps": ["Een time-out hielp niet genoeg. Ook de officiële waarschuwing van 10 november 2026 hielp niet genoeg.", "- 9 november 2026: Time-out."],
         "reason": ["**Waarom een schorsing, en de onrust nu en daarna** Pim gooide opnieuw met een stoel."],
         "unrest, also when it ends": ["Kinderen zijn bang. Bij de terugkeer is er extra toezicht."],
         "learning and tests": [
@@ -332,10 +333,10 @@ MUST = {
     },
     D05: {
         "which suspension": ["Uw kind Pim Voorbeeldkind (groep 6) is geschorst van 1 december 2026 tot en met"],
-        "before the return": ["Zo kunnen wij de terugkeer van Pim op 7 december 2026 samen voorbereiden."],
+        "aim": ["Zo kijken wij samen terug, en maken wij afspraken over hoe het verder gaat."],
         "when and where": ["Het gesprek is op donderdag 3 december 2026 om 15.30 uur, in de kamer van de directeur."],
         "who": ["Namens de school zijn aanwezig: de directeur en de leerkracht."],
-        "agenda": ["- De schorsing:", "- Oplossingen:", "wat er voor Pim op deze school wel kan en wat niet.", "- De terugkeer:"],
+        "agenda": ["- De schorsing:", "- Oplossingen:", "wat er voor Pim op deze school wel kan en wat niet.", "- Weer op school:"],
         "support": ["U mag iemand meenemen die u steunt."],
         "report": ["maken wij een verslag.", "tekenen voor gezien. Daarmee zegt u niet dat u het ermee eens bent."],
     },
@@ -365,7 +366,7 @@ def test_nothing_answered_everything_that_must_be_is_yellow(papers: Papers, pape
     } - PRINTED_LATER  # fmt: skip
     found = papers.yellow(paper, "{}")
     assert found - FOLLOWS - PRINTED_LATER == wanted | ({"brief.datum"} & found)
-    assert bool(found & FOLLOWS) == (paper in (D03, D04, D05))
+    assert bool(found & FOLLOWS) == (paper in (D03, D04))
 
 
 @pytest.mark.parametrize(("paper", "name"), [*product(ABOUT, [SCHOOL]), *product([D01, SCRIPT], [CHILDCARE, BOTH])])
@@ -416,8 +417,7 @@ def test_childcare_consults_and_reads_nothing_of_a_school(papers: Papers, paper:
     told = papers.text(paper, CASE.replace("zaak: {", "zaak: {setting: kinderopvang, "), name)
     assert re.findall(r"schors|waarschuw|school|leerkracht van|inspectie|klas", told) == []
     if paper == D01:
-        assert "Hierover hebben wij op 26 november 2026 met u overlegd." in told
-        assert "Op 27 november 2026 hebben wij u gebeld." in told
+        assert "Wij hebben u hierover gebeld (op 27 november 2026) en met u overlegd (op 26 november 2026)." in told
         assert "Dan praten wij opnieuw met u" in told
     else:
         assert "Overleg met de ouders voordat de time-out begint." in told
@@ -477,7 +477,7 @@ def test_a_warning_before_removal_lists_the_incidents(papers: Papers) -> None:
         REMOVAL,
     )
     told = papers.text(D02, several)
-    assert "- 14 september 2026. Pim sloeg een kind." in told and "27 november 2026" not in told
+    assert "- 14 september 2026: Pim sloeg een kind." in told and "27 november 2026" not in told
 
 
 def test_without_a_list_of_measures_they_stand_in_words_or_yellow(papers: Papers) -> None:
@@ -539,9 +539,66 @@ def test_a_warning_is_told_only_with_its_date(papers: Papers, paper: str) -> Non
     assert papers.yellow(paper, facts) == set()
 
 
-def test_until_when_parents_can_appeal_is_told_when_it_is_known(papers: Papers) -> None:
-    told = papers.text(D04, without("beroep_tot"))
-    assert "in beroep gaan bij het bevoegd gezag. Het beslist binnen 14 dagen nadat het uw brief ontving." in told
+def test_until_when_parents_can_appeal_must_be_known(papers: Papers) -> None:
+    assert papers.yellow(D04, without("beroep_tot")) == {"schorsing.beroep_tot"}
+    none = replaced("beroep_tot: 2027-01-11", "beroep_tot: {nvt: het bestuur kent geen laatste dag}")
+    assert papers.yellow(D04, none) == set()
+    assert "bij het bevoegd gezag. Een laatste dag daarvoor is er niet. Het beslist binnen 14 dagen" in papers.text(
+        D04, none
+    )
+
+
+@pytest.mark.parametrize(
+    ("paper", "told"),
+    [
+        (D03, ["**De schorsing** Op 1 december 2026. Aantal schooldagen: 1.", "De schorsing is op 1 december 2026."]),
+        (D04, ["(groep 6) op 1 december 2026. Dat is 1 schooldag. Op"]),
+        (D05, ["(groep 6) is geschorst op 1 december 2026. Wij"]),
+    ],
+)
+def test_a_suspension_of_one_day_has_one_date(papers: Papers, paper: str, told: list[str]) -> None:
+    words = papers.text(paper, ONE_DAY)
+    assert [one for one in told if one not in words] == [] and "tot en met 1 december" not in words
+    assert "tot en met [" in papers.text(paper, "{}")
+
+
+@pytest.mark.parametrize("paper", [D03, D04])
+def test_between_two_tests_stands_a_point(papers: Papers, paper: str) -> None:
+    two = "toetsen: [{naam: rekentoets, datum: 2026-12-02, regeling: thuis}, {naam: Taal, datum: 2026-12-03, regeling: op school}]"
+    facts = re.sub(r"toetsen: \[.*\]", two, CASE)
+    assert "Rekentoets, 2 december 2026. Thuis. Taal, 3 december 2026. Op school." in papers.text(paper, facts)
+
+
+def test_a_talk_after_the_return_is_invited_to_in_the_same_words(papers: Papers) -> None:
+    after = replaced("gesprek:\n  datum: 2026-12-03", "gesprek:\n  datum: 2026-12-09")
+    assert "7 december" not in papers.text(D05, after) and "voorbereiden" not in papers.text(D05, after)
+
+
+def test_a_call_and_a_consultation_on_one_day_have_one_date(papers: Papers) -> None:
+    told = papers.text(D01, replaced("overleg_ouders_op: 2026-11-26", "overleg_ouders_op: 2026-11-27"), CHILDCARE)
+    assert "Op 27 november 2026 hebben wij u hierover gebeld en met u overlegd." in told
+    assert "[datum van het telefoongesprek" in papers.text(D01, "{}", CHILDCARE)
+
+
+# What an earlier paper tells
+
+WARNED = "\n  stukken: [{document: officiele-waarschuwing, datum: 2026-11-12}, {document: officiele-waarschuwing, datum: 2026-12-24}]"
+
+
+@pytest.mark.parametrize("paper", [D03, D04, "schorsingsverslag", "kennisgeving-schorsing"])
+def test_the_day_of_the_warning_is_known_from_the_papers_of_the_case(papers: Papers, paper: str) -> None:
+    facts = (
+        replaced(", waarschuwing_op: 2026-11-10", "")
+        .replace("zaak: {", "zaak:\n  ")
+        .replace("gevaar.}", f"gevaar.{WARNED}")
+    )
+    location, of = papers.at(SCHOOL, facts), masters()[paper]
+    (question,) = (one for one in asking.questions(of, location, ON, ()) if one.field == "verwijdering.waarschuwing_op")
+    assert (question.default, question.required) == ("12-11-2026", False)
+    known = earlier_letter.with_earlier(of, location, ON)
+    assert known.data("verwijdering.waarschuwing_op") == date(2026, 11, 12)
+    typed = papers.at(SCHOOL, facts.replace("verwijdering: {", "verwijdering: {waarschuwing_op: 2026-11-10, "))
+    assert earlier_letter.with_earlier(of, typed, ON).data("verwijdering.waarschuwing_op") == date(2026, 11, 10)
 
 
 @pytest.mark.parametrize("work", ["Rekenen en taal", "Pim rekent en leest."])

@@ -32,7 +32,7 @@ incident: {datum: 2026-11-27, gemeld_op: 2026-11-27, groep: groep 3, situatie_ne
 gesprek_betrokken_ouders: {datum: 2026-11-28}
 groepsgesprek: {datum: 2026-11-28, door: de leerkracht, besproken_inhoud: samen spelen}
 externen: {partners: [de GGD, het wijkteam]}
-maatregel: {kind_thuis: ja, begeleiding: ja, afspraken: ja}
+maatregel: {kind_thuis: ja, begeleiding: geregeld, afspraken: ja}
 betrokken_ouders: {wens_rust: ja}
 vervolg: {eerdere_brief_op: 2026-11-20, stappen: [We praten met alle groepen.], planning: Na de vakantie praten we verder.}
 """

@@ -4,11 +4,12 @@ import io
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from unittest.mock import patch
 
 import docx
 import pytest
-from conftest import DAY, invoke
+from conftest import DAY, Command, invoke
 from docx.oxml.ns import qn
 from geelvrij.checks import case, reading, schema
 from geelvrij.checks.layers import Layer
@@ -71,7 +72,8 @@ schorsing:
   toetsen: [{naam: rekentoets, datum: 2027-03-05, regeling: op school in een eigen lokaal.}]
 gesprek:
   datum: 2027-03-10
-  aanwezigen: [de ouders, de directeur, de intern begeleider]
+  aanwezigen: [de directeur, de intern begeleider]
+  ouders_aanwezig: [mevrouw Bedacht, haar broer]
   samenvatting: wat er op het plein gebeurde.
   visie_ouders: De ouders vinden vijf dagen te lang.
   visie_school: De school vindt vijf dagen passen bij het letsel.
@@ -131,11 +133,14 @@ MUST = {
             "Een time-out hielp niet genoeg. Ook de officiële waarschuwing van 15 februari 2027 hielp niet genoeg.",
             "Het andere kind raakte gewond.",
         ],
-        "before": ["11 januari 2027: gesprek met de ouders. Het effect: Twee weken", "8 februari 2027: time-out"],
-        "approval": ["op 2 maart 2027 door de voorzitter van het College van Bestuur, namens het bevoegd gezag"],
+        "before": ["11 januari 2027: Gesprek met de ouders. Twee weken ging het beter.", "8 februari 2027: Time-out."],
+        "approval": ["Op 2 maart 2027 door de voorzitter van het College van Bestuur, namens het bevoegd gezag"],
         "period": [f"{KIND}, groep 6", "3 maart 2027", "9 maart 2027", "5 schooldagen", "10 maart 2027"],
-        "learning": ["werk via het ouderportaal", "Rekentoets op 5 maart 2027: op school in een eigen lokaal."],
-        "talk": ["Op 10 maart 2027 praatten ouders en school", "de ouders, de directeur en de intern begeleider"],
+        "learning": ["werk via het ouderportaal", "Rekentoets, 5 maart 2027. Op school in een eigen lokaal."],
+        "talk": [
+            "Het gesprek over de schorsing was op 10 maart 2027.",
+            "Namens de school waren erbij: de directeur en de intern begeleider. Van de kant van de ouders: mevrouw Bedacht en haar broer.",
+        ],
         "views": ["De mening van de oudersDe ouders vinden vijf dagen te lang.", "De mening van de schoolDe school"],
         "solutions": ["Oplossingen, en wat op deze school wel en niet kan", "Hulp de hele dag kan hier niet."],
         "agreements": [
@@ -156,11 +161,11 @@ MUST = {
         "period": [
             "3 maart 2027 tot en met 9 maart 2027: 5 schooldagen",
             "10 maart 2027",
-            "het bevoegd gezag, op 2 maart 2027",
+            "Het bevoegd gezag, op 2 maart 2027",
         ],
         "reasons": ["hielp niet genoeg. Daarna gebeurde dit: een vechtpartij tussen leerlingen."],
         "measures": ["8 februari 2027: time-out", "werk via het ouderportaal", "over een oplossing, op 10 maart 2027"],
-        "least data": ["Deze brief heeft niet meer gegevens dan nodig is."],
+        "least data": ["Deze brief bevat niet meer gegevens dan nodig is."],
     },
     D08A: {
         "receipt": ["Op 10 maart 2027 ontvingen wij uw beroep tegen de schorsing van " + KIND],
@@ -169,7 +174,7 @@ MUST = {
     },
     D08: {
         "receipt": ["Op 10 maart 2027 ontvingen wij uw beroep tegen de schorsing van " + KIND],
-        "in time": ["Op 22 maart 2027 hebben wij beslist. De laatste dag daarvoor was 24 maart 2027."],
+        "in time": ["Op 22 maart 2027 hebben wij beslist. Dat moest uiterlijk op 24 maart 2027."],
         "period": ["van 3 maart 2027 tot en met 9 maart 2027"],
         "grounds": ["Wat u aanvoertU vindt vijf dagen te lang."],
         "weighing": ["De reden van onze beslissingHet letsel was ernstig en een time-out hielp niet."],
@@ -368,6 +373,7 @@ def test_without_a_case_exactly_what_is_missing_is_yellow(document: str) -> None
         "correctie.wijzigingen", "bezwaar.rechtbank", "zaak.richting_school", "gesprek.afspraken",
         "beroep.hoorzitting_op",
         "kind.voornaam" if document == D07 else "", "kind.achternaam" if document == D07 else "",
+        "schorsing.leervoorziening" if document == D07 else "",
         "kind.geboortedatum",
     }  # fmt: skip
     must = {one.field for one in asked(document).values() if one.required} - hidden
@@ -496,7 +502,7 @@ def test_the_road_of_law_follows_the_board(document: str, ours: str, word: str, 
     assert paper(document, ours=ours).yellow == () and unfit(document, ours=ours) == []
 
 
-DECIDE = "[laatste dag om op het beroep te beslissen]"
+DECIDE = "[laatste dag om op het beroep of bezwaar te beslissen]"
 UNHEARD = CASE.replace("  hoorzitting_op: 2027-03-17\n", "")
 
 
@@ -524,8 +530,8 @@ def test_a_public_school_has_no_fourteen_days_for_an_objection_to_a_suspension()
     untold = CASE.replace("  uiterlijk: 2027-03-24\n", "")
     receipt, decision = (paper(document, untold, ours=OPENBAAR) for document in (D08A, D08))
     assert receipt.yellow == (DECIDE,) and "14 dagen" not in receipt.words
-    assert decision.yellow == () and "De laatste dag daarvoor" not in decision.words
-    assert "De laatste dag daarvoor was 24 maart 2027." in paper(D08, ours=OPENBAAR).words
+    assert decision.yellow == () and "Dat moest uiterlijk" not in decision.words
+    assert "Dat moest uiterlijk op 24 maart 2027." in paper(D08, ours=OPENBAAR).words
     assert paper(D08, untold, ours=BIJZONDER).yellow == (DECIDE,)  # what geelvrij works out stands there
 
 
@@ -561,7 +567,7 @@ def test_without_a_direction_the_road_of_law_is_open(document: str) -> None:
 @pytest.mark.parametrize(
     ("outcome", "means"),
     [
-        ("gegrond", "Uw beroep is gegrond. Dat betekent dat u gelijk krijgt."),
+        ("gegrond", "Uw beroep is gegrond. Dat betekent dat u gelijk krijgt. Wij trekken de schorsing in."),
         ("ongegrond", "Uw beroep is ongegrond. Dat betekent dat u geen gelijk krijgt: de schorsing blijft gelden."),
         ("niet_ontvankelijk", "Uw beroep is niet-ontvankelijk. Dat betekent dat wij niet beoordelen of"),
     ],
@@ -569,6 +575,63 @@ def test_without_a_direction_the_road_of_law_is_open(document: str) -> None:
 def test_an_outcome_says_what_it_means(outcome: str, means: str) -> None:
     words = told(D08, "uitkomst: ongegrond", f"uitkomst: {outcome}")
     assert means in words and words.count("Dat betekent dat") == 1
+
+
+@pytest.mark.parametrize("ours", [OPENBAAR, BIJZONDER])
+def test_what_is_not_treated_is_not_weighed(ours: str) -> None:
+    words = told(D08, "uitkomst: ongegrond", "uitkomst: niet_ontvankelijk", ours=ours)
+    road = "bezwaar" if ours == OPENBAAR else "beroep"
+    assert f"Waarom wij uw {road} niet behandelenHet letsel was ernstig" in words
+    for weighed in ("Wat u aanvoert", "De reden van onze beslissing", "artikel 40c", "vijf dagen te lang"):
+        assert weighed not in words
+
+
+def test_who_is_right_does_not_hear_that_all_stays_in_the_dossier() -> None:
+    kept = "Wij bewaren deze beslissing in het leerlingdossier"
+    assert kept in paper(D08).words
+    assert kept not in told(D08, "uitkomst: ongegrond", "uitkomst: gegrond")
+
+
+@pytest.mark.parametrize(
+    ("document", "told"),
+    [
+        (D07, "Periode\n3 maart 2027: 1 schooldag\n"),
+        (D08, "Voorbeeldkind. Die was op 3 maart 2027. Wij"),
+        (D08A, "Het gaat om de schorsing van 3 maart 2027.\n"),
+    ],
+)
+def test_a_suspension_of_one_day_has_one_date(document: str, told: str) -> None:
+    short = CASE.replace("einddatum: 2027-03-09", "einddatum: 2027-03-03").replace("dagen: 5", "dagen: 1")
+    assert told in paper(document, short).words
+
+
+def test_the_report_says_who_came_for_the_parents() -> None:
+    assert "intern begeleider. De ouders waren er niet." in told(D06, "[mevrouw Bedacht, haar broer]", "[geen]")
+    assert "Aanwezig waren: J.P. en S.B. Van andere kinderen" in paper(D06).words
+
+
+@pytest.mark.parametrize(
+    ("who", "told"), [("leerplicht", []), ("inspectie", ["TXT005"]), ("bevoegd_gezag", ["TXT005"])]
+)
+def test_a_name_in_a_notice_is_told_when_its_reader_gets_initials(who: str, told: list[str]) -> None:
+    facts = CASE.replace("ontvanger: leerplicht", f"ontvanger: {who}")
+    clean = paper(D07, facts)
+    assert unfit(D07, facts) == [] and ("Fenna" in clean.words) == (who == "leerplicht")
+    named = facts.replace("Een vechtpartij tussen leerlingen", "een vechtpartij waar Fenna bij was")
+    location = place(SCHOOL, named)
+    found = letter_words.judge(paper(D07, named).content, about(D07), location, ON)
+    assert [one.code for one in found] == told
+    # An answer that the notice does not tell is not judged either.
+    assert [one.code for one in letter_words.judge_answers(about(D07), location, ON)] == told
+    assert [one.code for one in letter_words.judge_answers(about(D07), place(SCHOOL, facts), ON)] == []
+
+
+@pytest.mark.parametrize(
+    ("who", "greeting"), [("inspectie", "Geachte heer, mevrouw,"), ("bevoegd_gezag", "Geacht bestuur,")]
+)
+def test_a_notice_greets_its_reader(who: str, greeting: str) -> None:
+    words = told(D07, "ontvanger: leerplicht", f"ontvanger: {who}").splitlines()
+    assert [line for line in words if line.startswith("Geacht")] == [greeting]
 
 
 # Childcare, Veilig Thuis, the dossier
@@ -582,11 +645,13 @@ def test_the_end_of_childcare_has_no_word_of_a_school(facts: str) -> None:
 
 
 @pytest.mark.parametrize("why", ["acuut_gevaar", "eergerelateerd", "disclosure"])
-def test_where_parents_may_not_know_there_is_no_letter(why: str) -> None:
-    words = told(D18, "uitzondering: geen", f"uitzondering: {why}")
-    assert "Verstuur deze brief nu niet." in words and "zonder namen te noemen" in words
-    for secret in ("zonder eten", "Geachte", "meldcode", "4 maart 2027"):
-        assert secret not in words
+def test_where_parents_may_not_know_there_is_no_letter(geelvrij: Command, organisation: Path, why: str) -> None:
+    out = organisation.parent / "brieven"
+    about = ("--location", "de-kiem", "--peildatum", "2026-11-21", "--set", f"melding.uitzondering={why}")
+    ran = geelvrij("letter", D18, *about, "--no-input", "--out", str(out))
+    assert ran.code == 1 and "Er is niets gemaakt" in ran.err and "Lees de brief" not in ran.err
+    assert "TIJ063" in ran.err and "Overleg met Veilig Thuis, zonder namen te noemen" in " ".join(ran.err.split())
+    assert not list(out.glob("*"))
 
 
 @pytest.mark.parametrize(
@@ -651,6 +716,21 @@ def test_enclosures_stand_below_the_signatures(document: str) -> None:
 @pytest.mark.parametrize("document", [D08, D17, D20])
 def test_the_enclosures_of_another_letter_are_not_told(document: str) -> None:
     assert "Bijlagen" not in paper(document).words
+
+
+@pytest.mark.parametrize("document", [D07, D08, D08A])
+def test_who_signs_does_not_stand_alone_on_a_page(document: str) -> None:
+    lines = [one for one in docx.Document(io.BytesIO(paper(document).content)).paragraphs if one.text.strip()]
+    greeting = next(number for number, one in enumerate(lines) if one.text == "Met vriendelijke groet,")
+    for one in lines[greeting - 1 : greeting + 1]:
+        assert one.style.paragraph_format.keep_with_next or one.paragraph_format.keep_with_next
+
+
+def test_who_gets_the_report_stands_with_the_sentence_before_it() -> None:
+    (told,) = (
+        one for one in docx.Document(io.BytesIO(paper(D06).content)).paragraphs if "ter informatie naar:" in one.text
+    )
+    assert told.paragraph_format.keep_with_next
 
 
 def test_a_sender_that_is_none_is_refused() -> None:

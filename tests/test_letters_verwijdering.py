@@ -56,7 +56,8 @@ ouders:
 gesprek:
   tijd: van 15.30 uur tot 16.30 uur
   plaats: Voorbeeldplein 1
-  aanwezigen: [de voorzitter van het College van Bestuur, de directeur]
+  aanwezigen: [De voorzitter van het College van Bestuur, De directeur]
+  ouders_aanwezig: [mevrouw Bedacht, haar zus]
 maatregelen_eerder:
   - {soort: Time-out, datum: 2026-11-03, effect: geen verbetering}
 verwijdering:
@@ -111,22 +112,25 @@ MUST = {
         "De veiligheid in groep 5 was meer keren in gevaar", "De grond: gedrag van uw kind",
         "de schoolgids 2026-2027, bladzijde 12", "Op 7 december 2026 hebben wij u schriftelijk gewaarschuwd",
         "2 november 2026: Fenna gooide een stoel", "14 januari 2027: Fenna sloeg een leerkracht",
-        "3 november 2026: time-out. Geen verbetering", "Wij hebben op 20 januari 2027 de leerkracht van groep 5 gehoord.",
+        "3 november 2026: Time-out. Geen verbetering.", "Wij hebben op 20 januari 2027 de leerkracht van groep 5 gehoord.",
         "Wij overleggen met drie scholen in de wijk", "pas als een andere school Fenna wil toelaten",
         "Wij horen u voordat wij een besluit nemen", "binnen 6 weken nadat wij dat besluit verstuurden", ADDRESS, DISPUTE,
+        "Het verslag van dat gesprek vindt u bij deze brief.", "Bijlage: het verslag van het horen van de leerkracht van groep 5",
     ],
     INVITED: [
         f"het voornemen hebben om uw kind {KIND} van {SCHOOL} te verwijderen", "Wij horen u voordat wij een besluit nemen.",
         "maandag 1 februari 2027 van 15.30 tot 16.30 uur, Voorbeeldplein 1",
-        "aanwezig: de voorzitter van het College van Bestuur en de directeur", "Wij bespreken ons voornemen.",
+        "Naast u zijn aanwezig: de voorzitter van het College van Bestuur en de directeur.", "Wij bespreken ons voornemen.",
+        "Het College van Bestuur van Stichting Voorbeeldkring hoort u. Dat is het bevoegd gezag van de school.",
         "alle stukken over deze zaak lezen", "iemand meenemen die u steunt", "Wij maken een verslag van het gesprek.",
         "Daarmee zegt u niet dat u het ermee eens bent.",
     ],
     HEARD: [
         f"de ouders van {KIND} over het voornemen van 25 januari 2027", "Maandag 1 februari 2027 van 15.30 tot 16.30 uur",
-        "Aanwezig: de voorzitter van het College van Bestuur en de directeur", "Wat de ouders zeiden",
+        "Van de kant van de ouders: mevrouw Bedacht en haar zus.",
+        "Namens de school en het bevoegd gezag: de voorzitter van het College van Bestuur en de directeur.", "Wat de ouders zeiden",
         "De ouders vragen om een proef in een andere groep", "Wat het bevoegd gezag antwoordde",
-        "Die groep heeft geen plaats", "het verslag van het horen van de leerkracht", "mogen zij erbij schrijven",
+        "Die groep heeft geen plaats", "Het verslag van het horen van de leerkracht", "Dit verslag gaat over Fenna Voorbeeldkind. Wat er volgens de ouders niet klopt, mogen zij erbij schrijven.",
     ],
     D12: [
         "Op 1 maart 2027 hebben wij uw bezwaar ontvangen.", "ons besluit van 9 februari 2027",
@@ -135,29 +139,31 @@ MUST = {
     D13: [
         f"Op 9 februari 2027 hebben wij een besluit genomen: wij verwijderen uw kind {KIND} van de school.", "Dit besluit gaat in op 1 maart 2027.",
         "artikel 40, elfde lid, van de Wet op het primair onderwijs", "De veiligheid in groep 5 was meer keren in gevaar",
-        "De grond: gedrag van uw kind", "2 november 2026: Fenna gooide een stoel", "3 november 2026: time-out",
+        "De grond: gedrag van uw kind", "2 november 2026: Fenna gooide een stoel", "3 november 2026: Time-out. Geen verbetering.",
         "Wij hebben op 20 januari 2027 de leerkracht van groep 5 gehoord. Op 1 februari 2027 hebben wij u gehoord.",
+        "Van elk gesprek maken wij een verslag voor u.", "Dit schreven wij in het gesprek op. De ouders vragen",
         "De ouders vragen om een proef in een andere groep", "Die groep heeft geen plaats",
-        "Basisschool De Linde is een school voor speciaal basisonderwijs.", "op 3 februari 2027 schriftelijk verklaard",
+        "Basisschool De Linde (speciaal basisonderwijs) heeft op 3 februari 2027 schriftelijk verklaard",
         "Wij melden dit besluit meteen aan de leerplichtambtenaar en aan de Inspectie van het Onderwijs.",
         "binnen 6 weken nadat wij deze brief verstuurden: tot en met 23 maart 2027", ADDRESS, DISPUTE,
     ],
     D14: [
         "Op 1 maart 2027 ontvingen wij uw bezwaar tegen ons besluit van 9 februari 2027.", "Uw bezwaar is ongegrond.",
-        "De verwijdering gaat in op 1 maart 2027.", "Op 15 maart 2027 hebben wij u gehoord.",
+        "De ingangsdatum van de verwijdering is 1 maart 2027.", "Op 15 maart 2027 hebben wij u gehoord.",
+        "Van dat gesprek maken wij een verslag voor u.",
         "U schrijft: Er is te weinig hulp gevraagd.", "Ons antwoord: Het samenwerkingsverband dacht mee.",
         "U schrijft: Een andere groep is niet geprobeerd.", "Ons antwoord: Daar was geen plaats.",
         "De veiligheid in de groep weegt het zwaarst", DISPUTE, "tot en met 10 mei 2027",
     ],
     D15: [
-        "de leerling met de initialen F.V., nu in groep 5", "Het bevoegd gezag van Basisschool De Linde",
-        "een school voor speciaal basisonderwijs", "bereid is deze leerling toe te laten", "Handtekening:", "Plaats en datum:",
+        "de leerling met de initialen F.V., nu in groep 5", "Het bevoegd gezag van Basisschool De Linde (speciaal basisonderwijs)",
+        "bereid is deze leerling toe te laten", "Handtekening:", "Plaats en datum:",
         "Het dossier gaat op 26 februari mee", ADDRESS,
     ],
     D16: [
         "Leerplicht gemeente Rotterdam", "artikel 18, eerste lid, van de Leerplichtwet 1969", "Fenna Voorbeeldkind",
-        "geboren op 4 maart 2018", "Het besluit is van 9 februari 2027.", "De verwijdering gaat in op 1 maart 2027.",
-        "Basisschool De Linde", "verklaard dat zij de leerling wil toelaten",
+        "geboren op 4 maart 2018", "Het besluit is van 9 februari 2027.", "De ingangsdatum van de verwijdering is 1 maart 2027.",
+        "Basisschool De Linde (speciaal basisonderwijs) heeft op 3 februari 2027 verklaard", "verklaard dat zij de leerling wil toelaten",
     ],
 }  # fmt: skip
 GROUNDS = {
@@ -179,7 +185,7 @@ ROADS = {
             "geeft ons daarvoor 4 weken na de laatste dag om bezwaar te maken (artikel 40, twaalfde lid, van de WPO)."
         ],
         D13: ["binnen 4 weken na de laatste dag om bezwaar te maken (artikel 40, twaalfde lid, van de WPO)"],
-        D14: ["in beroep gaan bij de bestuursrechter", "binnen zes weken", "de rechtbank Voorbeeld, Voorbeeldkade 1"],
+        D14: ["in beroep gaan bij de bestuursrechter", "binnen 6 weken", "de rechtbank Voorbeeld, Voorbeeldkade 1"],
     },
 }
 OTHER = {"bijzonder": ["bestuursrecht", "twaalfde lid"], "openbaar": ["artikel 63", "aan de rechter"]}
@@ -541,7 +547,11 @@ def test_an_invitation_follows_when_the_day_is_not_known(paper: Make) -> None:
 def test_the_outcome_of_an_objection_is_told_in_words(paper: Make, outcome: str, told: str) -> None:
     done = paper(D14, CASE, OBJECTED, f"bezwaar: {{uitkomst: {outcome}}}")
     assert (done.yellow, done.findings()) == ([], []) and told in done.words
-    assert ("De verwijdering gaat in op" in done.words) == (outcome != "gegrond")
+    assert ("De ingangsdatum van de verwijdering is" in done.words) == (outcome != "gegrond")
+    unheard = outcome == "niet_ontvankelijk"
+    assert ("Waarom wij uw bezwaar niet behandelen Dit is de reden. De veiligheid" in done.words) == unheard
+    assert ("U schrijft:" in done.words, "Onze redenen" in done.words) == (not unheard, not unheard)
+    assert ("bezwaar.gronden_in_woorden" in paper(D14, f"bezwaar: {{uitkomst: {outcome}}}").open) != unheard
 
 
 # Who reads what
@@ -585,7 +595,7 @@ def test_the_other_school_gets_initials_and_writes_the_name_itself(paper: Make) 
 
 @pytest.mark.parametrize("sort", ["basisschool", "sbo", "so"])
 def test_the_sort_of_the_other_school_is_told_in_words(paper: Make, sort: str) -> None:
-    words = {"basisschool": "een basisschool", "sbo": "voor speciaal basisonderwijs", "so": "voor speciaal onderwijs"}
+    words = {"basisschool": "(gewoon basisonderwijs)", "sbo": "(speciaal basisonderwijs)", "so": "(speciaal onderwijs)"}
     for document in (D13, D15, D16):
         assert words[sort] in paper(document, CASE, f"andere_school: {{soort: {sort}}}").words
 
@@ -593,9 +603,90 @@ def test_the_sort_of_the_other_school_is_told_in_words(paper: Make, sort: str) -
 def test_without_a_notice_the_inspectorate_is_not_named(paper: Make) -> None:
     told = paper(D13, CASE, "verwijdering: {melding_inspectie: nee}").words
     assert "aan de leerplichtambtenaar." in told and "Inspectie" not in told
+    unsaid = paper(D13, CASE.replace("  melding_inspectie: ja\n", ""))
+    assert unsaid.open == {"verwijdering.melding_inspectie"}  # nobody leaves the inspectorate out unasked
+
+
+# What was done before, and what is enclosed
+
+SUSPENDED = "schorsing: {begindatum: 2026-12-16, einddatum: 2026-12-18, goedkeuring: {besluit: goedgekeurd}}"
+TOLD = "Wij schorsten Fenna van 16 december 2026 tot en met 18 december 2026."
+
+
+@pytest.mark.parametrize("document", [D10, D13])
+def test_the_suspension_of_the_case_is_among_what_was_done(paper: Make, document: str) -> None:
+    done = paper(document, CASE, SUSPENDED)
+    assert (done.yellow, done.findings()) == ([], []) and TOLD in done.words
+    one_day = SUSPENDED.replace("2026-12-18", "2026-12-16")
+    assert "Wij schorsten Fenna op 16 december 2026." in paper(document, CASE, one_day).words
+    for none in (
+        SUSPENDED.replace("goedgekeurd", "afgewezen"),
+        f"{SUSPENDED}\nberoep: {{uitkomst: gegrond}}",
+        "kind: {}",
+    ):
+        assert "schorsten" not in paper(document, CASE, none).words
+
+
+@pytest.mark.parametrize("document", [D10, D13])
+def test_a_suspension_is_not_asked_where_there_was_none(
+    own: Organisation, places: Callable[..., Location], document: str
+) -> None:
+    asked = {one.field for one in asking.questions(own.master(document), places(), ON, ())}
+    assert not {field for field in asked if field.startswith(("schorsing.", "beroep."))}
+
+
+@pytest.mark.parametrize("document", [D10, D13])
+def test_a_measure_ends_with_one_full_stop(paper: Make, document: str) -> None:
+    facts = CASE.replace("soort: Time-out, datum: 2026-11-03, effect: geen verbetering", "soort: %s, datum: 2026-11-03")
+    for sort in ("gesprek met u", "gesprek met u."):
+        assert "3 november 2026: Gesprek met u. " in paper(document, facts % sort).words
+
+
+def test_what_somebody_encloses_is_told_once(paper: Make) -> None:
+    told = paper(D10, CASE, "brief: {bijlagen: [het verslag van het horen, de schoolgids]}").words
+    assert "Bijlagen: het verslag van het horen en de schoolgids" in told and "Bijlage:" not in told
+
+
+def test_before_an_objection_nothing_is_said_of_its_term(paper: Make) -> None:
+    stands_still = "staat de termijn voor onze beslissing op uw bezwaar stil"
+    assert stands_still not in paper(D10, CASE).words
+    assert stands_still in paper(D10, CASE, against="voornemen").words
+
+
+# Who was there, and what came on the table
+
+
+def test_a_hearing_to_which_no_parent_came_says_so(paper: Make) -> None:
+    told = paper(HEARD, CASE, "gesprek: {ouders_aanwezig: [geen]}").words
+    assert "De ouders waren er niet." in told and "Van de kant van de ouders" not in told
+
+
+def test_a_hearing_without_papers_says_so(paper: Make) -> None:
+    told = paper(HEARD, CASE, "verwijdering: {horen_ouders: {stukken: [geen]}}").words
+    assert "zijn besproken Er zijn geen stukken besproken. Hoe het verder gaat" in told
+
+
+@pytest.mark.parametrize("document", [D13, D14])
+def test_no_other_way_is_no_sentence_of_one_word(paper: Make, document: str) -> None:
+    facts = (TO_PLAN, "bezwaar: {na_besluit: geen_bezwaar}") if document == D13 else (OBJECTED,)
+    for word in ("geen", "Geen"):
+        told = paper(
+            document,
+            CASE,
+            *facts,
+            f"bezwaar: {{vervolg: {word}}}",
+            against="voornemen" if document == D13 else "besluit",
+        )
+        assert "of aan de rechter. Hebt u vragen?" in told.words and told.yellow == []
 
 
 # The pages
+
+
+@pytest.mark.parametrize("document", [D10, INVITED, HEARD, D12, D13, D14, D16, "verslag-horen-professional"])
+def test_the_last_words_stay_with_the_signatures(own: Organisation, document: str) -> None:
+    text = own.master(document).text[0].read_text("utf-8").partition("::: na-ondertekening")[0]
+    assert re.search(r"\n::: slotgroet\n.+\n:::\s*\Z", text)
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,10 @@ AT_SCHOOL = (
     "Duurt de schorsing langer dan één dag, dan krijgt de Inspectie van het Onderwijs vanaf dag 2 schriftelijk bericht",
     "Het gesprek gaat uitdrukkelijk over oplossingen, en over wat er voor het kind op deze school wel en niet kan.",
     "Ouders tekenen ‘voor gezien’. Dat betekent niet dat zij het ermee eens zijn.",
-    "gaat ter informatie naar het bevoegd gezag, de leerplichtambtenaar en de inspectie",
+    "gaat ter informatie naar het bevoegd gezag. Bij meer dan één dag gaat het ook naar de inspectie. "
+    "De leerplichtambtenaar krijgt het als dat met de gemeente is afgesproken.",
+    "De leerplichtambtenaar krijgt bericht als dat met de gemeente is afgesproken.",
+    "Het bevoegd gezag vraagt na of de inspectie ook bericht wil.",
     "herhaalde ernstige incidenten, met grote gevolgen voor de veiligheid of voor de voortgang van het onderwijs",
     "Het bevoegd gezag hoort eerst de professional die met het kind werkt.",
     "De ouders krijgen het voornemen schriftelijk, met de redenen en met uitleg over bezwaar.",
@@ -255,7 +258,7 @@ def test_the_schema_has_every_step_with_who_when_and_paper(made):
         ("Officiële waarschuwing", "de directie", "bij geen verbetering, vóór stap 6"),
         ("Verzoek om een schorsing goed te keuren", "de directie, aan het bevoegd gezag", "vóór het begin"),
         ("Besluit tot schorsing", "het bevoegd gezag, of namens dit gezag de directie", "uiterlijk bij het begin"),
-        ("Kennisgeving van een schorsing", "de directie of het bevoegd gezag", "inspectie: vanaf dag 2"),
+        ("Kennisgeving van een schorsing", "de directie of het bevoegd gezag", "inspectie: vanaf dag 2; leerplicht: als dat is afgesproken"),
         ("Schorsingsverslag", "de directie", "na het gesprek, liefst binnen vijf schooldagen"),
         ("Ontvangst van uw brief over de schorsing; Onze beslissing over de schorsing", "het bevoegd gezag", "binnen 14 dagen na ontvangst"),
         ("Verslag van het horen van de professional", "het bevoegd gezag", "vóór het voornemen"),
@@ -290,6 +293,29 @@ def test_the_annex_names_every_letter_that_the_library_makes_for_this_sort(made,
     }
     assert len(wanted) > 20
     assert {title: title in told for title in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("paper", "readers"),
+    [
+        ("Kennisgeving van een schorsing", "bevoegd gezag; {}"),
+        ("Schorsingsverslag", "ouders; bevoegd gezag; {}"),
+        ("Kennisgeving van een verwijdering", "leerplichtambtenaar; inspectie als zij dat vraagt"),
+    ],
+)
+def test_the_annex_says_when_somebody_outside_reads_a_paper(made, variant, paper, readers):
+    every = variant(("inspectie_vanaf_dag: 2", "inspectie_vanaf_dag: 1"))
+    for protocol, when in ((opened(made, SCHOOL), " bij meer dan één dag"), (every, "")):
+        annexed = {row[1]: row[3] for row in rows(section(protocol, "De brieven en verslagen per stap"))}
+        assert annexed[paper] == readers.format(f"inspectie{when}; leerplichtambtenaar als dat is afgesproken")
+
+
+@pytest.mark.parametrize(
+    ("location", "who"),
+    [(SCHOOL, "het bevoegd gezag, dat"), (CENTRE, "het bevoegd gezag of de houder, die"), (DAY_CARE, "de houder, die")],
+)
+def test_who_calls_the_confidential_inspector_fits_the_word(made, location, who):
+    assert f"direct melden bij {who} de vertrouwensinspecteur belt" in text(opened(made, location))
 
 
 def test_every_paper_of_the_schema_is_in_the_annex_in_the_same_words(made):
@@ -404,6 +430,7 @@ def test_the_terms_are_those_of_the_board(variant):
         "Bij ons is de grens één schooldag.",
         "De Inspectie van het Onderwijs krijgt van elke schorsing schriftelijk bericht, met de redenen.",
         "inspectie: vanaf dag 1",
+        "gaat ter informatie naar het bevoegd gezag en de inspectie. De leerplichtambtenaar krijgt het als",
         "het bevoegd gezag beslist binnen 9 dagen na ontvangst",
         "Binnen 3 weken krijgen zij schriftelijk antwoord.",
     ):
@@ -416,7 +443,7 @@ def test_the_terms_are_those_of_the_board(variant):
 
 @pytest.mark.parametrize(
     ("location", "number"),
-    [(SCHOOL, 9), (CENTRE, 10), (DAY_CARE, 3)],
+    [(SCHOOL, 10), (CENTRE, 11), (DAY_CARE, 3)],
 )
 def test_what_is_not_certain_is_to_be_checked_at_each_evaluation(made, location, number):
     found = rows(section(opened(made, location), "Controleer bij elke evaluatie"))
@@ -427,6 +454,7 @@ def test_what_is_not_certain_is_to_be_checked_at_each_evaluation(made, location,
             "De volgorde van voornemen, horen, besluit en bezwaar",
             "Het beroep tegen een schorsing",
             "Wie het schorsingsverslag krijgt",
+            "Wie bericht krijgt van een verwijdering",
             "Kleuters van vier jaar",
             "De gronden voor verwijdering",
             "Registreren en melden van incidenten",

@@ -229,7 +229,23 @@ def test_line_breaks_and_tabs_in_a_value(own: Organisation, neutral: tuple[Count
 
     assert set(elements(data) - neutral[0]) <= {f"{{{word_ns()}}}{name}" for name in ("br", "tab", "t", "r", "rPr")}
     assert "een<w:br/>twee" in "".join(node.text or "" for node in root.iter(f"{{{word_ns()}}}t"))
-    assert "een\n&lt;w:br/&gt;\ttwee" in page
+    assert "een<br>&lt;w:br/&gt;\ttwee" in page
+
+
+def test_a_line_ends_where_it_would_end_if_somebody_had_typed_the_words(own: Organisation) -> None:
+    """A box around a part of a sentence makes WeasyPrint end a line where the next words still fit."""
+    told = (
+        "Het ging om {before} bij NAAM. Op NAAM hebben we zelf met de ouders van de betrokken kinderen gepraat. "
+        "Deze kinderen krijgen de zorg die ze nodig hebben. Voor deze kinderen is begeleiding geregeld. Op NAAM heeft "
+        "NAAM met de groep gepraat over van alles en nog wat."
+    )
+    words = "grensoverschrijdend gedrag tussen kinderen op het plein bij de school en in de gang"
+    text = "\n\n".join(told.format(before=words[:length].strip()) for length in range(1, len(words)))
+    filled, typed = (
+        [page.extract_text() for page in pdf(own, text.replace("NAAM", name))[0].pages]
+        for name in ("{{ locatie.naam }}", "Kdv De Voorbeeldboom")
+    )
+    assert filled == typed
 
 
 def word_ns() -> str:

@@ -97,3 +97,13 @@ def test_an_answer_as_a_sentence_of_its_own(text: str, shown: str) -> None:
 )  # fmt: skip
 def test_a_name_and_an_address_keep_their_capital(text: str, shown: str) -> None:
     assert wording.small(text, {"Fenna"}) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("een ruzie.", "een ruzie"), ("een ruzie. ", "een ruzie"), ("een ruzie", "een ruzie"), ("van 9.30 tot 10.30 uur.", "van 9.30 tot 10.30 uur"),
+     ("schelden, slaan e.d.", "schelden, slaan e.d."), ("J.P.", "J.P."), ("mevrouw B.", "mevrouw B."), ("", ""), (".", ""),
+     ("een ruzie met o.a. slaan.", "een ruzie met o.a. slaan"), ("wachten...", "wachten..."), ("Zeg het. Doe het.", "Zeg het. Doe het")],
+)  # fmt: skip
+def test_a_part_of_a_sentence_has_no_point_of_its_own(text: str, shown: str) -> None:
+    assert wording.part(text) == shown

@@ -90,7 +90,8 @@ def example(info: str, text: str, code: str) -> list[str]:
     names = next((word[5:].split(",") for word in words if word.startswith("naam=")), [])
     document = next((word for word in words if re.fullmatch(r"[PD]\d\d", word)), "")
     details = tuple(word[8:] for word in words if word.startswith("gegeven="))
-    readers = Audience(words[0], "formeel" in words, tuple(names), document, details=details)
+    by_initials = "initialen" in words
+    readers = Audience(words[0], "formeel" in words, tuple(names), document, details=details, by_initials=by_initials)
     found = check([Passage(part) for part in text.split("\n\n")], readers)
     assert all(one.help and "{" not in one.help for one in found)
     return [f"{one.code} {one.severity.value} {one.message}" for one in found if one.code == code]

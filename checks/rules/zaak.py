@@ -4,7 +4,8 @@ Most rules of the timeline have the same shape, so their fields stand on their p
 say: `stukken` (the codes of the documents before which the rule counts; `geen`: the overview of `geelvrij case`, for
 which no document is made), `bij` (the fields that must be known), `als` and `niet_als` (a field and the answers with
 which it does, or does not), `openbaar` (ja or nee), `bezwaar_tegen` (what parents can object to first: voornemen or
-besluit) and `termijn_na` (after which of the two the term runs).
+besluit), `termijn_na` (after which of the two the term runs) and `bezwaar_over` (what the objection of the case is
+about; the decision as long as nobody can say).
 
 A fact that is yellow in the document itself is not told a second time: the document cannot be sent with it.
 """
@@ -39,6 +40,7 @@ def _is_the_road(location: Location, parameters: Mapping[str, object]) -> bool:
         "openbaar": "ja" if case_law.is_public(location) else "nee",
         "bezwaar_tegen": case_law.objects_to(location),
         "termijn_na": case_law.term_follows(location),
+        "bezwaar_over": case_law.is_about(location) or case_law.DECISION,
     }
     return all(parameters.get(name, found) == found for name, found in road.items())
 
@@ -83,13 +85,12 @@ def number(location: View, path: str) -> int:
 
 
 def volgorde(location: View, situation: Situation) -> Iterator[Hit]:
-    """The day of `eerst` is unknown, or later than that of `dan`; `strikt`: on the same day is too late as well."""
+    """The day of `eerst` is unknown, or later than that of `dan`."""
     first = situation.text("eerst")
     value, limit = location.value(first), day(location.value(situation.text("dan")))
     yield from missing(location, situation, first)
     found = day(value)
-    strict = bool(situation.parameters.get("strikt"))
-    if found and limit and (found > limit or (strict and found == limit)):
+    if found and limit and found > limit:
         yield Hit(value.place, first, {"dag": found, "grens": limit}, "te_laat")
 
 
@@ -97,6 +98,12 @@ def gevuld(location: View, situation: Situation) -> Iterator[Hit]:
     """One of the `velden` is not filled in."""
     for path in situation.texts("velden"):
         yield from missing(location, situation, path)
+
+
+def ander_stuk(location: View, situation: Situation) -> Iterator[Hit]:
+    """A document that does not fit the case: the page says when. `veld` is the fact that tells so."""
+    path = situation.text("veld")
+    yield Hit(location.value(path).place, path)
 
 
 def eerder_stuk(location: View, situation: Situation) -> Iterator[Hit]:

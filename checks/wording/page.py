@@ -14,7 +14,7 @@ from .strangers import Signs
 
 ROOM = "tekst"  # what the front matter of a wording page says under `controle`
 KEYS = frozenset(
-    "publiek ook_in stukken behalve_stukken niet_formeel woorden behalve mits namen gewone_woorden "
+    "publiek ook_in ook_met_initialen stukken behalve_stukken niet_formeel woorden behalve mits namen gewone_woorden "
     "melding_per_publiek verplicht alleen_met_namen afgeschermd nummers gegevens leesbaarheid onbekende_namen".split()
 )
 SHIELDS = ("", "alles", "mensen")  # what a finding of a page does not show: what was found and people, or people
@@ -47,6 +47,7 @@ class Page:
     rule: Rule
     readers: frozenset[str]
     also_in: frozenset[str]
+    also_by_initials: bool  # also for a reader who gets the initials of the child only
     documents: frozenset[str]
     not_in: frozenset[str]
     skips_formal: bool
@@ -72,6 +73,7 @@ class Page:
         if audience.publiek in self.with_names and not audience.names:
             return False
         read = not self.readers or audience.publiek in self.readers or document in self.also_in
+        read |= self.also_by_initials and audience.by_initials
         return read and (not self.documents or document in self.documents)
 
     def message(self, audience: Audience) -> str:
@@ -109,6 +111,7 @@ def of_rule(rule: Rule) -> Page:
         rule=rule,
         readers=frozenset(_texts(given, "publiek")),
         also_in=frozenset(_texts(given, "ook_in")),
+        also_by_initials=bool(given.get("ook_met_initialen")),
         documents=frozenset(_texts(given, "stukken")),
         not_in=frozenset(_texts(given, "behalve_stukken")),
         skips_formal=bool(given.get("niet_formeel")),

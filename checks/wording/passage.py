@@ -26,8 +26,9 @@ class Audience:
     `names` are the people of the case who may not be named; `details` what else of them stands in no letter to others
     (a date of birth in each spelling, an address); `allowed` are phrases in which such a name or a number may stand, as
     the name of the location or of who signs; `known` are names that everybody may read, of the house and of services;
-    `staff` are the full names of who works there: by a first name alone it could be a child. `typed_it`: who sees the
-    findings typed these words just now, so nothing in them has to be hidden.
+    `staff` are the full names of who works there: by a first name alone it could be a child. `by_initials`: its
+    receiver gets the initials of the child and no name. `typed_it`: who sees the findings typed these words just now,
+    so nothing in them has to be hidden.
     """
 
     publiek: str
@@ -39,6 +40,7 @@ class Audience:
     known: tuple[str, ...] = ()
     staff: tuple[str, ...] = ()
     typed_it: bool = False
+    by_initials: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ _PARTICLES = frozenset("van de der den ter ten te het el al la le da di 't".spli
 _ON_A_RIVER = ("aan", "den")  # as in Capelle aan den IJssel
 _VOWELS = frozenset("aeiouy")
 _WITH_SOMEBODY = (("en", "zijn"), ("en", "haar"))  # as in Tim en zijn moeder
+_ABOUT_SOMEBODY = (("die",), ("door",))
 _MOTHERS = frozenset("moeder vader ouders mama papa opa oma broer broertje zus zusje familie gezin ouder".split())
 _ASIDES = frozenset("(–—")
 _BEFORE_CAPITALS = _ASIDES | {":"}  # marks behind which a word can have a capital of its own
@@ -149,6 +150,9 @@ def _is_plain_opening(signs: Signs, sentence: Sentence, number: int, after: int)
         return 0
     follows = sentence.words[after : after + 2]
     acts = bool(follows) and (follows[0] in signs.verbs or follows in _WITH_SOMEBODY)
+    acts |= not word.endswith("en") and (
+        follows[:1] in _ABOUT_SOMEBODY or follows == (",", "die")
+    )  # as in Sem die werd geduwd
     acts |= word.endswith("s") and not _MOTHERS.isdisjoint(follows[:1])  # as in Toms moeder
     return 0 if acts or after > number + 1 else 1
 

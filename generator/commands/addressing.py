@@ -15,7 +15,8 @@ from ..master import Master
 _PARENTS = "ouders"
 _STREET = "adres"
 _ADDRESS = (_STREET, "postcode", "plaats")
-_SIGNS = re.compile(r"[\W_]+")
+_BETWEEN_NUMBERS = re.compile(r"(?<=\d)[\W_]+(?=\d)")  # 1-2 is another house than 12
+_SIGNS = re.compile(r"[^\w-]+|_|(?<!\d)-|-(?!\d)")
 _FILE = "adressen"  # what a place in the layer of one letter names; nobody mends anything there
 
 
@@ -41,7 +42,7 @@ def of(master: Master, location: Location) -> Addressing:
     lost = sum(not parent.data(_STREET) for parent in heard)
     homes = _homes(heard)
     letters = tuple(_to(location, home) for home in homes) or (_to(location, []),)
-    return Addressing(letters, len(parents) - len(heard), lost if len(homes) > 1 else 0)
+    return Addressing(letters, len(parents) - len(heard), lost if homes and lost < len(heard) else 0)
 
 
 def sentences(found: Addressing) -> Iterator[str]:
@@ -51,7 +52,8 @@ def sentences(found: Addressing) -> Iterator[str]:
         yield f"De ouders wonen op {count} adressen; elk adres krijgt een eigen brief."
     if lost := found.without_address:
         who, are = ("1 ouder", "staat") if lost == 1 else (f"{lost} ouders", "staan")
-        yield f"{who} zonder adres in de zaak {are} op de brief voor adres 1; controleer of dat klopt."
+        where = "de brief voor adres 1" if count > 1 else "dezelfde brief als de andere ouders"
+        yield f"{who} zonder adres in de zaak {are} op {where}; controleer of dat klopt."
     if out := found.without_gezag:
         who, get, them = ("1 ouder", "krijgt", "deze ouder") if out == 1 else (f"{out} ouders", "krijgen", "hun")
         law = "Burgerlijk Wetboek 1, artikel 377c"
@@ -85,7 +87,8 @@ def _lives_with(parent: Section, home: Iterable[Section]) -> bool:
 
 
 def _bare(parent: Section, key: str) -> str:
-    return _SIGNS.sub("", str(parent.data(key) or "")).casefold()
+    words = _BETWEEN_NUMBERS.sub("-", str(parent.data(key) or ""))
+    return _SIGNS.sub("", words).casefold()
 
 
 def _to(location: Location, home: list[Section]) -> Location:

@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 from geelvrij.checks import case_dates, case_text
+from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.finding import Finding
 from geelvrij.checks.location import Location
@@ -14,7 +15,7 @@ from ..master import Master
 from . import case_file, dialogue, timeline
 from .organisation import Organisation
 
-_KEPT = "Uw antwoorden zijn bewaard. Noem dit bestand de volgende keer achter --data en --save, dan gaat u verder."
+_KEPT = "Uw antwoorden zijn bewaard. Zo gaat u de volgende keer verder:"
 _LOST = "Uw antwoorden zijn niet bewaard. Begin de volgende keer met --save BESTAND, dan blijven ze wel bewaard."
 
 
@@ -30,16 +31,18 @@ def answered(own: Organisation, master: Master, place: Location, file: case_file
         if file is None:
             click.echo(_LOST, err=True)
         else:
-            keep(file, typed, own.peildatum)
+            keep(file, typed, master, own.peildatum)
 
     try:
-        return dialogue.ask(master, place, own.peildatum, look, stopped)
+        return dialogue.ask(master, place, own.peildatum, look, stopped, kept=file is not None)
     except click.Abort as error:  # Ctrl+C, or no more answers
         raise KeyboardInterrupt from error
 
 
 @contextmanager
-def not_lost(file: case_file.Target | None, known: Location, on: date) -> Iterator[case_file.Target | None]:
+def not_lost(
+    file: case_file.Target | None, known: Location, master: Master, on: date
+) -> Iterator[case_file.Target | None]:
     """The answers are in the file before a document is made of them, so that no full disk or refused master loses them.
 
     Gives the file as it is then. That the case cannot be written does not stop the document: who typed it all has that
@@ -52,22 +55,24 @@ def not_lost(file: case_file.Target | None, known: Location, on: date) -> Iterat
         yield kept or file
     except BaseException:  # also a full disk, or a fault of ours
         if kept is not None:
-            tell_kept(kept)
+            tell_kept(kept, master)
         elif file is not None:
-            keep(file, known, on)  # the disk may have room again; else it says why not
+            keep(file, known, master, on)  # the disk may have room again; else it says why not
         raise
 
 
-def keep(file: case_file.Target, known: Location, on: date) -> None:
+def keep(file: case_file.Target, known: Location, master: Master, on: date) -> None:
     """Keep a case of which no document was made, when there is anything to keep, and say so."""
     if (kept := _kept(file, known, on)) is not None:
-        tell_kept(kept)
+        tell_kept(kept, master)
 
 
-def tell_kept(file: case_file.Target) -> None:
-    """Say that the answers are kept, and where."""
+def tell_kept(file: case_file.Target, master: Master) -> None:
+    """Say that the answers are kept, where, and how to go on with them."""
     case_file.tell(file)
-    click.echo(_KEPT, err=True)
+    path = spelled_out(str(file.path))
+    path = f'"{path}"' if " " in path else path
+    click.echo(f"{_KEPT}\n  geelvrij letter {master.id} --data {path} --save {path}", err=True)
 
 
 def _kept(file: case_file.Target | None, known: Location, on: date) -> case_file.Target | None:

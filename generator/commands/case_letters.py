@@ -58,7 +58,9 @@ def open_fields(letters: Iterable[Letter]) -> list[Field]:
 
 def unfit(letters: Iterable[Letter], master: Master, case: Location, on: date) -> tuple[Finding, ...]:
     """What does not fit the readers of the letters, told once and without the people of the case."""
-    found = (one for letter in letters for one in letter_words.judge(letter.word, master, case, on))
+    found = [one for letter in letters for one in letter_words.judge(letter.word, master, case, on)]
+    codes = {one.code for one in found}
+    found += [one for one in letter_words.judge_answers(master, case, on) if one.code not in codes]
     return tuple(dict.fromkeys(shielded(found, case)))
 
 

@@ -22,7 +22,7 @@ from geelvrij.checks.wording.shielding import without_people
 
 from ..description import CaseDocument
 from . import case_facts
-from .letter_words import allowed, known, staff
+from .letter_words import allowed, by_initials, known, staff
 from .lettering import refuse_wrong
 from .made_files import shown
 from .organisation import Organisation
@@ -112,6 +112,7 @@ def _audience(own: Organisation, about: CaseDocument, case: Section) -> Audience
         about.audience, about.formal, names, about.code, tuple(_allowed(own, places, case)), details,
         tuple(dict.fromkeys(name for place in places for name in known(place))),
         tuple(dict.fromkeys(name for place in places for name in staff(place))),
+        by_initials=by_initials(about, lambda path: _told(case, path)),
     )  # fmt: skip
 
 
@@ -128,6 +129,11 @@ def _allowed(own: Organisation, places: Iterable[Location], case: Section) -> It
             yield str(signer.data("naam") or "")
     for place in places:
         yield from allowed(place, own.peildatum)
+
+
+def _told(case: Section, path: str) -> object:
+    group, _, key = path.partition(".")
+    return _group(case.get(group)).data(key)
 
 
 def _group(node: Node | None) -> Section:

@@ -1,20 +1,23 @@
 """Judges the words of a finished letter: may they stand there for who reads it, and is nothing missing."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 import docx
 from docx.oxml.ns import qn
-from geelvrij.checks import case_people
+from geelvrij.checks import case, case_people, case_text, schema
 from geelvrij.checks.finding import Finding
 from geelvrij.checks.location import Location
 from geelvrij.checks.spelling import name_of
 from geelvrij.checks.values import Listing, Node, Section, Value
 from geelvrij.checks.wording import Audience, Passage, check
 
+from ..asking import IN_WORDS, mattering
+from ..description import CaseDocument
 from ..master import Master
+from ..wording import small
 
 _BREAK = qn("w:br")
 _LRK = tuple(f"locatie.lrk.{sort}" for sort in ("kdv", "bso", "peuteropvang"))
@@ -34,12 +37,29 @@ def judge(content: bytes, master: Master, location: Location, on: date) -> tuple
     return check([Passage(text) for text in words if text.strip()], _audience(master, location, on))
 
 
-def judge_answer(text: str, master: Master, location: Location, on: date) -> tuple[Finding, ...]:
+def judge_answer(text: str, lead: str, master: Master, location: Location, on: date) -> list[Finding]:
     """What the wording rules find in one answer that still goes into a document; `location` holds the others.
 
-    The findings show the words that do not fit, also a name: they are for who typed it just now.
+    `lead` is the beginning of the sentence that it ends, if it does. The findings show the words that do not fit, also
+    a name: they are for who typed it just now.
     """
-    return check([Passage(text)], replace(_audience(master, location, on), typed_it=True), whole=False)
+    reader = replace(_audience(master, location, on), typed_it=True)
+    found = list(check([Passage(text)], reader, whole=False))
+    within = check([Passage(f"{lead} {small(text)}")], reader, whole=False) if lead else ()
+    return found + [one for one in within if one.code not in {other.code for other in found}]
+
+
+def judge_answers(master: Master, location: Location, on: date) -> tuple[Finding, ...]:
+    """What the wording rules find in the answers as they were given: within a sentence a name can lose its capital."""
+    assert master.case is not None
+    asked = mattering(master, location, on)
+    words = [
+        text
+        for path, field in zip(asked, map(schema.field, asked), strict=True)
+        if (field.item or field).meta.soort in IN_WORDS
+        if (text := case.said(case.fact(location, path), path))
+    ]
+    return check(map(Passage, words), _audience(master, location, on), whole=False)
 
 
 def _audience(master: Master, location: Location, on: date) -> Audience:
@@ -50,8 +70,15 @@ def _audience(master: Master, location: Location, on: date) -> Audience:
     return Audience(
         about.audience, about.formal, tuple(case_people.names(kind, parents)), about.code,
         tuple(allowed(location, on)), tuple(case_people.forbidden(kind, parents)),
-        tuple(known(location)), tuple(staff(location)),
+        tuple(known(location)), tuple(staff(location)), by_initials=by_initials(about, location.data),
     )  # fmt: skip
+
+
+def by_initials(about: CaseDocument, known: Callable[[str], object]) -> bool:
+    """Whether the receiver gets the initials of the child and no name; not while nobody knows who it is."""
+    asks = {asked.field for asked in about.asks}
+    receivers = [known(path) for path in case_text.RECEIVERS if path in asks]
+    return "kind.initialen" in asks and all(one not in (None, "leerplicht") for one in receivers)
 
 
 def allowed(location: Location, on: date) -> Iterator[str]:

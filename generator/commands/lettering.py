@@ -69,13 +69,13 @@ def letter(root: Path, request: Request) -> Exit:
             if request.asks
             else earlier_letter.with_earlier(master, place, request.peildatum)
         )
-        with answering.not_lost(file, known, request.peildatum) as kept:
+        with answering.not_lost(file, known, master, request.peildatum) as kept:
             code = _made(own, master, known, request, folder)
     except MasterRefused as refused:
         print_findings(refused.findings, root, request.peildatum)
         return Exit.INCOMPLETE
     if kept is not None and code is None:
-        answering.keep(kept, known, request.peildatum)
+        answering.keep(kept, known, master, request.peildatum)
     elif kept is not None:
         case_file.tell(case_file.keep(kept, known, master, request.peildatum))
     return Exit.FINDINGS if code is None else code
@@ -83,6 +83,7 @@ def letter(root: Path, request: Request) -> Exit:
 
 def _made(own: Organisation, master: Master, known: Location, request: Request, folder: Path) -> Exit | None:
     """Make the document in every format and tell what it is like; None when the timeline stops it."""
+    _refuse_unfit(master, known)  # as somebody answered where it happened
     place = case_dates.with_dates(known)
     wrong = timeline.judge(own, master, place)
     tell_findings(wrong)
@@ -149,6 +150,7 @@ def _with_case(own: Organisation, master: Master, request: Request) -> Location:
     print_findings(findings, own.root, own.peildatum)
     refuse_wrong([found for read in told for found in read.findings])
     known = _below(place, [case.CaseRead(case.OPEN, case.ANSWERS, (), broken=False), *told])
+    _refuse_unfit(master, known)
     return _below(known, case_facts.of_same_talk(request.data, known, master.id))
 
 
@@ -189,13 +191,22 @@ def read_location(own: Organisation, identifier: str) -> tuple[Location, tuple[F
 def _refuse_unfit(master: Master, location: Location) -> None:
     """A document that is not for this sort of location, with the reason and what does fit. Raises Trouble."""
     assert master.case is not None
-    if not set(master.sorts).isdisjoint(location.soorten):
+    here = _sorts(location)
+    if not set(master.sorts).isdisjoint(here):
         return
-    why = next((master.case.not_for[sort] for sort in location.soorten if sort in master.case.not_for), None)
+    why = next((master.case.not_for[sort] for sort in here if sort in master.case.not_for), None)
     sorts = joined([SORT_NAMES[sort] for sort in master.sorts])
     if why is None:
         raise Trouble(f"‘{master.title}’ is alleen voor: {sorts}.")
     raise Trouble(f"‘{master.title}’ is alleen voor: {sorts}. {why[0]} Gebruik ‘{why[1]}’.")
+
+
+def _sorts(location: Location) -> list[str]:
+    """The sorts of location that the case is about: of a kindcentrum the school or the childcare, once that is known."""
+    setting = location.data("zaak.setting")
+    if setting not in ("school", "kinderopvang") or len(location.sectors) == 1:
+        return list(location.soorten)
+    return [sort for sort in location.soorten if (sort == "school") == (setting == "school")]
 
 
 def refuse_wrong(findings: Sequence[Finding], then: str = "Er is niets gemaakt.") -> None:

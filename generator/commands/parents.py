@@ -37,11 +37,17 @@ _ENTER = "Weet u het nog niet? Druk op Enter: dan wordt het geel. Met < gaat u e
 _Steps = tuple[tuple[str, str], ...]  # the answers in the order they were given, each behind what was asked
 
 
-def ask(on: date) -> Given | None:
-    """The parents of a case; None to go back to the question before them. Raises click.Abort when somebody stops."""
+def ask(on: date, before: Given | None = None) -> Given | None:
+    """The parents of a case; None to go back to the question before them. Raises click.Abort when somebody stops.
+
+    Enter at the first parent keeps those that were there `before`.
+    """
     steps: _Steps = ()
+    known = shown(before.read) if before else ""
     while step := _next(steps):
-        said = _one(step, sum(key == "naam" for key, _ in steps) + (step == "naam"), on)
+        said = _one(step, sum(key == "naam" for key, _ in steps) + (step == "naam"), on, "" if steps else known)
+        if said == "" and not steps and known:
+            return before
         if said is not None:
             steps = (*steps, (step, said))
         elif steps:
@@ -85,7 +91,7 @@ def _people(steps: _Steps) -> list[dict[str, str]]:
     return people
 
 
-def _one(step: str, number: int, on: date) -> str | None:
+def _one(step: str, number: int, on: date, before: str) -> str | None:
     """The answer to one question about a parent, asked until it can be used; None to go back."""
     kind = "ja_nee" if step in (_SAME, _MORE, "gezag") else "tekst"
     question = Question(
@@ -95,6 +101,7 @@ def _one(step: str, number: int, on: date) -> str | None:
         kind,
         (),
         True,
+        before=before,
     )
     while True:
         text = prompting.typed(prompting.asked(question))

@@ -1,5 +1,6 @@
 """The words of one question at the terminal: how it stands there, what ? tells, and why an answer is refused."""
 
+import re
 from datetime import date
 
 import click
@@ -14,7 +15,9 @@ from geelvrij.checks.values import Value
 from .. import wording
 from ..asking import Question
 
-BACK, HELP = "<", "?"
+BACK, HELP, EMPTY = "<", "?", "-"
+_LONGEST = 60  # characters of an earlier answer behind a question
+_PATH = re.compile(r"[a-z_]+(?:\.[a-z_]+)+")
 _HINTS = {
     "datum": "bijvoorbeeld 20-11-2026, vandaag of gisteren",
     "ja_nee": "ja of nee",
@@ -27,7 +30,6 @@ _HOW = {
     "tekst": "Uw woorden komen precies zo in het stuk.",
     "lange_tekst": "Uw woorden komen precies zo in het stuk.",
 }
-NO_WORDS = "Dat hoort bij een andere vraag. Schrijf hier in woorden wat in het stuk moet staan."
 _END = ("?", ".", "…")
 
 
@@ -40,11 +42,9 @@ def typed(words: str) -> str:
 
 def asked(question: Question) -> str:
     """The question as it stands on the screen, with what may be answered and what Enter gives."""
-    choices = _choices(question)
-    told = all(choice in question.words for choice in choices)  # the question names them itself
-    hint = _HINTS.get(question.kind) or ("" if told else joined(choices, "of"))
+    hint = _HINTS.get(question.kind) or _numbered(question)
     enter = question.before or question.default
-    shown = f" [{enter}]" if enter else ""
+    shown = f" [{enter if len(enter) <= _LONGEST else enter[:_LONGEST] + '…'}]" if enter else ""
     hints = "; ".join(part for part in (hint, "" if question.required else "mag leeg blijven") if part)
     return f"{question.words}{f' ({hints})' if hints else ''}{shown}"
 
@@ -56,10 +56,17 @@ def explained(question: Question) -> str:
     several = "Is het er meer dan één? Zet er komma’s tussen." if question.several else ""
     enter = "Weet u het nog niet? Druk op Enter: dan wordt het geel."
     if question.before or question.default:
-        enter = f"Druk op Enter voor: {question.before or question.default}."
+        enter = f"Druk op Enter voor: {question.before or question.default}. Typ - om het leeg te laten."
     elif not question.required:
         enter = "Dit mag leeg blijven: druk dan op Enter."
     return " ".join(part for part in (about, how, several, enter) if part)
+
+
+def another_weekday(day: str) -> str:
+    """What is wrong with a day (2026-11-20) of which only the day of the week does not fit."""
+    return (
+        f"Dat is een andere dag van de week: {wording.in_full(date.fromisoformat(day), '')}. Typ de dag nog een keer."
+    )
 
 
 def refused(question: Question, wrong: Finding) -> str:
@@ -78,6 +85,18 @@ def understood(question: Question, text: str, read: case.CaseRead) -> str:
     return f"   Dat is {wording.in_full(found.data, '')}." if isinstance(found, Value) and found.data else ""
 
 
+def in_words(text: str) -> str:
+    """A sentence with the names of fields in words: whoever answers questions types none."""
+    return _PATH.sub(lambda found: _in_words(found[0]), text)
+
+
+def _in_words(path: str) -> str:
+    try:
+        return f"‘{schema.label(path)}’"
+    except KeyError:  # no field, but an address or two sentences without a space
+        return path
+
+
 def _how(question: Question) -> str:
     if question.kind != "keuze":
         return _HOW.get(question.kind, "")
@@ -86,3 +105,7 @@ def _how(question: Question) -> str:
 
 def _choices(question: Question) -> list[str]:
     return [choice.replace("_", " ") for choice in question.choices]
+
+
+def _numbered(question: Question) -> str:
+    return ", ".join(f"{number} {choice}" for number, choice in enumerate(_choices(question), 1))

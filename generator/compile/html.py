@@ -50,7 +50,7 @@ def _jinja(tag: Tag) -> str:
 
 
 def field(tag: Tag) -> str:
-    """A field in HTML: marked while it is open."""
+    """A field in HTML: marked while it is open, else in a box that goes when it is filled."""
     shown = "{{ %s }}" % tag.code
     opened, filled = f"<mark>{shown}</mark>", f'<span class="veld">{shown}</span>'
     return f"{{% if ({tag.code}) is open %}}{opened}{{% else %}}{filled}{{% endif %}}"
@@ -139,7 +139,8 @@ def _inlines(inlines: list[Node], tags: Tags) -> list[Node]:
     result: list[Node] = []
     for node in inlines:
         if node["t"] == "Str" and node["c"] in BOXES:
-            result.append(_raw(node["c"], block=False))  # pandoc would make a form control of it
+            # pandoc would make a form control of it, and not every font has an open box
+            result.append(_raw(f'<span class="vakje">{node["c"]}</span>', block=False))
         elif node["t"] == "Image":
             label, alt, (source, title) = node["c"]
             result.append({"t": "Image", "c": [label, alt, [f"beeld:{source}", title]]})

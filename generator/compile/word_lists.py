@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from docx.document import Document
+from docx.oxml.ns import qn
 
 from .ooxml import Element, mm, w
 from .pandoc import Node
@@ -32,6 +33,9 @@ class Lists:
         for item in items:
             ends = level == 0 and style in ("Normal", "Kader") and item is items[-1]
             made = list(self._item(item, number, style, level, ends))
+            if len(items) == 1:  # repeated by a loop, its items are as near as those of one list
+                for properties in [found for element in made for found in element.findall(qn("w:pPr"))]:
+                    properties.append(w("contextualSpacing"))
             yield from on_one_page([*made, made[-1]]) if made and _keeps(item, items) else made
 
     def _item(self, item: list[Node], number: int, style: str, level: int, ends: bool) -> Iterator[Element]:

@@ -1,10 +1,13 @@
 """What keeps together on a page, and the space around tables: the marks that Word wants on paragraphs and cells."""
 
+from collections.abc import Sequence
+
 from docx.oxml.ns import qn
 
 from .ooxml import Element, w
 from .outline import attributes
-from .pandoc import Node
+from .pandoc import Node, text_of
+from .tags import Tags
 
 
 def on_one_page(paragraphs: list[Element]) -> list[Element]:
@@ -23,6 +26,14 @@ def leads_to(block: Node | None) -> bool:
     if block is None or block["t"] != "Div":
         return block is not None and block["t"] in ("BulletList", "OrderedList")
     return not {"keuzes", "kolommen"}.isdisjoint(attributes(block)[1])
+
+
+def closes(following: Sequence[Node], tags: Tags) -> bool:
+    """Whether the words above a signature come next; a tag alone in a paragraph is gone in the document."""
+    for block in following:
+        if block["t"] != "Para" or not (tag := tags.alone(text_of(block["c"]))) or tag.kind != "statement":
+            return block["t"] == "Div" and "slotgroet" in attributes(block)[1]
+    return False
 
 
 def introduces(before: Node | None, following: Node | None) -> bool:

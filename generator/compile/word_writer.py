@@ -15,7 +15,7 @@ from .word_blank import new_document
 from .word_contents import table_of_contents
 from .word_lists import Lists
 from .word_pages import bookmark
-from .word_spacing import introduces, leads_to, on_one_page
+from .word_spacing import closes, introduces, leads_to, on_one_page
 from .word_styles import FRAMES, LOGO_HEIGHT, TABLE_TOGETHER, framed
 from .word_tables import Tables
 from .word_text import Pictures, Words
@@ -64,9 +64,11 @@ class _Writer:
         self.bookmarks = 0
 
     def into(self, parent: Element, blocks: list[Node], style: str) -> None:
-        for before, block, following in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
-            made = list(self.block(block, style))
-            if block["t"] == "Para" and (leads_to(following) or introduces(before, following)):
+        for number, (before, block) in enumerate(zip([None, *blocks], blocks, strict=False)):
+            made, rest = list(self.block(block, style)), blocks[number + 1 :]
+            following = rest[0] if rest else None
+            leads = block["t"] == "Para" and (leads_to(following) or introduces(before, following))
+            if leads or (block["t"] in ("Para", "BulletList") and closes(rest, self.words.tags)):
                 on_one_page([*made, made[-1]])
             parent.extend(made)
 
@@ -137,9 +139,11 @@ class _Writer:
         return on_one_page([w("p", self.words.properties("Schrijfregel")) for _ in range(count)])
 
     def together(self, blocks: list[Node], style: str) -> Iterator[Element]:
-        """Tables that stay on one page."""
+        """Tables that stay on one page, with the sentence before them."""
         for block in blocks:
             made = list(self.block(block, style))
+            if block["t"] == "Para" and block is not blocks[-1]:
+                on_one_page([*made, made[-1]])
             for properties in [found for table in made for found in table.findall(qn("w:tblPr"))]:
                 properties.insert(0, w("tblStyle", val=self.words.style_id(TABLE_TOGETHER)))
             on_one_page([paragraph for element in made for paragraph in element.iter(qn("w:p"))])

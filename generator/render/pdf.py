@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
 _MARK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
+_REPEATED = re.compile(r"</ul>\s*<ul>")
+_FILLED = re.compile(r'<span class="veld">([^<]*)</span>')
 
 
 class PdfRenderer:
@@ -29,7 +31,9 @@ class PdfRenderer:
 
     def html(self, context: Context, organisation: str) -> tuple[str, list[str]]:
         """The page as HTML, and the text of each yellow mark in it."""
-        body = self._body.render(context.names())
+        # A box around a part of a sentence makes WeasyPrint end lines early: what is filled in gets none.
+        body = _FILLED.sub(lambda match: match[1].replace("\n", "<br>"), self._body.render(context.names()))
+        body = _REPEATED.sub("", body)  # what a loop repeats is one list
         head = f'<title>{escape(self._template.title)}</title><meta name=author content="{escape(organisation)}">'
         page = f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
         return page, _MARK.findall(body)
