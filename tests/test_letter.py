@@ -59,7 +59,7 @@ def test_a_letter_is_made_in_word_and_pdf_for_its_owner_only(geelvrij: Command, 
     assert ran.code == 0
     names = [f"{LETTER}-de-kiem.docx", f"{LETTER}-de-kiem.pdf"]
     assert _names(brieven) == names
-    assert "Op 20 november 2026" in _text(brieven) and "groep 3 en groep 4" in _text(brieven)
+    assert "Op vrijdag 20 november 2026" in _text(brieven) and "groep 3 en groep 4" in _text(brieven)
     assert len(PdfReader(brieven / names[1]).pages) == 1
     assert "  --set incident.groep=…: groep waarin het gebeurde" in ran.err.splitlines()
     if os.name != "nt":

@@ -638,3 +638,8 @@ def test_an_answer_is_what_somebody_means(path: str, typed: str, kept: str | Non
     assert not asking.is_of_another(question, typed) and case.said(read, path) == (kept or "")
     assert (asking.is_wrong(read) is not None) == (kept is None)
     assert not asking.is_left_out(question, typed) or path == "externen.partners"
+
+
+def test_the_word_before_a_salutation_is_in_the_letter_already(asker: Asker) -> None:
+    told = stopped(asker(D01)("", "A. Voorbeeld", "Beste mevrouw Voorbeeld", *FIRST[2:], "n", *[""] * 14))
+    assert "2. ouders of verzorgers: A. Voorbeeld, mevrouw Voorbeeld, Dorpsstraat 1, " in told

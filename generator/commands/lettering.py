@@ -202,7 +202,7 @@ def _refuse_unfit(master: Master, location: Location) -> None:
 
 
 def _sorts(location: Location) -> list[str]:
-    """The sorts of location that the case is about: of a kindcentrum the school or the childcare, once that is known."""
+    """The sorts of location that the case is about: of a kindcentrum the school or the childcare, once it is known."""
     setting = location.data("zaak.setting")
     if setting not in ("school", "kinderopvang") or len(location.sectors) == 1:
         return list(location.soorten)

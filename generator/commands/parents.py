@@ -1,5 +1,6 @@
 """Asks the parents of a case at the terminal, one by one: who they are, where they live and whether they have gezag."""
 
+import re
 from datetime import date
 
 import click
@@ -31,9 +32,12 @@ _HELP = {
     "is de brief aan ‘de ouders en verzorgers van’ het kind.",
     "aanhef": "Dit komt achter ‘Beste’ of ‘Geachte’.",
     _SAME: "Wonen ouders op verschillende adressen? Dan krijgt elk adres een eigen brief.",
-    "gezag": "Zonder gezag krijgt deze ouder geen brief. Kijk bij twijfel in het gezagsregister van de rechtbank.",
+    "gezag": "Zonder gezag krijgt deze ouder geen brief. Twijfelt u? Kijk in het gezagsregister van de rechtbank, "
+    "en druk zolang op Enter.",
+    _MORE: "Noem elke ouder of verzorger, ook wie ergens anders woont. Enter: er is er geen meer.",
 }
 _ENTER = "Weet u het nog niet? Druk op Enter: dan wordt het geel. Met < gaat u een vraag terug."
+_GREETING = re.compile(r"^(?:beste|geachte)\s+", re.IGNORECASE)
 _Steps = tuple[tuple[str, str], ...]  # the answers in the order they were given, each behind what was asked
 
 
@@ -108,6 +112,7 @@ def _one(step: str, number: int, on: date, before: str) -> str | None:
         if text == prompting.BACK:
             return None
         said = as_data(question, text, on)
+        said = _GREETING.sub("", said) if step == "aanhef" else said  # that word stands in the letter already
         if text == prompting.HELP:
             click.echo(f"   {_HELP.get(step, _ENTER)}", err=True)
         elif step not in (_SAME, _MORE) and (wrong := is_wrong(parents([{step: said}] if said else []))) is not None:
