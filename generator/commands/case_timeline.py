@@ -96,7 +96,7 @@ def _wrong(own: Organisation, place: Location, papers: Sequence[Made]) -> tuple[
             dated = cases.with_case(place, cases.from_answers(facts))
             found += run.check_case(dated, peildatum=on, document=master.case.code)
     nameless = (replace(one, file="") if one.file == cases.ANSWERS else one for one in found)
-    return in_order({(one.code, one.message, one.file, one.line): one for one in nameless}.values())
+    return in_order({(one.code, one.message): one for one in nameless}.values())  # of several papers told once
 
 
 # In words

@@ -118,6 +118,8 @@ def _written(
     if request.force_with is not None and (held or yellow):
         name = case_letters.base(master, letters[0].place) + FOR_THE_WRITER
         files[name] = timeline.page(master, request.force_with, request.peildatum, held, yellow)
+    elif forced:
+        click.echo("--force-with was niet nodig: niets hield dit stuk tegen.", err=True)
     made = private_files.write(folder, files)
     tell_files(made)
     tell_earlier(made, files)
