@@ -146,24 +146,24 @@ ALWAYS = (
     "De medewerker bespreekt het gedrag in de groep",
     "Het kind dat het overkwam, wordt gehoord en serieus genomen.",
     "Kinderen die erbij stonden, leren hoe zij kunnen helpen.",
-    "één of meer pauzes binnen blijven;",
-    "blijven tot alle anderen naar huis zijn;",
-    "een opstel over het eigen aandeel;",
     "dicht bij de medewerker blijven;",
     "een gesprek met afspraken over wat er anders gaat.",
     "Bij ernstig gedrag met lichamelijk of emotioneel letsel mag de locatie stappen overslaan",
     "De leeftijd en de ontwikkeling van het kind wegen altijd mee.",
     "Een time-out duurt hooguit tot het einde van dezelfde week.",
-    "zonder goedkeuring van de directie",
+    "Zonder goedkeuring vooraf begint er geen time-out.",
     # what is written down
     "Zijn ouders het niet eens met wat er staat, dan komt dat erbij. Het signaal zelf verandert daardoor niet.",
     "Binnen 4 weken krijgen zij schriftelijk antwoord.",
     "Wie er nog meer bij waren, met initialen.",
     "Een medewerker belooft nooit dat iets geheim blijft.",
-    "Het bericht in de nieuwsbrief was op 18 november 2026.",
+    "het bericht stond in de nieuwsbrief op 18 november 2026",
     "Het bestuur evalueert dit protocol uiterlijk op 1 november 2027.",
 )
 AT_SCHOOL = (
+    "één of meer pauzes binnen blijven;",
+    "blijven tot alle anderen naar huis zijn;",
+    "een opstel over het eigen aandeel.",
     "altijd toezicht",
     "Samen Sterk",
     "Het blijft wel op school.",
@@ -194,7 +194,7 @@ AT_SCHOOL = (
     "Lichtere maatregelen hielpen niet.",
     "De verhouding is ernstig verstoord en herstel is niet te verwachten.",
     "en niet alleen bij dit kind",
-    "De GMR keurde dit protocol goed op 27 oktober 2026.",
+    "de GMR keurde het goed op 27 oktober 2026",
 )
 IN_CHILDCARE = (
     "pedagogische projecten en activiteiten",
@@ -203,9 +203,9 @@ IN_CHILDCARE = (
     "alleen als de (sociale) veiligheid er zo onder lijdt dat het niet anders kan",
     "altijd in overleg met de ouders, voordat de time-out begint",
     "de directie kinderopvang van Stichting Voorbeeldkring",
-    "kan de directeur die overeenkomst beëindigen",
+    "kan de directie kinderopvang die overeenkomst beëindigen",
     "De opvang biedt nazorg aan als de ouders dat willen, voor de veiligheid van het kind.",
-    "De (centrale) oudercommissie gaf advies op 29 oktober 2026.",
+    "de (centrale) oudercommissie gaf advies op 29 oktober 2026",
     "Geschillencommissie Kinderopvang",
 )
 OF = {SCHOOL: (True, False), CENTRE: (True, True), DAY_CARE: (False, True)}
@@ -340,6 +340,88 @@ def test_the_ladder_is_drawn_and_told_in_words(made, location, pictures):
     assert [words.split(",")[0] for words in told if "stappen" in words] == pictures
 
 
+@pytest.mark.parametrize(("location", "above"), [(SCHOOL, []), (DAY_CARE, []), (CENTRE, ["Op school", "In de opvang"])])
+def test_two_ladders_have_a_heading_each_that_stays_with_its_drawing(made, location, above):
+    drawn = section(opened(made, location), "De stappen in beeld")
+    headings = [part for part in drawn if getattr(part, "_p", None) is not None and heading_level(part) == 3]
+    assert [heading.text for heading in headings] == above
+    for heading in headings:
+        assert heading.style.paragraph_format.keep_with_next
+        assert list(drawn[drawn.index(heading) + 1]._p.iter(qn("wp:docPr")))
+
+
+# For the ages that are there
+
+
+def test_young_children_read_no_rules_and_write_no_essay(made):
+    found = text(opened(made, DAY_CARE))
+    assert not re.findall(r"in woorden die kinderen begrijpen|buitenschoolse|opstel|[Pp]auze|naar huis zijn|nablijven", found)
+    assert "Kinderen tot vier jaar leren de regels doordat medewerkers ze voorleven en rustig herhalen." in found
+
+
+def test_what_is_for_older_children_is_told_of_them(made):
+    told = sections(opened(made, CENTRE), "Stap 4: samen met de ouders")
+    older = told.partition("Op school en in de buitenschoolse opvang kan het ook zijn:")[2]
+    assert "een opstel over het eigen aandeel." in older
+    assert "dicht bij de medewerker blijven" not in older
+    norms = sections(opened(made, CENTRE), "Onze normen")
+    assert "in woorden die kinderen begrijpen" not in norms
+    assert "Kinderen tot vier jaar leren de regels" in norms
+    assert "Kinderen tot vier jaar" not in text(opened(made, SCHOOL))
+    assert "in woorden die kinderen begrijpen" in sections(opened(made, SCHOOL), "Onze normen")
+
+
+def test_an_example_begins_in_lower_case_behind_its_colon(made):
+    told = sections(opened(made, CENTRE), "Leren omgaan met elkaar")
+    assert "Een voorbeeld van de buitenschoolse opvang: elke vrijdag een spel over samenwerken en winnen en verliezen." in told
+
+
+# Who decides has one name
+
+
+@pytest.mark.parametrize("location", [CENTRE, DAY_CARE])
+def test_who_decides_in_childcare_has_one_name_also_in_the_annex(made, location):
+    protocol = opened(made, location)
+    schema = {(row[0], row[4]): row[2] for row in rows(section(protocol, "Het stappenplan in schema")) if "kinderopvang" in row[2]}
+    assert schema == {("5", "in het dossier"): "de directie kinderopvang", ("na 5", "Einde van de opvang"): "de directie kinderopvang"}
+    papers = {row[1]: row[2] for row in rows(section(protocol, "De brieven en verslagen per stap"))}
+    assert papers["Einde van de opvang"] == "directie kinderopvang"
+    assert "de directeur" not in text(protocol)
+    people = [row[0] for row in rows(section(protocol, "Binnen de organisatie"))]
+    assert "Directie kinderopvang" in people
+    assert [role for role in people if role.startswith("Directie (") or role == "Directie"] == people[:1]
+
+
+def test_the_drawing_names_the_same_one(made):
+    drawing = (EXAMPLE / "templates/protocol" / ID / "beelden/stappen-opvang.svg").read_text(encoding="utf-8")
+    assert "directeur" not in drawing
+    assert "de directie kinderopvang beëindigt het contract" in drawing
+
+
+@pytest.mark.parametrize(
+    ("location", "who"),
+    [
+        (SCHOOL, "Die goedkeuring geeft de directie."),
+        (CENTRE, "Die goedkeuring geeft op school de directie, en in de opvang de directie kinderopvang van Stichting"),
+        (DAY_CARE, "Die goedkeuring geeft de directie kinderopvang van Stichting Voorbeeldkring."),
+    ],
+)
+def test_a_time_out_begins_with_who_approves_it(made, location, who):
+    assert f"Zonder goedkeuring vooraf begint er geen time-out. {who}" in sections(opened(made, location), "Stap 5: time-out")
+
+
+# When it holds
+
+
+def test_the_dates_are_told_without_an_order(made):
+    told = section(opened(made, CENTRE), "Wanneer dit protocol geldt")
+    assert list_items(told) == [
+        "de GMR keurde het goed op 27 oktober 2026",
+        "de (centrale) oudercommissie gaf advies op 29 oktober 2026",
+        "het bericht stond in de nieuwsbrief op 18 november 2026",
+    ]
+
+
 # The remedy follows from the school and from the rules of the board
 
 OPENBAAR = ("richting: bijzonder", "richting: openbaar")
@@ -400,6 +482,17 @@ def test_a_board_that_lets_parents_object_before_the_decision_says_so_everywhere
     )
     assert "Beslissing op uw bezwaar" not in text(protocol)
     assert "bezwaar maken tegen het voornemen. Volgens de wet is bezwaar er tegen het besluit" in text(protocol)
+
+
+def test_the_ground_of_bijzonder_says_whether_this_school_has_it(made, variant):
+    def fourth(protocol):
+        return [row[1] for row in rows(section(protocol, "Verwijdering: stap 7, alleen op school")) if row[0][:2] == "4."]
+
+    only = "Deze grond bestaat alleen in het bijzonder onderwijs"
+    assert fourth(opened(made, SCHOOL)) == [f"{only}. Onze school is een bijzondere school"]
+    assert fourth(variant(BOTH)) == [f"{only}. Is onze school openbaar, dan geldt deze grond niet"]
+    assert fourth(variant(UNKNOWN)) == [only]
+    assert fourth(variant(OPENBAAR)) == []
 
 
 def test_a_board_with_both_sorts_of_school_tells_both(variant):
@@ -485,11 +578,10 @@ def test_an_incomplete_location_is_yellow_where_it_lacks_a_fact(made):
 
 def test_a_protocol_that_nobody_made_known_is_yellow_in_its_dates(variant):
     protocol = variant((r"^    gmr_op: .*\n", ""), (r"^    gepubliceerd_op: .*\n", ""))
-    found = sections(protocol, "Wanneer dit protocol geldt")
-    assert (
-        "De GMR keurde dit protocol goed op [datum van het besluit van de GMR]. "
-        "Het bericht in de nieuwsbrief was op [datum van publicatie]."
-    ) in found
+    assert list_items(section(protocol, "Wanneer dit protocol geldt")) == [
+        "de GMR keurde het goed op [datum van het besluit van de GMR]",
+        "het bericht stond in de nieuwsbrief op [datum van publicatie]",
+    ]
 
 
 # Words, references, the cover
