@@ -264,6 +264,17 @@ def test_a_report_may_be_of_the_day_of_the_talk(workspace: Workspace, written: s
     assert len(told(read(workspace, SCHOOL), "TIJ017", "D06", text)) == times
 
 
+@pytest.mark.parametrize(("incident", "asked", "times"), [
+    ("2026-11-19", "2026-11-19", 0), ("2026-11-20", "2026-11-19", 1), ("2026-11-19", "2026-11-20", 1),
+])  # fmt: skip
+def test_no_approval_is_from_before_the_incident_or_the_request(
+    workspace: Workspace, incident: str, asked: str, times: int
+) -> None:
+    text = f"brief: {{datum: 2026-11-23}}\nincident: {{datum: {incident}}}\n"
+    text += f"schorsing: {{begindatum: 2026-11-24, goedkeuring: {{gevraagd_op: {asked}, op: 2026-11-19}}}}\n"
+    assert len(told(read(workspace, SCHOOL), "TIJ053", "D04", text)) == times
+
+
 # TIJ008: which earlier document is missing, and how it is made
 
 

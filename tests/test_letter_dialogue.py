@@ -108,7 +108,7 @@ def test_who_stops_halfway_leaves_nothing(director: Answers, brieven: Path) -> N
 KEPT = (
     "\nGeschreven: ../zaak.yaml\n"
     "Uw antwoorden zijn bewaard. Zo gaat u de volgende keer verder:\n"
-    "  geelvrij letter ouderbrief-ernstig-incident --data ../zaak.yaml --save ../zaak.yaml\n"
+    "  geelvrij letter ouderbrief-ernstig-incident --out ../brieven --data ../zaak.yaml --save ../zaak.yaml\n"
     "Gestopt.\n"
 )
 
@@ -420,7 +420,7 @@ def test_who_goes_back_sees_the_answer_and_keeps_it_with_enter(director: Answers
 
 
 def test_an_answer_that_was_kept_can_be_mended_in_the_next_run(asker: Asker, organisation: Path, brieven: Path) -> None:
-    wrong = [*ALL[:5], "23-11-2026", "ja", *ALL[6:]]
+    wrong = [*ALL[:5], "23-11-2026", "zo laten", *ALL[6:]]
     code, told = asker(ASK[1], "--save", "../zaak.yaml")(*wrong, "", "")
     assert code == 1 and "TIJ028" in told and not brieven.exists()
     saved = ("--data", "../zaak.yaml", "--save", "../zaak.yaml")
@@ -481,15 +481,15 @@ def test_a_name_that_was_typed_is_shown_to_who_typed_it(director: Answers) -> No
 
 
 NO_WORDS = "Dat hoort bij een andere vraag. Schrijf hier in woorden wat in het stuk moet staan."
-LEFT = "   Typ het anders. Klopt het toch? Typ dan ja: "
+LEFT = "   Typ het anders. Moet het toch zo blijven? Typ dan: zo laten: "
 DADER = "   Zo noemt u een kind niet: ‘een conflict met de dader’ Schrijf liever: "
 
 
 @pytest.mark.parametrize(
     ("typed", "times", "kept"),
     [
-        (("een conflict met de dader", "ja"), 1, "een conflict met de dader"),
-        (("een conflict met de dader", "", "J"), 1, "een conflict met de dader"),
+        (("een conflict met de dader", "zo laten"), 1, "een conflict met de dader"),
+        (("een conflict met de dader", "", "Zo laten"), 1, "een conflict met de dader"),
         (("een conflict met de dader", "ruw gedrag"), 1, "ruw gedrag"),
         (("een conflict met de dader", "?", "een conflict met de dader", "ruw gedrag"), 2, "ruw gedrag"),
         (("een conflict met de dader", "<", "gisteren", "ruw gedrag"), 1, "ruw gedrag"),

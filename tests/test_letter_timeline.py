@@ -162,7 +162,7 @@ timeout:
 
 
 def test_a_wrong_answer_can_be_mended_before_anything_is_lost(director: Answers, brieven: Path) -> None:
-    code, told = director("bericht-time-out", TIMEOUT, "", "30-11-2026", "ja", "", "9", "25-11-2026")
+    code, told = director("bericht-time-out", TIMEOUT, "", "30-11-2026", "zo laten", "", "9", "25-11-2026", "zo laten")
     first, _, rest = told.partition("Dit houdt het stuk tegen.")
     late = "De time-out duurt tot en met 30 november 2026. De laatste dag is uiterlijk 27 november 2026."
     assert f"\n   {late} " in first and f"\nfout TIJ006 {late}\n" in first

@@ -10,7 +10,7 @@ from geelvrij.checks.finding import Finding
 from geelvrij.checks.location import Location
 
 from ..master import Master
-from . import prompting
+from . import prompting, timeline
 from .talk import Look, Talk
 from .telling_case import tell_findings
 
@@ -28,8 +28,8 @@ Stopped = Callable[[Location], None]
 def ask(master: Master, location: Location, on: date, look: Look, stopped: Stopped, *, kept: bool) -> Location:
     """The location with the answers of somebody at the terminal. Raises click.Abort when they stop.
 
-    `look` gives what is wrong with the answers together: they can be mended before anything is lost. `stopped` gets
-    what was typed when it ends before there are answers, for whatever reason; `kept`: it keeps that.
+    `look` gives what the timeline says of the answers together: they can be mended before anything is lost. `stopped`
+    gets what was typed when it ends before there are answers, for whatever reason; `kept`: it keeps that.
     """
     click.echo(f"\n{master.title}\n{_INTRODUCTION.format(stuk=_NOUNS[master.form])}", err=True)
     talk = Talk(master, location, on, look)
@@ -52,7 +52,7 @@ def _talked(talk: Talk, look: Look, noun: str) -> Location:
         if (again := _confirmed(talk.summary(), noun)) is not None:
             talk.correct(again)
             continue
-        wrong = look(talk.known())
+        wrong = timeline.stopping(look(talk.known()))
         if not wrong or wrong == told:  # told before, and left as it is
             return talk.known()
         told = wrong

@@ -63,22 +63,29 @@ def letter(root: Path, request: Request) -> Exit:
     place = _with_case(own, master, request)
     folder = private_files.folder_for(root, request.out)  # before anything is asked
     file = case_file.target(root, request.save, request.data, force=request.force) if request.save else None
+    again = _again(master, request)
     try:
         known = (
-            answering.answered(own, master, place, file)
+            answering.answered(own, master, place, file, again)
             if request.asks
             else earlier_letter.with_earlier(master, place, request.peildatum)
         )
-        with answering.not_lost(file, known, master, request.peildatum) as kept:
+        with answering.not_lost(file, known, again, request.peildatum) as kept:
             code = _made(own, master, known, request, folder)
     except MasterRefused as refused:
         print_findings(refused.findings, root, request.peildatum)
         return Exit.INCOMPLETE
     if kept is not None and code is None:
-        answering.keep(kept, known, master, request.peildatum)
+        answering.keep(kept, known, again, request.peildatum)
     elif kept is not None:
         case_file.tell(case_file.keep(kept, known, master, request.peildatum))
     return Exit.FINDINGS if code is None else code
+
+
+def _again(master: Master, request: Request) -> str:
+    """The command with which somebody goes on with this document later, without the file of the case."""
+    out = f" --out {answering.quoted(request.out)}" if request.out is not None else ""
+    return f"geelvrij letter {master.id}{out}{' --eml' if request.eml else ''}"
 
 
 def _made(own: Organisation, master: Master, known: Location, request: Request, folder: Path) -> Exit | None:

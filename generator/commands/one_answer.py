@@ -10,8 +10,8 @@ from geelvrij.checks.finding import Finding
 from ..asking import PARENTS, Given, Question, answer, is_left_out, is_of_another, is_wrong, other_weekday
 from . import parents, prompting
 
-_ANEW = "   Typ het anders. Klopt het toch? Typ dan ja"
-_YES, _NO = ("ja", "j"), ("nee", "n")
+_ANEW = "   Typ het anders. Moet het toch zo blijven? Typ dan: zo laten"
+_LEAVE, _AGAIN = ("zo laten", "laten", "zo"), ("", "ja", "j", "nee", "n")  # ja is an answer to another question
 _NO_WORDS = "Dat hoort bij een andere vraag. Schrijf hier in woorden wat in het stuk moet staan."
 Unfit = Callable[[Question, Given], Sequence[Finding]]
 
@@ -30,10 +30,10 @@ def ask(question: Question, before: Given | None, on: date, unfit: Unfit) -> Giv
             return None
         if text == prompting.HELP:
             click.echo(f"   {prompting.explained(question)}", err=True)
-        elif kept and text.casefold() in _YES:
+        elif kept and text.casefold() in _LEAVE:
             return kept
-        elif kept and (not text or text.casefold() in _NO):
-            kept = None if text else kept  # no: the question stands there again
+        elif kept and text.casefold() in _AGAIN:
+            kept = None if text else kept  # the question stands there again
         elif not text and question.before:
             return before
         elif (given := _understood(question, text, on)) is not None:

@@ -121,10 +121,12 @@ class Talk:
         if question.is_words:
             text = case.said(given.read, question.field)
             found = letter_words.judge_answer(text, question.lead, self._master, self.known(), self._on)
-            return [one for one in found if one.severity is not Severity.TIP]
-        if question.kind != "datum" or not case.said(given.read, question.field):
+        elif question.kind == "datum" and case.said(given.read, question.field):
+            timeline = self._look(case.with_case(self.known(), given.read))
+            found = [one for one in timeline if one.field == question.field]
+        else:
             return ()
-        return [one for one in self._look(case.with_case(self.known(), given.read)) if one.field == question.field]
+        return [one for one in found if one.severity is not Severity.TIP]
 
     def _step_back(self, field: str) -> None:
         """Forget the answer to the question before this one."""
