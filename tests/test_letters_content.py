@@ -80,7 +80,10 @@ ALWAYS = {
         "W10": ["Vraag uw kind niet uit."],
         "W11": [CALM],
         "W12": [PRIVACY],
-        "policy": ["Met hen maken we een plan tegen herhaling.", "of onze regels kloppen en of er meer nodig is."],
+        "policy": [
+            "Met deze deskundigen maken we een plan tegen herhaling.",
+            "of onze regels kloppen en of er meer nodig is.",
+        ],
         "for now": ["We hopen dat u voor nu genoeg weet."],
         "contact": ["Hebt u vragen?", "aan wie deze brief heeft ondertekend", "staat onder de naam."],
     },
@@ -566,7 +569,7 @@ def test_without_a_service_a_letter_is_complete_and_speaks_of_none(letter: str, 
     assert [one for one in NO_HELP[letter] if one not in words] == []
     assert (
         re.findall(
-            "[Ss]amen met (?!u)|Deskundigen|we een plan|[Mm]et hen|[Nn]og niemand|\b[Nn]ee\b|met geen|van geen", words
+            "[Ss]amen met (?!u)|Deskundigen|we een plan|[Mm]et deze|[Nn]og niemand|\b[Nn]ee\b|met geen|van geen", words
         )
         == []
     )
