@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = {"requirements.lock": ["build"], "requirements-dev.lock": ["build", "dev"]}
+LOCKS = {"requirements.lock": ["build", "vergelijken"], "requirements-dev.lock": ["build", "vergelijken", "dev"]}
 HEADER = "# Made by `make lock` from pyproject.toml; do not edit.\n"
 
 

@@ -117,6 +117,18 @@ def _bare(words: str) -> str:
     return "".join(words.casefold().translate(_STROKES).split())
 
 
+def ids(table: str) -> tuple[str, ...]:
+    """Every id of a table, also of what holds no longer or not yet, in the order of the file."""
+    return tuple(_table(table))
+
+
+def newest(table: str, fact_id: str) -> Fact:
+    """The record of an id that began last, whether it holds today or not; raises FactError for an unknown id."""
+    if fact_id not in _table(table):
+        raise FactError(f"{table}: geen gegeven voor {fact_id}")
+    return max(_table(table)[fact_id], key=lambda fact: fact.valid_from)
+
+
 @cache
 def in_force(table: str, on: date) -> tuple[Fact, ...]:
     """Every record of a table that holds on `on`, in the order of the file."""

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from . import block_lines
+from .block_lines import BlocksRead
 from .finding import Finding
 from .judging import Judged, question, understood
 from .sighting import Sighting, finding, findings, from_line
@@ -57,6 +59,16 @@ class Worker:
         )
         self._checked(judged.findings)
         return judged
+
+    def blocks(self, path: str | os.PathLike[str], *, name: str) -> BlocksRead:
+        """One Word file as blocks, to lay beside another one, within the same limits."""
+        read = self._answer(
+            block_lines.question(path),
+            lambda line: block_lines.understood(line, name),
+            lambda stopped: BlocksRead(None, (finding(stopped, name),)),
+        )
+        self._checked(read.findings)
+        return read
 
     def close(self) -> None:
         """Ends the child, if there is one; the next scan starts a new one."""

@@ -289,8 +289,11 @@ def always_applies(field: Field, path: Path) -> Problem:
     return Problem("VRM202", f"Het veld {key} geldt altijd en kan niet op nvt.", help)
 
 
-def wrong_key(key: str) -> Problem:
-    """VRM206: a key of one's own (of a person, a fact, a document) that is not written as a key."""
+def wrong_key(key: str, field: Field | None = None) -> Problem:
+    """VRM206: a key of one's own (of a person, a fact, a document) that is not written as a key, or as its example."""
+    if field is not None and field.meta.voorbeeld:
+        help = f"Schrijf bijvoorbeeld: {field.meta.voorbeeld}."
+        return Problem("VRM206", f"De sleutel {excerpt(key)} kan zo niet.", help)
     example = key_from(key) or "ada-voorbeeld"
     help = f"Gebruik kleine letters, cijfers en streepjes, zonder spaties, bijvoorbeeld ‘{example}’."
     return Problem("VRM206", f"De sleutel {excerpt(key)} kan zo niet.", help)

@@ -1,6 +1,7 @@
 """The child process that reads Word files: a path per line on stdin, the sightings per line on stdout.
 
-A question with more than a path (`judging.question`) asks what does not fit in a letter, instead of the open places.
+A question with more than a path asks for something else than the open places: what does not fit in a letter
+(`judging.question`), or the text as blocks (`block_lines.question`).
 """
 
 import json
@@ -14,7 +15,7 @@ def main() -> None:
     megabytes = int(sys.argv[1])
     limit_memory(megabytes)
     # Imported under the limit, so that the limit is the same for everything this process does.
-    from . import documents, judging
+    from . import block_lines, documents, judging
     from .isolated import READY
     from .sighting import to_line
 
@@ -22,7 +23,10 @@ def main() -> None:
     for line in sys.stdin:
         asked = json.loads(line)
         try:
-            answer = judging.answer(asked) if isinstance(asked, dict) else to_line(documents.look_at(asked))
+            if isinstance(asked, dict):
+                answer = (block_lines if block_lines.QUESTION in asked else judging).answer(asked)
+            else:
+                answer = to_line(documents.look_at(asked))
         except MemoryError:
             _say(_out_of_memory(megabytes))
             return

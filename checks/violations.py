@@ -58,7 +58,8 @@ def _unknown(
 
 
 def _of_key(found: Violation, tree: reading.Node, file: str) -> Broken:
-    return Broken(found.path, key_place(tree, found.path, file), messages.wrong_key(str(found.path[-1])))
+    problem = messages.wrong_key(str(found.path[-1]), field_at(found.path))
+    return Broken(found.path, key_place(tree, found.path, file), problem)
 
 
 def _of_value(found: Violation, tree: reading.Node, file: str) -> Broken:

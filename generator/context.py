@@ -22,7 +22,7 @@ from geelvrij.checks.rules.walk import people
 from geelvrij.checks.sorts import CHILDCARE
 from geelvrij.checks.values import Data
 
-from . import wording
+from . import in_force, wording
 from .case_names import of_law
 from .fields import CONDITION, Applies, Choice, Field, Group, Items, Node, Record
 from .roles import Roles
@@ -48,16 +48,23 @@ class Context:
         pages: Mapping[str, int] = MappingProxyType({}),
         *,
         of_case: bool = False,
+        of_report: bool = False,
+        facts_on: date | None = None,
     ) -> None:
+        """`on` is the day of the document; `facts_on` another day for who has a role and what is adopted."""
         self.location, self._on, self.record = location, on, Record()
+        self._facts_on = facts_on or on
         self.record.names = frozenset(_first_names(location)) if of_case else frozenset()
         roots: dict[str, Node] = {}  # not by way of this context: what it holds may not hold it, see `forget`
         self._roots = roots
-        self._roles = Roles(location, on, self.record, lambda key: roots["functienamen"].get(key))
+        self._roles = Roles(location, self._facts_on, self.record, lambda key: roots["functienamen"].get(key))
         roots["document"] = self._about(document)
         roots["bladzijde"] = Choice((), lambda name: self._constant(f"bladzijde.{name}", pages.get(name, 1)), free=True)
         roots["rollen"] = self._roles.group()
-        sections = {**schema.sections(), **(schema.case_sections() if of_case else {})}
+        roots[in_force.LAW] = in_force.articles(on, self.record)
+        roots[in_force.PERIOD] = in_force.Periods(on, self.record)
+        self._told_by_us = schema.report_sections() if of_report else {}
+        sections = {**schema.sections(), **(schema.case_sections() if of_case else {}), **self._told_by_us}
         for name, section in sections.items():
             if name != "rollen":
                 self._roots[name] = self.node(name, section)
@@ -75,6 +82,14 @@ class Context:
     def item(self) -> Node | None:
         """A context is no list."""
         return None
+
+    def node_at(self, path: str) -> Node | None:
+        """The node at a dotted path; None when there is none."""
+        top, *names = path.split(".")
+        node = self._roots.get(top)
+        for name in names:
+            node = node.child(name) if node is not None else None
+        return node
 
     @property
     def has_breaks(self) -> bool:
@@ -123,14 +138,15 @@ class Context:
 
     def _leaf(self, path: str, section: schema.Field, owner: Owner) -> Field:
         value = self.location.value(path) if owner is None else owner.value(path.rpartition(".")[2])
-        if path == ADOPTED and isinstance(value.data, date) and value.data > self._on:
+        if path == ADOPTED and isinstance(value.data, date) and value.data > self._facts_on:
             value = value._replace(data=None)  # a day to come is a plan: until then the edition is a draft
         if path == DECIDES and value.data is not None and is_named(str(value.data), people(View(self.location))):
             value = value._replace(data=None)  # the law asks for a function: a name would read as a fact
         return self._field(path, section, value)
 
     def _field(self, path: str, section: schema.Field, value: Value) -> Field:
-        data = self._known(value.data)
+        is_ours = path.split(".")[0] in self._told_by_us  # what a report quotes may be n.v.t.
+        data = value.data if is_ours else self._known(value.data)
         text = None if data is None else wording.shown(data, section.meta.soort)
         if text and section.meta.soort in ("tekst", "lange_tekst") and path.split(".")[0] in schema.case_sections():
             text = wording.part(text)

@@ -109,7 +109,10 @@ def new_set(order: Order, location_id: str, standing: Standing, tally: Tally) ->
     if not documents and standing.manifest is None:
         return None
     version = _versions(standing.manifest, made=bool(tally.right or not kept), kept=bool(kept))
-    manifest = Manifest(order.edition, location_id, version, tuple(documents))
+    manifest = Manifest(order.edition, location_id, version, tuple(documents), order.peildatum.isoformat())
+    before = standing.manifest.peildatum if standing.manifest else ""
+    if before and standing.manifest == replace(manifest, peildatum=before):
+        manifest = standing.manifest  # what stands there is of that day, and is the same today
     gone = standing.made().keys() - manifest.files().keys()
     spared = _spared([*sorted(tally.fresh), *sorted(gone)], standing, tally.fresh)
     return NewSet(manifest, frozenset(gone), spared, _removed(order, standing.manifest, manifest))

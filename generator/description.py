@@ -10,9 +10,13 @@ from geelvrij.checks.reading import Mapping, Node, Scalar, Sequence
 from geelvrij.checks.sorts import READERS, SORT_NAMES
 from geelvrij.checks.suggestions import did_you_mean
 
+from . import reasons
+
 LASTING_FORMS, CASE_FORMS = ("protocol", "blad"), ("brief", "verslag")
-FORMS = (*LASTING_FORMS, *CASE_FORMS)
-_KEYS = ("id", "titel", "ondertitel", "vorm", "voor")
+REPORT_FORMS = ("rapport", "rondebrief")  # what geelvrij itself tells, of the organisation, a comparison or a round
+FORMS = (*LASTING_FORMS, *CASE_FORMS, *REPORT_FORMS)
+_KEYS = ("id", "titel", "ondertitel", "vorm", "voor", reasons.KEY)
+_REPORT_KEYS = ("id", "titel", "ondertitel", "vorm", "gemaakt_met")
 _CASE_KEYS = ("code", "wanneer", "publiek", "formeel", "afzender", "vraagt", "niet_voor")
 _ASKED_KEYS = ("veld", "als", "verplicht")
 _YES_NO = ("ja", "nee")
@@ -50,6 +54,7 @@ class Description:
     form: str
     sorts: tuple[str, ...]
     case: CaseDocument | None
+    made_with: str = ""  # of a report: the command that makes it
 
 
 def describe(tree: Mapping) -> Description:
@@ -57,16 +62,18 @@ def describe(tree: Mapping) -> Description:
     values = _values(tree)
     form = str(values["vorm"])
     case = _case(values) if form in CASE_FORMS else None
-    return Description(_line(values["titel"]), _line(values.get("ondertitel")), form, _texts(values["voor"]), case)
+    sorts = _texts(values.get("voor") or [])
+    made_with = _line(values.get("gemaakt_met"))
+    return Description(_line(values["titel"]), _line(values.get("ondertitel")), form, sorts, case, made_with)
 
 
 def mistakes(tree: Mapping, name: str) -> Iterator[str]:
     """What is wrong with the description of the document `name`, as pieces of a sentence."""
     values = _values(tree)
     form = values.get("vorm")
-    known = (*_KEYS, *_CASE_KEYS) if form in CASE_FORMS else _KEYS
+    known, needed = _keys(form)
     yield from _unknown(values, known)
-    for key in ("titel", "voor", "vorm", *(("code", "publiek") if form in CASE_FORMS else ())):
+    for key in needed:
         if not values.get(key):
             yield f"‘{key}’ ontbreekt"
     if values.get("id") not in (None, "", name):
@@ -76,6 +83,15 @@ def mistakes(tree: Mapping, name: str) -> Iterator[str]:
     yield from _wrong_sorts(values.get("voor") or [])
     if form in CASE_FORMS:
         yield from _wrong_case(values)
+
+
+def _keys(form: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What may be said of a document of this form, and what must."""
+    if form in REPORT_FORMS:
+        return _REPORT_KEYS, ("titel", "vorm", "gemaakt_met")
+    if form in CASE_FORMS:
+        return (*_KEYS, *_CASE_KEYS), ("titel", "voor", "vorm", "code", "publiek")
+    return _KEYS, ("titel", "voor", "vorm")
 
 
 def _unknown(values: Named[str, object], known: tuple[str, ...]) -> Iterator[str]:

@@ -17,12 +17,14 @@ from geelvrij.checks.location import Workspace
 
 from .master import Master, find, lasting
 from .mishap import home, mishap, where_in_code
-from .plan import applies
+from .plan import Adoption, adopted, applies
 from .probing import open_fields
 
 if TYPE_CHECKING:
     from geelvrij.checks.report.lists import Recipient
     from pebble import ProcessFuture, ProcessPool
+
+    from .yearly.standing import Standing
 
 PARALLEL_FROM = 60  # locations; below that a second process costs more than it saves
 BATCH = 10
@@ -41,6 +43,8 @@ class Task:
     profile: str
     probes: Mapping[str, str]
     lists: bool
+    adoption: Adoption | None = None  # one that is looked at as if it were a fact
+    year: int | None = None  # of the yearly report, when that is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Looked:
     identity: doubles.Identity | None = None
     recipient: "Recipient | None" = None  # of its list, when lists are asked
     lent: Mapping[str, Place] = field(default_factory=dict)  # a found file that comes with the tool → what asks for it
+    standing: "Standing | None" = None  # what the yearly report tells of it, when that is asked
 
 
 def inspect(task: Task, names: list[str], workspace: Workspace, masters: Mapping[str, Master]) -> Iterator[Looked]:
@@ -126,19 +131,23 @@ def _location(task: Task, workspace: Workspace, masters: Mapping[str, Master], n
     read = workspace.read(name)
     if read.location is None:
         return Looked(name, tuple(read.findings))
-    meant = [master for master in masters.values() if applies(master, read.location)]
-    fields = open_fields(task.probes, read.location, meant, task.peildatum)
+    location = adopted(read.location, task.adoption) if task.adoption else read.location
+    meant = [master for master in masters.values() if applies(master, location)]
+    fields = open_fields(task.probes, location, meant, task.peildatum)
     told = (*workspace.findings, *read.findings)
-    found = run.check_location(
-        read.location, peildatum=task.peildatum, open_fields=fields, profile=task.profile, told=told
-    )
+    found = run.check_location(location, peildatum=task.peildatum, open_fields=fields, profile=task.profile, told=told)
     to = None
     if task.lists:
         from geelvrij.checks.report.lists import recipient
 
         to = recipient(read.location, task.peildatum, fields)
     lent = {file: read.location.value("locatie.regio").place for file in _files(found) if read.location.is_lent(file)}
-    return Looked(name, (*read.findings, *found), doubles.identity(read.location), to, lent)
+    about = None
+    if task.year is not None and not run.incomplete(read.findings):
+        from .yearly.standing import standing
+
+        about = standing(location, found, task.year, task.peildatum)
+    return Looked(name, (*read.findings, *found), doubles.identity(read.location), to, lent, about)
 
 
 def _files(findings: Iterable[Finding]) -> list[str]:

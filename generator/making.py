@@ -128,14 +128,18 @@ def _make(order: Order, location: Location, job: Job, standing: Standing, work: 
 def _described(order: Order, location: Location, job: Job, context: Context) -> MadeDocument:
     master = job.document
     source = master.word or (master.text[0] if len(master.text) == 1 else master.folder)
-    # What was asked of the location, in this house style, by this code and its libraries: others, another document.
-    parts = (context.fingerprint(), organisation(location), order.compiled[master.id].name)
     return MadeDocument(
         master.id, master.title, (), master.shown(source, order.root), master.sha256(),
-        manifest.sha256("|".join(parts).encode()),
+        data_sha256(order, location, master.id, context),
         tuple(OpenPlace(item.path, item.label, item.place.file, item.place.line) for item in context.open_fields()),
         tuple(NotApplicable(item.path, item.reason or "") for item in context.not_applicable()),
     )  # fmt: skip
+
+
+def data_sha256(order: Order, location: Location, document: str, context: Context) -> str:
+    """A fingerprint of what was asked of the location, in this house style, by this code and its libraries."""
+    parts = (context.fingerprint(), organisation(location), order.compiled[document].name)
+    return manifest.sha256("|".join(parts).encode())
 
 
 def _write(order: Order, location_id: str, work: _Work) -> tuple[NewSet | None, tuple[str, ...]]:

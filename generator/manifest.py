@@ -90,6 +90,7 @@ class Manifest:
     location: str
     tool_version: str
     documents: tuple[MadeDocument, ...]
+    peildatum: str = ""  # the day of which these documents tell; of what an older geelvrij made nobody knows
 
     def document(self, identifier: str) -> MadeDocument | None:
         """The document with this id."""
@@ -101,7 +102,9 @@ class Manifest:
 
     def dump(self) -> bytes:
         """The manifest as UTF-8 JSON."""
-        return (json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n").encode()
+        told = asdict(self)
+        told["documents"] = told.pop("documents")  # last, below what is told of all of them
+        return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def read(folder: Path) -> Manifest | None:
@@ -116,7 +119,8 @@ def parse(content: bytes) -> Manifest | None:
     """A manifest from its bytes; None when they are no manifest."""
     try:
         raw = json.loads(content)
-        found = Manifest(raw["edition"], raw["location"], raw["tool_version"], tuple(map(_document, raw["documents"])))
+        documents = tuple(map(_document, raw["documents"]))
+        found = Manifest(raw["edition"], raw["location"], raw["tool_version"], documents, raw.get("peildatum", ""))
         return found if not any(unsafe_name(name) for name in found.files()) else None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

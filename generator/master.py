@@ -19,11 +19,12 @@ from geelvrij.checks.reading import Mapping, read
 from geelvrij.checks.sentences import joined
 
 from . import master_files
-from .description import CaseDocument, describe, mistakes
+from .description import REPORT_FORMS, CaseDocument, describe, mistakes
 from .master_files import ABOUT, PARTS, PICTURES, TEXT, WORD
 from .mishap import mishap
 
 TEMPLATES, FORMS = "templates", "vormen"  # in an organisation: its own masters, and in there the pages around them
+EDITIONS = "edities"  # in there too: the adopted years, whose masters are of their own year alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Master:
     title: str
     subtitle: str
     kind: str  # the folder under templates/: protocol, blad, brief, …
-    form: str  # the page around it: protocol (cover, contents), blad, brief or verslag
+    form: str  # the page around it: protocol (cover, contents), blad, brief, verslag, rapport, …
     sorts: tuple[str, ...]  # the sorts of location it is for
     folder: Path
     text: tuple[Path, ...]
@@ -42,6 +43,12 @@ class Master:
     form_file: Path
     digest: str = ""
     case: CaseDocument | None = None  # a letter or report of one case; no location has it by itself
+    made_with: str = ""  # of a report: the command that makes it
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is about the organisation or a comparison, so that no location has it."""
+        return self.form in REPORT_FORMS
 
     @property
     def pictures(self) -> Path:
@@ -73,6 +80,12 @@ def library_text(master: Master) -> tuple[Path, ...]:
     return master_files.markdown(library() / master.kind / master.id)
 
 
+def description(master: Master) -> Path:
+    """The sjabloon.yaml of a document: its own, or the library's where an organisation has only a text of its own."""
+    own = master.folder / ABOUT
+    return own if own.is_file() else library() / master.kind / master.id / ABOUT
+
+
 def shown(path: Path, root: Path) -> str:
     """A file as a person finds it: below the root, or in the library."""
     for base, name in ((root, ""), (library().parent, "bibliotheek/")):
@@ -98,16 +111,21 @@ def fingerprint(master: Master) -> str:
     return digest.hexdigest()
 
 
-def find(root: Path) -> tuple[dict[str, Master], list[Finding]]:
-    """All masters by id, sorted; and what is wrong with the others, which are left out. Raises Trouble."""
+def find(root: Path, bases: tuple[Path, ...] = ()) -> tuple[dict[str, Master], list[Finding]]:
+    """All masters by id, sorted; and what is wrong with the others, which are left out. Raises Trouble.
+
+    `bases` are the folders to look in, of which a later one wins; none: the library, then the organisation's own.
+    """
     found: dict[str, Master] = {}
     findings: list[Finding] = []
-    for base in dict.fromkeys((library(), own_folder(root))):
-        folders = [folder for kind in _folders(base, root) for folder in _folders(kind, root)]
+    bases = bases or tuple(dict.fromkeys((library(), own_folder(root))))
+    for base in bases:
+        kinds = [kind for kind in _folders(base, root) if kind.name != EDITIONS]
+        folders = [folder for kind in kinds for folder in _folders(kind, root)]
         twice = _twice(folders, found)
         findings += [_in_two_folders(places, root) for places in twice.values()]
         for folder in folders:
-            master, wrong = (None, []) if folder.name in twice else _look(folder, found.get(folder.name), base, root)
+            master, wrong = (None, []) if folder.name in twice else _look(folder, found.get(folder.name), bases, root)
             findings += wrong
             if master:
                 found[master.id] = master
@@ -147,8 +165,8 @@ def _twice(folders: Iterable[Path], known: Named[str, Master]) -> dict[str, list
 
 
 def lasting(masters: Named[str, Master]) -> dict[str, Master]:
-    """The documents that locations have from year to year: all but those of a case."""
-    return {name: master for name, master in masters.items() if master.case is None}
+    """The documents that locations have from year to year: all but those of a case and reports."""
+    return {name: master for name, master in masters.items() if master.case is None and not master.is_report}
 
 
 def is_own(master: Master, root: Path) -> bool:
@@ -157,7 +175,9 @@ def is_own(master: Master, root: Path) -> bool:
     return source.is_relative_to(own_folder(root)) and not source.is_relative_to(library())
 
 
-def _look(folder: Path, known: Master | None, base: Path, root: Path) -> tuple[Master | None, list[Finding]]:
+def _look(
+    folder: Path, known: Master | None, bases: tuple[Path, ...], root: Path
+) -> tuple[Master | None, list[Finding]]:
     """What a folder below templates/ holds: a master of its own, other text for one of the library, or nothing."""
     about = folder / ABOUT
     try:
@@ -165,7 +185,7 @@ def _look(folder: Path, known: Master | None, base: Path, root: Path) -> tuple[M
         if (known or master_files.is_described(folder)) and (odd := master_files.no_text(folder)):
             return None, [_unreadable(odd, root, master_files.instead(odd))]
         if master_files.is_described(folder):
-            master, wrong = _describe(folder, base, root)
+            master, wrong = _describe(folder, bases, root)
         elif known and master_files.has_text(folder):
             master, wrong = _with_files(known, folder), []
         else:
@@ -174,7 +194,7 @@ def _look(folder: Path, known: Master | None, base: Path, root: Path) -> tuple[M
             return None, wrong
         if not master.text and master.word is None:
             return None, [_wrong(about, root, f"er is geen {TEXT} en geen {WORD}")]
-        if outside := next((path for path in sources(master) if not _inside(path, own_folder(root))), None):
+        if outside := next((path for path in sources(master) if not _inside(path, bases)), None):
             return None, [_elsewhere(outside, root)]
         return replace(master, digest=fingerprint(master)), wrong
     except OSError as error:
@@ -182,11 +202,11 @@ def _look(folder: Path, known: Master | None, base: Path, root: Path) -> tuple[M
         return None, [_unreadable(odd, root, master_files.instead(odd))]
 
 
-def _describe(folder: Path, base: Path, root: Path) -> tuple[Master | None, list[Finding]]:
+def _describe(folder: Path, bases: tuple[Path, ...], root: Path) -> tuple[Master | None, list[Finding]]:
     about = folder / ABOUT
     if not is_safe_id(folder.name):
         return None, [_bad_name(folder, root)]
-    if not _inside(about, own_folder(root)):
+    if not _inside(about, bases):
         return None, [_elsewhere(about, root)]
     result = read(about.read_bytes(), shown(about, root))
     if not isinstance(result.tree, Mapping) or result.broken:
@@ -194,11 +214,13 @@ def _describe(folder: Path, base: Path, root: Path) -> tuple[Master | None, list
     if wrong := list(mistakes(result.tree, folder.name)):
         return None, [_wrong(about, root, "; ".join(wrong))]
     said = describe(result.tree)
-    places = (own_folder(root), library())
-    form_file = next(path for place in places if (path := place / FORMS / f"{said.form}.md").is_file())
+    forms = (place / FORMS / f"{said.form}.md" for place in reversed(bases))
+    form_file = next((path for path in forms if path.is_file()), None)
+    if form_file is None:  # the library has every form; a folder that somebody took files from may not
+        return None, [_wrong(about, root, f"in {FORMS} is er geen {said.form}.md")]
     master = Master(
         folder.name, said.title, said.subtitle, folder.parent.name, said.form, said.sorts, folder, (), None, form_file,
-        case=said.case,
+        case=said.case, made_with=said.made_with,
     )  # fmt: skip
     return _with_files(master, folder), list(result.findings)
 
@@ -209,10 +231,10 @@ def _with_files(master: Master, folder: Path) -> Master:
     return replace(master, folder=folder, text=master_files.markdown(folder) or master.text, word=word)
 
 
-def _inside(path: Path, own: Path) -> bool:
-    """Whether a file really lies among the organisation's own masters or in the library, whatever links lead there."""
+def _inside(path: Path, bases: tuple[Path, ...]) -> bool:
+    """Whether a file really lies in one of the folders of masters, whatever links lead there."""
     full = real(path)
-    return any(full.is_relative_to(real(place)) for place in (own, library()))
+    return any(full.is_relative_to(real(place)) for place in bases)
 
 
 def _wrong(about: Path, root: Path, what: str) -> Finding:

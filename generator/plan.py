@@ -10,7 +10,7 @@ from geelvrij.checks.finding import Finding, Place, Severity
 from geelvrij.checks.layers import Layer
 from geelvrij.checks.location import Location
 from geelvrij.checks.sorts import SORT_NAMES
-from geelvrij.checks.values import Section, Value
+from geelvrij.checks.values import Data, Node, Section, Value
 
 from .master import Master
 
@@ -30,6 +30,14 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class Adoption:
+    """The adoption that the documents of this run print: its day, and who adopted them."""
+
+    on: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """What to make, the same for every location of a run."""
 
@@ -45,6 +53,7 @@ class Order:
     probes: Mapping[str, str]  # document id → its tags
     withheld: frozenset[str] = frozenset()  # documents whose description is broken: their old files stay
     year_given: bool = False  # the edition was named on the command line: the documents print that year
+    adoption: Adoption | None = None  # the one that this run is of; without: what the data say
 
     def folder(self, location: str) -> Path:
         """Where the documents of a location go."""
@@ -69,7 +78,9 @@ class Job:
 
 
 def in_edition(location: Location, order: Order) -> Location:
-    """The location as this order tells of it: in the year that was asked, without the adoption of another one."""
+    """The location as this order tells of it: adopted by it, or in the year that was asked without another adoption."""
+    if order.adoption:
+        return adopted(location, order.adoption)
     if not order.year_given:
         return location
     asked, edition = Place("--edition"), location.section("editie")
@@ -77,6 +88,15 @@ def in_edition(location: Location, order: Order) -> Location:
     section = Section({"jaar": year}, {"jaar": asked}, edition.place, edition.layer)
     root = Section({"editie": section}, {}, asked, "opdracht")
     return location.without(_OF_ITS_YEAR).below(Layer(root, asked.file))
+
+
+def adopted(location: Location, adoption: Adoption) -> Location:
+    """The location as it is once this adoption is a fact."""
+    given, edition = Place("--date"), location.section("editie")
+    facts: dict[str, Data] = {"vastgesteld_op": adoption.on, "vastgesteld_door": adoption.by}
+    fields: dict[str, Node] = {key: Value(fact, given, "opdracht") for key, fact in facts.items()}
+    section = Section(fields, dict.fromkeys(fields, given), edition.place, edition.layer)
+    return location.below(Layer(Section({"editie": section}, {}, given, "opdracht"), given.file))
 
 
 def undecided(location: Location, findings: Iterable[Finding]) -> tuple[Finding, ...]:

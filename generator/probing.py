@@ -20,9 +20,17 @@ def probe(source: str, location: Location, master: Master, on: date) -> Context:
     return context
 
 
-def new_context(location: Location, master: Master, on: date, pages: Mapping[str, int] | None = None) -> Context:
+def new_context(
+    location: Location,
+    master: Master,
+    on: date,
+    pages: Mapping[str, int] | None = None,
+    *,
+    facts_on: date | None = None,
+) -> Context:
     """The names for one document of one location; `pages` gives the page of each heading, for the contents in Word."""
-    return Context(location, _about(master), on, pages or {}, of_case=master.case is not None)
+    sort = {"of_case": master.case is not None, "of_report": master.is_report}
+    return Context(location, _about(master), on, pages or {}, **sort, facts_on=facts_on)
 
 
 def _about(master: Master) -> dict[str, str]:

@@ -40,6 +40,7 @@ def shared_inputs(order: Order) -> str:
         str(order.peildatum),
         order.profile,
         order.year_given,
+        repr(order.adoption),
     ]
     digest.update(json.dumps([about, options, manifest.tool_version()]).encode())
     return digest.hexdigest()

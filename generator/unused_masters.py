@@ -8,7 +8,7 @@ from geelvrij.checks.finding import Finding, Place, Where
 from geelvrij.checks.links import real
 from geelvrij.checks.suggestions import did_you_mean
 
-from .master import FORMS, TEMPLATES, Master, library, own_folder
+from .master import EDITIONS, FORMS, TEMPLATES, Master, library, own_folder
 from .master_files import PARTS, TEXT, WORD
 from .mishap import mishap
 
@@ -33,9 +33,9 @@ def unused(root: Path, masters: Mapping[str, Master], wrong: Iterable[Finding]) 
 
 
 def _has_another_task(path: Path, base: Path, masters: Mapping[str, Master]) -> bool:
-    """The page around a text, the Markdown that a Word file took the place of, and what explains the folder."""
+    """An adopted year, the page around a text, Markdown that a Word file took the place of, what explains a folder."""
     inside = path.relative_to(base)
-    if inside.parts[0] == FORMS or path.stem.lower() in ("readme", "leesmij", "lees mij"):
+    if inside.parts[0] in (EDITIONS, FORMS) or path.stem.lower() in ("readme", "leesmij", "lees mij"):
         return True
     replaced = path.name == TEXT or (path.parent.name == PARTS and path.suffix == ".md")
     return replaced and any(master.folder == _home(path) for master in masters.values())

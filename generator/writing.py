@@ -11,7 +11,7 @@ import secrets
 import stat
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -62,6 +62,33 @@ def write_set(target: Path, files: Files, *, keep: Keep | None = None, inside: P
         raise WriteError(target, why(error)) from error
 
 
+def write_tree(target: Path, files: Iterable[tuple[str, bytes]], *, inside: Path, over: bool = False) -> None:
+    """Make the folder `target` with these files (a/b/c → bytes) and nothing else, whole or not at all.
+
+    Without `over` a target that is there already is left alone. No folder below `inside` may be a link. Raises
+    WriteError.
+    """
+    steps = _steps(target, inside)
+    _refuse_names(target, (*steps, target.name), ())
+    try:
+        inside.mkdir(parents=True, exist_ok=True)
+        with descended(inside, steps) as parent:
+            _recover(parent, target.name)
+            if not over and parent.kind(target.name) is not None:
+                raise WriteError(target, "deze map is er al, en blijft zoals zij is.")
+            with _staged(parent, target.name) as (stage, token):
+                for name, content in files:
+                    *folders, file = name.split("/")
+                    _refuse_names(target, folders, [file])
+                    with descended(stage.path, tuple(folders), parent) as folder:
+                        folder.write(file, content)
+                        folder.sync()
+                stage.sync()
+                _swap(parent, stage.path.name, target.name, f".{target.name}.oud-{token}")
+    except OSError as error:
+        raise WriteError(target, why(error)) from error
+
+
 def recover(parent: Path) -> tuple[str, ...]:
     """Finish or undo what an interrupted run left in `parent`; the names that were put right. Raises WriteError."""
     try:
@@ -100,6 +127,14 @@ def _replace(parent: Folder, name: str, files: Files, keep: Keep) -> bool:
 
 
 def _stage_and_swap(parent: Folder, name: str, files: Files, old: Folder | None, kept: Sequence[str]) -> None:
+    with _staged(parent, name) as (stage, token):
+        _fill(stage, files, old, kept)
+        _swap(parent, stage.path.name, name, f".{name}.oud-{token}")
+
+
+@contextmanager
+def _staged(parent: Folder, name: str) -> Iterator[tuple[Folder, str]]:
+    """A hidden neighbour to put the new folder together in, and its token; what is left of it goes at the end."""
     token = secrets.token_hex(8)
     staged = f".{name}.nieuw-{token}"
     parent.make(staged)
@@ -107,8 +142,7 @@ def _stage_and_swap(parent: Folder, name: str, files: Files, old: Folder | None,
         with opened(parent.path / staged, parent) as stage, _claimed(stage):
             if parent.kind(staged) is None:  # swept away by another run before we could claim it
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), staged)
-            _fill(stage, files, old, kept)
-            _swap(parent, staged, name, f".{name}.oud-{token}")
+            yield stage, token
         parent.sync()
     finally:
         parent.remove(staged)

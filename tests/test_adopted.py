@@ -71,7 +71,7 @@ AT_END = "Vastgesteld namens Stichting Voorbeeld & Zorg, door het bestuur, op {}
 NOT_YET = [
     CONCEPT,
     "Deze versie is een concept: [korte naam organisatie] heeft haar nog niet vastgesteld.",
-    f"Nog vast te stellen namens Stichting Voorbeeld & Zorg, door het bestuur, op {OPEN}.",
+    "Nog vast te stellen namens Stichting Voorbeeld & Zorg, door het bestuur.",
 ]
 
 

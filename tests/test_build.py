@@ -87,6 +87,7 @@ def test_the_manifest_tells_everything(built_basis: Path) -> None:
         "edition": "2027",
         "location": "de-loot",
         "tool_version": "0.1.0",
+        "peildatum": DAY,
         "documents": [
             {
                 "id": "belkaart",

@@ -197,7 +197,9 @@ def test_every_fact_of_the_case_is_asked_and_every_question_is_used(paper: str) 
     assert set(asked) - BY_THE_FORM - PRINTED_LATER == (of_case | lists) - FOLLOWS - BY_THE_FORM - PRINTED_LATER
     lasting = {path for path in used if "." in path} - of_case
     known = {*schema.paths(), "locatie.is_school", "locatie.is_kinderopvang", "locatie.is_kindcentrum"}
-    assert {path for path in lasting if path.split(".")[0] not in ("ouder", "eerder", "toets", "voorval", "loop")} <= {
+    assert {
+        path for path in lasting if path.split(".")[0] not in ("ouder", "eerder", "toets", "voorval", "loop", "wet")
+    } <= {
         *known,
         "organisatie.adres_regel",
         "organisatie.bevoegd_gezag.adres_regel",

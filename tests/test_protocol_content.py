@@ -331,7 +331,7 @@ def test_the_cover_and_the_text_name_one_last_day_for_the_evaluation(protocol):
 
 def test_the_introduction_ends_with_who_adopted_the_protocol(protocol):
     assert [p.text for p in section(protocol, "Bronnen") if p.text][-1] == (
-        "Vastgesteld namens Stichting Voorbeeldkring, door het College van Bestuur, op 16 november 2026."
+        "Nog vast te stellen namens Stichting Voorbeeldkring, door het College van Bestuur."
     )
 
 

@@ -646,9 +646,11 @@ def test_the_cover_of_childcare_names_no_suspension(made, location, subtitle):
 
 
 def test_a_protocol_that_is_not_adopted_is_a_draft_on_its_cover(variant, made):
-    protocol = variant((r"^    status: vastgesteld\n    vastgesteld_op: 2026-11-16\n", "    status: concept\n"))
-    assert "Concept – nog niet vastgesteld voor deze locatie" in paragraphs(protocol)
-    assert "Concept – nog niet vastgesteld" not in text(opened(made, SCHOOL))
+    adopted = (r"^  vastgesteld_op:$", "  vastgesteld_op: 2026-11-16")
+    draft = (r"^    status: vastgesteld\n    vastgesteld_op: 2026-11-16\n", "    status: concept\n")
+    assert "Concept – nog niet vastgesteld voor deze locatie" in paragraphs(variant(adopted, draft))
+    assert "Concept – nog niet vastgesteld" not in text(variant(adopted))
+    assert "Concept – nog niet vastgesteld" in paragraphs(opened(made, SCHOOL))
 
 
 def test_a_table_has_a_caption_of_its_own_save_the_form(made):

@@ -214,7 +214,7 @@ def test_defaults_stay_within_their_own_limits() -> None:
 def test_the_schema_files_together_are_the_model() -> None:
     folder = Path(schema.__file__).parent
     names = {path.stem for path in folder.glob("*.yaml")}
-    assert names == {*SECTION_FILES, schema.CASE, "bouwstenen", "soorten", "synoniemen"}
+    assert names == {*SECTION_FILES, schema.CASE, schema.REPORT, "bouwstenen", "soorten", "synoniemen"}
     targets = {path.rpartition(".")[2] for path in schema.paths()}
     targets |= {word for path in schema.paths() for word in schema.field(path).rules.get("allowed", ())}
     assert set(schema.synonyms().values()) <= targets

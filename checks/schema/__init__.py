@@ -6,13 +6,26 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from .loading import CASE, Field, Meta, case_sections, kinds, roles, sections, sections_of, services, synonyms
+from .loading import (
+    CASE,
+    REPORT,
+    Field,
+    Meta,
+    case_sections,
+    kinds,
+    report_sections,
+    roles,
+    sections,
+    sections_of,
+    services,
+    synonyms,
+)
 
 __all__ = [
-    "CASE", "FILE_KINDS", "Field", "Meta", "case_sections", "field", "help", "is_personal", "kind", "kinds", "label",
-    "level",
+    "CASE", "FILE_KINDS", "REPORT", "Field", "Meta", "case_sections", "field", "help", "is_personal", "kind", "kinds",
+    "label", "level",
     "not_applicable_text",
-    "paths", "question", "role_paths", "roles", "sections", "sections_of", "services", "synonyms",
+    "paths", "question", "report_sections", "role_paths", "roles", "sections", "sections_of", "services", "synonyms",
 ]  # fmt: skip
 
 FILE_KINDS = ("organisatie", "regio", "locatie")
@@ -36,7 +49,7 @@ _ROLE_VIEW = MappingProxyType({
 def field(path: str) -> Field:
     """The field at a dotted path, `*` for an item of a list or a key of one's own. KeyError for an unknown path."""
     keys = path.split(".")
-    found = sections().get(keys[0]) or case_sections().get(keys[0])
+    found = sections().get(keys[0]) or case_sections().get(keys[0]) or report_sections().get(keys[0])
     for key in keys[1:]:
         found = found.step(key) if found is not None else None
     if found is None:
@@ -56,7 +69,7 @@ def help(path: str) -> str:
 
 
 def level(path: str) -> str:
-    """The file where the field is filled in: locatie, organisatie, regio, or a zaak."""
+    """The file where the field is filled in: locatie, organisatie, regio, a zaak, or a rapport."""
     return field(_cell(path)).meta.niveau
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 SECTION_FILES = ("organisatie", "regels", "regio", "personen", "locatie")
-CASE = "zaak"
+CASE, REPORT = "zaak", "rapport"
 _META_DEFAULTS: dict[str, Any] = {"label": "", "help": "", "niveau": "locatie", "persoonlijk": False, "nvt": ""}
 _INHERITED = ("niveau", "persoonlijk", "nvt")
 _CERBERUS_RULES = ("type", "allowed", "min", "max", "minlength", "maxlength", "regex", "required")
@@ -120,6 +120,14 @@ def case_sections() -> Mapping[str, Field]:
     """The model of a case, which stands in a file of its own: the name of each section → its field."""
     raw = _read("geelvrij.checks.schema", f"{CASE}.yaml")
     top = {**_META_DEFAULTS, "niveau": CASE}
+    return MappingProxyType({name: _expand(definition, "", top) for name, definition in raw.items()})
+
+
+@cache
+def report_sections() -> Mapping[str, Field]:
+    """The model of what geelvrij itself tells in a report: the name of each section → its field."""
+    raw = _read("geelvrij.checks.schema", f"{REPORT}.yaml")
+    top = {**_META_DEFAULTS, "niveau": REPORT}
     return MappingProxyType({name: _expand(definition, "", top) for name, definition in raw.items()})
 
 

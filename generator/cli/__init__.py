@@ -3,15 +3,40 @@
 from .stopping import at_once
 
 with at_once():
+    from .asking_round import answers, request
+    from .carrying import carry_over
     from .checking import check, rules
+    from .comparing import compare
+    from .editions import edition
     from .frame import main
     from .lettering import case, letter
     from .library import documents, fields, templates
     from .making import build
+    from .revising import revise
     from .starting import init, new, schema
+    from .yearly import report
 
 __all__ = ["main"]
 
-_IN_ORDER = (init, new, build, letter, case, check, documents, fields, templates, rules, schema)
+_IN_ORDER = (
+    init,
+    new,
+    build,
+    letter,
+    case,
+    check,
+    revise,
+    edition,
+    request,
+    answers,
+    compare,
+    carry_over,
+    report,
+    documents,
+    fields,
+    templates,
+    rules,
+    schema,
+)
 for _command in _IN_ORDER:
     main.add_command(_command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ from geelvrij.checks.exit_codes import Exit
 
 from .dutch_click import DutchCommand, DutchGroup
 from .frame import may_have_root, needs_root
-from .parameters import PATH
+from .parameters import PATH, peildatum
 
 
 @click.command(cls=DutchCommand)
@@ -83,17 +84,20 @@ def templates_export(root: Path, document: str, output: Path | None) -> Exit:
 
 @templates.command("check")
 @click.argument("documenten", nargs=-1, metavar="[DOCUMENT]...")
+@peildatum
 @needs_root
-def templates_check(root: Path, documenten: tuple[str, ...]) -> Exit:
+def templates_check(root: Path, documenten: tuple[str, ...], peildatum: date) -> Exit:
     """Controleer de sjablonen op fouten.
 
-    Onbekende velden, vergeten haakjes, en wat in een sjabloon niet mag. Alle sjablonen, of alleen die u noemt.
+    Onbekende velden, vergeten haakjes, wat in een sjabloon niet mag, en wetsartikelen die op de peildatum niet gelden.
+    Alle sjablonen, of alleen die u noemt.
 
     \b
     Voorbeelden:
       geelvrij templates check
       geelvrij templates check contactblad
+      geelvrij templates check --peildatum 2027-01-01
     """
     from ..commands.library import check_templates as command
 
-    return command(root, documenten)
+    return command(root, documenten, peildatum)

@@ -33,7 +33,7 @@ def build(
 ) -> Exit:  # fmt: skip
     """Make what was asked. Exit 0; 1 for yellow or a fout under `definitief`; 4 for what is not made; 3: own fault."""
     own = Organisation(root, peildatum)
-    _refuse_broken(own)
+    refuse_broken(own)
     names = own.locations(locaties)
     wish = _wish(own, documents, formats, named=bool(locaties))
     year = _year(own, edition)
@@ -44,14 +44,15 @@ def build(
     wanted = runs.to_compile(own.masters, wish.documents, (target / year / name for name in names))
     compiled, broken = runs.compile_all(own.masters, own.setting, wanted, telling.master)
     order = Order(
-        root, target, year, wish, peildatum, profile, force, own.masters, compiled, _probes(own, compiled),
+        root, target, year, wish, peildatum, profile, force, own.masters, compiled, probes(own, compiled),
         own.withheld, given,
     )  # fmt: skip
-    outcomes = _run(order, names, jobs or os.cpu_count() or 1)
+    outcomes = run(order, names, jobs or os.cpu_count() or 1)
     return _report(own, order, outcomes, broken)
 
 
-def _probes(own: Organisation, compiled: Iterable[str]) -> dict[str, str]:
+def probes(own: Organisation, compiled: Iterable[str]) -> dict[str, str]:
+    """The tags of the documents that are compiled, by id."""
     return {name: store.probe_source(own.masters[name], own.setting) for name in compiled}
 
 
@@ -59,6 +60,8 @@ def _wish(own: Organisation, documents: tuple[str, ...], formats: tuple[str, ...
     masters = {name: own.master(name) for name in documents}
     if letter := next((name for name, master in masters.items() if master.case), None):
         raise Trouble(f"‘{letter}’ is een stuk van één zaak; maak het met ‘geelvrij letter {letter} --location …’.")
+    if report := next((master for master in masters.values() if master.is_report), None):
+        raise Trouble(f"‘{report.id}’ gaat niet over één locatie; maak het met ‘{report.made_with}’.")
     asked = sorted({master.id for master in masters.values()})
     return Wish(tuple(asked), tuple(sorted(set(formats) or FORMATS)), named)
 
@@ -98,7 +101,7 @@ def _report(own: Organisation, order: Order, outcomes: list[Outcome], broken: li
     return code
 
 
-def _refuse_broken(own: Organisation) -> None:
+def refuse_broken(own: Organisation) -> None:
     """Without the organisation every document would lose its name, edition and house style."""
     file = f"{FOLDER}/{ORGANISATION}.yaml"
     wrong = [found for found in own.workspace.findings if found.file == file and of_whole_file(found)]
@@ -107,7 +110,8 @@ def _refuse_broken(own: Organisation) -> None:
         raise Trouble("de gegevens van de organisatie zijn niet te lezen; er is niets gemaakt.", Exit.INCOMPLETE)
 
 
-def _run(order: Order, names: list[str], jobs: int) -> list[Outcome]:
+def run(order: Order, names: list[str], jobs: int) -> list[Outcome]:
+    """Make what is not up to date, side by side; what came of each location, in order."""
     recover(order.out / order.edition)
     work = runs.sort_out(order, names)
     outcomes = dict(work.done)

@@ -59,7 +59,7 @@ def check(
     asked = _asked(own, wat, form, at_home=root is not None)
     if letter is not None:
         edited_letter.refuse_no_file(letter.document, asked.files, asked.locations)
-    findings, looked, partial = _found(own, asked, profile, lists=form == LISTS)
+    findings, looked, partial = found_in(own, asked, profile, lists=form == LISTS)
     if letter is not None:
         findings = edited_letter.judged(own, letter, asked.files, findings)
     summary = run.summarise(
@@ -107,15 +107,18 @@ def _gate(fail_on: str) -> Severity | None:
     return None if fail_on == NEVER else Severity(fail_on)
 
 
-def _found(own: Organisation, asked: Targets, profile: str, *, lists: bool) -> tuple[list[Finding], list[Looked], bool]:
+def found_in(
+    own: Organisation, asked: Targets, profile: str, *, lists: bool, year: int | None = None
+) -> tuple[list[Finding], list[Looked], bool]:
     """All findings in what was asked, the locations looked at, and whether a master could not be."""
     findings = [*own.workspace.findings, *own.master_findings, *own.unused_masters] if asked.shared else []
+    findings += own.reasons_missing if asked.shared else []
     looked: list[Looked] = []
     broken: list[Finding] = []
     if asked.locations:
         probes, broken = _probes(own)
         findings += own.noticed(probes)
-        task = Task(own.root, own.peildatum, profile, probes, lists)
+        task = Task(own.root, own.peildatum, profile, probes, lists, year=year)
         looked = list(inspect(task, asked.locations, own.workspace, own.masters))
         findings += [finding for one in looked for finding in one.findings]
         findings += doubles.doubled(one.identity for one in looked if one.identity)

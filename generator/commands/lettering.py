@@ -171,6 +171,8 @@ def _below(place: Location, reads: Iterable[case.CaseRead]) -> Location:
 
 def _of_case(own: Organisation, document: str) -> Master:
     master = own.master(document, of_case=True)
+    if master.is_report:
+        raise Trouble(f"‘{master.id}’ is geen brief of verslag; maak het met ‘{master.made_with}’.")
     if master.case is None:
         raise Trouble(f"‘{master.id}’ is geen brief of verslag; maak het met ‘geelvrij build --document {master.id}’.")
     return master

@@ -17,6 +17,7 @@ from ..compile import compiler
 from ..compile.refusal import MasterRefused
 from ..description import CaseDocument
 from ..fields import Field, Items, Node
+from ..in_force import LAW
 from ..master import TEMPLATES, Master, is_own, own_folder
 from ..master_files import WORD
 from ..probing import probe
@@ -30,7 +31,10 @@ ANY_DAY = date(2000, 1, 1)  # what a document can ask does not depend on the day
 
 _STAR = """
 Een * is een eigen naam (feiten.kindermishandeling.aantal), of elk stuk van een lijst:
-{% for stuk in kaart.alle %}{{ stuk.naam }}{% endfor %}"""
+{% for stuk in kaart.alle %}{{ stuk.naam }}{% endfor %}
+Achter een artikel van de wet kan .kort, .artikel, .nummer of .wet staan, zoals in {{ wet.wpo_schorsing.kort }}.
+Op welke dagen een stuk tekst geldt, zegt {% if geldig.vanaf_2027_01_01_tot_2027_12_31 %} … {% endif %}."""
+_OWN = {LAW: "artikelen van de wet"}
 
 
 def documents(root: Path | None) -> Exit:
@@ -39,10 +43,11 @@ def documents(root: Path | None) -> Exit:
     own = Organisation(base, ANY_DAY)
     for master in own.every_master.values():
         sorts = ", ".join(SORT_NAMES[sort] for sort in master.sorts)
+        readers = f"de hele organisatie; u maakt het met ‘{safe(master.made_with)}’" if master.is_report else sorts
         title = f"{master.title} ({master.subtitle})" if master.subtitle else master.title
         source = _source(master, base, has_folder=root is not None)
         when = f"\n  {spelled_out(master.case.when)}" if master.case is not None and master.case.when else ""
-        click.echo(f"{master.id}\n  {safe(title)}{when}\n  voor: {sorts}\n  tekst: {source}")
+        click.echo(f"{master.id}\n  {safe(title)}{when}\n  voor: {readers}\n  tekst: {source}")
     print_findings([*own.master_findings, *own.unused_masters], base, own.peildatum)
     return Exit.INCOMPLETE if own.master_findings else Exit.CLEAN
 
@@ -71,13 +76,19 @@ def fields(root: Path, document: str) -> Exit:
         print_findings(refused.findings, root, own.peildatum)
         return Exit.INCOMPLETE
     asked = probe(source, own.workspace.organisation, own.master(document), own.peildatum)
-    rows = [(item.path, item.label, _file_of(item)) for _, item in sorted(asked.record.printed.items()) if item.label]
+    printed = [item for _, item in sorted(asked.record.printed.items()) if item.label and not _is_law(item)]
+    rows = [(item.path, item.label, _file_of(item)) for item in printed]
     width = max((len(path) for path, _, _ in rows), default=0)
     for path, label, file in rows:
         click.echo(f"{path:<{width}}  {label}  ({file})")
     if (case := own.master(document).case) is not None:
         _tell_questions(case)
     return Exit.CLEAN
+
+
+def _is_law(item: Field) -> bool:
+    """Nobody fills in an article of law."""
+    return item.path.split(".")[0] == LAW
 
 
 def _tell_questions(case: CaseDocument) -> None:
@@ -112,7 +123,7 @@ def all_fields(root: Path) -> Exit:
     own = Organisation(root, ANY_DAY)
     sections = [(name, list(_below(name, node))) for name, node in own.names.names().items() if name != "bladzijde"]
     for name, rows in [section for section in sections if section[1]]:
-        click.echo(f"{schema.label(name) if name in schema.sections() else 'het document zelf'}:")
+        click.echo(f"{schema.label(name) if name in schema.sections() else _OWN.get(name, 'het document zelf')}:")
         for path, label in rows:
             click.echo(f"  {path}  {label}".rstrip())
     click.echo(_STAR)
@@ -140,6 +151,7 @@ def _file_of(item: Field) -> str:
         "organisatie": "locations/organisatie.yaml",
         "regio": "locations/regios/<regio>.yaml",
         schema.CASE: "de zaak: een vraag, --set of --data",
+        schema.REPORT: "vult geelvrij zelf in",
     }
     try:
         return levels[schema.level(item.path)]
@@ -169,13 +181,14 @@ def export(root: Path, document: str, output: Path | None) -> Exit:
     return Exit.CLEAN
 
 
-def check_templates(root: Path, documents: tuple[str, ...]) -> Exit:
-    """Check the masters that were named, or all."""
-    own = Organisation(root, ANY_DAY)
+def check_templates(root: Path, documents: tuple[str, ...], peildatum: date) -> Exit:
+    """Check the masters that were named, or all, for documents of this day."""
+    own = Organisation(root, peildatum)
     names = list(dict.fromkeys(own.master(name).id for name in documents)) or list(own.every_master)
     findings = [
         *own.master_findings,
         *own.unused_masters,
+        *own.reasons_missing,
         *(finding for name in names for finding in compiler.check(own.every_master[name], own.setting)),
     ]
     for master in (own.every_master[name] for name in names):

@@ -14,9 +14,9 @@ from geelvrij.checks.links import real
 from geelvrij.checks.location import FOLDER, Workspace
 
 from ..compile import store
-from ..compile.setting import Setting
+from ..compile.setting import Setting, names_for, setting_of
 from ..context import Context
-from ..house_style import HouseStyle, read_logo
+from ..house_style import read_logo
 from ..master import TEMPLATES, Master, find, is_own, lasting
 from ..unused_masters import unused
 from .document_names import unknown_document
@@ -65,6 +65,13 @@ class Organisation:
         """The texts in the organisation's own folder that no document is made from."""
         return unused(self.root, *self._found)
 
+    @property
+    def reasons_missing(self) -> list[Finding]:
+        """The passages that changed since the edition before without a reason, and reasons that do not fit."""
+        from ..editions.since import reasons_missing  # only where an edition was adopted
+
+        return reasons_missing(self.masters, self.setting, self.text("editie.jaar"))
+
     def noticed(self, documents: Iterable[str]) -> list[Finding]:
         """What is told of the own masters of these documents, all of which can be used."""
         own = [self.every_master[name] for name in documents if is_own(self.every_master[name], self.root)]
@@ -96,22 +103,13 @@ class Organisation:
     @cached_property
     def names(self) -> Context:
         """The names a master may use."""
-        return self._names(of_case=False)
-
-    def _names(self, *, of_case: bool) -> Context:
-        names = ("id", "titel", "ondertitel", *(("publiek", "afzender", "bijlagen") if of_case else ()))
-        about = dict.fromkeys(names, "")
-        return Context(self.workspace.organisation, about, self.peildatum, of_case=of_case)
+        return names_for(self.workspace.organisation, self.peildatum)
 
     @cached_property
     def setting(self) -> Setting:
         """What compiling a master needs besides the master."""
-        usual = HouseStyle()
-        style = HouseStyle(
-            self.text("huisstijl.kleur") or usual.colour, self.text("huisstijl.accentkleur") or usual.accent,
-            self.text("huisstijl.lettertype") or usual.font, read_logo(self.root, self.text("huisstijl.logo")),
-        )  # fmt: skip
-        return Setting(self.root, style, self.text("organisatie.naam"), self.names, self._names(of_case=True))
+        logo = read_logo(self.root, self.text("huisstijl.logo"))
+        return setting_of(self.workspace.organisation, self.root, self.peildatum, logo)
 
     def locations(self, asked: tuple[str, ...]) -> list[str]:
         """The ids that were asked for, or all. Raises Trouble when one does not exist or there are none."""

@@ -13,7 +13,10 @@ PLURALS = {
     "bestand": "bestanden",
     "fout": "fouten",
     "met de hand bewerkte versie": "met de hand bewerkte versies",
+    "gewijzigde passage": "gewijzigde passages",
+    "kop": "koppen",
     "locatie": "locaties",
+    "wijziging": "wijzigingen",
     "sjabloon": "sjablonen",
 }
 

@@ -61,10 +61,14 @@ class Progress:
         self._bar.close()
 
     def __call__(self, outcome: Outcome) -> None:
+        made = "niet (helemaal) gemaakt" if outcome.failed else f"{number(len(outcome.written), 'bestand')} gemaakt"
+        self.step(outcome.location, made)
+
+    def step(self, location: str, told: str) -> None:
+        """One location further, and what came of it."""
         self._bar.update()
         if self._bar.disable:
-            made = "niet (helemaal) gemaakt" if outcome.failed else f"{number(len(outcome.written), 'bestand')} gemaakt"
-            click.echo(f"  {outcome.location}: {made}", err=True)
+            click.echo(f"  {location}: {told}", err=True)
 
 
 def table(outcomes: list[Outcome], shared: Mapping[str, int]) -> None:
@@ -105,17 +109,17 @@ def summary(outcomes: list[Outcome], order: Order, own: Organisation, weighed: W
     made = sum(len(outcome.written) for outcome in outcomes)
     whole = [outcome for outcome in outcomes if not outcome.failed]
     yellow = sum(outcome.open_fields for outcome in whole)
-    place = _near(order.out / order.edition)
+    place = near(order.out / order.edition)
     click.echo(
         f"\n{number(made, 'bestand')} gemaakt in {place}; {number(yellow, 'geel veld')} open{_left_out(outcomes)}."
     )
     if made:
-        click.echo(f"Open eerst: {_near(_first(outcomes, order))}")
+        click.echo(f"Open eerst: {near(_first(outcomes, order))}")
     for outcome in outcomes:
         for sentence in outcome.removed:
             click.echo(f"Weggehaald bij {outcome.location}: {spelled_out(sentence)}")
     for folder in _left_over(order, own):
-        click.echo(f"{_near(folder)} hoort bij geen locatie meer; u kunt de map weghalen.")
+        click.echo(f"{near(folder)} hoort bij geen locatie meer; u kunt de map weghalen.")
     if order.profile == "definitief":
         click.echo(_final(whole, yellow, weighed, order))
     else:
@@ -213,7 +217,8 @@ def _yellow(outcomes: Iterable[Outcome]) -> str:
     return ", ".join(open_ones[:MOST_NAMED]) + (f" en nog {number(more, 'locatie')}" if more > 0 else "")
 
 
-def _near(path: Path) -> str:
+def near(path: Path) -> str:
+    """A path as somebody opens it from where they are."""
     here = Path.cwd()
     shown = (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
     return spelled_out(shown)  # whole: it is to be opened

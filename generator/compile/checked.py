@@ -18,9 +18,11 @@ from ..mishap import mishap
 from . import (
     emptied,
     form,
+    law,
     leftovers,
     outline,
     pandoc,
+    periods,
     pictures,
     tree,
     word_furniture,
@@ -54,16 +56,27 @@ class Text:
 def check(master: Master, setting: Setting) -> tuple[Finding, ...]:
     """What is wrong with a master, or will not come out as its writer expects."""
     try:
-        return read(master, setting).warnings
+        text = read(master, setting)
+        return (*text.warnings, *undated(text, master, setting))
     except MasterRefused as refused:
         return refused.findings
     except Exception as error:  # noqa: BLE001 - one master never hides the next: a finding, and exit code 3
         return (not_checked(master, setting.root, error),)
 
 
+def undated(text: Text, master: Master, setting: Setting) -> tuple[Finding, ...]:
+    """The articles of law in a text that have no citation on the day it is for."""
+    file = _file(master, setting)
+    return tuple(finding(fault, file) for fault in law.faults(text.spots, setting.on))
+
+
+def _file(master: Master, setting: Setting) -> str:
+    return master.shown(master.word or master.folder / "tekst.md", setting.root)
+
+
 def read(master: Master, setting: Setting) -> Text:
     """The text of a master. Raises MasterRefused with every mistake that was found."""
-    file = master.shown(master.word or master.folder / "tekst.md", setting.root)
+    file = _file(master, setting)
     titles = (master.title, master.subtitle)
     _stop([fault for text in titles for fault in word_spots.stray_in_text(text, "de titel in sjabloon.yaml")], file)
     try:
@@ -86,19 +99,22 @@ def _unreadable(reason: str, advice: str, file: str) -> MasterRefused:
 
 def _from_markdown(master: Master, setting: Setting, file: str) -> Text:
     tags = Tags()
+    dated = periods.Periods(tags)
 
     def hidden(path: Path) -> str:
         shown = master.shown(path, setting.root)
-        return tags.hide(_words(path, shown), shown)
+        return tags.hide(dated.mark(_words(path, shown), shown), shown)
 
     text = "\n\n".join(map(hidden, master.text))
     page = hidden(master.form_file)
-    body, around = pandoc.read_markdown(text), pandoc.read_markdown(page)
+    body, around = (dated.wrapped(pandoc.read_markdown(words)) for words in (text, page))
     warnings = tuple(emptied.find(spots(body, tags), file))
     blocks = tree.plain_attributes(form.around(around, body, logo=setting.style.logo is not None))
     found = list(spots(blocks, tags))
     shown = pictures.beside(master.pictures, setting.style)
-    made = Text(blocks, tags, [], found, shown, warnings=warnings)
+    wrong = [*dated.faults, *(dated.unread(blocks) if not dated.faults else ())]
+    _stop(wrong, file)  # of a passage that is not closed the rest of the text would be told too
+    made = Text(periods.unwrapped(blocks), tags, [], found, shown, warnings=warnings)
     return _checked(made, list(faults(found, setting.names_of(master))), body, file)
 
 
@@ -157,7 +173,7 @@ def finding(fault: Fault, file: str) -> Finding:
     where = (
         Where(fault.headings, fault.snippet, fault.part) if fault.snippet or fault.headings or not has_lines else None
     )
-    if spot:
+    if spot and (spot.snippet or not has_lines):
         where = Where(spot.headings, spot.snippet, spot.part)
     line, column = (spot.tag.line, spot.tag.column) if spot and spot.tag.line else (1, 1)
     width = len(spot.tag.raw) if spot and spot.tag.line and "\n" not in spot.tag.raw else 0

@@ -59,6 +59,11 @@ def probe(master: Master, setting: Setting) -> tuple[str, tuple[Finding, ...]]:
     return distinct.once(spot.tag for spot in text.spots), text.warnings
 
 
+def undated(master: Master, setting: Setting) -> tuple[Finding, ...]:
+    """The articles of law in a master that have no citation on the day it is for. Raises MasterRefused."""
+    return checked.undated(checked.read(master, setting), master, setting)
+
+
 def every_field(master: Master, setting: Setting) -> str:
     """The fields of a master without its conditions: what it may ask of a location. Raises MasterRefused."""
     return "".join(

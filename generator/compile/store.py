@@ -5,18 +5,21 @@ import hashlib
 import os
 import shutil
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from geelvrij.checks import schema
+from geelvrij.checks import facts, schema
 from geelvrij.checks.finding import Finding
 
 from .. import scratch
 from ..house_style import HouseStyle
+from ..in_force import ARTICLES
 from ..manifest import libraries
 from ..master import Master
-from . import kept_findings, sealed
+from . import kept_findings, law, sealed
+from .refusal import MasterRefused
 from .setting import Setting
 
 SECONDS_KEPT = 24 * 60 * 60
@@ -71,6 +74,7 @@ def code_sha256() -> str:
     model = Path(schema.__file__).parent  # with the roles and services, that stand beside it
     data = [model.parent / "data" / name for name in ("rollen.yaml", "diensten.yaml")]
     ours = [*base.glob("compile/*"), *base.glob("render/*"), *base.glob("*.py")]
+    digest.update(" ".join(facts.ids(ARTICLES)).encode())  # names that a master may use; what they say is asked later
     for path in sorted([*ours, *model.glob("*"), *model.parent.glob("*.py"), *data]):
         if path.is_file():
             digest.update(path.name.encode() + path.read_bytes())
@@ -84,7 +88,12 @@ def path(master: Master, setting: Setting) -> Path:
 
 def probe_source(master: Master, setting: Setting) -> str:
     """The tags of a master, kept on disk too: what `check` needs, without laying out a page. Raises MasterRefused."""
-    return _looked(master, setting)[0]
+    source = _looked(master, setting)[0]
+    if law.is_undated(source, setting.on):
+        from .compiler import undated
+
+        raise MasterRefused(undated(master, setting))
+    return source
 
 
 def warnings(master: Master, setting: Setting) -> tuple[Finding, ...]:
@@ -93,24 +102,33 @@ def warnings(master: Master, setting: Setting) -> tuple[Finding, ...]:
 
 
 def _looked(master: Master, setting: Setting) -> tuple[str, tuple[Finding, ...]]:
-    name = f"{master.id}-{hashlib.sha256((master.sha256() + code_sha256()).encode()).hexdigest()[:20]}.proef"
+    def make() -> bytes:
+        from .compiler import probe
+
+        return kept_findings.dump(*probe(master, setting))
+
+    return kept_findings.load(remembered(setting.root, master.id, (master.sha256(),), make))
+
+
+def remembered(root: Path, name: str, depends_on: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
+    """What `make` gives, kept on disk under a name and everything it depends on besides this code."""
+    key = hashlib.sha256("|".join((*depends_on, code_sha256())).encode()).hexdigest()[:20]
     try:
-        target = folder(setting.root) / name
+        target = folder(root) / f"{name}-{key}.proef"
     except scratch.NoScratch:  # only speed is lost
         target = Path(os.devnull) / name  # where no file can be
     kept = sealed.read(target)
     if kept is not None:
-        return kept_findings.load(kept)
-    from .compiler import probe
-
-    source, found = probe(master, setting)
+        return kept
+    content = make()
     with suppress(OSError):  # a full disk: only speed is lost
-        _store(target, kept_findings.dump(source, found))
-    return source, found
+        _store(target, content)
+    return content
 
 
 def compiled(master: Master, setting: Setting) -> Path:
     """The file with the compiled master, made when it is not there whole. Raises MasterRefused and NoScratch."""
+    probe_source(master, setting)  # the compiled master serves every day, but its articles of law may not
     target = path(master, setting)
     if sealed.read(target) is None:
         from .compiled_file import dump

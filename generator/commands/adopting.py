@@ -1,0 +1,168 @@
+"""geelvrij edition adopt: is everything there, make the documents that print the adoption, and keep the edition."""
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import click
+from geelvrij.checks.characters import spelled_out
+from geelvrij.checks.errors import Trouble
+from geelvrij.checks.exit_codes import Exit
+from geelvrij.checks.location import FOLDER, ORGANISATION
+
+from .. import build as runs
+from .. import by_hand
+from ..editions import approvals, weighing
+from ..editions.freezing import Keeping, freeze
+from ..editions.layout import Home, years
+from ..editions.record import MadeWith, Record
+from ..editions.weighing import FINAL, Weight
+from ..inspecting import Task
+from ..plan import FORMATS, Adoption, Order, Wish
+from ..round.splice import SpliceRefused, replace_values
+from ..wording import plain
+from . import building, telling, timeline
+from .organisation import Organisation
+from .saving import save
+from .show import number, print_findings
+
+_FILE = f"{FOLDER}/{ORGANISATION}.yaml"
+_NOTHING = "Er is niets vastgesteld."
+
+
+def adopt(
+    root: Path, year: str, *, on: date, days: Mapping[str, date | None], reason: str | None, out: Path | None,
+    jobs: int | None, peildatum: date,
+) -> Exit:  # fmt: skip
+    """Adopt the edition of a year. Exit 0; 1 when yellow or mistakes hold it back; 4 when something cannot be made."""
+    _refuse_slips(root, year, on, peildatum, reason)
+    own = Organisation(root, on)
+    building.refuse_broken(own)
+    _refuse_other_year(own, year)
+    granted = approvals.given(approvals.needed(own.workspace.organisation), days, on)
+    adoption = Adoption(on, _by(own))
+    order = _order(own, year, adoption, Path(os.path.abspath(out or root / "out")))  # noqa: PTH100 - links are seen
+    needed = _weigh(own, order, reason)
+    _make(order, own.workspace.location_ids(), jobs or os.cpu_count() or 1)
+    before = next((known for known in reversed(years(root)) if known < year), "")
+    why = reason if reason and needed else ""
+    home = Home(root, year)
+    freeze(Keeping(home, order, own.workspace, Record(year, before, on, on, granted, MadeWith.now(), why)))
+    _keep_from_git(home.folder.parent / ".gitattributes")
+    click.echo(f"Editie {year} is vastgesteld op {plain(on)}, door {spelled_out(adoption.by)}.")
+    click.echo(f"Bewaard: {home.shown}. Zet deze map ook in uw archief of versiebeheer.")
+    click.echo(f"De documenten: {telling.near(order.out / year)}")
+    if reason is not None and not needed:
+        click.echo("--force-with was niet nodig: niets hield de editie tegen.", err=True)
+    _tell_data(own, adoption)
+    return Exit.CLEAN
+
+
+def _refuse_slips(root: Path, year: str, on: date, peildatum: date, reason: str | None) -> None:
+    """What is wrong whatever the data say. Raises Trouble."""
+    home = Home(root, year)
+    if home.exists:
+        raise Trouble(
+            f"editie {year} is al vastgesteld: zij staat in {home.shown}. Een vastgestelde editie verandert niet meer; "
+            "maak voor een verandering een nieuwe editie."
+        )
+    if on > peildatum:
+        told = f"de dag van vaststelling ({plain(on)}) moet nog komen: het is nu {plain(peildatum)}"
+        raise Trouble(f"{told}. {_NOTHING}")
+    timeline.refuse_no_reason(reason)
+
+
+def _refuse_other_year(own: Organisation, year: str) -> None:
+    """The data are of one edition, and only that one can be adopted. Raises Trouble."""
+    said = own.text("editie.jaar")
+    if said != year:
+        place = own.workspace.organisation.value("editie.jaar").place
+        told = f"de gegevens zijn van editie {said}" if said else "in de gegevens staat geen jaar"
+        raise Trouble(
+            f"{told} ({place.file}, regel {place.line}); vul daar bij ‘editie.jaar’ {year} in, of noem het andere "
+            f"jaar. {_NOTHING}"
+        )
+
+
+def _by(own: Organisation) -> str:
+    """Who adopts, as the documents print it."""
+    return own.text("editie.vastgesteld_door") or str(own.workspace.organisation.data("functienamen.bestuur") or "")
+
+
+def _order(own: Organisation, year: str, adoption: Adoption, out: Path) -> Order:
+    """The run that makes every document of every location with the adoption in it. Raises Trouble."""
+    own.locations(())
+    compiled, broken = runs.compile_all(own.masters, own.setting, set(own.masters), telling.master)
+    if wrong := [*own.master_findings, *broken]:
+        print_findings(wrong, own.root, own.peildatum)
+        raise Trouble(f"niet elk sjabloon klopt; zie hierboven. {_NOTHING}", Exit.INCOMPLETE)
+    return Order(
+        own.root, out, year, Wish((), FORMATS), adoption.on, FINAL, False, own.masters, compiled,
+        building.probes(own, compiled), adoption=adoption,
+    )  # fmt: skip
+
+
+def _weigh(own: Organisation, order: Order, reason: str | None) -> bool:
+    """Whether yellow or mistakes were in the way, and a reason takes them along. Raises Trouble without one."""
+    task = Task(own.root, order.peildatum, FINAL, order.probes, False, order.adoption)
+    found = [weight for weight in weighing.weigh(task, own.workspace, own.masters) if not weight.is_clean]
+    shared = weighing.shared_mistakes(own.workspace.findings)
+    for weight in found:
+        click.echo(f"  {weight.location}: {_told(weight)}", err=True)
+    print_findings(shared, own.root, own.peildatum)
+    if any(weight.unread for weight in found):
+        told = "niet elke locatie is te lezen; verbeter dat eerst (geelvrij check)."
+        raise Trouble(f"{told} {_NOTHING}", Exit.INCOMPLETE)
+    if (found or shared) and reason is None:
+        told = f"bij {number(len(found), 'locatie')} staat nog geel of een fout" if found else "er staat nog een fout"
+        raise Trouble(
+            f"{told}; zie hierboven. Wat er moet gebeuren: geelvrij check --profile definitief. Stelt het bestuur de "
+            f"editie toch vast? Geef dan de reden met --force-with. {_NOTHING}",
+            Exit.FINDINGS,
+        )
+    return bool(found or shared)
+
+
+def _told(weight: Weight) -> str:
+    if weight.unread:
+        return "het bestand is niet te lezen"
+    counts = ((weight.yellow, "geel veld"), (weight.mistakes, "fout"))
+    return ", ".join(number(count, thing) for count, thing in counts if count)
+
+
+def _make(order: Order, names: list[str], jobs: int) -> None:
+    """Make the documents. Raises Trouble when one could not be made."""
+    outcomes = building.run(order, names, jobs)
+    if failed := [outcome for outcome in outcomes if outcome.failed]:
+        print_findings([found for outcome in failed for found in outcome.troubles], order.root, order.peildatum)
+        raise Trouble(
+            f"niet alles kon worden gemaakt; zie hierboven. {_NOTHING} In de documenten die er nu staan kan al een dag "
+            "van vaststelling staan: maak ze opnieuw met geelvrij build.",
+            Exit.INCOMPLETE,
+        )
+    print_findings([one for name in names for one in by_hand.copies(order, name)], order.root, order.peildatum)
+
+
+def _keep_from_git(path: Path) -> None:
+    """On Windows git would give the kept texts other line ends, and so other bytes."""
+    with suppress(Trouble, OSError):
+        if not path.exists():
+            save(path, b"** -text\n")
+
+
+def _tell_data(own: Organisation, adoption: Adoption) -> None:
+    """Write the adoption into the data; where that cannot be done, say which lines belong there."""
+    path = own.root / _FILE
+    facts: dict[str, date | str] = {"vastgesteld_op": adoption.on, "vastgesteld_door": adoption.by}
+    try:
+        old = path.read_bytes()
+        new = replace_values(old, _FILE, {("editie", key): fact for key, fact in facts.items()}).content
+        if new != old:
+            save(path, new)
+            click.echo(f"Ingevuld in {_FILE}: vastgesteld_op en vastgesteld_door.")
+    except (SpliceRefused, Trouble, OSError):
+        click.echo(f"Zet in {_FILE} onder ‘editie’ deze regels. Anders maakt ‘geelvrij build’ een concept:", err=True)
+        for key, fact in facts.items():
+            click.echo(f"  {key}: {spelled_out(str(fact))}", err=True)

@@ -1,0 +1,169 @@
+"""geelvrij compare with two years: what differs for each location and why, in Word, PDF and JSON."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import TimeoutError as Late
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import click
+from geelvrij.checks.characters import spelled_out
+from geelvrij.checks.errors import Trouble
+from geelvrij.checks.exit_codes import Exit, heaviest
+from geelvrij.checks.finding import Finding
+
+from .. import build as runs
+from ..compare import overviews, task
+from ..compare.changes import Change
+from ..compare.makings import Side
+from ..compare.order import Order, sides
+from ..compare.task import Compared
+from ..compare.telling import Everywhere, Gathering
+from ..editions.layout import Home
+from ..mishap import home, mishap, where_in_code
+from . import building, telling
+from .comparing import FORMATS
+from .organisation import Organisation
+from .show import number, print_findings
+
+SECONDS_PER_LOCATION = 600
+_MOST_SHOWN = 12
+
+
+def compare_editions(
+    root: Path, old: str, new: str, *, locaties: Sequence[str] = (), documents: Sequence[str] = (),
+    issued: Sequence[Path] = (), out: Path | None = None, formats: Sequence[str] = (), jobs: int | None = None,
+    peildatum: date,
+) -> Exit:  # fmt: skip
+    """Compare two editions. Exit 0, also with differences; 3 for a fault of our own; 4 for what cannot be compared."""
+    own = Organisation(root, peildatum)
+    building.refuse_broken(own)
+    _refuse(own, old, new)
+    target = Path(os.path.abspath(out or root / "out"))  # noqa: PTH100 - a link on the way must be seen, not followed
+    wanted = tuple(sorted({own.master(name).id for name in documents}))
+    order = Order(root, target, old, new, peildatum, wanted, tuple(issued), tuple(sorted(formats)) or FORMATS)
+    names = _locations(own, sides(order), tuple(locaties))
+    click.echo(f"editie {old} en {new}: {number(len(names), 'locatie')}", err=True)
+    _compile(own)
+    result = _Result()
+    with telling.Progress(len(names)) as progress:
+        for one in compared(order, names, jobs or os.cpu_count() or 1):
+            result.add(one)
+            progress.step(one.location, "niet (helemaal) vergeleken" if one.failed else _told(one))
+    gathered = result.gathering.everything()
+    overviews.write_of_all(order, gathered)
+    print_findings(result.findings, root, peildatum)
+    _summary(order, gathered, result.lines)
+    own_fault = any(found.code == "INT905" for found in result.findings)
+    return heaviest({Exit.OWN_FAULT: own_fault, Exit.INCOMPLETE: result.failed, Exit.CLEAN: True})
+
+
+def _compile(own: Organisation) -> None:
+    """Compile the texts before the processes that work side by side each do so. Raises Trouble when one is broken."""
+    report = own.master(overviews.DOCUMENT)
+    masters = {**own.masters, report.id: report}
+    _, broken = runs.compile_all(masters, own.setting, set(masters), telling.master)
+    if broken:
+        print_findings(broken, own.root, own.peildatum)
+        raise Trouble("niet elk sjabloon klopt; zie hierboven. Er is niets vergeleken.", Exit.INCOMPLETE)
+
+
+@dataclass(slots=True)
+class _Result:
+    """What is kept of the locations that were compared: little, so that a thousand cost no more than ten."""
+
+    gathering: Gathering = field(default_factory=Gathering)
+    findings: list[Finding] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    failed: bool = False
+
+    def add(self, one: Compared) -> None:
+        for told in one.told:
+            self.gathering.add(told)
+            if told.by_hand:
+                changed = number(len(told.by_hand), "wijziging")
+                self.lines.append(f"{one.location}: {changed} met de hand in {spelled_out(told.issued)}")
+        self.findings += one.findings
+        self.failed |= one.failed
+        if one.trouble:
+            self.lines.append(f"{one.location}: {one.trouble}")
+
+
+def compared(order: Order, locations: Sequence[str], jobs: int) -> Iterator[Compared]:
+    """What came of each location, in this order, worked out side by side."""
+    if jobs == 1 or len(locations) == 1:
+        yield from (task.compare(order, name) for name in locations)
+        return
+    from ..workers import workers
+
+    with workers(max(1, min(jobs, len(locations)))) as pool:
+        waiting = [
+            (name, pool.schedule(task.compare, args=(order, name), timeout=SECONDS_PER_LOCATION)) for name in locations
+        ]
+        for name, future in waiting:
+            try:
+                yield future.result()
+            except Exception as error:  # noqa: BLE001 - one location never hides the next
+                yield Compared(name, findings=(_lost(name, error),))
+
+
+def _lost(name: str, error: Exception) -> Finding:
+    from pebble import ProcessExpired
+
+    what = {"wat": "het vergelijken van de documenten van deze locatie", "seconden": str(SECONDS_PER_LOCATION)}
+    if isinstance(error, (Late, ProcessExpired)):
+        message = "tijd" if isinstance(error, Late) else "gestopt"
+        return mishap("INT903", home(name), what, message=message, location=name)
+    return mishap("INT905", home(name), {"document": name, "fout": where_in_code(error)}, location=name)
+
+
+def _refuse(own: Organisation, old: str, new: str) -> None:
+    """Raise Trouble when one of the years is neither kept nor the one of the data, or they are the wrong way round."""
+    if old >= new:
+        raise Trouble(f"noem eerst de oude editie en dan de nieuwe: geelvrij compare {new} {old}.")
+    said = own.text("editie.jaar")
+    for year in (old, new):
+        if not Home(own.root, year).exists and year != said:
+            told = f"de gegevens zijn van editie {said}" if said else "in de gegevens staat geen jaar"
+            raise Trouble(f"editie {year} is niet vastgesteld, en {told}. ‘geelvrij edition status’ toont de edities.")
+
+
+def _locations(own: Organisation, both: tuple[Side, Side], asked: tuple[str, ...]) -> list[str]:
+    """The locations that were asked for, or all that one of the editions has. Raises Trouble."""
+    known = {name for side in both for name in side.location_ids()}
+    if not asked:
+        return sorted(known)
+    return sorted({name if name in known else own.locations((name,))[0] for name in asked})
+
+
+def _told(one: Compared) -> str:
+    if not one.told:
+        return "nieuw in deze editie" if one.new else "niet meer in deze editie"
+    central = sum(len(told.central) for told in one.told)
+    facts = len({row.path for told in one.told for row in told.facts})
+    hand = sum(len(told.by_hand) for told in one.told)
+    counts = ((central, "centraal"), (facts, "gegevens"), (hand, "met de hand"))
+    return ", ".join(f"{count} {what}" for count, what in counts if count) or "geen verschillen"
+
+
+# On the screen
+
+
+def _summary(order: Order, gathered: Mapping[str, Sequence[Everywhere]], lines: Iterable[str]) -> None:
+    for document, found in gathered.items():
+        changes = [(one, one.change) for one in found if isinstance(one.change, Change)]
+        if not changes:
+            continue
+        title = overviews.names(order).titles[document]
+        click.echo(f"{title}: {number(len(changes), 'wijziging')} in de centrale tekst")
+        for one, change in changes[:_MOST_SHOWN]:
+            heading = (change.headings or (change.part,))[-1]
+            click.echo(f"  {change.kind}: {spelled_out(heading)} ({one.touches})")
+        if len(changes) > _MOST_SHOWN:
+            click.echo(f"  en nog {len(changes) - _MOST_SHOWN}; zie het overzicht")
+    for line in lines:
+        click.echo(line)
+    click.echo(f"De overzichten staan in {telling.near(order.out / order.new / overviews.FOLDER)}")

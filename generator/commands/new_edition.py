@@ -1,0 +1,120 @@
+"""geelvrij edition new: begin the edition of a year, and ask for the reasons of what changed in the texts."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+from geelvrij.checks.characters import spelled_out
+from geelvrij.checks.errors import Trouble
+from geelvrij.checks.exit_codes import Exit
+from geelvrij.checks.location import FOLDER, ORGANISATION
+
+from ..compile.refusal import MasterRefused
+from ..editions import asking
+from ..editions.explained import Explained, Text, explained
+from ..editions.frozen import FrozenEdition
+from ..editions.layout import Home, years
+from ..master import Master, description
+from ..round.splice import replace_values
+from ..round.write_back import read_own, write_back
+from ..round.yaml_words import New
+from . import building
+from .organisation import Organisation
+from .show import number, print_findings
+
+_FILE = f"{FOLDER}/{ORGANISATION}.yaml"
+
+
+def new(root: Path, year: str, *, since: str | None, peildatum: date) -> Exit:
+    """Begin or go on with a year. Exit 0; 1 while a change has no reason yet; 4 when a text cannot be compared."""
+    own = Organisation(root, peildatum)
+    building.refuse_broken(own)
+    former = FrozenEdition.open(root, _former(root, year, since))
+    _begin(own, year, former.year)
+    own = Organisation(root, peildatum)
+    missing = unread = 0
+    for name, master in own.masters.items():
+        if name not in former.masters:
+            click.echo(f"{master.title}: dit document is nieuw; in editie {former.year} was het er niet.")
+            continue
+        try:
+            told = explained(Text(former.masters[name], former.setting, former.year), Text(master, own.setting, year))
+        except MasterRefused as refused:
+            print_findings(refused.findings, root, peildatum)
+            unread += 1
+            continue
+        missing += _ask(own, master, told, year)
+    _tell_gone(own, former)
+    return Exit.INCOMPLETE if unread else _tell_end(own, year, former.year, missing)
+
+
+def _former(root: Path, year: str, since: str | None) -> str:
+    """The edition to go on from. Raises Trouble when there is none, or the year is adopted already."""
+    known = years(root)
+    if Home(root, year).exists:
+        raise Trouble(f"editie {year} is al vastgesteld; begin een later jaar.")
+    earlier = [one for one in known if one < year]
+    if since is not None and since >= year:
+        raise Trouble(f"editie {since} komt niet vóór {year}; noem met --from een eerder jaar.")
+    if since is None and not earlier:
+        told = "Stel eerst de editie van nu vast met ‘geelvrij edition adopt’."
+        raise Trouble(f"er is nog geen vastgestelde editie vóór {year}. {told}")
+    return since or earlier[-1]
+
+
+def _begin(own: Organisation, year: str, former: str) -> None:
+    """Put the year in the data, and take away what was true of the edition before. Raises Trouble."""
+    said = own.text("editie.jaar")
+    if said == year:
+        return
+    if said > year:
+        raise Trouble(f"de gegevens zijn al van editie {said}, en die komt na {year}. Er is niets gewijzigd.")
+    source = read_own(own.root, _FILE)
+    changes: dict[tuple[str | int, ...], New] = {("editie", "jaar"): int(year)}
+    spent = [key for key in ("vastgesteld_op", "volgende_evaluatie") if _is_of(own, key, year)]
+    changes |= {("editie", key): None for key in spent}
+    done = replace_values(source, _FILE, changes)
+    write_back(own.root, _FILE, source, done.content)
+    for one in done.lines:
+        click.echo(f"{_FILE}, regel {one.line}: {one.path[-1]} was {one.was or 'leeg'}, is nu {one.now or 'leeg'}.")
+
+
+def _is_of(own: Organisation, key: str, year: str) -> bool:
+    """Whether a day in the data is of the edition before: the adoption always, an evaluation before the new year."""
+    day = own.workspace.organisation.data(f"editie.{key}")
+    return isinstance(day, date) and (key == "vastgesteld_op" or day.year < int(year))
+
+
+def _ask(own: Organisation, master: Master, told: Explained, year: str) -> int:
+    """Put an entry ready for each change that has none; how many reasons are still to be given for this document."""
+    headings = told.unexplained()
+    open_entries = [reason for reason in told.reasons if not reason.is_given]
+    places = number(len(told.changes), "gewijzigde passage")
+    click.echo(f"{master.title}: {places if told.changes else 'de tekst is gelijk gebleven'}.")
+    path = description(master)
+    if headings and path.is_relative_to(own.root):
+        file = path.relative_to(own.root).as_posix()
+        source = read_own(own.root, file)
+        write_back(own.root, file, source, asking.with_entries(source, file, year, headings))
+        click.echo(f"  Klaargezet in {spelled_out(file)}, onder ‘wijzigingen’:")
+    for heading in (*headings, *(reason.heading for reason in open_entries)):
+        click.echo(f"  - {spelled_out(heading)}")
+    return len(headings) + len(open_entries)
+
+
+def _tell_gone(own: Organisation, former: FrozenEdition) -> None:
+    for name, master in former.masters.items():
+        if name not in own.masters:
+            click.echo(f"{master.title}: dit document is er niet meer; in editie {former.year} nog wel.")
+
+
+def _tell_end(own: Organisation, year: str, former: str, missing: int) -> Exit:
+    if missing:
+        click.echo(
+            f"Bij {number(missing, 'kop')} moet nog staan wat er is veranderd en waarom. Draai daarna: geelvrij check"
+        )
+        return Exit.FINDINGS
+    click.echo(f"Editie {year} loopt. Vergelijken met editie {former}: geelvrij compare {former} {year}")
+    return Exit.CLEAN

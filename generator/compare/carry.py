@@ -1,0 +1,253 @@
+"""Carries what somebody changed by hand in a made file over to a newer one, and says what does not fit there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from geelvrij.checks.blocks import BOX, HEADING, ROW, Block
+from geelvrij.checks.document_text import MAIN
+from geelvrij.checks.xml_guard import Node
+
+from . import carry_outcome as say
+from . import carry_writing as writing
+from .carry_lines import LineChange, Lines, lines_of
+from .carry_outcome import CARRIED, CONFLICT, PRESENT, Carried, Edit, Filled
+from .carry_places import LINK, PICTURE, Laid, Spot, own_cells
+from .carry_text import looks
+from .pairing import CHANGED, GONE, MOVED, NEW, SAME, Pair, key, pairs
+
+NAMES = ("Het gemaakte bestand", "Het bewerkte bestand", "Het nieuwe bestand")
+_NOT_TAKEN = {PICTURE: say.NO_PICTURE, LINK: say.NO_LINK}
+Verdict = tuple[str, str]  # the outcome, and why when it is a conflict
+_DONE: Verdict = (CARRIED, "")
+_THERE: Verdict = (PRESENT, "")
+
+
+def carry(made: bytes, edited: bytes, new: bytes, *, names: tuple[str, str, str] = NAMES) -> Carried:
+    """The new file with the changes between the made file and the edited one, as far as they fit.
+
+    Every block that differs is one edit. Raises Trouble for a file that cannot be read; the user knows it by `names`.
+    """
+    return _Carrying(*(Laid(content, name) for content, name in zip((made, edited, new), names, strict=True))).done()
+
+
+class _Carrying:
+    """The three files, and where each block of the edited one stands in the new one so far."""
+
+    def __init__(self, made: Laid, edited: Laid, new: Laid) -> None:
+        self._made, self._edited, self._new = made, edited, new
+        self._spots = {id(spot.block): spot for laid in (made, edited, new) for spot in laid.spots}
+        self._order = {id(block): number for number, block in enumerate(edited.blocks)}
+        self._hand = pairs(made.blocks, edited.blocks)
+        self._central = {id(one): pair for pair in pairs(made.blocks, new.blocks) for one in (*pair.old, *pair.new)}
+        self._fresh = {key(one) for one in new.blocks if self._central[id(one)].kind in (NEW, CHANGED)}
+        self._stands: dict[int, Node] = {}  # an edited block → its paragraph or row in the new file
+        self._filled: list[Filled] = []
+        for pair in self._hand:
+            if pair.kind in (SAME, CHANGED) and (there := self._there(pair.old[-1])):
+                self._stands[id(pair.new[-1])] = there.node
+
+    def done(self) -> Carried:
+        """Carry over what fits."""
+        edits = [self._edit(pair) for pair in self._hand if pair.kind != SAME]
+        edits += [*self._other_looks(), *self._extras()]
+        return Carried(self._new.content(), tuple(edits), tuple(self._filled))
+
+    def _edit(self, pair: Pair) -> Edit:
+        there = next(filter(None, map(self._there, pair.old)), None)
+        now = there.block.text if there else ""
+        todo = {NEW: self._add, GONE: self._take_away}.get(pair.kind, self._change)
+        outcome, why = todo(pair)
+        return Edit(outcome, pair.kind, (pair.new or pair.old)[0].trail, pair.was, pair.wordt, now, why)
+
+    # What stands where
+
+    def _there(self, block: Block) -> Spot | None:
+        """The one block of the new file that a made block became."""
+        pair = self._central[id(block)]
+        return self._spots[id(pair.new[0])] if len(pair.old) == 1 == len(pair.new) else None
+
+    def _why_not(self, block: Block) -> str:
+        return say.JOINED if self._central[id(block)].new else say.GONE_NOW
+
+    def _is_kept(self, block: Block) -> bool:
+        there = self._there(block)
+        return there is not None and key(there.block) == key(block)
+
+    # A block in other words, elsewhere, joined or split
+
+    def _change(self, pair: Pair) -> Verdict:
+        there = self._there(pair.old[0])
+        if all(key(one) in self._fresh for one in pair.new) and not (there and key(there.block) == key(pair.old[0])):
+            return _THERE
+        if any(one.kind == BOX for one in (*pair.old, *pair.new)):
+            return CONFLICT, say.IN_BOX
+        if len(pair.old) > 1 or len(pair.new) > 1:
+            return self._divide(pair)
+        if there is None:
+            return CONFLICT, self._why_not(pair.old[0])
+        lines = Lines()
+        if [(one.text, one.cells) for one in pair.old] != [(one.text, one.cells) for one in pair.new]:
+            lines = lines_of(self._spots[id(pair.old[0])], self._spots[id(pair.new[0])], there)
+        elif pair.kind != MOVED:
+            return CONFLICT, say.ONLY_STYLE
+        if lines.why:
+            return CONFLICT, lines.why
+        if pair.kind == MOVED and (why := self._move(pair, there)):
+            return CONFLICT, why
+        return self._write(lines, pair, is_moved=pair.kind == MOVED)
+
+    def _write(self, lines: Lines, pair: Pair, *, is_moved: bool) -> Verdict:
+        for change in lines.changes:
+            change.make(self._new.style_ids)
+        self._filled += [one.at(pair.new[0].trail) for one in lines.filled]
+        return _DONE if lines.changes or is_moved else _THERE
+
+    def _move(self, pair: Pair, there: Spot) -> str:
+        """Put a block where the location put it; why that cannot be, or nothing."""
+        place = self._place(pair.new[0])
+        if pair.old[0].part != MAIN or there.block.kind == ROW:
+            return say.IN_MARGIN if pair.old[0].part != MAIN else say.ROW_MOVED
+        if self._central[id(pair.old[0])].kind == MOVED:
+            return say.NOT_MOVED
+        if place is None or place[0] is there.node:
+            return say.NO_PLACE
+        if writing.holds_section(there.node) or writing.is_alone(there.node):
+            return say.HOLDS_SECTION
+        writing.put(there.node, place[0], behind=place[1])
+        self._stands[id(pair.new[0])] = there.node
+        return ""
+
+    def _divide(self, pair: Pair) -> Verdict:
+        """Paragraphs that were joined, or one that was split: where the new file has them as they were made."""
+        if not all(map(self._is_kept, pair.old)):
+            return CONFLICT, say.REWORDED
+        if not all(self._spots[id(one)].is_plain for one in (*pair.old, *pair.new)):
+            return CONFLICT, say.HOLDS_THING
+        nodes = [there.node for there in map(self._there, pair.old) if there]
+        if pair.old[0].part != MAIN or any(map(writing.holds_section, nodes[1:])):
+            return CONFLICT, say.IN_MARGIN if pair.old[0].part != MAIN else say.HOLDS_SECTION
+        change = LineChange.whole(self._spots[id(pair.new[0])].node, nodes[0])
+        change.make(self._new.style_ids)
+        for node in nodes[1:]:
+            writing.take_away(node)
+        self._stands[id(pair.new[0])] = last = nodes[0]
+        for block in pair.new[1:]:
+            made = writing.new_paragraph(self._spots[id(block)].node, nodes[0], self._new.style_ids)
+            writing.put(made, last, behind=True)
+            self._stands[id(block)] = last = made
+        return _DONE
+
+    # A block that went
+
+    def _take_away(self, pair: Pair) -> Verdict:
+        block, there = pair.old[0], self._there(pair.old[0])
+        if there is None:
+            return _THERE if not self._central[id(block)].new else (CONFLICT, say.JOINED)
+        if not self._is_kept(block):
+            return CONFLICT, say.REWORDED_AND_GONE
+        if why := self._why_it_stays(there):
+            return CONFLICT, why
+        writing.take_away(there.node)
+        return _DONE
+
+    def _why_it_stays(self, there: Spot) -> str:
+        if there.block.kind == BOX:
+            return say.IN_BOX
+        if there.block.part != MAIN:
+            return say.IN_MARGIN
+        if there.block.kind == ROW:
+            return say.MERGED_CELLS if writing.has_merged_cells(there.node) else ""
+        return say.HOLDS_SECTION if writing.holds_section(there.node) or writing.is_alone(there.node) else ""
+
+    # A block that came
+
+    def _add(self, pair: Pair) -> Verdict:
+        block = pair.new[0]
+        if key(block) in self._fresh:
+            return _THERE
+        if block.kind == BOX or block.part != MAIN:
+            return CONFLICT, say.IN_BOX if block.kind == BOX else say.IN_MARGIN
+        if not self._spots[id(block)].is_plain:
+            return CONFLICT, say.HOLDS_THING
+        return self._add_row(block) if block.kind == ROW else self._add_paragraph(block)
+
+    def _add_paragraph(self, block: Block) -> Verdict:
+        place = self._place(block)
+        if place is None:
+            return CONFLICT, say.NO_PLACE
+        made = writing.new_paragraph(self._spots[id(block)].node, self._model(block), self._new.style_ids)
+        writing.put(made, place[0], behind=place[1])
+        self._stands[id(block)] = made
+        return _DONE
+
+    def _add_row(self, block: Block) -> Verdict:
+        node = self._spots[id(block)].node
+        for beside, behind in self._beside(block):
+            row, place = self._spots[id(beside)].node, self._stands.get(id(beside))
+            if row.getparent() is not node.getparent() or place is None or place.tag != row.tag:
+                continue
+            cells = [len(own_cells(one)) for one in (node, place)]
+            if cells[0] != cells[1]:
+                return CONFLICT, say.OTHER_COLUMNS
+            if writing.has_merged_cells(node) or writing.has_merged_cells(place):
+                return CONFLICT, say.MERGED_CELLS
+            made = writing.new_row(node, place, self._new.style_ids)
+            writing.put(made, place, behind=behind)
+            self._stands[id(block)] = made
+            return _DONE
+        return CONFLICT, say.WHOLE_TABLE
+
+    def _place(self, block: Block) -> tuple[Node, bool] | None:
+        """Behind the paragraph or row that it stands behind, or else before the next one; under the same heading."""
+        number = self._order[id(block)]
+        for beside, behind in self._beside(block):
+            is_near = abs(self._order[id(beside)] - number) == 1 or beside.trail == block.trail
+            place = self._stands.get(id(beside))
+            if is_near and place is not None and beside.kind != BOX and beside.part == block.part:
+                return place, behind
+        return None
+
+    def _beside(self, block: Block) -> Iterator[tuple[Block, bool]]:
+        """The blocks before it, the nearest first, and then those behind."""
+        number, blocks = self._order[id(block)], self._edited.blocks
+        yield from ((blocks[place], True) for place in range(number - 1, -1, -1))
+        yield from ((blocks[place], False) for place in range(number + 1, len(blocks)))
+
+    def _model(self, block: Block) -> Node | None:
+        """A paragraph of the new file of the same sort as a new block: its neighbour in the same list, or so."""
+        shape = writing.shape_of(self._spots[id(block)].node)
+        number, blocks = self._order[id(block)], self._edited.blocks
+        for beside in (blocks[place] for place in (number - 1, number + 1) if 0 <= place < len(blocks)):
+            place = self._stands.get(id(beside))
+            node = self._spots[id(beside)].node
+            if place is not None and beside.kind not in (ROW, HEADING) and writing.shape_of(node) == shape:
+                return place
+        return None
+
+    # What is no change of words
+
+    def _other_looks(self) -> Iterator[Edit]:
+        for pair in self._hand:
+            if pair.kind != SAME:
+                continue
+            before, after = (self._looks(side[0]) for side in (pair.old, pair.new))
+            if before != after:
+                there = self._there(pair.old[0])
+                now = there.block.text if there else ""
+                yield Edit(CONFLICT, say.LOOKS, pair.new[0].trail, pair.was, pair.wordt, now, say.ONLY_LOOKS)
+
+    def _looks(self, block: Block) -> Sequence[object]:
+        return [looks(line) for cell in self._spots[id(block)].cells for line in cell]
+
+    def _extras(self) -> Iterator[Edit]:
+        """Pictures, links and remarks that came: they need what only the edited file has."""
+        before, after = list(self._made.extras()), list(self._edited.extras())
+        known = Counter(one[:2] for one in before)
+        for sort, told, headings in after:
+            if known[sort, told]:
+                known[sort, told] -= 1
+            else:
+                wrote = f"{sort}: {told}" if told else sort
+                yield Edit(CONFLICT, say.ADDED, headings, "", wrote, "", _NOT_TAKEN.get(sort, say.NO_REMARK))

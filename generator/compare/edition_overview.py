@@ -1,0 +1,168 @@
+"""What two editions differ in → the facts of the overview: for the team of one location, or for all locations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from geelvrij.checks.sentences import joined
+
+from ..reasons import Reason, under
+from . import overview
+from .causes import label
+from .changes import BY_FACTS, Change, Comparison
+from .telling import Everywhere, FactRow, Told
+
+_MOST_PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How a reader knows the two editions, the documents by id, and the reasons of each document."""
+
+    old: str
+    new: str
+    titles: Mapping[str, str]
+    reasons: Mapping[str, Sequence[Reason]]
+
+
+def of_location(told: Sequence[Told], names: Names, location: str) -> dict[str, Any]:
+    """The overview of one location, by its name: the central text, its own facts, and what it changed by hand."""
+    parts = [_text(one.document, [(change, "") for change, _ in one.central], names) for one in told if one.central]
+    rows = [_titled(row, names.titles[one.document]) for one in told for row in one.facts]
+    hand = [row for one in told for row in _by_hand(one)]
+    whole = _whole(parts, names, _counted(sum(len(one.central) for one in told), len(_by_path(rows)), len(hand)))
+    whole["voor"] = location
+    whole["gegevens"] = [_fact(row, headings, "") for row, headings in _by_path(rows).values()]
+    whole["met_de_hand"] = hand
+    whole["hand_bestanden"] = [one.issued for one in told if one.by_hand]
+    whole["jaar"] = any(one.other_year for one in told)
+    return {"overzicht": {key: value for key, value in whole.items() if value != []}}
+
+
+def of_all(gathered: Mapping[str, Sequence[Everywhere]], names: Names) -> dict[str, Any]:
+    """The overview for the whole organisation: each change once, with the locations that it touches."""
+    parts, facts, central = [], [], 0
+    for document, found in gathered.items():
+        changes = [(one.change, one.touches) for one in found if isinstance(one.change, Change)]
+        central += len(changes)
+        if changes:
+            parts.append(_text(document, changes, names))
+        title = names.titles[document]
+        facts += [replace(one, change=_titled(one.change, title)) for one in found if isinstance(one.change, FactRow)]
+    rows = list(_everywhere(facts))
+    whole = _whole(parts, names, _counted(central, len(rows), 0))
+    whole["gegevens"] = rows
+    return {"overzicht": {key: value for key, value in whole.items() if value != []}}
+
+
+def _counted(central: int, facts: int, hand: int) -> str:
+    counts = (
+        (central, "wijziging in de centrale tekst", "wijzigingen in de centrale tekst"),
+        (facts, "ander gegeven", "andere gegevens"),
+        (hand, "wijziging met de hand", "wijzigingen met de hand"),
+    )
+    told = [f"{count} {one if count == 1 else more}" for count, one, more in counts if count]
+    if not told:
+        return "Er zijn geen verschillen, behalve het jaar van de editie."
+    return f"Er {'is' if told[0].startswith('1 ') else 'zijn'} {joined(told)}."
+
+
+def _whole(parts: Iterable[dict[str, Any]], names: Names, summary: str) -> dict[str, Any]:
+    """The overviews of several documents as one."""
+    found: dict[str, Any] = {
+        "oud": names.old, "nieuw": names.new, "samenvatting": summary, "met_redenen": True, "opvallend": [],
+        "koppen": [], "verplaatst": [],
+    }  # fmt: skip
+    small, headings = 0, []
+    for part in parts:
+        for key in ("opvallend", "koppen", "verplaatst"):
+            found[key] += part[key]
+        small += part["kleine_wijzigingen"]
+        headings += part.get("klein", {}).get("koppen", [])
+    if small:
+        one = "kleine wijziging" if small == 1 else "kleine wijzigingen"
+        found["klein"] = {"aantal": f"{small} {one}", "koppen": headings}
+    return found
+
+
+# The central text
+
+
+def _text(document: str, changes: Sequence[tuple[Change, str]], names: Names) -> dict[str, Any]:
+    """What the overview says of the text of one document; every heading begins with the document."""
+    comparison = Comparison(tuple(change for change, _ in changes), 0)
+    told: dict[str, Any] = overview.facts(comparison, names.old, names.new, with_reasons=True)["overzicht"]
+    touches = {id(change): words for change, words in changes}
+    rows = [row for chapter in told["koppen"] for row in chapter["wijzigingen"]]
+    for row, change in zip(rows, comparison.substantial, strict=True):
+        row.pop("oorzaak", None)
+        if any(cause.kind == BY_FACTS for cause in change.causes):
+            row["oorzaak"] = "hier is ook een gegeven anders"
+        reason = under(names.reasons.get(document, ()), change.headings)
+        row |= {"vanaf": reason.since} if reason is not None and reason.since else {}
+        row |= {"raakt": touches[id(change)]} if touches[id(change)] else {}
+    for item in (*told["opvallend"], *told["koppen"]):
+        item["kop"] = f"{names.titles[document]} – {item['kop']}"
+    return told | {"kleine_wijzigingen": len(comparison.editorial)}
+
+
+# The facts
+
+
+def _by_path(rows: Iterable[FactRow]) -> dict[str, tuple[FactRow, list[str]]]:
+    """Each fact once, with all headings it is printed under, also in other documents."""
+    found: dict[str, tuple[FactRow, list[str]]] = {}
+    for row in rows:
+        _, headings = found.setdefault(row.path, (row, []))
+        headings += [heading for heading in row.headings if heading not in headings]
+    return found
+
+
+def _titled(row: FactRow, title: str) -> FactRow:
+    """The row with the document for where there is no heading above it."""
+    return replace(row, headings=tuple(heading or title for heading in row.headings))
+
+
+def _fact(row: FactRow, headings: Sequence[str], touches: str) -> dict[str, Any]:
+    shown = [f"‘{heading}’" for heading in headings[:_MOST_PLACES]]
+    more = len(headings) - len(shown)
+    places = joined([*shown, f"nog {more}"]) if more > 0 else joined(shown)
+    told = {
+        "wat": row.label or label(row.path), "was": row.was or "(niet ingevuld)", "wordt": row.now or "(niet ingevuld)",
+        "bron": f"{row.place.file}, regel {row.place.line}", "plaatsen": places, "raakt": touches,
+    }  # fmt: skip
+    return {key: value for key, value in told.items() if value}
+
+
+def _everywhere(found: Sequence[Everywhere]) -> Iterator[dict[str, Any]]:
+    """One row for each fact; what every location has of its own is one row for all of them."""
+    rows: dict[tuple[str, ...], tuple[FactRow, set[str], int]] = {}
+    for one in found:
+        row = one.change
+        assert isinstance(row, FactRow)
+        _, locations, _ = rows.setdefault(row.same_change, (row, set(), one.of))
+        locations |= set(one.locations)
+    own: dict[str, list[tuple[FactRow, set[str]]]] = {}
+    for row, locations, of in rows.values():
+        if len(locations) == 1 and row.place.file == f"locations/{next(iter(locations))}.yaml":
+            own.setdefault(row.path, []).append((row, locations))
+        else:
+            yield _fact(row, row.headings, Everywhere("", row, tuple(sorted(locations)), of).touches)
+    for group in own.values():
+        row, locations = group[0]
+        if len(group) == 1:
+            yield _fact(row, row.headings, f"raakt alleen {next(iter(locations))}")
+            continue
+        told = _fact(row, row.headings, f"raakt {len(group)} locaties, elk met een eigen waarde")
+        yield told | {"was": "(per locatie)", "wordt": "(per locatie)", "bron": "het bestand van elke locatie"}
+
+
+# By hand
+
+
+def _by_hand(one: Told) -> Iterator[dict[str, str]]:
+    for change in one.by_hand:
+        where = overview.heading(change)
+        yield {"kop": where, "was": change.was or "(niets)", "wordt": change.wordt or "(weggehaald)"}

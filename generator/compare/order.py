@@ -1,0 +1,54 @@
+"""What is asked of a comparison of two editions, and the two editions themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from geelvrij.checks.nodes import Mapping
+from geelvrij.checks.reading import read
+
+from .. import reasons
+from ..editions.concept import Concept
+from ..editions.frozen import FrozenEdition
+from ..editions.layout import Home
+from ..master import Master, description
+from ..reasons import Reason
+from .makings import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to compare, the same for every location of a run. No documents: all that both editions have."""
+
+    root: Path
+    out: Path
+    old: str
+    new: str
+    peildatum: date
+    documents: tuple[str, ...] = ()
+    given: tuple[Path, ...] = ()  # files that a location gave out, when the user names them
+    formats: tuple[str, ...] = ()  # of the overviews; none: nothing is written
+
+
+@lru_cache(maxsize=1)
+def sides(order: Order) -> tuple[Side, Side]:
+    """The old and the new edition. Raises Trouble when one cannot be read."""
+    return _side(order, order.old), _side(order, order.new)
+
+
+def _side(order: Order, year: str) -> Side:
+    """The edition of a year: as it was adopted, or else as the folders hold it now."""
+    if Home(order.root, year).exists:
+        return FrozenEdition.open(order.root, year)
+    return Concept(order.root, year, order.peildatum)
+
+
+def reasons_of(master: Master, order: Order) -> tuple[Reason, ...]:
+    """The reasons that the new edition gives for the changes in a document."""
+    path = description(master)
+    tree = read(path.read_bytes(), master.shown(path, order.root)).tree
+    given = reasons.read(tree, path.name)[0] if isinstance(tree, Mapping) else ()
+    return tuple(reason for reason in given if reason.edition == order.new)

@@ -1,0 +1,98 @@
+"""The files that tell what two editions differ in: Word, PDF and JSON, for one location or for all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from .. import master, reporting
+from ..compile.setting import Setting
+from ..editions.concept import Concept
+from ..editions.frozen import FrozenEdition
+from ..master import Master
+from ..wording import plain
+from ..writing import write_set
+from . import as_json, edition_overview
+from .changes import Change
+from .edition_overview import Names
+from .makings import Side
+from .order import Order, reasons_of, sides
+from .telling import Everywhere, FactRow, Told
+
+DOCUMENT = "wijzigingsoverzicht"
+FOLDER, ALL = "wijzigingen", "alle-locaties"
+
+
+def write_of_location(order: Order, location: str, name: str, told: Sequence[Told]) -> bool:
+    """Whether the overview of a location, by its name, is new or changed. Raises MasterRefused and WriteError."""
+    facts = edition_overview.of_location(told, names(order), name)
+    whole = {"locatie": location, "documenten": [_document(one) for one in told]}
+    return _write(order, location, f"{DOCUMENT}-{location}", facts, whole)
+
+
+def write_of_all(order: Order, gathered: Mapping[str, Sequence[Everywhere]]) -> bool:
+    """Whether the overview of all locations is new or changed. Raises MasterRefused and WriteError."""
+    facts = edition_overview.of_all(gathered, names(order))
+    changes = [_everywhere(one) for found in gathered.values() for one in found]
+    return _write(order, ALL, f"{DOCUMENT}-{order.new}", facts, {"wijzigingen": changes})
+
+
+def _write(order: Order, folder: str, name: str, facts: dict[str, Any], whole: dict[str, Any]) -> bool:
+    files: dict[str, bytes] = {}
+    if wanted := [form for form in ("docx", "pdf") if form in order.formats]:
+        form, setting, concept = _report(order)
+        organisation = concept.workspace.organisation
+        files |= reporting.make(form, setting, organisation, reporting.told(facts), order.peildatum, wanted, name)
+    if "json" in order.formats:
+        about = {"versie": as_json.VERSION, "oud": order.old, "nieuw": order.new}
+        files[f"{name}.json"] = (json.dumps(about | whole, ensure_ascii=False, indent=2) + "\n").encode()
+    return write_set(order.out / order.new / FOLDER / folder, files, inside=order.out)
+
+
+@lru_cache(maxsize=1)
+def _report(order: Order) -> tuple[Master, Setting, Concept]:
+    """The master of the overview, and the house style of now."""
+    concept = Concept(order.root, order.new, order.peildatum)
+    return master.find(order.root)[0][DOCUMENT], concept.setting, concept
+
+
+@lru_cache(maxsize=1)
+def names(order: Order) -> Names:
+    """How a reader knows the editions and their documents."""
+    old, new = sides(order)
+    titles = {name: one.title for side in (old, new) for name, one in side.masters.items()}
+    reasons = {name: reasons_of(one, order) for name, one in new.masters.items()}
+    return Names(_called(old), _called(new), titles, reasons)
+
+
+def _called(side: Side) -> str:
+    if isinstance(side, FrozenEdition):
+        return f"editie {side.year}, vastgesteld op {plain(side.record.adopted_on)}"
+    return f"editie {side.year}, concept"
+
+
+# As JSON
+
+
+def _document(told: Told) -> dict[str, Any]:
+    return {
+        "document": told.document,
+        "centraal": [as_json.plain(change) for change, _ in told.central],
+        "gegevens": [_fact(row) for row in told.facts],
+        "met_de_hand": {"bestand": told.issued, "wijzigingen": [as_json.plain(change) for change in told.by_hand]},
+        "jaar": told.other_year,
+    }
+
+
+def _fact(row: FactRow) -> dict[str, Any]:
+    return {
+        "veld": row.path, "label": row.label, "was": row.was, "wordt": row.now, "bestand": row.place.file,
+        "regel": row.place.line, "koppen": list(row.headings),
+    }  # fmt: skip
+
+
+def _everywhere(one: Everywhere) -> dict[str, Any]:
+    what = as_json.plain(one.change) if isinstance(one.change, Change) else _fact(one.change)
+    return {"document": one.document, **what, "locaties": list(one.locations), "van": one.of}

@@ -1,0 +1,68 @@
+"""The passages of a master as its writer sees them: blocks with the tags as they are written, under their headings."""
+
+from collections.abc import Iterator
+
+from geelvrij.checks.blocks import BETWEEN_CELLS, HEADING, PARAGRAPH, ROW, Block
+from geelvrij.checks.document_text import MAIN
+
+from ..master import Master
+from . import checked
+from .checked import Text
+from .pandoc import Node, blocks_in, map_inlines, table_rows, text_of
+from .setting import Setting
+from .tags import Tags
+
+
+def passages(master: Master, setting: Setting) -> tuple[Block, ...]:
+    """Every passage of a master in reading order. Raises MasterRefused."""
+    return tuple(_Walk(checked.read(master, setting)))
+
+
+class _Walk:
+    def __init__(self, text: Text) -> None:
+        self._tags: Tags = text.tags
+        # A reference prints the number of its heading: that changes without anybody changing the passage.
+        self._blocks: list[Node] = map_inlines(text.blocks, _by_anchor)
+        self._trail: list[str] = []
+
+    def __iter__(self) -> Iterator[Block]:
+        return self._all(self._blocks)
+
+    def _all(self, blocks: list[Node]) -> Iterator[Block]:
+        for block in blocks:
+            if block["t"] == "Header":
+                del self._trail[block["c"][0] - 1 :]
+                words = self._words(block["c"][2])
+                yield Block(MAIN, tuple(self._trail), HEADING, words, level=block["c"][0])
+                self._trail.append(words)
+            elif block["t"] in ("Para", "Plain"):
+                if words := self._words(block["c"]):
+                    yield Block(MAIN, tuple(self._trail), PARAGRAPH, words)
+            elif block["t"] == "Table":
+                yield from self._rows(block)
+            elif block["t"] == "LineBlock":
+                yield Block(MAIN, tuple(self._trail), PARAGRAPH, " ".join(map(self._words, block["c"])))
+            else:
+                for inner in blocks_in(block):
+                    yield from self._all(inner)
+
+    def _rows(self, table: Node) -> Iterator[Block]:
+        for row in table_rows(table):
+            cells = tuple(self._words(cell[4]) for cell in row[1])
+            if any(cells):
+                yield Block(MAIN, tuple(self._trail), ROW, BETWEEN_CELLS.join(filter(None, cells)), cells)
+
+    def _words(self, node: object) -> str:
+        return " ".join(self._tags.show(text_of(node)).split())
+
+
+def _by_anchor(inlines: list[Node]) -> list[Node]:
+    return [_anchor(node) if _is_reference(node) else node for node in inlines]
+
+
+def _is_reference(node: Node) -> bool:
+    return node["t"] == "Link" and str(node["c"][2][0]).startswith("#")
+
+
+def _anchor(link: Node) -> Node:
+    return {"t": "Str", "c": f"[{link['c'][2][0]}]"}

@@ -1,0 +1,43 @@
+"""What stands in the way of adopting: per location the yellow fields and the mistakes, as a final check counts."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from geelvrij.checks import run
+from geelvrij.checks.consequences import OPEN_FIELD
+from geelvrij.checks.finding import Finding, Severity
+from geelvrij.checks.location import Workspace
+
+from ..inspecting import Task, inspect
+from ..master import Master
+
+FINAL = "definitief"
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One location: how many fields are yellow and how many mistakes there are; unread when nobody can say."""
+
+    location: str
+    yellow: int
+    mistakes: int
+    unread: bool = False
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing stands in the way."""
+        return not (self.yellow or self.mistakes or self.unread)
+
+
+def weigh(task: Task, workspace: Workspace, masters: dict[str, Master]) -> Iterator[Weight]:
+    """What each location comes to, in order of id. Raises NoWorkers and NoScratch."""
+    for looked in inspect(task, workspace.location_ids(), workspace, masters):
+        heavy = [found for found in set(looked.findings) if found.severity is Severity.FOUT]
+        yellow = {found.field for found in looked.findings if found.code == OPEN_FIELD}
+        mistakes = sum(found.code != OPEN_FIELD for found in heavy)
+        yield Weight(looked.location, len(yellow), mistakes, looked.identity is None or run.incomplete(heavy))
+
+
+def shared_mistakes(findings: Iterable[Finding]) -> list[Finding]:
+    """The mistakes in what all locations share: the organisation, the regions and the masters."""
+    return [found for found in findings if found.severity is Severity.FOUT]

@@ -1,0 +1,124 @@
+"""Why passages of a master changed in an edition, as `wijzigingen` in sjabloon.yaml tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Named  # the reader has a Mapping of its own
+from dataclasses import dataclass
+from datetime import date
+
+from geelvrij.checks.characters import safe
+from geelvrij.checks.finding import Finding, Place
+from geelvrij.checks.nodes import Mapping, Node, Scalar, Sequence
+from geelvrij.checks.suggestions import did_you_mean
+
+from .mishap import mishap
+
+KEY = "wijzigingen"
+LAW, WORDING = "wet", "redactie"
+WHY: Named[str, str] = {
+    LAW: "verandering in de wet",
+    "evaluatie": "uitkomst van de evaluatie",
+    "incident": "geleerd van een incident",
+    WORDING: "duidelijker opgeschreven",
+}
+KEYS = ("editie", "kop", "wat", "waarom", "toelichting", "bron", "wie", "vanaf")
+BEGIN = "Begin van het document"  # the heading of what stands above the first one
+_NUMBER = re.compile(r"\A(?:\d+(?:\.\d+)*\.?|bijlage \d+ –)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One entry: what changed under a heading, why, and who must do what from when. Empty text: not given."""
+
+    edition: str
+    heading: str
+    what: str
+    why: str
+    note: str
+    source: str
+    who: str
+    since: date | None
+    place: Place
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it tells a reader both what changed and why."""
+        return bool(self.what and self.why)
+
+
+def same_heading(one: str, other: str) -> bool:
+    """Whether two headings are the same but for their number, capitals and spaces."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(heading: str) -> str:
+    return _NUMBER.sub("", " ".join(heading.split())).casefold()
+
+
+def under(reasons: Iterable[Reason], trail: Iterable[str]) -> Reason | None:
+    """The entry for a passage under these headings: of the nearest heading that has one; None when none has."""
+    entries, headings = list(reasons), list(trail) or [BEGIN]
+    matches = (entry for heading in reversed(headings) for entry in entries if same_heading(entry.heading, heading))
+    return next(matches, None)
+
+
+def read(tree: Mapping, file: str) -> tuple[tuple[Reason, ...], tuple[Finding, ...]]:
+    """The entries of a description, and what is wrong with them (EDI002): an entry with a slip still counts."""
+    _, node = tree.entries.get(KEY, (None, None))
+    if node is None or (isinstance(node, Scalar) and not node.text):
+        return (), ()
+    if not isinstance(node, Sequence):
+        return (), (_odd(node.place, "dit is geen lijst; begin elke wijziging met een streepje: - editie: 2027"),)
+    found = [_entry(item, file) for item in node.items]
+    reasons = tuple(reason for reason, _ in found if reason is not None)
+    return reasons, tuple(finding for _, wrong in found for finding in wrong)
+
+
+def _day(text: str) -> date | None:
+    from geelvrij.checks.formats import day  # what reads telephone numbers takes long to load
+
+    found = day(text)
+    return found if isinstance(found, date) else None
+
+
+def _entry(node: Node, file: str) -> tuple[Reason | None, list[Finding]]:
+    if not isinstance(node, Mapping):
+        return None, [_odd(node.place, "een wijziging heeft een ‘editie’ en een ‘kop’, elk op een eigen regel")]
+    texts = {key: _text(value) for key, (_, value) in node.entries.items()}
+    wrong = list(_mistakes(node, texts))
+    why = texts.get("waarom", "")
+    reason = Reason(
+        texts.get("editie", ""), texts.get("kop", ""), texts.get("wat", ""), why if why in WHY else "",
+        texts.get("toelichting", ""), texts.get("bron", ""), texts.get("wie", ""),
+        _day(texts.get("vanaf", "")), node.place._replace(file=file),
+    )  # fmt: skip
+    return (reason if reason.edition and reason.heading else None), wrong
+
+
+def _mistakes(node: Mapping, texts: Named[str, str]) -> Iterator[Finding]:
+    for key in ("editie", "kop"):
+        if not texts.get(key):
+            yield _odd(node.place, f"‘{key}’ ontbreekt")
+    for key, (place, value) in node.entries.items():
+        if key not in KEYS:
+            meant = did_you_mean(key, KEYS)
+            yield _odd(place, f"‘{safe(key)}’ kennen we niet" + (f" (bedoelt u {meant}?)" if meant else ""))
+        elif not isinstance(value, Scalar):
+            yield _odd(place, f"achter ‘{key}’ hoort één regel tekst")
+    why, since = texts.get("waarom", ""), texts.get("vanaf", "")
+    if why and why not in WHY:
+        meant = did_you_mean(why, WHY)
+        told = f" (bedoelt u {meant}?)" if meant else f"; kies uit {', '.join(WHY)}"
+        yield _odd(node.entries["waarom"][1].place, f"‘waarom: {safe(why)}’ kennen we niet{told}")
+    if since and _day(since) is None:
+        yield _odd(node.entries["vanaf"][1].place, f"‘vanaf: {safe(since)}’ is geen datum; schrijf 2027-01-01")
+
+
+def _text(node: Node) -> str:
+    return " ".join(node.text.split()) if isinstance(node, Scalar) else ""
+
+
+def _odd(place: Place, what: str) -> Finding:
+    return mishap("EDI002", place, {"fout": what})

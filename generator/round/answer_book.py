@@ -1,0 +1,86 @@
+"""A workbook that came back and is ours, and what its answers come to for one location."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geelvrij.checks.errors import GeelvrijError
+from geelvrij.checks.lookup import Path
+
+from .answer_cells import raw
+from .request_tables import DATA, MARK, QUESTIONS, tables
+from .workbook_reader import Sheet
+from .workbook_reader import read as read_sheets
+from .yaml_words import New
+
+_YEAR = re.compile(r"20[0-9]{2}")
+
+
+class NotOurs(GeelvrijError):
+    """A workbook that did not come from us, or of which a part that we need is gone; a Dutch part of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value that comes in the file: where, from which cell, and how it was and will be, as people read it."""
+
+    path: Path
+    value: New
+    cell: str
+    was: str
+    now: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something about one cell that somebody has to look at."""
+
+    cell: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook that is ours: whose it is, and its sheets."""
+
+    location: str
+    edition: str
+    sheets: Mapping[str, Sheet]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """All that came back for one location. `content` is its file with every change in it that can be taken over."""
+
+    content: bytes
+    changes: tuple[Change, ...]
+    problems: tuple[Told, ...] = ()  # what is wrong at a cell
+    conflicts: tuple[Told, ...] = ()  # what changed in the file meanwhile
+    by_hand: tuple[Told, ...] = ()  # answers in words, which no single field holds
+    remarks: tuple[Told, ...] = ()  # notes beside answers that are taken over
+    confirmed: int = 0
+    unanswered: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that was answered can be taken over."""
+        return not (self.problems or self.conflicts)
+
+
+def opened(data: bytes) -> Book:
+    """The workbook, when it is one of ours. Raises NotOurs, and WorkbookRefused for what cannot be read at all."""
+    sheets = read_sheets(data)
+    hidden = sheets.get(DATA)
+    told = [hidden.rows.get(row, {}).get(1) for row in (1, 2, 3)] if hidden is not None else []
+    words = [cell.text if cell is not None and cell.number is None else "" for cell in told]
+    if not words or words[0] != MARK:
+        raise NotOurs("dit is geen uitvraag van geelvrij, of het verborgen blad ‘gegevens’ is weg")
+    edition = told[2]
+    year = raw(edition) if edition is not None and not edition.formula else ""
+    missing = [name for name in (QUESTIONS, *(table.sheet for table in tables())) if name not in sheets]
+    if not _YEAR.fullmatch(year):
+        raise NotOurs("op het verborgen blad ‘gegevens’ staat geen jaar meer; vul het oorspronkelijke bestand in")
+    if missing:
+        raise NotOurs(f"het blad ‘{missing[0]}’ is weg; vul het oorspronkelijke bestand in")
+    return Book(words[1], year, sheets)

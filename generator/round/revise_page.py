@@ -1,0 +1,141 @@
+"""The progress page of the board: one page that fetches nothing, to read on a screen, aloud and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from geelvrij.checks.sentences import joined, shown
+
+from .revise import ASKED, CANNOT, DONE, NOT_ASKED, TAKEN, Place, Round, Step, count, of_all, sentence, to_do
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_STYLE = """
+:root { color-scheme: light; }
+body { font: 16px/1.5 "Source Sans 3", Calibri, Arial, sans-serif; color: #1c2833; max-width: 72rem; margin: 2rem auto;
+  padding: 0 1rem; }
+h1 { color: HOOFD; font-size: 1.7rem; margin: 0 0 .2rem; }
+h2 { color: HOOFD; font-size: 1.2rem; margin: 1.8rem 0 .4rem; }
+.kort { background: #EEF3F6; border-left: 4px solid HOOFD; padding: .6rem 1rem; }
+.kort p { margin: .2rem 0; }
+.tabel { overflow-x: auto; }
+.tabel:focus-visible { outline: 3px solid HOOFD; }
+table { border-collapse: collapse; width: 100%; font-size: .93rem; }
+caption { text-align: left; color: #56626C; padding-bottom: .3rem; }
+th, td { border: 1px solid #B8C4CC; padding: .3rem .5rem; text-align: left; vertical-align: top; }
+thead th { background: HOOFD; color: #fff; }
+tbody th { font-weight: 600; }
+.open { background: #FFF4D6; }
+.niet { background: #FBE0DA; }
+.woord { font-weight: 600; white-space: nowrap; }
+@media print { body { margin: 0; max-width: none; font-size: 9.5pt; } tr { break-inside: avoid; }
+  thead { display: table-header-group; } .tabel { overflow: visible; } @page { size: A4 landscape; margin: 12mm; } }
+""".strip()
+_HEADS = (
+    "Locatie",
+    "Gegevens",
+    "Gele velden",
+    "Fouten",
+    "Uitvraag",
+    "Documenten",
+    "Pakket",
+    "Nog nodig vóór vaststelling",
+)
+
+
+def page(known: Round, steps: Sequence[Step], organisation: str, colour: str) -> bytes:
+    """The page as UTF-8."""
+    title = escape(f"Voortgang editie {known.year}")
+    parts = [
+        f'<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<style>\n{_STYLE.replace('HOOFD', colour)}\n</style>\n</head>\n<body>\n<main>",
+        f"<h1>{title}</h1>",
+        f"<p>{escape(organisation)}{', ' if organisation else ''}stand van {shown(known.on)}.</p>",
+        '<div class="kort">',
+        *(f"<p>{escape(line)}</p>" for line in in_short(known, steps)),
+        "</div>",
+        "<h2>De stappen</h2>", *_steps(steps),
+        "<h2>Per locatie</h2>", *_places(known),
+        "</main>\n</body>\n</html>\n",
+    ]  # fmt: skip
+    return "\n".join(parts).encode()
+
+
+def in_short(known: Round, steps: Sequence[Step]) -> list[str]:
+    """How far the round is and who is to act, in five lines."""
+    done = [step for step in steps if step.state == DONE]
+    clean = sum(place.is_clean for place in known.places)
+    back = len(known.places) - len(known.is_asked(NOT_ASKED, ASKED))
+    packs = sum(place.pack for place in known.places)
+    actors = list(dict.fromkeys(who for who, _ in to_do(steps)))
+    return [
+        f"{len(done)} van de {len(steps)} stappen zijn klaar.",
+        sentence(f"{_some(known, clean)} alles ingevuld"),
+        sentence(f"{_some(known, back)} geantwoord, van {len(known.is_asked(TAKEN))} is alles overgenomen"),
+        sentence(f"{_some(known, packs)} een pakket met concepten"),
+        f"Nu aan zet: {joined(actors)}." if actors else "Alles is gedaan.",
+    ]
+
+
+def _some(known: Round, some: int) -> str:
+    """How many locations have …"""
+    who = of_all(known, some) if some else "nog geen enkele locatie"
+    return f"{who} {'heeft' if some <= 1 else 'hebben'}"
+
+
+def _steps(steps: Iterable[Step]) -> list[str]:
+    rows = [
+        f'<tr><td>{number}</td><th scope="row">{escape(step.name)}</th>'
+        f'<td class="woord {_class(step.state)}">{escape(step.state)}</td><td>{escape(step.told)}</td>'
+        f"<td>{escape(_act(step))}</td></tr>"
+        for number, step in enumerate(steps, 1)
+    ]
+    return _table("De stappen van de ronde", ("Nr.", "Stap", "Stand", "Wat is er gedaan", "Wie is aan zet"), rows)
+
+
+def _act(step: Step) -> str:
+    return sentence(f"{step.who}: {step.what}") if step.what else "Niemand."
+
+
+def _class(state: str) -> str:
+    return "" if state == DONE else "niet" if state == CANNOT else "open"
+
+
+def _places(known: Round) -> list[str]:
+    return _table("Hoe ver elke locatie is", _HEADS, [_place(known, one) for one in known.places])
+
+
+def _place(known: Round, place: Place) -> str:
+    documents = "nog niet gemaakt" if place.documents is None else count(place.documents, "document", "documenten")
+    cells = (
+        (place.found if not place.is_read else "klopt" if place.is_clean else "nog iets open", place.is_clean),
+        (str(place.yellow), not place.yellow),
+        (str(place.mistakes), not place.mistakes),
+        (place.asked, place.asked == TAKEN),
+        (documents, place.documents is not None),
+        ("klaar" if place.pack else "nog niet", place.pack),
+        (joined(_approvals(known, place)), False),
+    )
+    told = "".join(f"<td{'' if good else ' class=open'}>{escape(text)}</td>" for text, good in cells)
+    return f'<tr><th scope="row">{escape(place.name)}</th>{told}</tr>'
+
+
+def _approvals(known: Round, place: Place) -> list[str]:
+    """What the edition still needs, of who has a say about this location."""
+    other = {"(G)MR": "school", "oudercommissie": "kinderopvang"}
+    return [
+        told for told in known.approvals
+        if all(sector in place.sectors for word, sector in other.items() if word in told)
+    ]  # fmt: skip
+
+
+def _table(caption: str, heads: Sequence[str], rows: Sequence[str]) -> list[str]:
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
+    return [
+        f'<div class="tabel" role="region" tabindex="0" aria-label="{escape(caption, quote=True)}">',
+        f"<table>\n<caption>{escape(caption)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>",
+        *rows,
+        "</tbody>\n</table>\n</div>",
+    ]

@@ -1,0 +1,179 @@
+"""What changed between two editions, and why → the facts of the letters that go with the round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from geelvrij.checks.sentences import joined
+
+from ..compare.weighing import SUBSTANTIAL
+from ..editions.approvals import BOARD, Needed
+from ..reasons import WHY, Reason, under
+from .revise import ASKED, NOT_ASKED, Place, Round
+
+_MOST_POINTS, _MOST_FACTS = 3, 3
+_OF_EACH_YEAR = ("documenten.", "cyclus.", "plan_van_aanpak.")
+_ABOUT_REMOVAL = "grensoverschrijdend-gedrag"  # holds the steps up to removal: on those the (G)MR advises (WMS 11)
+_MEANT = {  # why something changed → the heading above it
+    "wet": "De wet verandert", "evaluatie": "Dit kwam uit de evaluatie", "incident": "Dit leerden wij van een incident",
+    "redactie": "Dit staat er nu duidelijker",
+}  # fmt: skip
+_NO_REASON, _SEE = "Zonder reden erbij", "zie het wijzigingsoverzicht"
+OPEN = (NOT_ASKED, ASKED)  # what the location still has to send back
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A changed passage of a document: the headings above it, and the reason that was given."""
+
+    document: str
+    headings: tuple[str, ...]
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Who has a say: how it is addressed, how it is called in a sentence, what is asked and for which sector."""
+
+    option: str
+    to: str
+    salutation: str
+    called: str
+    asked: str
+    sector: str
+
+
+def changed(told: Iterable[Json], reasons: Mapping[str, Sequence[Reason]]) -> Iterator[Changed]:
+    """The changes of substance in the central text, of an overview in JSON; `reasons` by document."""
+    for one in told:
+        if one.get("gewicht") == SUBSTANTIAL:
+            headings = tuple(one["koppen"])
+            yield Changed(one["document"], headings, under(reasons.get(one["document"], ()), headings))
+
+
+def of_location(overview: Json) -> Iterator[Json]:
+    """The central changes in the overview of one location, each with its document."""
+    for part in overview["documenten"]:
+        yield from ({**one, "document": part["document"]} for one in part["centraal"])
+
+
+# The letter to a location
+
+
+def letter(
+    known: Round, place: Place, overview: Json | None, reasons: Mapping[str, Sequence[Reason]]
+) -> dict[str, Any]:
+    """The facts of the letter to whoever leads a location; `overview` is what changed there, None without one."""
+    found = list(changed(of_location(overview), reasons)) if overview else []
+    points = list(_points(found))
+    told: dict[str, Any] = {
+        "jaar": known.year, "vorig": known.former if overview else "", "betreft": f"concept van editie {known.year}",
+        "van_bestuur": False, "voor": known.before, "ontbreekt": _lacking(place),
+        "is_beantwoord": place.asked not in OPEN, "zelfde": not found, "punten": points[:_MOST_POINTS],
+        "gegevens": _facts(overview) if overview else "",
+    }  # fmt: skip
+    return {"ronde": _without_empty(told)}
+
+
+def _points(found: Sequence[Changed]) -> Iterator[dict[str, Any]]:
+    """Each reason once, the law first."""
+    given = dict.fromkeys(one.reason for one in found if one.reason is not None and one.reason.is_given)
+    for reason in sorted(given, key=lambda reason: list(WHY).index(reason.why)):
+        told = {"wat": reason.what, "wie": _lower(reason.who), "vanaf": reason.since}
+        yield {key: value for key, value in told.items() if value}
+
+
+def _lacking(place: Place) -> str:
+    if not place.yellow:
+        return "Er ontbreekt nu niets, maar kijk of alles nog klopt."
+    if place.yellow == 1:
+        return "Er ontbreekt nog 1 gegeven; dat is geel in de documenten."
+    return f"Er ontbreken nog {place.yellow} gegevens; die zijn geel in de documenten."
+
+
+def _facts(overview: Json) -> str:
+    """Which facts differ from those of the former edition, by the names that the location knows."""
+    rows = {row["veld"]: row["label"] for part in overview["documenten"] for row in part["gegevens"]}
+    names = list(dict.fromkeys(label for path, label in rows.items() if not _is_day(path)))
+    if not names:
+        return ""
+    some = f"{'is 1 gegeven' if len(names) == 1 else f'zijn {len(names)} gegevens'} anders dan vorig jaar"
+    shown = joined(names[:_MOST_FACTS])
+    return f"Van uw locatie {some}{', zoals' if len(names) > _MOST_FACTS else ':'} {shown}. Kijk of dat klopt."
+
+
+def _is_day(path: str) -> bool:
+    """Whether a fact is a day of checking or adopting: that it is another one says nothing."""
+    return path.endswith("_op") or path.startswith(_OF_EACH_YEAR)
+
+
+def _lower(text: str) -> str:
+    bare = text.strip().rstrip(".")
+    return bare[:1].lower() + bare[1:] if bare[1:2].islower() else bare
+
+
+# The request to a body that has a say
+
+
+def bodies(needed: Iterable[Needed], *, has_gmr: bool, has_central: bool) -> Iterator[Body]:
+    """Whom a request goes to, of those that approve: the (G)MR and the oudercommissie, not the board itself."""
+    for one in needed:
+        if one.option == "mr":
+            called = "de gemeenschappelijke medezeggenschapsraad" if has_gmr else "de medezeggenschapsraad"
+            yield Body("mr", called, "Geachte leden van de medezeggenschapsraad", called, "instemming", "school")
+        elif one.option != BOARD:
+            called = "de centrale oudercommissie" if has_central else "de oudercommissies"
+            yield Body(one.option, called, "Geachte leden van de oudercommissie", called, "advies", "kinderopvang")
+
+
+def request(
+    known: Round, body: Body, titles: Mapping[str, str], found: Iterable[Changed], *, compared: bool
+) -> dict[str, Any]:
+    """The facts of the request to a body about these documents: their titles by id, and what changed in them."""
+    mine = [one for one in found if one.document in titles]
+    asked = f"verzoek om {body.asked}{' over' if body.asked == 'advies' else ' met'} editie {known.year}"
+    enclosed = [
+        "de concepten van de documenten",
+        *(["het wijzigingsoverzicht"] if compared else []),
+        "een antwoordblad",
+    ]
+    told: dict[str, Any] = {
+        "jaar": known.year, "vorig": known.former if compared else "", "betreft": asked, "van_bestuur": True,
+        "van_school": body.sector == "school", "aan": body.to[:1].upper() + body.to[1:],
+        "aanhef": body.salutation, "zelfde": not mine, "documenten": list(titles.values()),
+        "redenen": list(_grouped(mine, titles)), "ook_advies": body.sector == "school" and _ABOUT_REMOVAL in titles,
+        "bijlagen": enclosed,
+    }  # fmt: skip
+    return {"ronde": {**_without_empty(told), "voor": known.reply}}
+
+
+def _grouped(found: Sequence[Changed], titles: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """What changed, by the reason why: a passage without one stands last."""
+    for why, heading in (*_MEANT.items(), ("", _NO_REASON)):
+        points: dict[tuple[str, str], dict[str, Any]] = {}
+        for one in found:
+            given = one.reason if one.reason is not None and one.reason.is_given else None
+            if (given.why if given else "") == why:
+                name = given.heading if given else (one.headings or ("Begin van het document",))[-1]
+                points.setdefault((one.document, name), _point(titles[one.document], name, given))
+        if points:
+            yield {"kop": heading, "punten": list(points.values())}
+
+
+def _point(title: str, heading: str, reason: Reason | None) -> dict[str, Any]:
+    told: dict[str, Any] = {"waar": f"{title}, ‘{heading}’", "wat": reason.what if reason else _SEE}
+    return {**told, "bron": reason.source} if reason and reason.source else told
+
+
+def _without_empty(told: dict[str, Any]) -> dict[str, Any]:
+    """What a template asks of something empty is whether it is there."""
+    return {key: value for key, value in told.items() if value not in ("", None, [])}
+
+
+def dated(facts: Mapping[str, Any], on: date | None) -> dict[str, Any]:
+    """The same facts with the day of the letter; None: whatever that will be."""
+    return {"ronde": {**facts["ronde"], "datum": on}}

@@ -1,0 +1,1 @@
+"""The yearly report for the board: where each location stands, and counts of which nobody can be known again."""

@@ -1,0 +1,606 @@
+"""Editions through the front door: adopt, verify, forget and status on a small organisation with short texts."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import BASIS, Ran, change, invoke, tree
+from geelvrij.checks.location import Workspace
+from geelvrij.generator import build, making, master, writing
+from geelvrij.generator.commands.organisation import Organisation
+from geelvrij.generator.compile import store
+from geelvrij.generator.editions import control, facts, freezing
+from geelvrij.generator.editions.frozen import BadEdition, FrozenEdition
+from geelvrij.generator.editions.layout import CONTROL, Home
+from geelvrij.generator.editions.record import MadeWith
+from geelvrij.generator.manifest import sha256
+from geelvrij.generator.plan import Order, applies
+from geelvrij.generator.probing import probe
+
+ROOT = Path(__file__).parent.parent
+YEAR, DATE, TODAY = "2027", "2026-11-16", "2026-11-21"
+APPROVED = ("--bestuur", "2026-11-16", "--mr", "2026-10-27")
+ADOPT = ("edition", "adopt", YEAR, "--date", DATE, "--peildatum", TODAY, "--jobs", "2")
+WITH_STAFF = "# Voor wie {#wie}\n\nBel {{ rollen.aandachtsfunctionaris.naam }} van {{ locatie.naam }}.\n\n"
+ADOPTED = "{% if editie.vastgesteld_op %}Vastgesteld op {{ editie.vastgesteld_op }}.{% else %}Concept.{% endif %}\n"
+SHORT = "# Regels {#regels}\n\nOp {{ locatie.naam }} bellen wij {{ kaart.veilig_thuis.naam }}.\n\n"
+FOLDER = Path("templates/edities") / YEAR
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small organisation with short texts of its own, ready to adopt; not to be changed."""
+    root = tmp_path_factory.mktemp("klaar") / "org"
+    shutil.copytree(BASIS, root)
+    shutil.rmtree(root / "templates" / "blad" / "belkaart")
+    for folder, text in (("blad/contactblad", SHORT + ADOPTED), ("protocol/grensoverschrijdend-gedrag", WITH_STAFF)):
+        (root / "templates" / folder).mkdir(parents=True)
+        (root / "templates" / folder / "tekst.md").write_text(text, encoding="utf-8")
+    pictures = root / "templates/protocol/grensoverschrijdend-gedrag/beelden"
+    pictures.mkdir()
+    shutil.copy(root / "huisstijl/logo.png", pictures / "beeld.png")
+    whole = (root / "locations/de-kiem.yaml").read_text("utf-8")
+    other = whole.replace("De Kiem", "De Loot").replace("brin: 00AA00", "brin: 00AA01")
+    (root / "locations/de-loot.yaml").write_text(other, encoding="utf-8")
+    organisation = root / "locations/organisatie.yaml"
+    change(organisation, "  vastgesteld_op: 2026-11-16\n  vastgesteld_door", "  vastgesteld_door")
+    change(organisation, "  soort: kinderopvang_en_onderwijs\n", "  soort: onderwijs\n")
+    assert invoke(["build", "--peildatum", TODAY, "--jobs", "1"], root).code == 0  # all copies have the texts compiled
+    shutil.rmtree(root / "out")
+    return root
+
+
+@pytest.fixture
+def fresh(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy that nothing was adopted in yet; documents are made in this process, which starts faster."""
+
+    def made(order: Order, locations: list[str], jobs: int) -> Iterator[making.Made]:
+        making._workspace.cache_clear()
+        yield from (making.make(order, name) for name in locations)
+
+    monkeypatch.setattr(build, "_made", made)
+    return Path(shutil.copytree(prepared, tmp_path / "org"))
+
+
+@pytest.fixture(scope="module")
+def adopted_once(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ran]:
+    """The organisation with its edition adopted, and what the command said; not to be changed."""
+    root = Path(shutil.copytree(prepared, tmp_path_factory.mktemp("vast") / "org"))
+    return root, invoke([*ADOPT, *APPROVED, "--force-with", "Voor de zekerheid alvast een reden."], root)
+
+
+@pytest.fixture
+def adopted(adopted_once: tuple[Path, Ran], tmp_path: Path) -> Path:
+    """A copy with an adopted edition."""
+    return Path(shutil.copytree(adopted_once[0], tmp_path / "org"))
+
+
+def verify(root: Path) -> Ran:
+    return invoke(["edition", "verify", YEAR, "--jobs", "1"], root)
+
+
+def resealed(root: Path) -> None:
+    """Make the control file fit what stands there, as somebody would who wants no questions."""
+    folder = root / FOLDER
+    files = {name: content for name, content in tree(folder).items() if name != CONTROL}
+    (folder / CONTROL).write_bytes(dict(control.with_control(files.items()))[CONTROL])
+
+
+# Adopting
+
+
+def test_adopting_keeps_everything_and_fills_in_the_day(adopted_once: tuple[Path, Ran]) -> None:
+    root, ran = adopted_once
+    kept = tree(root / FOLDER)
+    organisation = (root / "locations/organisatie.yaml").read_text("utf-8")
+
+    assert ran.code == 0, ran
+    assert ran.out.splitlines() == [
+        "Editie 2027 is vastgesteld op 16 november 2026, door het College van Bestuur.",
+        "Bewaard: templates/edities/2027. Zet deze map ook in uw archief of versiebeheer.",
+        "De documenten: out/2027",
+        "Ingevuld in locations/organisatie.yaml: vastgesteld_op en vastgesteld_door.",
+    ]
+    assert sorted(kept) == [
+        "controle.sha256",
+        "editie.yaml",
+        "gegevens/de-kiem.yaml",
+        "gegevens/de-loot.yaml",
+        "gegevens/organisatie.yaml",
+        "huisstijl/logo.png",
+        "manifesten/de-kiem.json",
+        "manifesten/de-loot.json",
+        "personen/de-kiem.yaml",
+        "personen/de-loot.yaml",
+        "personen/organisatie.yaml",
+        "sjablonen/blad/contactblad/sjabloon.yaml",
+        "sjablonen/blad/contactblad/tekst.md",
+        "sjablonen/protocol/grensoverschrijdend-gedrag/beelden/beeld.png",
+        "sjablonen/protocol/grensoverschrijdend-gedrag/sjabloon.yaml",
+        "sjablonen/protocol/grensoverschrijdend-gedrag/tekst.md",
+        "sjablonen/vormen/blad.md",
+        "sjablonen/vormen/protocol.md",
+    ]
+    assert "  vastgesteld_op: 2026-11-16\n" in organisation
+    assert (root / "templates/edities/.gitattributes").read_bytes() == b"** -text\n"
+    assert kept["sjablonen/vormen/blad.md"] == (master.library() / "vormen" / "blad.md").read_bytes()
+    lines = {f"{hashlib.sha256(content).hexdigest()}  {name}" for name, content in kept.items() if name != CONTROL}
+    assert set(kept[CONTROL].decode().splitlines()) == lines
+
+
+def test_the_documents_print_the_adoption_and_are_what_a_build_makes(adopted: Path) -> None:
+    import docx
+
+    before = tree(adopted / "out")
+    words = [p.text for p in docx.Document(str(adopted / "out/2027/de-kiem/contactblad-de-kiem.docx")).paragraphs]
+    ran = invoke(["build", "--peildatum", TODAY, "--jobs", "1"], adopted)
+
+    assert "Vastgesteld op 16 november 2026." in words
+    assert ran.code == 0 and "\n0 bestanden gemaakt" in ran.out
+    assert tree(adopted / "out") == before
+
+
+def test_the_frozen_manifest_is_the_one_beside_the_documents(adopted: Path) -> None:
+    kept, made = adopted / FOLDER / "manifesten/de-kiem.json", adopted / "out/2027/de-kiem/manifest.json"
+
+    assert kept.read_bytes() == made.read_bytes()
+    assert b'"peildatum": "2026-11-16"' in kept.read_bytes()
+
+
+def test_an_adopted_edition_is_never_adopted_again(adopted: Path) -> None:
+    before = tree(adopted / FOLDER)
+    ran = invoke([*ADOPT, *APPROVED], adopted)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "Dit gaat niet: editie 2027 is al vastgesteld: zij staat in templates/edities/2027. Een vastgestelde editie "
+        "verandert niet meer; maak voor een verandering een nieuwe editie.\n"
+    )
+    assert tree(adopted / FOLDER) == before
+
+
+ABSENT = "de editie kan zo niet worden vastgesteld: "
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (
+            (),
+            f"{ABSENT}de vaststelling door het bestuur (College van Bestuur) (--bestuur DATUM) en de instemming van de "
+            "(G)MR (--mr DATUM) ontbreken. Er is niets gemaakt.",
+        ),
+        (APPROVED[:2], f"{ABSENT}de instemming van de (G)MR (--mr DATUM) ontbreekt. Er is niets gemaakt."),
+        (
+            (*APPROVED[:2], "--mr", "2026-11-17"),
+            f"{ABSENT}de instemming van de (G)MR is van 17 november 2026, en dat is na de dag van vaststelling "
+            "(16 november 2026). Er is niets gemaakt.",
+        ),
+        (
+            (*APPROVED, "--oc", "2026-10-01"),
+            f"{ABSENT}--oc past niet bij de soort van uw organisatie (organisatie.soort). Er is niets gemaakt.",
+        ),
+        (
+            (*APPROVED, "--date", "2026-11-30"),
+            "de dag van vaststelling (30 november 2026) moet nog komen: het is nu 21 november 2026. "
+            "Er is niets vastgesteld.",
+        ),
+        (
+            (*APPROVED, "--force-with", "…"),
+            "achter --force-with hoort in een paar woorden waarom u dit stuk toch maakt. Er is niets gemaakt.",
+        ),
+    ],
+)
+def test_what_is_not_approved_is_not_adopted(fresh: Path, given: tuple[str, ...], told: str) -> None:
+    ran = invoke([*ADOPT, *given], fresh)
+
+    assert (ran.code, ran.out, ran.err) == (2, "", f"Dit gaat niet: {told}\n")
+    assert not (fresh / "out").exists() and not (fresh / FOLDER).exists()
+
+
+def test_the_data_must_be_of_the_year_that_is_adopted(fresh: Path) -> None:
+    ran = invoke(["edition", "adopt", "2026", "--date", DATE, "--peildatum", TODAY, *APPROVED], fresh)
+
+    assert ran.code == 2
+    assert ran.err.startswith("Dit gaat niet: de gegevens zijn van editie 2027 (locations/organisatie.yaml, regel ")
+    assert ran.err.endswith(
+        "); vul daar bij ‘editie.jaar’ 2026 in, of noem het andere jaar. Er is niets vastgesteld.\n"
+    )
+
+
+def test_yellow_is_refused_per_location_and_a_reason_is_kept(fresh: Path) -> None:
+    kiem = fresh / "locations/de-kiem.yaml"
+    change(kiem, "  naam: Basisschool De Kiem\n", "  naam: Basisschool De Kiem\n  gids_url:\n")
+    change(kiem, "  gids_url: https://www.example.nl/dekiem/schoolgids\n", "")
+    with (fresh / "templates/blad/contactblad/tekst.md").open("a", encoding="utf-8") as text:
+        text.write("\nDe gids: {{ locatie.gids_url }}.\n")
+    refused = invoke([*ADOPT, *APPROVED], fresh)
+    nothing = not (fresh / FOLDER).exists() and not (fresh / "out").exists()
+    forced = invoke([*ADOPT, *APPROVED, "--force-with", "De gids verschijnt pas in het voorjaar."], fresh)
+    status = invoke(["edition", "status", "--peildatum", TODAY], fresh)
+
+    assert refused.code == 1 and nothing
+    assert "  de-kiem: 1 geel veld\n" in refused.err and "de-loot" not in refused.err
+    assert refused.err.endswith(
+        "Dit gaat niet: bij 1 locatie staat nog geel of een fout; zie hierboven. Wat er moet gebeuren: geelvrij check "
+        "--profile definitief. Stelt het bestuur de editie toch vast? Geef dan de reden met --force-with. "
+        "Er is niets vastgesteld.\n"
+    )
+    assert forced.code == 0
+    record = (fresh / FOLDER / "editie.yaml").read_text("utf-8")
+    assert "reden_ondanks: De gids verschijnt pas in het voorjaar.\n" in record
+    assert "2027    vastgesteld  16 november 2026         2           4            1\n" in status.out
+
+
+def test_a_broken_location_file_stops_all_of_it(fresh: Path) -> None:
+    (fresh / "locations/de-loot.yaml").write_text("locatie: [\n", encoding="utf-8")
+    ran = invoke([*ADOPT, *APPROVED, "--force-with", "Wij willen niet wachten."], fresh)
+
+    assert ran.code == 4 and "  de-loot: het bestand is niet te lezen\n" in ran.err
+    assert ran.err.endswith(
+        "Dit gaat niet: niet elke locatie is te lezen; verbeter dat eerst (geelvrij check). Er is niets vastgesteld.\n"
+    )
+    assert not (fresh / FOLDER).exists()
+
+
+def test_a_reason_that_was_not_needed_is_not_kept(adopted_once: tuple[Path, Ran]) -> None:
+    root, ran = adopted_once
+
+    assert "--force-with was niet nodig: niets hield de editie tegen.\n" in ran.err
+    assert "reden_ondanks" not in (root / FOLDER / "editie.yaml").read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nobody stops root from writing")
+def test_a_folder_that_may_not_be_written_is_told(fresh: Path) -> None:
+    (fresh / "templates").chmod(0o555)
+    ran = invoke([*ADOPT, *APPROVED], fresh)
+    (fresh / "templates").chmod(0o755)
+
+    assert ran.code == 4 and ran.err.splitlines()[-1].startswith("Dit gaat niet: 2027: ")
+
+
+def test_a_link_in_the_place_of_the_editions_is_not_followed(fresh: Path, tmp_path: Path) -> None:
+    (tmp_path / "elders").mkdir()
+    (fresh / "templates/edities").symlink_to(tmp_path / "elders")
+    ran = invoke([*ADOPT, *APPROVED], fresh)
+
+    assert ran.code == 4 and ran.err.splitlines()[-1].startswith("Dit gaat niet: 2027: ")
+    assert list((tmp_path / "elders").iterdir()) == []
+
+
+def test_what_changes_while_the_documents_are_made_is_noticed(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Facts or texts that the documents were not made from are never kept as theirs."""
+    real = freezing.freeze
+
+    def meanwhile(keeping: freezing.Keeping) -> None:
+        change(fresh / "locations/de-kiem.yaml", "naam: Basisschool De Kiem", "naam: Basisschool De Knop")
+        object.__setattr__(keeping, "workspace", Workspace.open(fresh))
+        real(keeping)
+
+    monkeypatch.setattr("geelvrij.generator.commands.adopting.freeze", meanwhile)
+    ran = invoke([*ADOPT, *APPROVED], fresh)
+
+    assert ran.code == 4 and not (fresh / FOLDER).exists()
+    assert ran.err.endswith(
+        "Dit gaat niet: het bestand van de-kiem, of een bestand dat voor meer locaties geldt, is veranderd terwijl de "
+        "documenten werden gemaakt; er is niets vastgesteld. Stel de editie opnieuw vast.\n"
+    )
+
+
+def test_other_masters_and_findings_do_not_see_the_editions(adopted: Path) -> None:
+    (adopted / FOLDER.parent / "contactblad").mkdir()  # named as a document, in the place of one
+    shutil.copy(adopted / "templates/blad/contactblad/tekst.md", adopted / FOLDER.parent / "contactblad")
+    own = Organisation(adopted, date(2026, 11, 21))
+
+    assert own.master_findings == [] and own.unused_masters == []
+    assert own.masters["contactblad"].folder == adopted / "templates/blad/contactblad"
+
+
+# What was kept gives what was made
+
+
+def test_every_document_of_the_example_asks_the_kept_facts_what_it_asked_before() -> None:
+    own = Organisation(ROOT, date(2026, 11, 21))
+    probes = {name: store.probe_source(one, own.setting) for name, one in own.masters.items()}
+    for identifier in own.workspace.location_ids():
+        location = own.workspace.read(identifier).location
+        assert location is not None
+        known, people = facts.taken(location)
+        files = {"gegevens": facts.dump(known), "personen": facts.dump(people)}
+        back, broken = facts.located(identifier, files, "locatie", own.workspace.location_ids())
+        assert back is not None and broken == ""
+        assert facts.taken(back) == (known, people)
+        for one in own.masters.values():
+            if applies(one, location):
+                then, now = (probe(probes[one.id], each, one, own.peildatum) for each in (location, back))
+                assert now.fingerprint() == then.fingerprint(), (identifier, one.id)
+
+
+def test_defaults_stay_defaults_and_places_are_those_of_the_kept_file(adopted: Path) -> None:
+    location = FrozenEdition.open(adopted, YEAR).location("de-kiem")
+
+    assert location.value("locatie.achterwacht.maximale_minuten")[::2] == (15, "standaard")
+    assert location.value("locatie.naam").place.file == f"{FOLDER.as_posix()}/gegevens/de-kiem.yaml"
+    person = location.holders("aandachtsfunctionaris", date(2026, 11, 21))[0]
+    assert person.person.value("achternaam").place.file == f"{FOLDER.as_posix()}/personen/de-kiem.yaml"
+    assert location.sectors == {"school"} and location.soorten == ("school",)
+
+
+def test_facts_of_people_stand_apart_and_are_no_more_than_a_document_shows(adopted: Path) -> None:
+    facts_of, people = (
+        (adopted / FOLDER / folder / "de-kiem.yaml").read_text("utf-8") for folder in ("gegevens", "personen")
+    )
+
+    assert "Kaatje" in people and "Kaatje" not in facts_of and "kaatje" not in facts_of
+    assert not {"vog:", "scholing:", "prk:"} & set(people.split())
+
+
+# Verifying
+
+
+def test_an_edition_that_nobody_touched_is_the_same_byte_for_byte(adopted: Path) -> None:
+    ran = verify(adopted)
+
+    assert (ran.code, ran.out.splitlines()) == (
+        0,
+        [
+            "17 bestanden in templates/edities/2027: alle zoals zij zijn bewaard.",
+            "8 bestanden opnieuw gemaakt: alle gelijk, byte voor byte.",
+        ],
+    )
+
+
+def test_only_the_folder_of_the_edition_counts(adopted: Path) -> None:
+    """Other texts, facts and a logo of today change nothing of what was adopted."""
+    for name in ("templates/blad", "templates/protocol", "huisstijl", "out"):
+        shutil.rmtree(adopted / name)
+    change(adopted / "locations/de-kiem.yaml", "naam: Basisschool De Kiem", "naam: Basisschool De Knop")
+    (adopted / "locations/de-loot.yaml").unlink()
+    ran = verify(adopted)
+
+    assert ran.code == 0 and ran.out.endswith("8 bestanden opnieuw gemaakt: alle gelijk, byte voor byte.\n")
+
+
+def test_one_flipped_byte_in_any_file_is_named(adopted: Path) -> None:
+    home = Home(adopted, YEAR)
+    for name, content in tree(home.folder).items():
+        if name == CONTROL:
+            continue
+        (home.folder / name).write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+        assert control.differences(home) == [control.Difference(name, "is veranderd")]
+        (home.folder / name).write_bytes(content)
+    assert control.differences(home) == []
+
+
+def test_files_that_are_missing_extra_or_links_are_named(adopted: Path) -> None:
+    home = Home(adopted, YEAR)
+    (home.folder / "personen/de-kiem.yaml").unlink()
+    (home.folder / "sjablonen/blad/nieuw.md").write_bytes(b"erbij")
+    (home.folder / "gegevens/de-loot.yaml").rename(adopted / "de-loot.yaml")
+    (home.folder / "gegevens/de-loot.yaml").symlink_to(adopted / "de-loot.yaml")
+    ran = verify(adopted)
+
+    assert ran.code == 4
+    assert ran.out.splitlines() == [
+        "templates/edities/2027/gegevens/de-loot.yaml: kunnen we niet lezen",
+        "templates/edities/2027/personen/de-kiem.yaml: ontbreekt",
+        "templates/edities/2027/sjablonen/blad/nieuw.md: hoort er niet bij",
+        "de-kiem: de editie 2027 kunnen we niet gebruiken: templates/edities/2027/personen/de-kiem.yaml ontbreekt, of "
+        "is geen gewoon bestand. Zet het bestand terug zoals het was, bijvoorbeeld uit een reservekopie.",
+        "de-loot: de editie 2027 kunnen we niet gebruiken: templates/edities/2027/gegevens/de-loot.yaml is een "
+        "snelkoppeling naar een plaats buiten deze map. Zet het bestand terug zoals het was, bijvoorbeeld uit een "
+        "reservekopie.",
+    ]
+
+
+def test_a_text_changed_together_with_its_control_file_shows_in_the_documents(adopted: Path) -> None:
+    change(adopted / FOLDER / "sjablonen/blad/contactblad/tekst.md", "bellen wij", "spreken wij")
+    resealed(adopted)
+    ran = verify(adopted)
+
+    assert (ran.code, ran.out.splitlines()) == (
+        1,
+        [
+            "17 bestanden in templates/edities/2027: alle zoals zij zijn bewaard.",
+            *(
+                f"{name}/contactblad-{name}.{ending}: anders dan het vastgestelde document"
+                for name in ("de-kiem", "de-loot")
+                for ending in ("docx", "pdf")
+            ),
+            "8 bestanden opnieuw gemaakt: 4 anders.",
+        ],
+    )
+
+
+def test_other_versions_are_told_before_a_document_is_blamed() -> None:
+    then = MadeWith("0.1.0", "pydyf-0.13.0 weasyprint-70.0", "a")
+
+    assert list(then.differences(MadeWith("0.2.0", "pydyf-0.13.0 weasyprint-71.0", "b"))) == [
+        "gemaakt met geelvrij 0.1.0, hier 0.2.0",
+        "gemaakt met weasyprint 70.0, hier 71.0",
+    ]
+    assert list(then.differences(MadeWith("0.1.0", then.libraries, "b"))) == [
+        "gemaakt met andere code van geelvrij 0.1.0"
+    ]
+    assert list(then.differences(then)) == []
+
+
+DAMAGE = [
+    ("editie.yaml", b"jaar: [\n", "editie.yaml zegt niet wat er over een editie in hoort te staan"),
+    ("editie.yaml", b"jaar: 2031\n", "editie.yaml zegt niet wat er over een editie in hoort te staan"),
+    ("editie.yaml", b"\xff\xfe\x00", "editie.yaml zegt niet wat er over een editie in hoort te staan"),
+    ("controle.sha256", b"leeg", "controle.sha256 is niet meer het bestand dat geelvrij maakte"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "told"), DAMAGE)
+def test_a_hostile_edition_ends_in_a_sentence(adopted: Path, name: str, content: bytes, told: str) -> None:
+    (adopted / FOLDER / name).write_bytes(content)
+    ran = verify(adopted)
+
+    assert ran.code == 4
+    assert ran.err == (
+        f"Dit gaat niet: de editie 2027 kunnen we niet gebruiken: templates/edities/2027/{told}. "
+        "Zet het bestand terug zoals het was, bijvoorbeeld uit een reservekopie.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "ask", "told"),
+    [
+        ("manifesten/de-kiem.json", b"{}", lambda one: one.manifest("de-kiem"), "is geen overzicht van gemaakte"),
+        (
+            "manifesten/de-kiem.json",
+            b'{"edition": "2027", "location": "../../x", "tool_version": "", "documents": []}',
+            lambda one: one.manifest("de-kiem"),
+            "is geen overzicht van gemaakte",
+        ),
+        (
+            "gegevens/de-kiem.yaml",
+            b"&a [*a]\n",
+            lambda one: one.location("de-kiem"),
+            "is geen YAML die we kunnen lezen",
+        ),
+        ("gegevens/organisatie.yaml", b"- a\n", lambda one: one.organisation, "is geen YAML die we kunnen lezen"),
+        ("sjablonen/blad/contactblad/sjabloon.yaml", b"id: x\n", lambda one: one.masters, "kan geen sjabloon zijn"),
+        ("sjablonen/vormen/blad.md", None, lambda one: one.masters, "in vormen is er geen blad.md"),
+    ],
+)
+def test_what_is_broken_inside_is_told_with_its_file(adopted: Path, file, content, ask, told: str) -> None:  # type: ignore[no-untyped-def]
+    path = adopted / FOLDER / file
+    path.unlink() if content is None else path.write_bytes(content)
+    with pytest.raises(BadEdition) as caught:
+        ask(FrozenEdition.open(adopted, YEAR))
+
+    assert told in str(caught.value) and caught.value.exit_code == 4
+
+
+def test_a_year_that_was_not_adopted_is_told_with_those_that_were(adopted: Path) -> None:
+    there = invoke(["edition", "verify", "2031"], adopted)
+    shutil.rmtree(adopted / FOLDER.parent)
+    nothing = invoke(["edition", "forget", YEAR], adopted)
+    told = "Dit gaat niet: er is geen vastgestelde editie"
+
+    assert (there.code, there.err) == (2, f"{told} 2031. Vastgesteld: 2027.\n")
+    assert (nothing.code, nothing.err) == (2, f"{told} 2027. Er is nog geen vastgestelde editie.\n")
+
+
+def test_an_edition_that_is_a_link_to_elsewhere_is_not_followed(adopted: Path, tmp_path: Path) -> None:
+    (adopted / FOLDER).rename(tmp_path / "elders")
+    (adopted / FOLDER).symlink_to(tmp_path / "elders")
+    ran = verify(adopted)
+
+    assert ran.code == 4 and "is een snelkoppeling naar een plaats buiten deze map" in ran.err
+
+
+# Erasing people
+
+
+def test_forgetting_people_leaves_what_says_nothing_of_them(adopted: Path) -> None:
+    before = tree(adopted / FOLDER)
+    ran = invoke(["edition", "forget", YEAR, "--peildatum", "2030-01-15"], adopted)
+    after, again = tree(adopted / FOLDER), invoke(["edition", "forget", YEAR], adopted)
+    checked = verify(adopted)
+
+    assert ran.code == 0 and ran.out.splitlines() == [
+        "De gegevens van personen zijn gewist uit templates/edities/2027.",
+        "Opnieuw te maken blijft wat niets van personen zegt: contactblad.",
+        "Let op: in de documenten zelf (out/2027), in reservekopieën en in de geschiedenis van uw versiebeheer staan "
+        "die gegevens nog.",
+    ]
+    assert {name for name in before if name not in after} == {name for name in before if name.startswith("personen/")}
+    assert b"personen_gewist_op: '2030-01-15'\n" in after["editie.yaml"]
+    assert not any(b"Kaatje" in content for content in after.values())
+    assert again.code == 2
+    assert again.err == "Dit gaat niet: de personen van editie 2027 zijn al gewist. Er is niets veranderd.\n"
+    unknown = "grensoverschrijdend-gedrag: hiervan weten we het niet, want de gegevens van personen zijn gewist"
+    assert (checked.code, checked.out.splitlines()) == (
+        4,
+        [
+            "14 bestanden in templates/edities/2027: alle zoals zij zijn bewaard.",
+            f"de-kiem: {unknown}",
+            f"de-loot: {unknown}",
+            "4 bestanden opnieuw gemaakt: alle gelijk, byte voor byte.",
+        ],
+    )
+
+
+def test_a_damaged_edition_is_not_given_a_new_control_file(adopted: Path) -> None:
+    path = adopted / FOLDER / "gegevens/de-kiem.yaml"
+    path.write_bytes(path.read_bytes() + b"#\n")
+    ran = invoke(["edition", "forget", YEAR], adopted)
+
+    assert ran.code == 4
+    assert ran.err == (
+        "Dit gaat niet: in editie 2027 is niet alles zoals het is bewaard (templates/edities/2027/gegevens/"
+        "de-kiem.yaml); zet dat eerst terug. Alles ziet u met: geelvrij edition verify 2027. Er is niets gewist.\n"
+    )
+
+
+# How the years stand
+
+
+def test_the_status_tells_what_a_concept_waits_for_and_from_whom(fresh: Path) -> None:
+    ran = invoke(["edition", "status", "--peildatum", TODAY], fresh)
+
+    assert ran.code == 0 and ran.out.splitlines() == [
+        "editie  stand    vastgesteld op  locaties  documenten  gele velden",
+        "2027    concept  –                      2           4            0",
+        "",
+        "Editie 2027 wacht op:",
+        "- de vaststelling door het bestuur (College van Bestuur) (geelvrij edition adopt 2027 … --bestuur DATUM)",
+        "- de instemming van de (G)MR (geelvrij edition adopt 2027 … --mr DATUM)",
+    ]
+
+
+def test_an_older_edition_is_archived_and_a_broken_one_hides_no_other(adopted: Path) -> None:
+    for year in ("2025", "2026"):
+        shutil.copytree(adopted / FOLDER, adopted / "templates/edities" / year)
+        change(adopted / "templates/edities" / year / "editie.yaml", "jaar: 2027", f"jaar: {year}")
+    (adopted / "templates/edities/2026/editie.yaml").write_bytes(b"")
+    ran = invoke(["edition", "status", "--peildatum", TODAY], adopted)
+    lines = ran.out.splitlines()
+
+    assert ran.code == 4
+    assert [line.split()[:2] for line in lines[1:4]] == [
+        ["2025", "gearchiveerd"], ["2026", "onleesbaar"], ["2027", "vastgesteld"],
+    ]  # fmt: skip
+    assert any(line.startswith("Editie 2026: de editie 2026 kunnen we niet gebruiken: ") for line in lines)
+
+
+# Trees
+
+
+def test_a_tree_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    def failing() -> object:
+        yield "a/b.txt", b"een"
+        raise writing.WriteError(tmp_path, "dit gaat mis.")
+
+    target = tmp_path / "mappen" / "doel"
+    writing.write_tree(target, [("a/b.txt", b"een"), ("c.txt", b"twee")], inside=tmp_path)
+    with pytest.raises(writing.WriteError):
+        writing.write_tree(target, [("c.txt", b"drie")], inside=tmp_path)
+    with pytest.raises(writing.WriteError):
+        writing.write_tree(target, failing(), inside=tmp_path, over=True)  # type: ignore[arg-type]
+
+    assert tree(tmp_path) == {"mappen/doel/a/b.txt": b"een", "mappen/doel/c.txt": b"twee"}
+    writing.write_tree(target, [("c.txt", b"drie")], inside=tmp_path, over=True)
+    assert tree(tmp_path) == {"mappen/doel/c.txt": b"drie"}
+
+
+@pytest.mark.parametrize("name", ["../uit.txt", "a/../uit.txt", "/uit.txt", "a//b", "con/x"])
+def test_a_name_in_a_tree_never_leads_outside(tmp_path: Path, name: str) -> None:
+    with pytest.raises(writing.WriteError):
+        writing.write_tree(tmp_path / "doel", [(name, b"x")], inside=tmp_path)
+
+    assert tree(tmp_path) == {}
+
+
+def test_the_sha256_of_a_document_is_that_of_its_file(adopted: Path) -> None:
+    made = FrozenEdition.open(adopted, YEAR).manifest("de-kiem").files()
+
+    assert made == {name: sha256((adopted / "out/2027/de-kiem" / name).read_bytes()) for name in made}

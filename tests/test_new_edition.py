@@ -1,0 +1,159 @@
+"""A new year through the front door: begin it, change a text, be asked why, and say so."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import BASIS, Ran, change, invoke
+
+ADOPT = ("edition", "adopt", "2027", "--date", "2026-11-16", "--bestuur", "2026-11-16", "--mr", "2026-10-27")
+DAY = ("--peildatum", "2027-11-21")
+TEXT = """# Regels {#regels}
+
+Op {{ locatie.naam }} bellen wij binnen 5 dagen.
+
+## Praten {#praten}
+
+Wij praten met elk kind, rustig en op een vaste plek.
+
+| Wie | Wat |
+|---|---|
+| de leidinggevende | praat met de ouders |
+"""
+HOME = Path("templates/blad/afspraken")
+ABOUT = "titel: Afspraken\nvorm: blad\nvoor: [school]\n# Vragen? Bel het bestuursbureau.\n"
+
+
+@pytest.fixture(scope="module")
+def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small organisation with one document of its own, adopted for 2027; not to be changed."""
+    root = tmp_path_factory.mktemp("nieuw") / "org"
+    shutil.copytree(BASIS, root)
+    shutil.rmtree(root / "templates" / "blad" / "belkaart")
+    (root / HOME).mkdir(parents=True)
+    (root / HOME / "tekst.md").write_text(TEXT, encoding="utf-8")
+    (root / HOME / "sjabloon.yaml").write_text(ABOUT, encoding="utf-8")
+    for kind, name in (("blad", "contactblad"), ("protocol", "grensoverschrijdend-gedrag")):  # short, so quickly made
+        (root / "templates" / kind / name).mkdir(parents=True)
+        (root / "templates" / kind / name / "tekst.md").write_text("# Kop {#kop}\n\n{{ locatie.naam }}\n", "utf-8")
+    organisation = root / "locations/organisatie.yaml"
+    change(organisation, "  soort: kinderopvang_en_onderwijs\n", "  soort: onderwijs\n")
+    change(organisation, "  vastgesteld_op: 2026-11-16\n  vastgesteld_door", "  vastgesteld_door")
+    ran = invoke([*ADOPT, "--peildatum", "2026-11-21", "--force-with", "Niet alles is al bekend."], root)
+    assert ran.code == 0, ran
+    return root
+
+
+@pytest.fixture
+def begun(adopted: Path, tmp_path: Path) -> tuple[Path, Ran]:
+    """A copy in which 2028 has begun, and what the command said."""
+    root = Path(shutil.copytree(adopted, tmp_path / "org"))
+    return root, new(root)
+
+
+def new(root: Path, year: str = "2028") -> Ran:
+    return invoke(["edition", "new", year, *DAY], root)
+
+
+def codes(root: Path) -> list[str]:
+    told = invoke(["templates", "check", "afspraken", *DAY], root)
+    return [word for word in (told.out + told.err).split() if word.startswith("EDI")]
+
+
+def test_a_year_begins_in_the_data(begun: tuple[Path, Ran]) -> None:
+    root, ran = begun
+    assert ran.code == 0, ran
+    text = (root / "locations/organisatie.yaml").read_text("utf-8")
+    assert "  jaar: 2028\n" in text and "\n  vastgesteld_op:\n" in text
+    assert ran.out.splitlines()[-1] == "Editie 2028 loopt. Vergelijken met editie 2027: geelvrij compare 2027 2028"
+    assert "Afspraken: de tekst is gelijk gebleven." in ran.out
+    again = new(root)
+    assert (again.code, again.out.count("regel")) == (0, 0), again
+    assert (root / HOME / "sjabloon.yaml").read_text("utf-8") == ABOUT
+
+
+def test_a_change_is_asked_for_once_and_then_explained(begun: tuple[Path, Ran]) -> None:
+    root, _ = begun
+    change(root / HOME / "tekst.md", "binnen 5 dagen", "binnen 3 dagen")
+    change(root / HOME / "tekst.md", "praat met de ouders", "belt de ouders")
+    assert codes(root) == ["EDI001", "EDI001"]
+
+    ran = new(root)
+    assert ran.code == 1, ran
+    assert (
+        "  Klaargezet in templates/blad/afspraken/sjabloon.yaml, onder ‘wijzigingen’:\n  - Regels\n  - Praten\n"
+        in ran.out
+    )
+    about = root / HOME / "sjabloon.yaml"
+    asked = about.read_text("utf-8")
+    assert asked.startswith(ABOUT + "wijzigingen:\n  - editie: 2028\n    kop: Regels\n    wat:     #")
+    assert new(root).out.count("Klaargezet") == 0
+    assert about.read_text("utf-8") == asked
+    assert codes(root) == ["EDI001", "EDI001"]  # put ready, and still empty
+
+    head, rules, talks = asked.split("  - editie: 2028\n")
+    about.write_text(
+        head
+        + "  - editie: 2028\n"
+        + rules.replace("wat:     #", "wat: Wij bellen eerder. #").replace("waarom:  #", "waarom: evaluatie #")
+        + "  - editie: 2028\n"
+        + talks.replace("wat:     #", "wat: De leidinggevende belt. #").replace("waarom:  #", "waarom: wet #"),
+        encoding="utf-8",
+    )
+    assert codes(root) == ["EDI005"]
+    assert new(root).code == 0
+
+
+@pytest.mark.parametrize(
+    ("entry", "code", "said"),
+    [
+        ("kop: Regels\n    wat: Korter.\n    waarom: redactie", "EDI004", "heet redactie, maar er verandert ook een getal."),
+        ("kop: Regels\n    wat: Eerder.\n    waarom: evaluatie", "", ""),
+        ("kop: 1. regels\n    wat: Eerder.\n    waarom: evaluatie", "", ""),
+        ("kop: Regels\n    wat: Eerder.", "EDI001", "De wijziging onder de kop ‘Regels’ heeft nog geen ‘waarom’."),
+        ("kop: Regels\n    wat: Eerder.\n    waarom: wetgeving", "EDI002", "‘waarom: wetgeving’ kennen we niet"),
+        ("kop: Regels\n    wat: Eerder.\n    waarom: evaluatie\n    vanaf: 31-2-2028", "EDI002", "is geen datum; schrijf"),
+        ("kop: Regels\n    wat: Eerder.\n    waarom: evaluatie\n    wiee: x", "EDI002", "‘wiee’ kennen we niet (bedoelt u wie?)."),
+        ("kop: Regel\n    wat: Eerder.\n    waarom: evaluatie", "EDI003", "De kop ‘Regel’ staat niet in de tekst"),
+        ("kop: Praten\n    wat: Anders.\n    waarom: evaluatie", "EDI003", "Onder de kop ‘Praten’ is de tekst gelijk"),
+    ],
+)  # fmt: skip
+def test_a_reason_that_does_not_fit(begun: tuple[Path, Ran], entry: str, code: str, said: str) -> None:
+    root, _ = begun
+    change(root / HOME / "tekst.md", "binnen 5 dagen", "binnen 3 dagen")
+    (root / HOME / "sjabloon.yaml").write_text(f"{ABOUT}wijzigingen:\n  - editie: 2028\n    {entry}\n", "utf-8")
+    told = invoke(["templates", "check", "afspraken", *DAY], root)
+    assert (code in codes(root)) == bool(code) and said in told.out + told.err, told
+    assert bool(codes(root)) == bool(code)
+
+
+def test_only_a_comma_needs_no_reason(begun: tuple[Path, Ran]) -> None:
+    root, _ = begun
+    change(root / HOME / "tekst.md", "elk kind, rustig", "elk kind rustig")
+    assert codes(root) == [] and new(root).code == 0
+
+
+def test_reasons_written_in_another_way_are_told_not_spoiled(begun: tuple[Path, Ran]) -> None:
+    root, _ = begun
+    change(root / HOME / "tekst.md", "binnen 5 dagen", "binnen 3 dagen")
+    about = root / HOME / "sjabloon.yaml"
+    about.write_text(f"{ABOUT}wijzigingen: later\n", encoding="utf-8")
+    ran = new(root)
+    assert (ran.code, "staat geen lijst met streepjes" in ran.err) == (2, True), ran
+    assert about.read_text("utf-8") == f"{ABOUT}wijzigingen: later\n"
+
+
+@pytest.mark.parametrize(
+    ("year", "since", "said"),
+    [
+        ("2027", (), "editie 2027 is al vastgesteld; begin een later jaar."),
+        ("2026", (), "er is nog geen vastgestelde editie vóór 2026."),
+        ("2028", ("--from", "2028"), "editie 2028 komt niet vóór 2028"),
+        ("2028", ("--from", "2020"), "er is geen vastgestelde editie 2020. Vastgesteld: 2027."),
+    ],
+)
+def test_a_year_that_cannot_begin(adopted: Path, year: str, since: tuple[str, ...], said: str) -> None:
+    before = (adopted / "locations/organisatie.yaml").read_bytes()
+    ran = invoke(["edition", "new", year, *since, *DAY], adopted)
+    assert (ran.code, said in ran.err) == (2, True), ran
+    assert (adopted / "locations/organisatie.yaml").read_bytes() == before

@@ -1,0 +1,488 @@
+"""The round of a year through the front door: what it makes, what it waits for, and that a second run changes nothing."""
+
+import io
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import docx
+import pytest
+from conftest import BASIS, Ran, change, edit_word, invoke, tree
+from filling_in import fill, row_of
+from geelvrij.checks.exit_codes import Exit
+from geelvrij.generator import build, making
+from geelvrij.generator.commands import revising_parts
+from geelvrij.generator.plan import Order
+from geelvrij.generator.round import revise
+from geelvrij.generator.round.revise_bundle import is_foreign, packed
+from geelvrij.generator.round.revise_kept import settle
+
+PROTOCOL, SHEET = "protocol/grensoverschrijdend-gedrag", "blad/contactblad"
+WAS = "# Bellen {#bellen}\n\nOp {{ locatie.naam }} bellen wij {{ kaart.veilig_thuis.naam }} als wij ons zorgen maken.\n"
+NOW = WAS.replace("bellen wij", "bellen wij dezelfde dag")
+LIST = "# Wie {#wie}\n\nBel {{ rollen.aandachtsfunctionaris.naam }}. {{ kaart.leerplicht.naam }}\n"
+REASON = """wijzigingen:
+  - editie: 2028
+    kop: Bellen
+    wat: Wij bellen nu dezelfde dag.
+    waarom: evaluatie
+    wie: alle medewerkers
+    vanaf: 2028-01-01
+"""
+ADOPT = (
+    "edition", "adopt", "2027", "--date", "2026-11-16", "--peildatum", "2026-11-21", "--bestuur", "2026-11-16", "--mr",
+    "2026-10-27", "--oc", "2026-10-29", "--force-with", "Nog niet alles is bekend.", "--jobs", "1",
+)  # fmt: skip
+REVISE = ("revise", "2028", "--peildatum", "2027-12-01", "--jobs", "1")
+ASKED = (*REVISE, "--before", "2028-01-21")
+KIEM, LOOT = "de-kiem", "de-loot"
+YEAR = Path("out", "2028")
+
+
+@contextmanager
+def in_this_process() -> Iterator[None]:
+    """Documents are made in this process, which starts faster."""
+
+    def made(order: Order, locations: list[str], jobs: int) -> Iterator[making.Made]:
+        making._workspace.cache_clear()
+        yield from (making.make(order, name) for name in locations)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "_made", made)
+        yield
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small organisation with short texts, edition 2027 adopted and 2028 begun with one change; not to be changed."""
+    root = tmp_path_factory.mktemp("ronde") / "org"
+    shutil.copytree(BASIS, root)
+    shutil.rmtree(root / "templates/blad/belkaart")
+    for folder, text in ((PROTOCOL, WAS), (SHEET, LIST)):
+        shutil.copytree(Path(__file__).parent.parent / "templates" / folder, root / "templates" / folder)
+        shutil.rmtree(root / "templates" / folder / "deel", ignore_errors=True)
+        (root / "templates" / folder / "tekst.md").write_text(text, encoding="utf-8")
+        _without_reasons(root / "templates" / folder / "sjabloon.yaml")
+    with in_this_process():
+        assert invoke(ADOPT, root).code == 0
+    assert invoke(("edition", "new", "2028", "--peildatum", "2027-12-01"), root).code == 0
+    (root / "templates" / PROTOCOL / "tekst.md").write_text(NOW, encoding="utf-8")
+    with (root / "templates" / PROTOCOL / "sjabloon.yaml").open("a", encoding="utf-8") as about:
+        about.write(REASON)
+    shutil.rmtree(root / "out")
+    return root
+
+
+def _without_reasons(about: Path) -> None:
+    text = about.read_text(encoding="utf-8")
+    about.write_text(text.partition("\nwijzigingen:")[0].rstrip() + "\n", encoding="utf-8")
+
+
+def run(root: Path, *arguments: str) -> Ran:
+    with in_this_process():
+        return invoke(arguments, root)
+
+
+@pytest.fixture(scope="module")
+def ran_once(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ran]:
+    """The round run for the first time; not to be changed."""
+    root = Path(shutil.copytree(begun, tmp_path_factory.mktemp("eerste") / "org"))
+    return root, run(root, *ASKED)
+
+
+@pytest.fixture
+def revised(ran_once: tuple[Path, Ran], tmp_path: Path) -> Path:
+    """A copy in which the round was run."""
+    return Path(shutil.copytree(ran_once[0], tmp_path / "org"))
+
+
+@pytest.fixture
+def fresh(begun: Path, tmp_path: Path) -> Path:
+    """A copy in which the round was not run yet."""
+    return Path(shutil.copytree(begun, tmp_path / "org"))
+
+
+def step(ran: Ran, name: str) -> str:
+    """What the list says of one step: its state and what is told."""
+    return re.findall(rf"^ ?\d+\. {name} – (.*)$", ran.out, re.MULTILINE)[0]
+
+
+def words(content: bytes) -> str:
+    """All that is read in a Word file, with ordinary spaces."""
+    document = docx.Document(io.BytesIO(content))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(one.text for one in document.paragraphs), *cells]).replace("\u00a0", " ")
+
+
+def inside(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def state(ran: Ran, name: str) -> str:
+    return step(ran, name).partition(":")[0]
+
+
+# The first run
+
+
+def test_the_first_run_does_all_it_can_and_says_what_it_waits_for(ran_once: tuple[Path, Ran]) -> None:
+    root, ran = ran_once
+
+    assert ran.code == Exit.FINDINGS
+    assert (
+        ran.out
+        == """
+De ronde van 2028, stand van 1 december 2027
+
+ 1. Jaar – klaar: Editie 2027 is vastgesteld, en editie 2028 is begonnen.
+ 2. Gegevens – wacht: Beide locaties hebben nog iets open: de-loot (5 fouten en 3 gele velden) en de-kiem (1 geel veld).
+ 3. Uitvraag – klaar: Voor beide locaties staat een uitvraag klaar, met antwoord vóór 21 januari 2028.
+ 4. Antwoorden – wacht: Nog niemand antwoordde.
+ 5. Documenten – klaar: 4 documenten gemaakt, in Word en PDF, voor beide locaties.
+ 6. Overzicht – klaar: Editie 2027 en 2028 zijn vergeleken, per locatie en samen.
+ 7. Brieven – wacht: Voor elke locatie is er een begeleidende brief. Er is ook een verzoek aan de gemeenschappelijke \
+medezeggenschapsraad en de centrale oudercommissie. Daarin is de antwoorddatum nog geel.
+ 8. Pakketten – klaar: Voor beide locaties staat een pakket klaar om te sturen.
+ 9. Voortgang – klaar: De voortgangspagina is bijgewerkt.
+10. Vaststelling – wacht: Nodig zijn de vaststelling door het bestuur (College van Bestuur), de instemming van de (G)MR \
+en het advies van de oudercommissie.
+
+Voor het bestuur: out/2028/voortgang.html
+
+Nu te doen:
+- de locaties: vul aan wat ontbreekt; ‘geelvrij check --format lijst’ maakt voor elke locatie een lijst
+- de centrale contactpersoon: stuur het conceptbericht (.eml) naar elke locatie, en leg wat terugkomt in de map van \
+die locatie
+- de centrale contactpersoon: geef de dag waarvóór de medezeggenschap antwoordt: geelvrij revise 2028 --reply DATUM
+- het bestuur: neem een besluit; daarna: geelvrij edition adopt 2028 --date DATUM
+"""
+    )
+    made = {path.split("/")[0] for path in tree(root / YEAR)}
+    assert made == {
+        KIEM, LOOT, "brieven", "medezeggenschap", "pakketten", "uitvraag", "wijzigingen", "ronde.json", "voortgang.html",
+    }  # fmt: skip
+
+
+def test_the_pack_of_a_location_holds_all_it_needs(ran_once: tuple[Path, Ran]) -> None:
+    root, _ = ran_once
+    path = root / YEAR / "pakketten/de-kiem.zip"
+    files = inside(path)
+
+    assert list(files) == [
+        "begeleidende-brief-de-kiem.docx", "begeleidende-brief-de-kiem.pdf", "contactblad-de-kiem.docx",
+        "contactblad-de-kiem.pdf", "grensoverschrijdend-gedrag-de-kiem-wijzigingen.docx",
+        "grensoverschrijdend-gedrag-de-kiem.docx", "grensoverschrijdend-gedrag-de-kiem.pdf", "uitvraag-de-kiem-2028.xlsx",
+        "wijzigingsoverzicht-de-kiem.docx", "wijzigingsoverzicht-de-kiem.pdf",
+    ]  # fmt: skip
+    standing = {Path(name).name: content for name, content in tree(root / YEAR).items()}
+    assert all(standing[name] == content for name, content in files.items())
+    assert packed(dict(reversed(files.items()))) == path.read_bytes()  # the same bytes, in whatever order they come
+    assert b"dezelfde dag" in inside_word(files["grensoverschrijdend-gedrag-de-kiem-wijzigingen.docx"])
+
+
+def inside_word(content: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read("word/document.xml")
+
+
+def test_the_letter_tells_what_changed_why_and_what_to_do(ran_once: tuple[Path, Ran]) -> None:
+    letter = words((ran_once[0] / YEAR / "brieven/de-kiem/begeleidende-brief-de-kiem.docx").read_bytes())
+
+    assert "Beste Ilse in 't Ontwerp," in letter.replace("’", "'")
+    assert "Wij bellen nu dezelfde dag. Wie: alle medewerkers. Vanaf 1 januari 2028." in letter
+    assert "Wat wij u vragen, vóór 21 januari 2028" in letter
+    assert (
+        "Vul het Excel-bestand in en stuur het terug. Er ontbreekt nog 1 gegeven; dat is geel in de documenten."
+        in letter
+    )
+    assert "Bel Ada van Voorbeeld, 010-000 00 01" in letter
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("verzoek-medezeggenschapsraad-2028", ["Wij vragen u om in te stemmen met editie 2028", "artikel 10 van de Wet "
+         "medezeggenschap op scholen", "De gemeenschappelijke medezeggenschapsraad", "☐ Wij stemmen in."]),
+        ("verzoek-oudercommissie-2028", ["Wij vragen u om advies over editie 2028", "artikel 1.60 van de Wet "
+         "kinderopvang", "De centrale oudercommissie", "☐ Wij adviseren positief."]),
+    ],
+)  # fmt: skip
+def test_each_body_is_asked_what_the_law_gives_it(ran_once: tuple[Path, Ran], file: str, told: list[str]) -> None:
+    request = words((ran_once[0] / YEAR / "medezeggenschap" / f"{file}.docx").read_bytes())
+
+    for words_of_it in (*told, "[antwoorddatum]", "Dit kwam uit de evaluatie", "‘Bellen’: Wij bellen nu dezelfde dag."):
+        assert words_of_it in request
+
+
+def test_the_page_of_the_board_fetches_nothing_and_says_all_in_words(ran_once: tuple[Path, Ran]) -> None:
+    page = (ran_once[0] / YEAR / "voortgang.html").read_text("utf-8")
+
+    assert not re.search(r"(src|href|url|@import)\s*[=(]", page)
+    assert re.findall(r"<p>(.*)</p>", page)[1:] == [
+        "6 van de 10 stappen zijn klaar.", "Nog geen enkele locatie heeft alles ingevuld.",
+        "Nog geen enkele locatie heeft geantwoord, van 0 is alles overgenomen.",
+        "Beide locaties hebben een pakket met concepten.",
+        "Nu aan zet: de locaties, de centrale contactpersoon en het bestuur.",
+    ]  # fmt: skip
+    assert page.count('<th scope="col">') == 5 + 8
+    assert '<th scope="row">Basisschool De Kiem</th><td class=open>nog iets open</td><td class=open>1</td>' in page
+    assert page.count("<main>") == 1
+
+
+# Again
+
+
+def test_a_second_run_makes_nothing_and_says_so(revised: Path) -> None:
+    before = tree(revised)
+
+    ran = run(revised, *REVISE)  # the day before which they answer is remembered
+
+    assert ran.code == Exit.FINDINGS
+    assert "\nEr is niets veranderd sinds de vorige keer; er is niets opnieuw gemaakt.\n" in ran.out
+    assert tree(revised / "out") == {
+        name.removeprefix("out/"): content for name, content in before.items() if name.startswith("out/")
+    }
+
+
+def test_a_letter_keeps_its_day_while_nothing_in_it_changes(revised: Path) -> None:
+    before = tree(revised / YEAR)
+
+    ran = run(revised, "revise", "2028", "--peildatum", "2027-12-02", "--jobs", "1", "--reply", "2028-02-01")
+
+    after = tree(revised / YEAR)
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert state(ran, "Brieven") == "klaar"
+    assert not [name for name in changed if name.startswith(("brieven", "uitvraag"))]
+    request = words(after["medezeggenschap/verzoek-oudercommissie-2028.docx"])
+    assert "Wilt u vóór 1 februari 2028 antwoorden?" in request and "2 december 2027" in request
+
+
+def test_a_letter_that_somebody_edited_stays_and_goes_in_the_pack(revised: Path) -> None:
+    letter = revised / YEAR / "brieven/de-kiem/begeleidende-brief-de-kiem.docx"
+    edit_word(letter)
+    change(revised / "locations/de-kiem.yaml", "Voorbeeldstraat 1", "Voorbeeldstraat 2")  # else nothing would be made
+
+    ran = run(revised, *REVISE)
+
+    files = inside(revised / YEAR / "pakketten/de-kiem.zip")
+    assert "Met de hand veranderd, en daarom gelaten zoals het was: begeleidende-brief-de-kiem.docx." in step(
+        ran, "Brieven"
+    )
+    assert files["begeleidende-brief-de-kiem.docx"] == letter.read_bytes()
+    assert "Met de hand erbij gezet." in words(letter.read_bytes())
+    assert "begeleidende-brief-de-kiem.pdf" not in files
+
+
+def test_a_pack_that_somebody_changed_stays(revised: Path) -> None:
+    pack = revised / YEAR / "pakketten/de-kiem.zip"
+    with zipfile.ZipFile(pack, "a") as archive:
+        archive.writestr("eigen.txt", "van de locatie")
+    before = pack.read_bytes()
+
+    ran = run(revised, *REVISE)
+
+    assert ran.code == Exit.INCOMPLETE
+    assert step(ran, "Pakketten") == (
+        "kan niet: Het pakket van de-kiem is niet gemaakt: de-kiem.zip is veranderd of niet van geelvrij, en blijft staan; haal het weg of geef het een "
+        "andere naam."
+    )
+    assert pack.read_bytes() == before
+
+
+# Answers
+
+
+def returned(root: Path, value: str, key: str = "locatie.telefoon") -> Path:
+    """The workbook of De Kiem, with one answer in it, where it was made."""
+    file = root / YEAR / "uitvraag/de-kiem/uitvraag-de-kiem-2028.xlsx"
+    data = file.read_bytes()
+    file.write_bytes(fill(data, "Invullen", {f"E{row_of(data, 'Invullen', key)}": value}))
+    return file
+
+
+def test_an_answer_is_told_and_taken_over_when_that_is_asked(revised: Path) -> None:
+    returned(revised, "010-000 99 99")
+
+    first = run(revised, *REVISE)
+    facts = (revised / "locations/de-kiem.yaml").read_text("utf-8")
+    second = run(revised, *REVISE, "--write")
+
+    assert (
+        step(first, "Antwoorden") == "wacht: 1 van de 2 locaties heeft geantwoord; van 1 is nog niet alles overgenomen."
+    )
+    assert "- de centrale contactpersoon: neem de antwoorden over: geelvrij revise 2028 --write" in first.out
+    assert "010-000 99 99" not in facts
+    assert "010-000 99 99" in (revised / "locations/de-kiem.yaml").read_text("utf-8")
+    assert step(second, "Antwoorden") == "wacht: 1 van de 2 locaties heeft geantwoord."
+    assert "- de locaties: stuur het ingevulde Excel-bestand terug" in second.out
+    assert "uitvraag-de-kiem-2028.xlsx" not in inside(revised / YEAR / "pakketten/de-kiem.zip")
+    letter = words(inside(revised / YEAR / "pakketten/de-kiem.zip")["begeleidende-brief-de-kiem.docx"])
+    assert "U stuurde de gegevens van uw locatie al terug." in letter
+
+
+def test_a_wrong_answer_is_told_at_its_cell(revised: Path) -> None:
+    file = returned(revised, "bel maar")
+    elsewhere = revised / "antwoorden"
+    elsewhere.mkdir()
+    shutil.move(file, elsewhere / "van-de-kiem.xlsx")
+    before = tree(revised / "locations")
+
+    ran = run(revised, *REVISE, "--answers", "antwoorden", "--write")
+
+    assert step(ran, "Antwoorden") == "wacht: 1 van de 2 locaties heeft geantwoord; bij 1 klopt nog niet alles."
+    assert re.search(r"Invullen!?.*E\d+", ran.err), ran.err
+    assert tree(revised / "locations") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("brief.xlsx", b"geen Excel", "kan niet: Het bestand brief.xlsx is niet gelezen: "),
+        ("", b"", "kan niet: Antwoorden is geen map; noem met --answers de map met de antwoorden."),
+    ],
+)
+def test_what_came_back_and_cannot_be_read_stops_nothing(revised: Path, name: str, content: bytes, told: str) -> None:
+    if name:
+        (revised / "antwoorden").mkdir()
+        (revised / "antwoorden" / name).write_bytes(content)
+
+    ran = run(revised, *REVISE, "--answers", "antwoorden")
+
+    assert ran.code == Exit.INCOMPLETE
+    assert step(ran, "Antwoorden").startswith(told)
+    assert state(ran, "Pakketten") == "klaar"
+
+
+# What it waits for
+
+
+def test_without_a_former_edition_the_rest_goes_on(fresh: Path) -> None:
+    shutil.rmtree(fresh / "templates/edities")
+
+    ran = run(fresh, *ASKED)
+
+    assert ran.code == Exit.FINDINGS
+    assert step(ran, "Jaar") == (
+        "wacht: Er is geen vastgestelde editie vóór 2028 om mee te vergelijken. De rest van de ronde gaat door."
+    )
+    assert step(ran, "Overzicht") == "wacht: Zonder vorige editie valt er niets te vergelijken."
+    letter = words(inside(fresh / YEAR / "pakketten/de-kiem.zip")["begeleidende-brief-de-kiem.docx"])
+    assert "geldt het nog niet" in letter and "Wat er verandert" not in letter
+
+
+def test_a_year_that_is_not_begun_is_not_begun_for_you(fresh: Path) -> None:
+    change(fresh / "locations/organisatie.yaml", "jaar: 2028", "jaar: 2027")
+    before = tree(fresh / "locations")
+
+    ran = run(fresh, *REVISE)  # and nobody said before which day
+
+    assert ran.code == Exit.FINDINGS
+    assert step(ran, "Jaar") == "wacht: De gegevens zijn nog van editie 2027."
+    assert "- de centrale contactpersoon: begin het jaar: geelvrij edition new 2028" in ran.out
+    assert step(ran, "Uitvraag") == "wacht: Bij beide locaties is nog niets gevraagd."
+    assert [state(ran, name) for name in ("Documenten", "Overzicht", "Brieven", "Pakketten")] == [
+        "klaar", "wacht", "wacht", "wacht",
+    ]  # fmt: skip
+    assert tree(fresh / "locations") == before
+    assert not (fresh / YEAR / "uitvraag").exists()
+
+
+def test_a_reason_that_is_missing_is_counted(revised: Path) -> None:
+    _without_reasons(revised / "templates" / PROTOCOL / "sjabloon.yaml")
+
+    ran = run(revised, *REVISE)
+
+    assert step(ran, "Jaar") == "wacht: 1 wijziging in de tekst, nog zonder goede reden."
+    request = words((revised / YEAR / "medezeggenschap/verzoek-medezeggenschapsraad-2028.docx").read_bytes())
+    assert "‘Bellen’: Zie het wijzigingsoverzicht." in request
+
+
+def test_a_location_that_cannot_be_read_costs_no_other(fresh: Path) -> None:
+    (fresh / "locations/de-loot.yaml").write_text("locatie: [\n", encoding="utf-8")
+
+    ran = run(fresh, *ASKED)
+
+    assert ran.code == Exit.INCOMPLETE
+    assert step(ran, "Gegevens").startswith("kan niet: Beide locaties hebben nog iets open: de-loot (niet te lezen)")
+    assert [path.name for path in (fresh / YEAR / "pakketten").iterdir()] == ["de-kiem.zip"]
+
+
+def test_a_place_where_nothing_can_be_written_is_told(fresh: Path) -> None:
+    (fresh / "out").mkdir()
+    (fresh / YEAR).write_text("een bestand", encoding="utf-8")
+
+    ran = run(fresh, *ASKED)
+
+    assert ran.code == Exit.INCOMPLETE
+    assert {state(ran, name) for name in ("Uitvraag", "Documenten", "Voortgang")} == {"kan niet"}
+    assert (fresh / YEAR).read_text("utf-8") == "een bestand"
+
+
+def test_an_adopted_year_is_ready(begun: Path) -> None:
+    assert run(begun, "revise", "2027") == Ran(
+        0, "Editie 2027 is vastgesteld: deze ronde is klaar. De volgende: geelvrij revise 2028\n", ""
+    )
+
+
+# The pieces
+
+
+def test_changes_that_cannot_be_marked_are_told(revised: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(revising_parts, "find_spec", lambda name: None)
+
+    ran = run(revised, *REVISE)
+
+    assert step(ran, "Overzicht") == (
+        "klaar: Editie 2027 en 2028 zijn vergeleken, per locatie en samen. Niet met bijgehouden wijzigingen in Word: "
+        'installeer dat met: pip install "geelvrij[vergelijken]".'
+    )
+    assert not [name for name in inside(revised / YEAR / "pakketten/de-kiem.zip") if "-wijzigingen" in name]
+
+
+def test_steps_decide_the_exit_code() -> None:
+    def of(*states: str) -> Exit:
+        return revise.exit_code(revise.Step("naam", state, "") for state in states)
+
+    assert of(revise.DONE) is Exit.CLEAN
+    assert of(revise.DONE, revise.WAITS) is Exit.FINDINGS
+    assert of(revise.CANNOT, revise.WAITS) is Exit.INCOMPLETE
+
+
+def test_files_are_made_again_only_when_they_rest_on_something_else(tmp_path: Path) -> None:
+    folder = tmp_path / "map"
+
+    def make(content: bytes, rests_on: str) -> tuple[bool, str]:
+        kept = settle(folder, rests_on, lambda: {"brief.txt": content}, inside=tmp_path)
+        return kept.changed, kept.edited
+
+    assert make(b"een", "1") == (True, "")
+    assert make(b"twee", "1") == (False, "")
+    assert (folder / "brief.txt").read_bytes() == b"een"
+    assert make(b"twee", "2") == (True, "")
+    (folder / "brief.txt").write_bytes(b"van mij")
+    assert make(b"drie", "3") == (False, "brief.txt")
+    assert (folder / "brief.txt").read_bytes() == b"van mij"
+    (folder / "brief.txt").unlink()
+    assert make(b"drie", "3") == (True, "")
+
+
+def test_a_zip_is_ours_as_long_as_its_contents_are(tmp_path: Path) -> None:
+    path = tmp_path / "pakket.zip"
+
+    assert not is_foreign(path)
+    path.write_bytes(packed({"b.txt": b"twee", "a.txt": b"een"}))
+    assert list(inside(path)) == ["a.txt", "b.txt"] and not is_foreign(path)
+    path.write_bytes(b"geen zip")
+    assert is_foreign(path)
+
+
+def test_what_is_remembered_is_no_more_than_days_and_a_fingerprint(ran_once: tuple[Path, Ran]) -> None:
+    told = json.loads((ran_once[0] / YEAR / "ronde.json").read_text("utf-8"))
+
+    assert list(told) == ["antwoord_voor", "medezeggenschap_voor", "vergeleken"]
+    assert told["antwoord_voor"] == "2028-01-21"

@@ -1,0 +1,74 @@
+"""Tracked changes of random pairs of Word files: rejecting all gives back the old file, accepting all the new one.
+
+GEELVRIJ_PAIRS=1000 tries a thousand pairs instead of the hundred of every day.
+"""
+
+import os
+from datetime import date
+
+import pytest
+from geelvrij.generator.compare import tracked_parts, tracked_reading, tracked_settling
+from geelvrij.generator.compare.tracked import tracked, tracked_in_steps
+from geelvrij.generator.compare.tracked_parts import WordFile
+from tracked_pairs import pair, versions
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DAY = date(2027, 1, 4)
+SIZE = 5  # pairs in one file: starting the program that compares takes longer than a pair
+SEEDS = range(int(os.environ.get("GEELVRIJ_PAIRS", "110")) // SIZE)
+
+
+def opened(content: bytes) -> WordFile:
+    return tracked_parts.opened(content, "proef.docx")
+
+
+def lines(content: bytes) -> tuple[tracked_reading.Line, ...]:
+    """Every paragraph of every part with its place, words, style, pictures and links."""
+    return tracked_reading.lines(opened(content))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_rejecting_gives_the_old_file_and_accepting_the_new_one(seed: int) -> None:
+    old, new = pair(seed, SIZE)
+    made = tracked(old, new, author="Proef", day=DAY)
+    assert lines(tracked_settling.rejected(made.content)) == lines(old)
+    assert lines(tracked_settling.accepted(made.content)) == lines(new)
+    assert not made.settled
+    assert tracked_settling.has_changes(opened(made.content)) == (lines(old) != lines(new))
+
+
+AUTHORS = ("Centrale tekst", "Gegevens van de locatie", "Met de hand")
+
+
+@pytest.mark.parametrize("seed", [1000 + seed for seed in SEEDS[: len(SEEDS) // 4]])
+def test_authors_of_several_steps_change_neither_text(seed: int) -> None:
+    first, *others = versions(seed, len(AUTHORS), SIZE)
+    made = tracked_in_steps([(first, ""), *zip(others, AUTHORS, strict=True)], day=DAY)
+    assert lines(tracked_settling.rejected(made.content)) == lines(first)
+    assert lines(tracked_settling.accepted(made.content)) == lines(others[-1])
+    assert {author for root in opened(made.content).texts().values() for author in _authors(root)} <= set(AUTHORS)
+
+
+def _authors(root: object) -> set[str]:
+    return {node.get(f"{W}author") for node in root.iter() if node.get(f"{W}author")}  # type: ignore[attr-defined]
+
+
+def test_the_pairs_hold_what_our_documents_hold() -> None:
+    held = {
+        str(node.tag).rpartition("}")[2]
+        for seed in range(4)
+        for content in pair(seed, SIZE)
+        for node in _nodes(content)
+    }
+    assert held >= {
+        "tbl", "gridSpan", "vMerge", "hyperlink", "highlight", "drawing", "bookmarkStart", "br", "tab", "footnote", "sdt",
+        "fldSimple", "fldChar", "txbxContent", "oMath", "hdr", "ftr", "sectPr", "b", "pStyle",
+    }  # fmt: skip
+
+
+def _nodes(content: bytes) -> list[object]:
+    return [node for root in opened(content).texts().values() for node in root.iter()]
+
+
+def test_the_pairs_are_the_same_for_the_same_seed() -> None:
+    assert [lines(content) for content in pair(7)] == [lines(content) for content in pair(7)]
