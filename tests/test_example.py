@@ -50,7 +50,6 @@ NEEDED_BY_ALL = (
     "organisatie.korte_naam",
     "organisatie.schoolbestuur",
     "editie.versie",
-    "editie.vastgesteld_op",
     "plan_van_aanpak.schooljaar",
     "regio.naam",
     "regio.verwijsindex.naam",

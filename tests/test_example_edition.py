@@ -27,6 +27,11 @@ def test_the_whole_edition_is_made_again_byte_for_byte() -> None:
     assert ran.code == 0
 
 
+def test_the_counts_of_the_yearly_report_are_not_kept() -> None:
+    kept = (ROOT / "templates/edities/2026/gegevens").glob("*.yaml")
+    assert [path.name for path in kept if "jaarcijfers:" in path.read_text("utf-8")] == []
+
+
 @pytest.mark.parametrize("location", ["school-de-schets", "peuteropvang-klein-begin"])
 def test_a_location_is_the_same_also_in_this_process(location: str) -> None:
     edition = FrozenEdition.open(ROOT, "2026")

@@ -83,9 +83,9 @@ def test_every_citation_can_be_taken_apart(name: str) -> None:
         ("bkk_eindverantwoordelijke_bso.wet", "Besluit kwaliteit kinderopvang"),
         ("leerplichtwet_verwijdering.kort", "artikel 18, eerste lid, van de Leerplichtwet 1969"),
         ("jeugdwet_kindermishandeling", "artikel 1.1 van de Jeugdwet (controleer)"),
-        ("avg_rectificatie.kort", "artikel 16 van de AVG (controleer)"),
-        ("avg_rectificatie.artikel", "artikel 16 (controleer)"),
-        ("avg_rectificatie.nummer", "16 (controleer)"),
+        ("avg_rectificatie.kort", "artikel 16 van de AVG"),
+        ("jeugdwet_kindermishandeling.artikel", "artikel 1.1 (controleer)"),
+        ("jeugdwet_kindermishandeling.nummer", "1.1 (controleer)"),
         ("avg_rectificatie.wet", "Algemene verordening gegevensbescherming"),
     ],
 )

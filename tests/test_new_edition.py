@@ -157,3 +157,13 @@ def test_a_year_that_cannot_begin(adopted: Path, year: str, since: tuple[str, ..
     ran = invoke(["edition", "new", year, *since, *DAY], adopted)
     assert (ran.code, said in ran.err) == (2, True), ran
     assert (adopted / "locations/organisatie.yaml").read_bytes() == before
+
+
+def test_a_change_without_a_reason_is_waited_for_and_holds_an_adoption_back(begun: tuple[Path, Ran]) -> None:
+    root, _ = begun
+    change(root / HOME / "tekst.md", "binnen 5 dagen", "binnen 3 dagen")
+    status = invoke(["edition", "status", *DAY], root)
+    assert "- de reden van 1 wijziging in de tekst (geelvrij edition new 2028)\n" in status.out, status
+    days = ("--date", "2027-11-16", "--bestuur", "2027-11-16", "--mr", "2027-10-27")
+    ran = invoke(["edition", "adopt", "2028", *days, *DAY], root)
+    assert (ran.code, "Onder de kop ‘Regels’ is de tekst anders dan in editie 2027" in ran.err) == (1, True), ran

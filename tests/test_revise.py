@@ -7,6 +7,7 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -16,10 +17,14 @@ from filling_in import fill, row_of
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.generator import build, making
 from geelvrij.generator.commands import revising_parts
+from geelvrij.generator.compare import tracked_editions
+from geelvrij.generator.compare.tracked import NotExact
+from geelvrij.generator.editions.approvals import Needed
 from geelvrij.generator.plan import Order
 from geelvrij.generator.round import revise
 from geelvrij.generator.round.revise_bundle import is_foreign, packed
 from geelvrij.generator.round.revise_kept import settle
+from geelvrij.generator.round.revise_known import TAKEN, Place, Round
 
 PROTOCOL, SHEET = "protocol/grensoverschrijdend-gedrag", "blad/contactblad"
 WAS = "# Bellen {#bellen}\n\nOp {{ locatie.naam }} bellen wij {{ kaart.veilig_thuis.naam }} als wij ons zorgen maken.\n"
@@ -101,9 +106,9 @@ def revised(ran_once: tuple[Path, Ran], tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def fresh(begun: Path, tmp_path: Path) -> Path:
-    """A copy in which the round was not run yet."""
-    return Path(shutil.copytree(begun, tmp_path / "org"))
+def fresh(ran_once: tuple[Path, Ran], tmp_path: Path) -> Path:
+    """A copy in which nothing of the round is there yet, but all texts are compiled."""
+    return Path(shutil.copytree(ran_once[0], tmp_path / "org", ignore=shutil.ignore_patterns("out")))
 
 
 def step(ran: Ran, name: str) -> str:
@@ -145,12 +150,12 @@ De ronde van 2028, stand van 1 december 2027
  4. Antwoorden – wacht: Nog niemand antwoordde.
  5. Documenten – klaar: 4 documenten gemaakt, in Word en PDF, voor beide locaties.
  6. Overzicht – klaar: Editie 2027 en 2028 zijn vergeleken, per locatie en samen.
- 7. Brieven – wacht: Voor elke locatie is er een begeleidende brief. Er is ook een verzoek aan de gemeenschappelijke \
+ 7. Brieven – wacht: Voor beide locaties is er een begeleidende brief. Er is ook een verzoek aan de gemeenschappelijke \
 medezeggenschapsraad en de centrale oudercommissie. Daarin is de antwoorddatum nog geel.
  8. Pakketten – klaar: Voor beide locaties staat een pakket klaar om te sturen.
  9. Voortgang – klaar: De voortgangspagina is bijgewerkt.
 10. Vaststelling – wacht: Nodig zijn de vaststelling door het bestuur (College van Bestuur), de instemming van de (G)MR \
-en het advies van de oudercommissie.
+en het advies van de oudercommissie. Dat komt na de andere stappen.
 
 Voor het bestuur: out/2028/voortgang.html
 
@@ -159,7 +164,6 @@ Nu te doen:
 - de centrale contactpersoon: stuur het conceptbericht (.eml) naar elke locatie, en leg wat terugkomt in de map van \
 die locatie
 - de centrale contactpersoon: geef de dag waarvóór de medezeggenschap antwoordt: geelvrij revise 2028 --reply DATUM
-- het bestuur: neem een besluit; daarna: geelvrij edition adopt 2028 --date DATUM
 """
     )
     made = {path.split("/")[0] for path in tree(root / YEAR)}
@@ -227,11 +231,11 @@ def test_the_page_of_the_board_fetches_nothing_and_says_all_in_words(ran_once: t
         "6 van de 10 stappen zijn klaar.", "Nog geen enkele locatie heeft alles ingevuld.",
         "Nog geen enkele locatie heeft geantwoord, van 0 is alles overgenomen.",
         "Beide locaties hebben een pakket met concepten.",
-        "Nu aan zet: de locaties, de centrale contactpersoon en het bestuur.",
+        "Nu aan zet: de locaties en de centrale contactpersoon.",
     ]  # fmt: skip
     assert page.count('<th scope="col">') == 5 + 8
     assert '<th scope="row">Basisschool De Kiem</th><td class=open>nog iets open</td><td class=open>1</td>' in page
-    assert page.count("<main>") == 1
+    assert page.count("<td>vaststelling College van Bestuur, instemming (G)MR</td>") == 2
 
 
 # Again
@@ -262,6 +266,47 @@ def test_a_letter_keeps_its_day_while_nothing_in_it_changes(revised: Path) -> No
     assert "Wilt u vóór 1 februari 2028 antwoorden?" in request and "2 december 2027" in request
 
 
+def test_another_day_is_asked_of_whoever_did_not_answer_yet(revised: Path) -> None:
+    filled_in = returned(revised, "010-000 99 99").read_bytes()
+
+    run(revised, *REVISE, "--before", "2028-02-18")
+
+    requests = revised / YEAR / "uitvraag"
+    assert "18 februari 2028" in (requests / LOOT / f"uitvraag-{LOOT}-2028.html").read_text("utf-8")
+    assert (requests / KIEM / f"uitvraag-{KIEM}-2028.xlsx").read_bytes() == filled_in
+    letter = words((revised / YEAR / "brieven" / LOOT / f"begeleidende-brief-{LOOT}.docx").read_bytes())
+    assert "vóór 18 februari 2028" in letter
+
+
+def test_marks_that_would_not_be_exact_cost_nothing_else(revised: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> bytes:
+        raise NotExact
+
+    monkeypatch.setattr(tracked_editions, "tracked", refuse)
+    text = revised / "templates" / PROTOCOL / "tekst.md"
+    text.write_text(NOW.replace("zorgen", "veel zorgen"), encoding="utf-8")
+
+    ran = run(revised, *REVISE)
+
+    assert state(ran, "Pakketten") == "klaar"
+    assert "Niet met bijgehouden wijzigingen in Word: bij de-kiem: de verschillen tussen" in step(ran, "Overzicht")
+    assert "en bij nog 1." in step(ran, "Overzicht")
+    files = inside(revised / YEAR / "pakketten/de-kiem.zip")
+    assert not [name for name in files if "-wijzigingen" in name]
+    assert "gemarkeerd" not in words(files["begeleidende-brief-de-kiem.docx"])
+
+
+@pytest.mark.parametrize("content", ["[]", "{", '{"antwoord_voor": 5}', '{"antwoord_voor": "gisteren"}', "[" * 100_000])
+def test_what_somebody_did_to_our_notes_is_forgotten(revised: Path, content: str) -> None:
+    (revised / YEAR / "ronde.json").write_text(content, encoding="utf-8")
+    (revised / YEAR / "wijzigingen/de-loot/wijzigingsoverzicht-de-loot.json").write_text(content, encoding="utf-8")
+
+    ran = run(revised, *ASKED)
+
+    assert ran.code == Exit.FINDINGS
+    assert state(ran, "Pakketten") == "klaar"
+
+
 def test_a_letter_that_somebody_edited_stays_and_goes_in_the_pack(revised: Path) -> None:
     letter = revised / YEAR / "brieven/de-kiem/begeleidende-brief-de-kiem.docx"
     edit_word(letter)
@@ -288,7 +333,7 @@ def test_a_pack_that_somebody_changed_stays(revised: Path) -> None:
 
     assert ran.code == Exit.INCOMPLETE
     assert step(ran, "Pakketten") == (
-        "kan niet: Het pakket van de-kiem is niet gemaakt: de-kiem.zip is veranderd of niet van geelvrij, en blijft staan; haal het weg of geef het een "
+        "kan niet: het pakket van de-kiem is niet gemaakt: de-kiem.zip is veranderd of niet van geelvrij, en blijft staan; haal het weg of geef het een "
         "andere naam."
     )
     assert pack.read_bytes() == before
@@ -342,8 +387,8 @@ def test_a_wrong_answer_is_told_at_its_cell(revised: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("brief.xlsx", b"geen Excel", "kan niet: Het bestand brief.xlsx is niet gelezen: "),
-        ("", b"", "kan niet: Antwoorden is geen map; noem met --answers de map met de antwoorden."),
+        ("brief.xlsx", b"geen Excel", "kan niet: het bestand brief.xlsx is niet gelezen: "),
+        ("", b"", "kan niet: antwoorden is geen map; noem met --answers de map met de antwoorden."),
     ],
 )
 def test_what_came_back_and_cannot_be_read_stops_nothing(revised: Path, name: str, content: bytes, told: str) -> None:
@@ -451,6 +496,25 @@ def test_steps_decide_the_exit_code() -> None:
     assert of(revise.DONE) is Exit.CLEAN
     assert of(revise.DONE, revise.WAITS) is Exit.FINDINGS
     assert of(revise.CANNOT, revise.WAITS) is Exit.INCOMPLETE
+
+
+def test_the_board_decides_when_all_else_is_done() -> None:
+    place = Place("de-kiem", "De Kiem", frozenset({"school"}), 0, 0, 0, TAKEN, 2, pack=True)
+    day = date(2028, 1, 21)
+    known = Round(
+        "2028", "2027", "2028", day, (place,), before=day, reply=day, has_overview=True,
+        requests=("de medezeggenschapsraad",), approvals=(Needed("mr", "(G)MR", "instemming", "de instemming van de (G)MR"),),
+    )  # fmt: skip
+
+    found = revise.steps(known)
+
+    assert [step.state for step in found] == [*[revise.DONE] * 9, revise.WAITS]
+    assert [step.told for step in found if step.name in ("Gegevens", "Antwoorden", "Vaststelling")] == [
+        "Bij de locatie klopt alles.", "De locatie heeft geantwoord.", "Nodig is de instemming van de (G)MR.",
+    ]  # fmt: skip
+    assert list(revise.to_do(found)) == [
+        ("het bestuur", "neem een besluit; daarna: geelvrij edition adopt 2028 --date DATUM")
+    ]
 
 
 def test_files_are_made_again_only_when_they_rest_on_something_else(tmp_path: Path) -> None:

@@ -76,6 +76,14 @@ def versions(seed: int, steps: int, size: int = 1) -> list[bytes]:
     return made
 
 
+def changed(content: bytes, seed: int, edits: int) -> bytes:
+    """A file after so many changes."""
+    maker = _Maker(random.Random(seed), content, first=100 + 100 * (seed % 7))
+    for _ in range(edits):
+        maker.edit()
+    return maker.saved()
+
+
 def words(chance: random.Random, most: int = 12) -> str:
     """A made-up sentence."""
     text = " ".join(chance.choice(_WORDS) for _ in range(chance.randint(1, most)))

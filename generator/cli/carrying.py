@@ -71,9 +71,9 @@ def carry_over(
 def _refuse_mixture(locatie: str | None, made: Path | None, fresh: Path | None, *, named: bool) -> None:
     """Either a location, or the two files that belong to the edited one."""
     if locatie is None and (made is None or fresh is None):
-        raise click.UsageError("Noem een locatie, of de bestanden met --made en --new.")
+        raise click.UsageError("noem een locatie, of de bestanden met --made en --new.")
     if made is not None or fresh is not None:
         if locatie is not None:
-            raise click.UsageError("Noem een locatie, of de bestanden met --made en --new; niet allebei.")
+            raise click.UsageError("noem een locatie, of de bestanden met --made en --new; niet allebei.")
         if named:
             raise click.UsageError("--document, --from en --to horen bij een locatie.")

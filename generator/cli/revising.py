@@ -40,9 +40,9 @@ def revise(
 ) -> Exit:  # fmt: skip
     """Doe de jaarlijkse ronde, zo ver als het nu kan.
 
-    De opdracht controleert de gegevens, maakt de uitvraag, leest de antwoorden, maakt de concepten, vergelijkt ze met de
-    vorige editie en maakt de brieven en een pakket (zip) per locatie. Daarna ziet u wat klaar is, en waarop en op wie
-    het wacht. Draai de opdracht zo vaak als u wilt: wat gelijk bleef, blijft staan. Er wordt niets verstuurd.
+    De opdracht controleert de gegevens, maakt de uitvraag, leest de antwoorden, maakt de concepten, vergelijkt ze met
+    de vorige editie en maakt de brieven en een pakket (zip) per locatie. Daarna ziet u wat klaar is, waarop het wacht
+    en op wie. Draai de opdracht zo vaak als u wilt: wat gelijk bleef, blijft staan. Er wordt niets verstuurd.
 
     \b
     Voorbeelden:

@@ -108,7 +108,7 @@ def _weigh(own: Organisation, order: Order, reason: str | None) -> bool:
     """Whether yellow or mistakes were in the way, and a reason takes them along. Raises Trouble without one."""
     task = Task(own.root, order.peildatum, FINAL, order.probes, False, order.adoption)
     found = [weight for weight in weighing.weigh(task, own.workspace, own.masters) if not weight.is_clean]
-    shared = weighing.shared_mistakes(own.workspace.findings)
+    shared = [*weighing.shared_mistakes(own.workspace.findings), *own.reasons_missing]
     for weight in found:
         click.echo(f"  {weight.location}: {_told(weight)}", err=True)
     print_findings(shared, own.root, own.peildatum)
@@ -116,7 +116,7 @@ def _weigh(own: Organisation, order: Order, reason: str | None) -> bool:
         told = "niet elke locatie is te lezen; verbeter dat eerst (geelvrij check)."
         raise Trouble(f"{told} {_NOTHING}", Exit.INCOMPLETE)
     if (found or shared) and reason is None:
-        told = f"bij {number(len(found), 'locatie')} staat nog geel of een fout" if found else "er staat nog een fout"
+        told = f"bij {number(len(found), 'locatie')} staat nog geel of een fout" if found else "nog niet alles klopt"
         raise Trouble(
             f"{told}; zie hierboven. Wat er moet gebeuren: geelvrij check --profile definitief. Stelt het bestuur de "
             f"editie toch vast? Geef dan de reden met --force-with. {_NOTHING}",

@@ -100,6 +100,9 @@ class _Concept:
             yield f"- {number(len(self._mistakes), 'fout')} in wat voor alle locaties geldt (geelvrij check)"
         for name in self._broken:
             yield f"- een sjabloon dat klopt voor {name} (geelvrij templates check)"
+        if unexplained := self._own.reasons_missing:
+            changes = number(len(unexplained), "wijziging")
+            yield f"- de reden van {changes} in de tekst (geelvrij edition new {self._year})"
         if open_ones:
             yield (
                 f"- {number(len(open_ones), 'locatie')} met geel of fouten: {_named(open_ones)} "

@@ -1,11 +1,9 @@
 """geelvrij edition verify and forget: whether a kept edition still holds, and erasing people from it."""
 
 import os
-import sys
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Self
 
 import click
 from geelvrij.checks.characters import spelled_out
@@ -76,10 +74,10 @@ def _remade(edition: FrozenEdition, jobs: int) -> _Tally:
             tally.add(Remade(name, erased=tuple(document.id for document in edition.manifest(name).documents)))
         return tally
     task = remaking.task_of(edition, telling.master)
-    with Bar(len(names)) as bar:
+    with telling.Bar(len(names)) as bar:
         for done in remaking.remake_all(task, names, jobs):
             tally.add(done)
-            bar.step()
+            bar.further()
     return tally
 
 
@@ -97,28 +95,6 @@ def _tell_remade(tally: _Tally) -> None:
         whole = number(tally.same + len(tally.other), "bestand")
         told = "alle gelijk, byte voor byte" if not tally.other else f"{len(tally.other)} anders"
         click.echo(f"{whole} opnieuw gemaakt: {told}.")
-
-
-class Bar:
-    """A bar on a terminal, nothing elsewhere. Use with `with`."""
-
-    def __init__(self, total: int) -> None:
-        from tqdm import tqdm
-
-        layout = "{desc}: {n_fmt} van {total_fmt} |{bar}| {elapsed}"
-        self._bar = tqdm(
-            total=total, desc="locaties", bar_format=layout, file=sys.stderr, disable=None, leave=False, ascii=" #"
-        )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.close()
-
-    def step(self) -> None:
-        """One more is done."""
-        self._bar.update()
 
 
 def forget(root: Path, year: str, *, peildatum: date) -> Exit:

@@ -15,7 +15,6 @@ import click
 from geelvrij.checks.characters import safe, spelled_out
 from geelvrij.checks.errors import GeelvrijError, Trouble
 from geelvrij.checks.exit_codes import Exit
-from geelvrij.checks.sentences import shown
 
 from .. import manifest
 from ..compile.refusal import MasterRefused
@@ -23,19 +22,20 @@ from ..editions import approvals
 from ..editions.layout import Home, years
 from ..inspecting import Looked
 from ..round import revise as rounds
-from ..round.revise import Place, Round, Step
+from ..round.revise import Step
+from ..round.revise_known import ASKED, NOT_ASKED, Place, Round
 from ..round.revise_page import page
-from . import building, revising_parts, telling
+from . import building, revising_parts
 from .checking import found_in
 from .organisation import Organisation
 from .revising_answers import Returned, came_back, looked, states
 from .revising_parts import Asked, Work
 from .revising_remembered import Remembered, recall, remember
+from .revising_told import PAGE, head, snapshot, tell
 from .saving import make_folder, save
 from .show import print_findings
 from .targets import Targets
 
-PAGE = "voortgang.html"
 T = TypeVar("T")
 
 
@@ -56,9 +56,9 @@ def revise(root: Path, year: str, wish: Wish, *, out: Path | None, peildatum: da
         click.echo(f"Editie {year} is vastgesteld: deze ronde is klaar. De volgende: geelvrij revise {int(year) + 1}")
         return Exit.CLEAN
     run = _Run(root, year, wish, Path(os.path.abspath(out or root / "out")), peildatum)  # noqa: PTH100 - links are seen
-    before = _snapshot(run.folder)
+    before = snapshot(run.folder)
     found = run.all()
-    _tell(run.known, found, run.folder, is_same=before == _snapshot(run.folder) and bool(before))
+    tell(run.known, found, run.folder, is_same=before == snapshot(run.folder) and bool(before))
     return rounds.exit_code(found)
 
 
@@ -91,7 +91,7 @@ class _Run:
         return Round(
             self.year, earlier[-1] if earlier else "", said, self.on, (),
             before=self.wish.before or told.before, reply=self.wish.reply or told.reply,
-            approvals=tuple(one.told for one in needed),
+            approvals=tuple(needed),
         )  # fmt: skip
 
     def all(self) -> tuple[Step, ...]:
@@ -132,12 +132,13 @@ class _Run:
         paths = self.part(rounds.ANSWERS, lambda: came_back(self.out, self.year, self.wish.answers)) or []
         found = list(looked(self.own, paths, self.out, self.year))
         if news := tuple(one.path for one in found if one.has_news):
-            _head(rounds.ANSWERS)
+            head(rounds.ANSWERS)
             self.part(rounds.ANSWERS, lambda: revising_parts.take(self.work, news, write=self.wish.write))
-        unread = [
-            f"het bestand {spelled_out(one.path.name)} is niet gelezen: {one.trouble}" for one in found if one.trouble
-        ]
-        self._hinder(rounds.ANSWERS, unread)
+        unread = [one for one in found if one.trouble]
+        self._hinder(
+            rounds.ANSWERS,
+            [f"het bestand {spelled_out(one.path.name)} is niet gelezen: {one.trouble}" for one in unread],
+        )
         if not (news and self.wish.write):
             return found
         self.own = Organisation(self.root, self.on)  # the data have changed
@@ -165,18 +166,18 @@ class _Run:
 
     def _ask(self, told: Remembered, returned: Iterable[Returned]) -> None:
         """The requests that are not there yet; all that nobody answered when there is another day."""
-        wanted = self.known.is_asked(rounds.NOT_ASKED)
+        wanted = self.known.is_asked(NOT_ASKED)
         if self.wish.before is not None and told.before not in (None, self.wish.before):
-            wanted += self.known.is_asked(rounds.ASKED)
+            wanted += self.known.is_asked(ASKED)
         names = tuple(place.id for place in wanted)
         if names and (day := self.known.before):
-            _head(rounds.ASKING)
+            head(rounds.ASKING)
             self.part(rounds.ASKING, lambda: revising_parts.ask(self.work, names, day))
             asked = states(self.names, self.out, self.year, returned)
             self._each(lambda place: replace(place, asked=asked[place.id]))
 
     def _build(self) -> None:
-        _head(rounds.DOCUMENTS)
+        head(rounds.DOCUMENTS)
         self.part(rounds.DOCUMENTS, lambda: revising_parts.build(self.work))
         made = {name: manifest.read(self.folder / name) for name in self.names}
         self._each(lambda place: _with_documents(place, made[place.id]))
@@ -188,7 +189,7 @@ class _Run:
         rests_on = revising_parts.compare_rests_on(self.work, self.own, self.known.former)
         whole: bool | None = True
         if told.compared != rests_on or not revising_parts.has_overviews(self.work):
-            _head(rounds.OVERVIEW)
+            head(rounds.OVERVIEW)
             whole = self.part(rounds.OVERVIEW, lambda: revising_parts.compare(self.work, self.known.former))
         if whole is False:
             self.troubles.setdefault(rounds.OVERVIEW, "niet elke locatie kon worden vergeleken; zie hierboven")
@@ -198,17 +199,18 @@ class _Run:
     def _letters(self) -> None:
         if self.known.before is None:
             return
-        _head(rounds.LETTERS)
+        head(rounds.LETTERS)
         asked = self.part(rounds.LETTERS, lambda: revising_parts.ask_bodies(self.work, self.own, self.known)) or Asked()
         packed = self.part(rounds.PACKS, lambda: revising_parts.pack(self.work, self.own, self.known)) or ()
-        self._hinder(
-            rounds.PACKS,
-            [f"het pakket van {one.location} is niet gemaakt: {one.trouble}" for one in packed if one.trouble],
-        )
+        lacking = [one for one in packed if one.trouble]
+        self._hinder(rounds.PACKS, [f"het pakket van {one.location} is niet gemaakt: {one.trouble}" for one in lacking])
+        unmarked = [f"bij {one.location}: {one.unmarked.rstrip('.')}" for one in packed if one.unmarked]
         done = {one.location for one in packed if not one.trouble}
         edited = (*asked.edited, *(one.edited for one in packed if one.edited))
         self._each(lambda place: replace(place, pack=place.id in done))
-        self.known = replace(self.known, requests=asked.bodies, by_hand=edited)
+        more = [f"en bij nog {len(unmarked) - 1}"] if len(unmarked) > 1 else []
+        tracked = self.known.tracked or "; ".join([*unmarked[:1], *more])
+        self.known = replace(self.known, requests=asked.bodies, by_hand=edited, tracked=tracked)
 
     def _each(self, more: Callable[[Place], Place]) -> None:
         """Know more of each location."""
@@ -235,27 +237,3 @@ def _write(path: Path, content: bytes) -> None:
     if manifest.content(path.parent, path.name) != content:
         make_folder(path.parent)
         save(path, content)
-
-
-def _head(name: str) -> None:
-    click.echo(f"\n{name}", err=True)
-
-
-def _snapshot(folder: Path) -> frozenset[tuple[str, int, int]]:
-    """Every file of the round as it stands, to see whether anything was made."""
-    found = (Path(place, name) for place, _, names in os.walk(folder) for name in names)
-    stats = ((str(path), path.lstat()) for path in found)
-    return frozenset((path, stat.st_mtime_ns, stat.st_size) for path, stat in stats)
-
-
-def _tell(known: Round, found: Iterable[Step], folder: Path, *, is_same: bool) -> None:
-    """To stdout: the steps, and last what is to be done now."""
-    steps = list(found)
-    click.echo(f"\nDe ronde van {known.year}, stand van {shown(known.on)}\n")
-    for number, step in enumerate(steps, 1):
-        click.echo(f"{number:>2}. {step.name} – {step.state}: {spelled_out(step.told)}")
-    if is_same:
-        click.echo("\nEr is niets veranderd sinds de vorige keer; er is niets opnieuw gemaakt.")
-    click.echo(f"\nVoor het bestuur: {telling.near(folder / PAGE)}\n\nNu te doen:")
-    for who, what in rounds.to_do(steps):
-        click.echo(f"- {who}: {spelled_out(what)}")

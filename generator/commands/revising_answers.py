@@ -13,7 +13,7 @@ from geelvrij.checks.errors import GeelvrijError, Trouble
 from ..disk import why
 from ..manifest import content, sha256
 from ..round.answers import Answers
-from ..round.revise import ASKED, NOT_ASKED, RETURNED, TAKEN, WRONG
+from ..round.revise_known import ASKED, NOT_ASKED, RETURNED, TAKEN, WRONG
 from .answers import looked_at
 from .organisation import Organisation
 from .request import FOLDER, folder
@@ -100,6 +100,8 @@ def states(names: Iterable[str], out: Path, year: str, returned: Iterable[Return
 def _of(came: list[str], out: Path, year: str, name: str) -> str:
     if came:
         return min(came, key=_HEAVIEST.index)
+    if content(folder(out, year, name), _LOG) is not None:  # from a folder that is not looked in now
+        return TAKEN
     there = content(folder(out, year, name), _BOOK.format(name, year)) is not None
     return ASKED if there else NOT_ASKED
 

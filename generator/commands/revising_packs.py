@@ -28,9 +28,9 @@ from ..plan import FORMATS
 from ..probing import probe
 from ..reasons import Reason
 from ..round import revise_words
-from ..round.revise import Place, Round
 from ..round.revise_bundle import is_foreign, packed
 from ..round.revise_kept import Kept, fingerprint, settle
+from ..round.revise_known import Place, Round
 from .organisation import Organisation
 from .revising_answers import unfilled
 from .saving import make_folder, save
@@ -58,6 +58,7 @@ class Packed:
     location: str
     edited: str = ""
     trouble: str = ""
+    unmarked: str = ""  # why the changes are not marked in Word
 
 
 def pack_all(order: Packing, places: Sequence[Place], jobs: int) -> Iterator[Packed]:
@@ -76,19 +77,25 @@ def pack_all(order: Packing, places: Sequence[Place], jobs: int) -> Iterator[Pac
             except Late:
                 yield Packed(name, trouble="het duurde te lang en is gestopt")
             except Exception as error:  # noqa: BLE001 - one location never hides the next
-                yield Packed(name, trouble=f"geelvrij heeft zelf een fout gemaakt ({where_in_code(error)})")
+                yield Packed(name, trouble=_own_fault(error))
 
 
 def pack(order: Packing, place: Place) -> Packed:
     """The marks, the letter and the zip of one location; what cannot be made is told, and stops no other."""
     try:
         overview = overview_of(order, place.id) if order.known.has_overview else None
-        marked = _marked(order, place.id) if order.marked and overview else Kept(())
-        letter = _letter(order, place, overview)
+        marked, unmarked = _marks(order, place.id, overview) if order.marked and overview else (Kept(()), "")
+        letter = _letter(order, place, overview, marked=bool(marked.names))
         _zip(order, place, [*_of_overview(place.id, overview), *marked.names], letter)
-        return Packed(place.id, next((one.edited for one in (letter, marked) if one.edited), ""))
+        return Packed(place.id, next((one.edited for one in (letter, marked) if one.edited), ""), unmarked=unmarked)
     except GeelvrijError as error:
         return Packed(place.id, trouble=str(error))
+    except Exception as error:  # noqa: BLE001 - one location never hides the next
+        return Packed(place.id, trouble=_own_fault(error))
+
+
+def _own_fault(error: Exception) -> str:
+    return f"geelvrij heeft zelf een fout gemaakt ({where_in_code(error)}); meld dit bij wie geelvrij beheert"
 
 
 @lru_cache(maxsize=1)
@@ -103,16 +110,16 @@ def _sides(root: Path, old: str, new: str, on: date) -> tuple[FrozenEdition, Con
 
 
 def overview_of(order: Packing, name: str) -> Mapping[str, Any] | None:
-    """What the comparison told of one location, or of all; None when there is none."""
-    return read_overview(_overviews(order, name), f"{OVERVIEW}-{name}.json")
+    """What the comparison told of one location; None when there is nothing."""
+    return read_overview(_overviews(order, name), f"{OVERVIEW}-{name}.json", "documenten")
 
 
-def read_overview(folder: Path, file: str) -> Mapping[str, Any] | None:
-    """An overview as the comparison wrote it; None when there is none that can be read."""
+def read_overview(folder: Path, file: str, key: str) -> Mapping[str, Any] | None:
+    """An overview as the comparison wrote it, with its list; None when there is none that can be read."""
     try:
         told = json.loads(manifest.content(folder, file) or b"")
-        return told if isinstance(told, dict) else None
-    except ValueError:
+        return told if isinstance(told, dict) and isinstance(told.get(key), list) else None
+    except (ValueError, RecursionError):
         return None
 
 
@@ -129,11 +136,21 @@ def reasons(own: Organisation, known: Round) -> dict[str, tuple[Reason, ...]]:
 # The changes marked in Word
 
 
-def _marked(order: Packing, name: str) -> Kept:
-    """The protocols of a location with what changed as tracked changes. Raises Trouble."""
+def _marks(order: Packing, name: str, overview: Mapping[str, Any]) -> tuple[Kept, str]:
+    """The files with marks, or why there are none: that costs nothing else."""
+    try:
+        return _marked(order, name, overview), ""
+    except GeelvrijError as error:
+        return Kept(()), str(error)
+
+
+def _marked(order: Packing, name: str, overview: Mapping[str, Any]) -> Kept:
+    """The protocols of a location in which something changed, with that as tracked changes. Raises Trouble."""
     known = order.known
     old, new = _sides(order.root, known.former, known.year, known.on)
-    documents = [one for one in _made(order, name) if new.masters[one].form == _WITH_MARKS and one in _kept(old, name)]
+    changed = {one["document"] for one in overview["documenten"] if one["centraal"] or one["gegevens"]}
+    wanted = [one for one in _made(order, name) if one in changed and one in _kept(old, name)]
+    documents = [one for one in wanted if one in new.masters and new.masters[one].form == _WITH_MARKS]
     made, before = manifest.read(order.out / known.year / name), _kept(old, name)
     assert made is not None
     rests_on = [f"{one} {_inputs(made, one)} {before[one]}" for one in documents]
@@ -171,11 +188,11 @@ def _inputs(told: manifest.Manifest, document: str) -> str:
 # The letter
 
 
-def _letter(order: Packing, place: Place, overview: Mapping[str, Any] | None) -> Kept:
+def _letter(order: Packing, place: Place, overview: Mapping[str, Any] | None, *, marked: bool) -> Kept:
     """The letter to whoever leads the location. Raises Trouble and MasterRefused."""
     own, known = _opened(order.root, order.known.on), order.known
     facts = revise_words.letter(known, place, overview, reasons(own, known) if overview else {})
-    facts["ronde"]["pakket"] = _contents(overview, place, marked=order.marked)
+    facts["ronde"]["pakket"] = _contents(overview, place, marked=marked)
     read = own.workspace.read(place.id).location
     assert read is not None
     master = own.master(LETTER)
@@ -196,7 +213,7 @@ def _letter(order: Packing, place: Place, overview: Mapping[str, Any] | None) ->
 def _contents(overview: Mapping[str, Any] | None, place: Place, *, marked: bool) -> list[str]:
     told = ["de concepten van uw documenten, in Word en PDF"]
     told += ["het wijzigingsoverzicht"] if overview else []
-    told += ["de protocollen met de wijzigingen gemarkeerd in Word"] if overview and marked else []
+    told += ["de protocollen met de wijzigingen gemarkeerd in Word"] if marked else []
     return told if place.asked not in revise_words.OPEN else [*told, "het Excel-bestand om in te vullen"]
 
 
@@ -242,5 +259,5 @@ def _files(order: Packing, place: Place, overviews: Sequence[str], letter: Kept)
     ]
     found = {file: manifest.content(folder, file) for folder, file in wanted}
     files = {file: content for file, content in found.items() if content is not None}
-    book = unfilled(order.out, year, name)
+    book = unfilled(order.out, year, name) if place.asked in revise_words.OPEN else None
     return files | ({book[0]: book[1]} if book else {})

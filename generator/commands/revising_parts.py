@@ -31,8 +31,8 @@ from ..master import Master, description
 from ..plan import FORMATS
 from ..probing import probe
 from ..round import revise_words
-from ..round.revise import Round
 from ..round.revise_kept import fingerprint, settle
+from ..round.revise_known import Round
 from ..round.revise_words import Body
 from . import building, revising_packs, telling
 from .answers import answers
@@ -153,7 +153,8 @@ def has_overviews(work: Work) -> bool:
 
 def everywhere(work: Work) -> Mapping[str, Any] | None:
     """What the comparison told of all locations; None when there is none."""
-    return revising_packs.read_overview(work.out / work.year / OVERVIEWS / EVERYWHERE, f"{OVERVIEW}-{work.year}.json")
+    folder = work.out / work.year / OVERVIEWS / EVERYWHERE
+    return revising_packs.read_overview(folder, f"{OVERVIEW}-{work.year}.json", "wijzigingen")
 
 
 def why_no_marks() -> str:

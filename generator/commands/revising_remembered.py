@@ -30,7 +30,7 @@ def recall(folder: Path) -> Remembered:
         return Remembered(
             _day(told.get("antwoord_voor")), _day(told.get("medezeggenschap_voor")), str(told.get("vergeleken", ""))
         )
-    except (ValueError, AttributeError, TypeError):
+    except (ValueError, AttributeError, TypeError, RecursionError):
         return Remembered()
 
 

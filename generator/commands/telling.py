@@ -43,8 +43,8 @@ def master(title: str) -> None:
     click.echo(f"  sjabloon: {title}", err=True)
 
 
-class Progress:
-    """A bar on a terminal, a line per location elsewhere. Use with `with`."""
+class Bar:
+    """A bar on a terminal, nothing elsewhere. Use with `with`."""
 
     def __init__(self, total: int) -> None:
         from tqdm import tqdm
@@ -60,13 +60,21 @@ class Progress:
     def __exit__(self, *_: object) -> None:
         self._bar.close()
 
+    def further(self) -> None:
+        """One location further."""
+        self._bar.update()
+
+
+class Progress(Bar):
+    """A bar on a terminal, a line per location elsewhere."""
+
     def __call__(self, outcome: Outcome) -> None:
         made = "niet (helemaal) gemaakt" if outcome.failed else f"{number(len(outcome.written), 'bestand')} gemaakt"
         self.step(outcome.location, made)
 
     def step(self, location: str, told: str) -> None:
         """One location further, and what came of it."""
-        self._bar.update()
+        self.further()
         if self._bar.disable:
             click.echo(f"  {location}: {told}", err=True)
 

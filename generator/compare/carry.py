@@ -10,15 +10,14 @@ from geelvrij.checks.document_text import MAIN
 from geelvrij.checks.xml_guard import Node
 
 from . import carry_outcome as say
+from . import carry_rest
 from . import carry_writing as writing
 from .carry_lines import LineChange, Lines, lines_of
 from .carry_outcome import CARRIED, CONFLICT, PRESENT, Carried, Edit, Filled
-from .carry_places import LINK, PICTURE, Laid, Spot, own_cells
-from .carry_text import looks
+from .carry_places import Laid, Spot, own_cells
 from .pairing import CHANGED, GONE, MOVED, NEW, SAME, Pair, key, pairs
 
 NAMES = ("Het gemaakte bestand", "Het bewerkte bestand", "Het nieuwe bestand")
-_NOT_TAKEN = {PICTURE: say.NO_PICTURE, LINK: say.NO_LINK}
 Verdict = tuple[str, str]  # the outcome, and why when it is a conflict
 _DONE: Verdict = (CARRIED, "")
 _THERE: Verdict = (PRESENT, "")
@@ -41,7 +40,7 @@ class _Carrying:
         self._order = {id(block): number for number, block in enumerate(edited.blocks)}
         self._hand = pairs(made.blocks, edited.blocks)
         self._central = {id(one): pair for pair in pairs(made.blocks, new.blocks) for one in (*pair.old, *pair.new)}
-        self._fresh = {key(one) for one in new.blocks if self._central[id(one)].kind in (NEW, CHANGED)}
+        self._fresh = Counter(_below(one) for one in new.blocks if self._central[id(one)].kind in (NEW, CHANGED))
         self._stands: dict[int, Node] = {}  # an edited block → its paragraph or row in the new file
         self._filled: list[Filled] = []
         for pair in self._hand:
@@ -51,7 +50,7 @@ class _Carrying:
     def done(self) -> Carried:
         """Carry over what fits."""
         edits = [self._edit(pair) for pair in self._hand if pair.kind != SAME]
-        edits += [*self._other_looks(), *self._extras()]
+        edits += carry_rest.rest(self._made, self._edited, self._hand, self._there)
         return Carried(self._new.content(), tuple(edits), tuple(self._filled))
 
     def _edit(self, pair: Pair) -> Edit:
@@ -75,11 +74,19 @@ class _Carrying:
         there = self._there(block)
         return there is not None and key(there.block) == key(block)
 
+    def _is_there(self, blocks: Sequence[Block]) -> bool:
+        """Whether the new edition brings the same words under the same heading; each of them counts once."""
+        wanted = Counter(map(_below, blocks))
+        if wanted - self._fresh:
+            return False
+        self._fresh -= wanted
+        return True
+
     # A block in other words, elsewhere, joined or split
 
     def _change(self, pair: Pair) -> Verdict:
         there = self._there(pair.old[0])
-        if all(key(one) in self._fresh for one in pair.new) and not (there and key(there.block) == key(pair.old[0])):
+        if not self._is_kept(pair.old[0]) and self._is_there(pair.new):
             return _THERE
         if any(one.kind == BOX for one in (*pair.old, *pair.new)):
             return CONFLICT, say.IN_BOX
@@ -165,7 +172,7 @@ class _Carrying:
 
     def _add(self, pair: Pair) -> Verdict:
         block = pair.new[0]
-        if key(block) in self._fresh:
+        if self._is_there(pair.new):
             return _THERE
         if block.kind == BOX or block.part != MAIN:
             return CONFLICT, say.IN_BOX if block.kind == BOX else say.IN_MARGIN
@@ -212,8 +219,18 @@ class _Carrying:
     def _beside(self, block: Block) -> Iterator[tuple[Block, bool]]:
         """The blocks before it, the nearest first, and then those behind."""
         number, blocks = self._order[id(block)], self._edited.blocks
-        yield from ((blocks[place], True) for place in range(number - 1, -1, -1))
-        yield from ((blocks[place], False) for place in range(number + 1, len(blocks)))
+        before = [(blocks[place], True) for place in range(number - 1, -1, -1)]
+        behind = [(blocks[place], False) for place in range(number + 1, len(blocks))]
+        if behind and not self._touches(block, before[:1]) and self._touches(block, behind[:1]):
+            yield behind[0]  # between the one before and this block stands something else, such as the contents
+        yield from (*before, *behind)
+
+    def _touches(self, block: Block, others: Sequence[tuple[Block, bool]]) -> bool:
+        node = self._spots[id(block)].node
+        for other, behind in others:
+            sibling, beside = node.getprevious() if behind else node.getnext(), self._spots[id(other)].node
+            return sibling is not None and any(one is sibling for one in (beside, *beside.iterancestors()))
+        return False
 
     def _model(self, block: Block) -> Node | None:
         """A paragraph of the new file of the same sort as a new block: its neighbour in the same list, or so."""
@@ -226,28 +243,7 @@ class _Carrying:
                 return place
         return None
 
-    # What is no change of words
 
-    def _other_looks(self) -> Iterator[Edit]:
-        for pair in self._hand:
-            if pair.kind != SAME:
-                continue
-            before, after = (self._looks(side[0]) for side in (pair.old, pair.new))
-            if before != after:
-                there = self._there(pair.old[0])
-                now = there.block.text if there else ""
-                yield Edit(CONFLICT, say.LOOKS, pair.new[0].trail, pair.was, pair.wordt, now, say.ONLY_LOOKS)
-
-    def _looks(self, block: Block) -> Sequence[object]:
-        return [looks(line) for cell in self._spots[id(block)].cells for line in cell]
-
-    def _extras(self) -> Iterator[Edit]:
-        """Pictures, links and remarks that came: they need what only the edited file has."""
-        before, after = list(self._made.extras()), list(self._edited.extras())
-        known = Counter(one[:2] for one in before)
-        for sort, told, headings in after:
-            if known[sort, told]:
-                known[sort, told] -= 1
-            else:
-                wrote = f"{sort}: {told}" if told else sort
-                yield Edit(CONFLICT, say.ADDED, headings, "", wrote, "", _NOT_TAKEN.get(sort, say.NO_REMARK))
+def _below(block: Block) -> tuple[object, ...]:
+    """The words of a block and the heading that it stands under."""
+    return block.headings[-1:], key(block)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from geelvrij.checks.xml_guard import Node
@@ -12,7 +13,7 @@ from . import carry_writing as writing
 from .carry_merging import Piece, pieces
 from .carry_outcome import Filled
 from .carry_places import Spot, own_cells
-from .carry_text import THING, Spelling, spelling
+from .carry_spelling import THING, Spelling, spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,14 @@ class LineChange:
 class Blank(NamedTuple):
     """A yellow blank that was filled in by hand; see `Filled`."""
 
-    label: str
+    labels: tuple[str, ...]
     words: str
     now: str
     is_open: bool
 
     def at(self, headings: tuple[str, ...]) -> Filled:
         """The same with where it stands."""
-        return Filled(self.label, self.words, self.now, headings, self.is_open)
+        return Filled(self.labels, self.words, self.now, headings, self.is_open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,11 @@ def lines_of(made: Spot, edited: Spot, new: Spot) -> Lines:
 
 def _line(nodes: tuple[Node, ...], made: Spelling, edited: Spelling, new: Spelling) -> Lines:
     """One paragraph with as many beside it."""
-    found = pieces(made.words, edited.words, new.words, made.blanks)
+    found = [
+        # Whoever takes a blank away fills nothing in.
+        one if one.edited[0] < one.edited[1] else replace(one, blank=None)
+        for one in pieces(made.words, edited.words, new.words, made.blanks)
+    ]
     if any(one.here is None and one.blank is None for one in found):
         return Lines(why=say.REWORDED)
     if any(THING in told for one in found for told in (made.said(*one.made), edited.said(*one.edited))):
@@ -108,6 +113,6 @@ def _line(nodes: tuple[Node, ...], made: Spelling, edited: Spelling, new: Spelli
 def _blank(piece: Piece, made: Spelling, edited: Spelling, new: Spelling) -> Blank:
     assert piece.blank is not None
     is_open = piece.here is not None
-    label = made.said(*piece.blank).strip("[]")
-    now = f"[{label}]" if is_open else new.said(*piece.now)
-    return Blank(label, edited.said(*piece.edited).strip("[]"), now, is_open)
+    told = made.said(*piece.blank)
+    labels = tuple(re.findall(r"\[(.*?)\]", told)) or (told,)
+    return Blank(labels, edited.said(*piece.edited).strip("[]"), told if is_open else new.said(*piece.now), is_open)

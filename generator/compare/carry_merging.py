@@ -58,10 +58,11 @@ def _whole_blanks(edits: Sequence[Hunk], blanks: Sequence[Stretch]) -> Iterator[
     rest = list(edits)
     while rest:
         hunk = rest.pop(0)
-        blank = next((one for one in blanks if one[0] < hunk.end and hunk.start < one[1]), None)
-        if blank is None:
+        touched = [one for one in blanks if one[0] < hunk.end and hunk.start < one[1]]
+        if not touched:
             yield hunk, None
             continue
+        blank = (touched[0][0], touched[-1][1])
         group = [hunk]
         while rest and rest[0].start < blank[1]:
             group.append(rest.pop(0))

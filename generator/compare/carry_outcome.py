@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from geelvrij.checks.sentences import joined
+
 CARRIED, PRESENT, CONFLICT = "overgenomen", "staat er al", "niet overgenomen"
 ADDED, LOOKS = "toegevoegd", "opmaak"  # kinds besides those of a pair of blocks
 
@@ -23,7 +25,7 @@ HOLDS_SECTION = "Aan deze alinea hangt de indeling van de pagina’s."
 ONLY_STYLE = "De woorden zijn hetzelfde. Alleen de soort alinea is anders, bijvoorbeeld een kop of een lijst."
 ONLY_LOOKS = "De woorden zijn hetzelfde. Alleen vet, schuin, onderstreept, doorgestreept of geel is anders."
 NO_PICTURE = "Een afbeelding kunnen we niet overnemen."
-NO_LINK = "De koppeling zelf kunnen we niet overnemen; de woorden wel, als zij hierboven niet staan."
+NO_LINK = "De koppeling achter de woorden kunnen we niet overnemen."
 NO_REMARK = "Een opmerking in de kantlijn kunnen we niet overnemen."
 
 
@@ -47,14 +49,20 @@ class Edit:
 class Filled:
     """A yellow blank that somebody filled in in Word: its name, the words, and what the new file says there.
 
-    `is_open`: whether it is still yellow in the new file, so that the words went along as text.
+    Several side by side have the words of all. `is_open`: whether it is still yellow in the new file, so that the words
+    went along as text.
     """
 
-    label: str
+    labels: tuple[str, ...]
     words: str
     now: str
     headings: tuple[str, ...]
     is_open: bool
+
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+        return joined(self.labels)
 
 
 @dataclass(frozen=True, slots=True)

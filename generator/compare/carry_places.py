@@ -14,7 +14,7 @@ from geelvrij.checks.document_text import label
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import Styles, W
 
-from .carry_text import Spelling, spelling
+from .carry_spelling import Spelling, spelling
 from .tracked_parts import WordFile, opened
 from .tracked_settling import settled
 

@@ -94,7 +94,7 @@ def _shortened(text: str) -> str:
 
 
 def _filled(one: Filled, sources: Sources) -> dict[str, str]:
-    source = sources.get(one.label)
+    source = sources.get(one.labels[0])
     told = {"wat": one.label, "eigen": one.words or _NOTHING, "nu": one.now or _NOTHING}
     return {**told, "bron": str(source) if source else "het gegevensbestand van de locatie"}
 
@@ -117,7 +117,7 @@ def as_json(carried: Carried, edited: str, new: str, sources: Sources) -> bytes:
                 "nog_geel": one.is_open, "bestand": source.file, "regel": source.line,
             }
             for one in carried.filled
-            for source in [sources.get(one.label, Source("", 0))]
+            for source in [sources.get(one.labels[0], Source("", 0))]
         ],
     }  # fmt: skip
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()

@@ -10,7 +10,8 @@ from geelvrij.checks.yellow import W
 
 from .carry_merging import Piece
 from .carry_places import cell_lines, own_cells
-from .carry_text import Spelling, copied, look_at, replaced, spelling
+from .carry_spelling import Spelling, spelling
+from .carry_text import copied, look_at, replaced
 
 _P, _PPR, _TR, _TBL, _TC = W + "p", W + "pPr", W + "tr", W + "tbl", W + "tc"
 _MERGED, _HEAD, _SECTION = W + "vMerge", W + "tblHeader", W + "sectPr"

@@ -7,8 +7,10 @@ from datetime import date
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 
+from .tracked_coarse import coarse
 from .tracked_contents import with_contents_of
 from .tracked_engine import redlined
+from .tracked_guests import CannotCome
 from .tracked_mending import mended
 from .tracked_parts import WordFile, opened
 from .tracked_reading import Line, lines
@@ -20,10 +22,15 @@ NAMES = ("Het oude bestand", "Het nieuwe bestand")
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """The Word file with its changes; `settled` when a file came with changes of its own, which count as made."""
+    """The Word file with its changes.
+
+    `settled` when a file came with changes of its own, which count as made; `coarse` when what differs is shown by
+    whole paragraphs and rows, as words alone could not be shown exactly.
+    """
 
     content: bytes
     settled: bool = False
+    coarse: bool = False
 
 
 class NotExact(Trouble):
@@ -59,15 +66,26 @@ def tracked_in_steps(steps: Sequence[tuple[bytes, str]], *, day: date, names: Se
     authors = [author for _, author in steps[1:]]
     redline = redlined(files[0].content(), files[-1].content(), authors[-1], day)
     made = mended(opened(redline, "Het resultaat"), files, authors)
-    verify(made, files[0], files[-1])
-    return Tracked(made.content(), any(map(has_changes, given)))
+    is_coarse = not _is_exact(made, files[0], files[-1])
+    if is_coarse:
+        made = _coarse(files, authors, day)
+    return Tracked(made.content(), any(map(has_changes, given)), is_coarse)
 
 
-def verify(made: WordFile, old: WordFile, new: WordFile) -> None:
-    """Raises NotExact unless rejecting all gives the lines of the old file and accepting all those of the new one."""
-    for file, is_old in ((old, True), (new, False)):
-        if _words(settled(made, is_old=is_old)) != _words(file):
-            raise NotExact
+def _coarse(files: Sequence[WordFile], authors: Sequence[str], day: date) -> WordFile:
+    """The changes by whole paragraphs and rows; raises NotExact when these are not exact either."""
+    try:
+        made = mended(coarse(files[0], files[-1], authors[-1], day), files, authors)
+    except CannotCome as error:
+        raise NotExact from error
+    if not _is_exact(made, files[0], files[-1]):
+        raise NotExact
+    return made
+
+
+def _is_exact(made: WordFile, old: WordFile, new: WordFile) -> bool:
+    """Whether rejecting all gives the lines of the old file, and accepting all those of the new one."""
+    return all(_words(settled(made, is_old=is_old)) == _words(file) for file, is_old in ((old, True), (new, False)))
 
 
 def _words(file: WordFile) -> list[Line]:

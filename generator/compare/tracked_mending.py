@@ -1,8 +1,10 @@
 """Mends what the comparing program makes: in the words of Word, what was first, each change its author and number."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import count
 
+from geelvrij.checks.document_tables import nearest
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import W
 
@@ -11,6 +13,8 @@ from .tracked_parts import WordFile
 
 _ID, _AUTHOR = W + "id", W + "author"
 _CAME, _GONE, _MOVED_AWAY = W + "ins", W + "del", W + "moveFrom"
+_P, _BOX, _COMMENT = W + "p", W + "txbxContent", W + "commentReference"
+_COMMENT_RANGE = (W + "commentRangeStart", W + "commentRangeEnd")
 _DELETED = {W + "delText": W + "t", W + "delInstrText": W + "instrText"}
 _PROPERTIES = (W + "rPr", W + "trPr", W + "numPr")
 
@@ -20,15 +24,42 @@ def mended(file: WordFile, versions: Sequence[WordFile], authors: Sequence[str])
     roots = file.texts()
     numbers = count(1 + max((_number(node) for root in roots.values() for node in root.iter()), default=0))
     for part, root in roots.items():
-        for moved in root.iter(_MOVED_AWAY):
-            for text in list(moved.iter(*_DELETED)):
-                text.tag = _DELETED[text.tag]
+        _spell_as_word(root)
+        _keep_one_of_each_comment(root)
         _put_old_first(root)
         if len(set(authors)) > 1:
             assign(root, [_part(version, file, part) for version in versions], authors)
         _join_neighbours(root)
         _renumber(root, numbers)
     return file.having(roots)
+
+
+def _spell_as_word(root: Node) -> None:
+    """What moved away, and what stands in a text box that went as a whole, is text; only what went is deleted text."""
+    for text in list(root.iter(*_DELETED)):
+        around = next(text.iterancestors(_GONE, _MOVED_AWAY, _BOX), None)
+        if around is not None and around.tag != _GONE:
+            text.tag = _DELETED[text.tag]
+
+
+def _keep_one_of_each_comment(root: Node) -> None:
+    """A comment to words that went and came again has one place: where it is now."""
+    references = list(root.iter(_COMMENT))
+    for number, many in Counter(node.get(_ID) for node in references).items():
+        if many > 1:
+            alike = [node for node in references if node.get(_ID) == number]
+            here = [node for node in alike if next(node.iterancestors(_GONE, _MOVED_AWAY), None) is None]
+            kept = (here or alike)[-1]
+            _keep(alike, [kept])
+            for tag in _COMMENT_RANGE:
+                ends = [node for node in root.iter(tag) if node.get(_ID) == number]
+                _keep(ends, ([node for node in ends if nearest(node, _P) is nearest(kept, _P)] or ends)[-1:])
+
+
+def _keep(nodes: Sequence[Node], kept: Sequence[Node]) -> None:
+    for node in nodes:
+        if node not in kept:
+            node.getparent().remove(node)
 
 
 def _put_old_first(root: Node) -> None:

@@ -1,5 +1,6 @@
 """What a Word file says, line by line in every part: two files that say the same give equal lines."""
 
+import copy
 import posixpath
 import zlib
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from geelvrij.checks.document_tables import nearest
 from geelvrij.checks.document_text import Walk, label, prepare
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import Styles, W
+from lxml import etree
 
 from .tracked_parts import Target, WordFile
 
@@ -33,6 +35,14 @@ def lines(file: WordFile) -> tuple[Line, ...]:
     roots = file.texts()
     body = roots[file.main]
     return (*_of_part(file, file.main, body), *_of_margins(file, roots, body), *_of_notes(file, roots, body))
+
+
+def lines_of(file: WordFile, roots: dict[str, Node], part: str, block: Node) -> tuple[Line, ...]:
+    """What one block or row of a part says, its notes included; `roots` are the parts of the file with text."""
+    root = roots[part].makeelement(roots[part].tag)
+    holder = etree.SubElement(root, _TBL) if block.tag == _TR else root
+    holder.append(copy.deepcopy(block))
+    return (*_of_part(file, part, root), *_of_notes(file, roots, root))
 
 
 def _of_part(file: WordFile, part: str, root: Node) -> Iterator[Line]:
@@ -75,18 +85,30 @@ def _things(file: WordFile, relations: dict[str, Target], paragraph: Node) -> It
 
 
 def _of_margins(file: WordFile, roots: dict[str, Node], body: Node) -> Iterator[Line]:
-    """Headers and footers of each section, its own or those of the one before; one that says nothing is none."""
+    """Headers and footers of each section; one that says nothing is none."""
+    for (number, kind, _), part in _margins(file, roots, body).items():
+        told = [*_of_part(file, part, file.root(part))]
+        if any(line.text or line.things for line in told):
+            yield from (line._replace(place=f"deel {number}, {kind}, {line.place}") for line in told)
+
+
+def margins(file: WordFile) -> dict[tuple[int, str, str], str]:
+    """The header and footer parts by section, kind and page; of each section its own or those of the one before."""
+    roots = file.texts()
+    return _margins(file, roots, roots[file.main])
+
+
+def _margins(file: WordFile, roots: dict[str, Node], body: Node) -> dict[tuple[int, str, str], str]:
     relations = file.relations(file.main)
     shown: dict[tuple[str, str], str] = {}
+    found: dict[tuple[int, str, str], str] = {}
     for number, section in enumerate(body.iter(W + "sectPr"), 1):
         for node in section.iter(*_REFERENCES):
             target = relations.get(node.get(_R + "id", ""))
             if target is not None and target.name in roots:
                 shown[_REFERENCES[node.tag], node.get(W + "type", "default")] = target.name
-        for (_, kind), part in sorted(shown.items()):
-            told = [*_of_part(file, part, file.root(part))]
-            if any(line.text or line.things for line in told):
-                yield from (line._replace(place=f"deel {number}, {kind}, {line.place}") for line in told)
+        found |= {(number, *place): part for place, part in sorted(shown.items())}
+    return found
 
 
 def _of_notes(file: WordFile, roots: dict[str, Node], body: Node) -> Iterator[Line]:

@@ -2,86 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from geelvrij.checks.exit_codes import Exit, heaviest
 from geelvrij.checks.sentences import joined, shown
 
+from .revise_known import ASKED, NOT_ASKED, RETURNED, TAKEN, WRONG, Place, Round, count, of_all, sentence
+
 DONE, WAITS, CANNOT = "klaar", "wacht", "kan niet"
 CENTRE, LOCATIONS, BOARD = "de centrale contactpersoon", "de locaties", "het bestuur"
-# What became of the request of a location, from nothing to all.
-NOT_ASKED, ASKED, WRONG, RETURNED, TAKEN = (
-    "nog niet gemaakt", "klaar om te sturen", "terug, maar niet alles klopt", "terug, nog niet overgenomen",
-    "terug en overgenomen",
-)  # fmt: skip
 _MOST_NAMED = 5
-_SEE = "kijk hierboven wat er mis is"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One location in the round. `documents` is None while they are not all made."""
-
-    id: str
-    name: str
-    sectors: frozenset[str]
-    mistakes: int
-    warnings: int
-    yellow: int
-    asked: str = NOT_ASKED
-    documents: int | None = None
-    pack: bool = False
-    is_read: bool = True
-
-    @property
-    def is_clean(self) -> bool:
-        """Whether nothing has to be filled in or mended."""
-        return self.is_read and not (self.mistakes or self.yellow)
-
-    @property
-    def found(self) -> str:
-        """What the check came to, in words."""
-        if not self.is_read:
-            return "niet te lezen"
-        counts = (
-            count(self.mistakes, "fout", "fouten") if self.mistakes else "",
-            count(self.yellow, "geel veld", "gele velden") if self.yellow else "",
-        )
-        return joined([told for told in counts if told]) or "klopt"
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """What is known of a round. `former`: the adopted edition before, "" when there is none; `said`: the year in the
-    data; `troubles`: by the name of a step why something of it could not be read or made; `at_hand`: what somebody
-    changed in a file of the round, which stays."""
-
-    year: str
-    former: str
-    said: str
-    on: date
-    places: tuple[Place, ...]
-    unexplained: int = 0
-    shared: int = 0  # mistakes in what all locations share
-    before: date | None = None
-    reply: date | None = None
-    has_overview: bool = False
-    requests: tuple[str, ...] = ()  # to whom a request to the medezeggenschap is made
-    approvals: tuple[str, ...] = ()  # what the edition needs before it is adopted
-    tracked: str = ""  # why there is no Word file with the changes marked
-    by_hand: tuple[str, ...] = ()
-    troubles: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def begun(self) -> bool:
-        """Whether the data are of this year."""
-        return self.said == self.year
-
-    def is_asked(self, *states: str) -> list[Place]:
-        """The locations whose request is in one of these states."""
-        return [place for place in self.places if place.asked in states]
+_SEE = "verbeter wat bij ‘kan niet’ staat, en draai de opdracht opnieuw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +33,12 @@ OVERVIEW, LETTERS, PACKS, PROGRESS, ADOPTION = "Overzicht", "Brieven", "Pakkette
 
 def steps(known: Round) -> tuple[Step, ...]:
     """Every step of the round, in order."""
-    found = (
+    made = (
         _year(known), _facts(known), _asking(known), _answers(known), _documents(known), _overview(known),
-        _letters(known), _packs(known), Step(PROGRESS, DONE, "De voortgangspagina is bijgewerkt."), _adoption(known),
+        _letters(known), _packs(known), Step(PROGRESS, DONE, "De voortgangspagina is bijgewerkt."),
     )  # fmt: skip
-    return tuple(_hindered(step, known.troubles.get(step.name, "")) for step in found)
+    found = [_hindered(step, known.troubles.get(step.name, "")) for step in made]
+    return (*found, _hindered(_adoption(known, found), known.troubles.get(ADOPTION, "")))
 
 
 def exit_code(found: Iterable[Step]) -> Exit:
@@ -115,24 +48,14 @@ def exit_code(found: Iterable[Step]) -> Exit:
 
 
 def to_do(found: Iterable[Step]) -> Iterator[tuple[str, str]]:
-    """Who is to act, and what they do, in the order of the steps."""
-    yield from ((step.who, step.what) for step in found if step.what)
-
-
-def count(number: int, one: str, more: str) -> str:
-    """A number of things in words."""
-    return f"{number} {one if number == 1 else more}"
+    """Who is to act, and what they do, each once in the order of the steps."""
+    yield from dict.fromkeys((step.who, step.what) for step in found if step.what)
 
 
 def _hindered(step: Step, trouble: str) -> Step:
     if not trouble:
         return step
-    return Step(step.name, CANNOT, sentence(trouble), CENTRE, f"los op waarom ‘{step.name.lower()}’ niet kon")
-
-
-def sentence(text: str) -> str:
-    """The words with a capital and a full stop."""
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
+    return Step(step.name, CANNOT, f"{trouble.rstrip('.')}.", CENTRE, _SEE)
 
 
 def _year(known: Round) -> Step:
@@ -175,14 +98,6 @@ def _named(places: list[Place]) -> str:
     return joined([*told, f"{more} andere"] if more else told)
 
 
-def of_all(known: Round, some: int) -> str:
-    """How many of the locations: 3 van de 16 locaties."""
-    total = len(known.places)
-    if some == total:
-        return {1: "de locatie", 2: "beide locaties"}.get(total, f"alle {total} locaties")
-    return f"{some} van de {total} locaties"
-
-
 def _asking(known: Round) -> Step:
     lacking = len(known.is_asked(NOT_ASKED))
     if lacking and known.before is None:
@@ -195,27 +110,25 @@ def _asking(known: Round) -> Step:
 
 
 def _answers(known: Round) -> Step:
-    open_ones, wrong, ready = (len(known.is_asked(state)) for state in (ASKED, WRONG, RETURNED))
     back = len(known.is_asked(WRONG, RETURNED, TAKEN))
-    told = (
-        f"{of_all(known, back)} {'heeft' if back == 1 else 'hebben'} geantwoord" if back else "Nog niemand antwoordde"
+    some = (
+        f"{of_all(known, back)} {'heeft' if back == 1 else 'hebben'} geantwoord" if back else "nog niemand antwoordde"
     )
-    if wrong:
-        told += f"; bij {wrong} klopt nog niet alles"
+    if wrong := len(known.is_asked(WRONG)):
+        told = sentence(f"{some}; bij {wrong} klopt nog niet alles")
         what = "kijk na wat hierboven bij de cel staat, en vraag het na bij de locatie"
-        return Step(ANSWERS, WAITS, sentence(told), CENTRE, what)
-    if ready:
-        told += f"; van {ready} is nog niet alles overgenomen"
-        return Step(
-            ANSWERS, WAITS, sentence(told), CENTRE, f"neem de antwoorden over: geelvrij revise {known.year} --write"
-        )
-    if open_ones or not back:
-        what = "stuur het conceptbericht (.eml) naar elke locatie, en leg wat terugkomt in de map van die locatie"
-        return Step(ANSWERS, WAITS, sentence(told), CENTRE if not back else LOCATIONS, what if not back else _REMIND)
-    return Step(ANSWERS, DONE, sentence(told))
+        return Step(ANSWERS, WAITS, told, CENTRE, what)
+    if ready := len(known.is_asked(RETURNED)):
+        told = sentence(f"{some}; van {ready} is nog niet alles overgenomen")
+        return Step(ANSWERS, WAITS, told, CENTRE, f"neem de antwoorden over: geelvrij revise {known.year} --write")
+    if back == len(known.places):
+        return Step(ANSWERS, DONE, sentence(some))
+    if back:
+        return Step(ANSWERS, WAITS, sentence(some), LOCATIONS, "stuur het ingevulde Excel-bestand terug")
+    return Step(ANSWERS, WAITS, sentence(some), CENTRE, _SEND if known.is_asked(ASKED) else "")
 
 
-_REMIND = "stuur het ingevulde Excel-bestand terug"
+_SEND = "stuur het conceptbericht (.eml) naar elke locatie, en leg wat terugkomt in de map van die locatie"
 
 
 def _documents(known: Round) -> Step:
@@ -246,8 +159,13 @@ def _letters(known: Round) -> Step:
         return Step(
             LETTERS, WAITS, "In de brieven staat vóór welke dag de locatie antwoordt, en die is nog niet bekend."
         )
-    asked = f" Er is ook een verzoek aan {joined(known.requests)}." if known.requests else ""
-    told = f"Voor elke locatie is er een begeleidende brief.{asked}"
+    made = sum(place.pack for place in known.places)
+    told = (
+        f"Voor {of_all(known, made)} is er een begeleidende brief."
+        if made
+        else "Er zijn nog geen begeleidende brieven."
+    )
+    told += f" Er is ook een verzoek aan {joined(known.requests)}." if known.requests else ""
     if known.by_hand:
         told += f" Met de hand veranderd, en daarom gelaten zoals het was: {joined(known.by_hand)}."
     if known.requests and known.reply is None:
@@ -258,13 +176,18 @@ def _letters(known: Round) -> Step:
 
 def _packs(known: Round) -> Step:
     made = sum(place.pack for place in known.places)
+    if not made:
+        return Step(PACKS, WAITS, "Er zijn nog geen pakketten; eerst moeten er documenten en brieven zijn.")
     if made < len(known.places):
-        return Step(PACKS, WAITS, f"Voor {of_all(known, made)} is er een pakket; eerst moet er een brief zijn."
-                    if made else "Er zijn nog geen pakketten; eerst moeten er brieven zijn.")  # fmt: skip
+        return Step(
+            PACKS, WAITS, f"Voor {of_all(known, made)} staat een pakket klaar; de andere hebben nog geen documenten."
+        )
     return Step(PACKS, DONE, f"Voor {of_all(known, made)} staat een pakket klaar om te sturen.")
 
 
-def _adoption(known: Round) -> Step:
-    needs = joined(known.approvals)
+def _adoption(known: Round, others: Iterable[Step]) -> Step:
+    needs = f"Nodig {'is' if len(known.approvals) == 1 else 'zijn'} {joined(one.told for one in known.approvals)}."
+    if any(step.state != DONE for step in others):
+        return Step(ADOPTION, WAITS, f"{needs} Dat komt na de andere stappen.")
     what = f"neem een besluit; daarna: geelvrij edition adopt {known.year} --date DATUM"
-    return Step(ADOPTION, WAITS, f"Nodig {'is' if len(known.approvals) == 1 else 'zijn'} {needs}.", BOARD, what)
+    return Step(ADOPTION, WAITS, needs, BOARD, what)

@@ -7,7 +7,8 @@ from html import escape
 
 from geelvrij.checks.sentences import joined, shown
 
-from .revise import ASKED, CANNOT, DONE, NOT_ASKED, TAKEN, Place, Round, Step, count, of_all, sentence, to_do
+from .revise import CANNOT, DONE, Step, to_do
+from .revise_known import ASKED, NOT_ASKED, TAKEN, Place, Round, count, of_all, sentence
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
@@ -116,19 +117,19 @@ def _place(known: Round, place: Place) -> str:
         (place.asked, place.asked == TAKEN),
         (documents, place.documents is not None),
         ("klaar" if place.pack else "nog niet", place.pack),
-        (joined(_approvals(known, place)), False),
+        (", ".join(_approvals(known, place)), True),
     )
     told = "".join(f"<td{'' if good else ' class=open'}>{escape(text)}</td>" for text, good in cells)
     return f'<tr><th scope="row">{escape(place.name)}</th>{told}</tr>'
 
 
+_SECTORS = {"mr": "school", "oc": "kinderopvang"}  # who has a say about which locations; the board about all
+
+
 def _approvals(known: Round, place: Place) -> list[str]:
     """What the edition still needs, of who has a say about this location."""
-    other = {"(G)MR": "school", "oudercommissie": "kinderopvang"}
-    return [
-        told for told in known.approvals
-        if all(sector in place.sectors for word, sector in other.items() if word in told)
-    ]  # fmt: skip
+    mine = [one for one in known.approvals if _SECTORS.get(one.option) in (None, *place.sectors)]
+    return [f"{one.what} {one.who}" for one in mine]
 
 
 def _table(caption: str, heads: Sequence[str], rows: Sequence[str]) -> list[str]:

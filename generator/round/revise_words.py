@@ -12,7 +12,7 @@ from geelvrij.checks.sentences import joined
 from ..compare.weighing import SUBSTANTIAL
 from ..editions.approvals import BOARD, Needed
 from ..reasons import WHY, Reason, under
-from .revise import ASKED, NOT_ASKED, Place, Round
+from .revise_known import ASKED, NOT_ASKED, Place, Round
 
 _MOST_POINTS, _MOST_FACTS = 3, 3
 _OF_EACH_YEAR = ("documenten.", "cyclus.", "plan_van_aanpak.")

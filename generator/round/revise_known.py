@@ -1,0 +1,99 @@
+"""What is known of the round of a year: how far each location is, and what holds for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from geelvrij.checks.sentences import joined
+
+from ..editions.approvals import Needed
+
+# What became of the request of a location, from nothing to all.
+NOT_ASKED, ASKED, WRONG, RETURNED, TAKEN = (
+    "nog niet gemaakt", "klaar om te sturen", "terug, maar niet alles klopt", "terug, nog niet overgenomen",
+    "terug en overgenomen",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One location in the round. `documents` is None while they are not all made."""
+
+    id: str
+    name: str
+    sectors: frozenset[str]
+    mistakes: int
+    warnings: int
+    yellow: int
+    asked: str = NOT_ASKED
+    documents: int | None = None
+    pack: bool = False
+    is_read: bool = True
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing has to be filled in or mended."""
+        return self.is_read and not (self.mistakes or self.yellow)
+
+    @property
+    def found(self) -> str:
+        """What the check came to, in words."""
+        if not self.is_read:
+            return "niet te lezen"
+        counts = (
+            count(self.mistakes, "fout", "fouten") if self.mistakes else "",
+            count(self.yellow, "geel veld", "gele velden") if self.yellow else "",
+        )
+        return joined([told for told in counts if told]) or "klopt"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What is known of a round. `former`: the adopted edition before, "" when there is none; `said`: the year in the
+    data; `troubles`: by the name of a step why something of it could not be read or made; `at_hand`: what somebody
+    changed in a file of the round, which stays."""
+
+    year: str
+    former: str
+    said: str
+    on: date
+    places: tuple[Place, ...]
+    unexplained: int = 0
+    shared: int = 0  # mistakes in what all locations share
+    before: date | None = None
+    reply: date | None = None
+    has_overview: bool = False
+    requests: tuple[str, ...] = ()  # to whom a request to the medezeggenschap is made
+    approvals: tuple[Needed, ...] = ()  # what the edition needs before it is adopted
+    tracked: str = ""  # why there is no Word file with the changes marked
+    by_hand: tuple[str, ...] = ()
+    troubles: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def begun(self) -> bool:
+        """Whether the data are of this year."""
+        return self.said == self.year
+
+    def is_asked(self, *states: str) -> list[Place]:
+        """The locations whose request is in one of these states."""
+        return [place for place in self.places if place.asked in states]
+
+
+def count(number: int, one: str, more: str) -> str:
+    """A number of things in words."""
+    return f"{number} {one if number == 1 else more}"
+
+
+def sentence(text: str) -> str:
+    """The words with a capital and a full stop."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
+
+
+def of_all(known: Round, some: int) -> str:
+    """How many of the locations: 3 van de 16 locaties."""
+    total = len(known.places)
+    if some == total:
+        return {1: "de locatie", 2: "beide locaties"}.get(total, f"alle {total} locaties")
+    return f"{some} van de {total} locaties"
