@@ -9,12 +9,16 @@ from datetime import date
 import pytest
 from geelvrij.generator.compare import tracked_parts, tracked_reading, tracked_settling
 from geelvrij.generator.compare.tracked import tracked, tracked_in_steps
+from geelvrij.generator.compare.tracked_coarse import coarse
+from geelvrij.generator.compare.tracked_mending import mended
 from geelvrij.generator.compare.tracked_parts import WordFile
+from geelvrij.generator.compare.tracked_styles import with_styles_of
 from tracked_pairs import pair, versions
+from word_validity import mistakes
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DAY = date(2027, 1, 4)
-SIZE = 5  # pairs in one file: starting the program that compares takes longer than a pair
+SIZE = 10  # pairs in one file: starting the program that compares takes longer than a pair
 SEEDS = range(int(os.environ.get("GEELVRIJ_PAIRS", "110")) // SIZE)
 
 
@@ -31,22 +35,46 @@ def lines(content: bytes) -> tuple[tracked_reading.Line, ...]:
 def test_rejecting_gives_the_old_file_and_accepting_the_new_one(seed: int) -> None:
     old, new = pair(seed, SIZE)
     made = tracked(old, new, author="Proef", day=DAY)
-    assert lines(tracked_settling.rejected(made.content)) == lines(old)
-    assert lines(tracked_settling.accepted(made.content)) == lines(new)
+    assert (lines(tracked_settling.rejected(made.content)), lines(tracked_settling.accepted(made.content))) == (
+        lines(old),
+        lines(new),
+    )
     assert not made.settled
     assert tracked_settling.has_changes(opened(made.content)) == (lines(old) != lines(new))
+    assert mistakes(made.content) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_the_comparing_program_cannot_show_is_shown_by_whole_paragraphs(seed: int) -> None:
+    old, new = versions(seed, 1, over_section=True)
+    made = tracked(old, new, author="Proef", day=DAY)
+    assert made.coarse
+    assert lines(tracked_settling.rejected(made.content)) == lines(old)
+    assert lines(tracked_settling.accepted(made.content)) == lines(new)
+    assert mistakes(made.content) == []
+
+
+@pytest.mark.parametrize("seed", range(2000, 2025))
+def test_whole_paragraphs_give_back_both_files(seed: int) -> None:
+    old, new = map(opened, pair(seed, 2))
+    made = mended(coarse(with_styles_of(old, new), new, "Proef", DAY), [old, new], ["Proef"])
+    assert tracked_reading.lines(tracked_settling.settled(made, is_old=True)) == tracked_reading.lines(old)
+    assert tracked_reading.lines(tracked_settling.settled(made, is_old=False)) == tracked_reading.lines(new)
+    assert seed % 8 or mistakes(made.content()) == []
 
 
 AUTHORS = ("Centrale tekst", "Gegevens van de locatie", "Met de hand")
 
 
-@pytest.mark.parametrize("seed", [1000 + seed for seed in SEEDS[: len(SEEDS) // 4]])
-def test_authors_of_several_steps_change_neither_text(seed: int) -> None:
-    first, *others = versions(seed, len(AUTHORS), SIZE)
+@pytest.mark.parametrize(("seed", "over_section"), [(1000, False), (1001, True)])
+def test_authors_of_several_steps_change_neither_text(seed: int, over_section: bool) -> None:
+    first, *others = versions(seed, len(AUTHORS), SIZE, over_section=over_section)
     made = tracked_in_steps([(first, ""), *zip(others, AUTHORS, strict=True)], day=DAY)
     assert lines(tracked_settling.rejected(made.content)) == lines(first)
     assert lines(tracked_settling.accepted(made.content)) == lines(others[-1])
     assert {author for root in opened(made.content).texts().values() for author in _authors(root)} <= set(AUTHORS)
+    assert made.coarse == over_section
+    assert mistakes(made.content) == []
 
 
 def _authors(root: object) -> set[str]:

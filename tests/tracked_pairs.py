@@ -12,6 +12,7 @@ from typing import Any
 import docx
 from docx.document import Document
 from docx.enum.section import WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
 from docx.exceptions import InvalidSpanError
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -60,18 +61,22 @@ def pair(seed: int, size: int = 1) -> tuple[bytes, bytes]:
     return old, new
 
 
-def versions(seed: int, steps: int, size: int = 1) -> list[bytes]:
-    """A file and what it becomes in so many steps of editing."""
+def versions(seed: int, steps: int, size: int = 1, *, over_section: bool = False) -> list[bytes]:
+    """A file and what it becomes in so many steps of editing, the last of them also over the end of a section."""
     chance = random.Random(seed)
     maker = _Maker(chance)
     for _ in range(size * chance.randint(6, 16)):
         maker.add()
     maker.margins()
+    if over_section:
+        maker.section()
     made = [maker.saved()]
     for step in range(1, steps + 1):
         maker = _Maker(chance, made[-1], first=100 * step)
         for _ in range(size * chance.randint(1, 9)):
             maker.edit()
+        if over_section and step == steps:
+            maker.join_over_section()
         made.append(maker.saved())
     return made
 
@@ -143,8 +148,20 @@ class _Maker:
             section.different_first_page_header_footer = True
             section.first_page_header.paragraphs[0].text = words(self.chance, 4)
         if self.chance.random() < 0.2:
-            self.document.add_section(WD_SECTION.NEW_PAGE)
-            self._text()
+            self.section()
+
+    def section(self) -> None:
+        """A section more, with words in it."""
+        self.document.add_section(WD_SECTION.NEW_PAGE)
+        self._text()
+
+    def join_over_section(self) -> None:
+        """What comes after the end of a section goes to in front of it, which the comparing program cannot show."""
+        end = next(one._p for one in self.document.paragraphs if _ends_section(one._p))
+        following = self.document.paragraphs[-1]._p
+        for child in [child for child in following if child.tag != qn("w:pPr")]:
+            end.append(child)
+        following.getparent().remove(following)
 
     def edit(self) -> None:
         """One change somewhere."""
@@ -240,6 +257,8 @@ class _Maker:
 
     def _remark(self) -> None:
         run = self._text().add_run(words(self.chance, 3))
+        if "CommentReference" not in self.document.styles:
+            self.document.styles.add_style("CommentReference", WD_STYLE_TYPE.CHARACTER)
         self.document.add_comment(run, text="Een vraag", author="Proefpersoon")
 
     def _sign(self) -> None:

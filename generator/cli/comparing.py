@@ -45,6 +45,12 @@ from .parameters import DAY, JOBS, PATH
     help="Maak alleen Word (docx), PDF of gegevens voor een ander programma (json). Standaard: alle drie.",
 )
 @click.option(
+    "--tracked",
+    is_flag=True,
+    help="Maak ook een Word-bestand met bijgehouden wijzigingen, die u in Word kunt accepteren of negeren. Dat duurt "
+    "per document een paar tellen langer.",
+)
+@click.option(
     "--jobs",
     type=JOBS,
     metavar="AANTAL",
@@ -55,12 +61,13 @@ from .parameters import DAY, JOBS, PATH
     type=DAY,
     default=date.today,
     metavar="DATUM",
-    help="Bij twee edities: de dag waarvoor de nieuwe wordt gemaakt. Standaard: vandaag.",
+    help="De dag waarvoor de nieuwe editie wordt gemaakt, en de datum bij bijgehouden wijzigingen. Standaard: vandaag.",
 )
 @may_have_root
 def compare(
     root: Path | None, oud: str, nieuw: str, locaties: tuple[str, ...], documents: tuple[str, ...],
-    issued: tuple[Path, ...], out: Path | None, formats: tuple[str, ...], jobs: int | None, peildatum: date,
+    issued: tuple[Path, ...], out: Path | None, formats: tuple[str, ...], tracked: bool, jobs: int | None,
+    peildatum: date,
 ) -> Exit:  # fmt: skip
     """Vergelijk twee edities of twee Word-bestanden.
 
@@ -78,7 +85,7 @@ def compare(
     Voorbeelden:
       geelvrij compare 2026 2027
       geelvrij compare 2026 2027 --location de-regenboog
-      geelvrij compare protocol-2026.docx protocol-2027.docx
+      geelvrij compare protocol-2026.docx protocol-2027.docx --tracked
     """
     if _is_year(oud) and _is_year(nieuw):
         from ..commands.comparing_editions import compare_editions
@@ -90,13 +97,13 @@ def compare(
             refuse_out(out, home)
         return compare_editions(
             home, oud, nieuw, locaties=locaties, documents=documents, issued=issued, out=out, formats=formats,
-            jobs=jobs, peildatum=peildatum,
+            tracked=tracked, jobs=jobs, peildatum=peildatum,
         )  # fmt: skip
     if locaties or documents or issued:
         raise click.UsageError("--location, --document en --issued horen bij twee edities, zoals: compare 2026 2027.")
     from ..commands.comparing import compare_files
 
-    return compare_files(root, Path(oud), Path(nieuw), out, formats)
+    return compare_files(root, Path(oud), Path(nieuw), out, formats, tracked_on=peildatum if tracked else None)
 
 
 def _is_year(word: str) -> bool:

@@ -22,27 +22,37 @@ from .show import print_findings
 
 DOCUMENT = "wijzigingsoverzicht"
 FORMATS = ("docx", "pdf", "json")
+MARKED, AUTHOR = "-wijzigingen", "Vergelijking"
 ANY_DAY = date(2000, 1, 1)  # an overview prints nothing that depends on the day
 _MOST_SHOWN = 5  # headings in the summary on the screen
 _FOLDER = Path("out", "wijzigingen")  # in the organisation's
 
 
-def compare_files(root: Path | None, old: Path, new: Path, out: Path | None, formats: tuple[str, ...]) -> Exit:
-    """Compare two Word files. Exit 0, also with differences; 2 for what is no Word file; 4 for what cannot be read."""
+def compare_files(
+    root: Path | None, old: Path, new: Path, out: Path | None, formats: tuple[str, ...], tracked_on: date | None = None
+) -> Exit:  # fmt: skip
+    """Compare two Word files. Exit 0, also with differences; 2 for what is no Word file; 4 for what cannot be read.
+
+    `tracked_on` is the day of the tracked changes, when a Word file with those is asked as well.
+    """
     _refuse(old, new)
     if root is not None:
         folder = out or root / _FOLDER
         refuse_out(folder, root)
-        return _compare(Organisation(root, ANY_DAY), old, new, folder, formats)
+        return _compare(Organisation(root, ANY_DAY), old, new, folder, formats, tracked_on)
     with scratch.passing_folder() as nobody:  # the house style of no organisation, and nothing left behind
-        return _compare(Organisation(nobody, ANY_DAY), old, new, out or Path(), formats)
+        return _compare(Organisation(nobody, ANY_DAY), old, new, out or Path(), formats, tracked_on)
 
 
-def _compare(own: Organisation, old: Path, new: Path, folder: Path, formats: tuple[str, ...]) -> Exit:
+def _compare(
+    own: Organisation, old: Path, new: Path, folder: Path, formats: tuple[str, ...], tracked_on: date | None
+) -> Exit:  # fmt: skip
     before, after = read(own, old, new)
     comparison = compared(before, after)
     try:
         files = _files(own, comparison, old, new, tuple(formats) or FORMATS)
+        if tracked_on is not None:
+            files[f"{new.stem}{MARKED}.docx"] = _marked(old, new, tracked_on)
     except MasterRefused as refused:
         print_findings(refused.findings, own.root, own.peildatum)
         return Exit.INCOMPLETE
@@ -51,6 +61,13 @@ def _compare(own: Organisation, old: Path, new: Path, folder: Path, formats: tup
     for path in made:
         click.echo(f"Geschreven: {spelled_out(str(path))}", err=True)
     return Exit.CLEAN
+
+
+def _marked(old: Path, new: Path, on: date) -> bytes:
+    """The new file with what differs as tracked changes. Raises Trouble."""
+    from ..compare.tracked import tracked  # what it needs is an extra
+
+    return tracked(old.read_bytes(), new.read_bytes(), author=AUTHOR, day=on, names=(old.name, new.name)).content
 
 
 def _refuse(old: Path, new: Path) -> None:

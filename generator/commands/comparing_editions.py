@@ -16,7 +16,7 @@ from geelvrij.checks.exit_codes import Exit, heaviest
 from geelvrij.checks.finding import Finding
 
 from .. import build as runs
-from ..compare import overviews, task
+from ..compare import overviews, task, tracked_engine
 from ..compare.changes import Change
 from ..compare.makings import Side
 from ..compare.order import Order, sides
@@ -35,8 +35,8 @@ _MOST_SHOWN = 12
 
 def compare_editions(
     root: Path, old: str, new: str, *, locaties: Sequence[str] = (), documents: Sequence[str] = (),
-    issued: Sequence[Path] = (), out: Path | None = None, formats: Sequence[str] = (), jobs: int | None = None,
-    peildatum: date,
+    issued: Sequence[Path] = (), out: Path | None = None, formats: Sequence[str] = (), tracked: bool = False,
+    jobs: int | None = None, peildatum: date,
 ) -> Exit:  # fmt: skip
     """Compare two editions. Exit 0, also with differences; 3 for a fault of our own; 4 for what cannot be compared."""
     own = Organisation(root, peildatum)
@@ -44,7 +44,10 @@ def compare_editions(
     _refuse(own, old, new)
     target = Path(os.path.abspath(out or root / "out"))  # noqa: PTH100 - a link on the way must be seen, not followed
     wanted = tuple(sorted({own.master(name).id for name in documents}))
-    order = Order(root, target, old, new, peildatum, wanted, tuple(issued), tuple(sorted(formats)) or FORMATS)
+    if tracked:
+        tracked_engine.present()
+    forms = tuple(sorted(formats)) or FORMATS
+    order = Order(root, target, old, new, peildatum, wanted, tuple(issued), forms, tracked)
     names = _locations(own, sides(order), tuple(locaties))
     click.echo(f"editie {old} en {new}: {number(len(names), 'locatie')}", err=True)
     _compile(own)

@@ -31,6 +31,7 @@ class Order:
     documents: tuple[str, ...] = ()
     given: tuple[Path, ...] = ()  # files that a location gave out, when the user names them
     formats: tuple[str, ...] = ()  # of the overviews; none: nothing is written
+    tracked: bool = False  # also a Word file with tracked changes of each document that differs
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from .. import master, reporting
@@ -23,13 +24,30 @@ from .telling import Everywhere, FactRow, Told
 
 DOCUMENT = "wijzigingsoverzicht"
 FOLDER, ALL = "wijzigingen", "alle-locaties"
+MARKED = "-wijzigingen"  # behind the name of a document with tracked changes
 
 
 def write_of_location(order: Order, location: str, name: str, told: Sequence[Told]) -> bool:
     """Whether the overview of a location, by its name, is new or changed. Raises MasterRefused and WriteError."""
     facts = edition_overview.of_location(told, names(order), name)
     whole = {"locatie": location, "documenten": [_document(one) for one in told]}
-    return _write(order, location, f"{DOCUMENT}-{location}", facts, whole)
+    return _write(order, location, f"{DOCUMENT}-{location}", facts, whole, _marked(order, location, told))
+
+
+def _marked(order: Order, location: str, told: Sequence[Told]) -> dict[str, bytes]:
+    """The documents that differ, with that as tracked changes. Raises Trouble."""
+    if not order.tracked:
+        return {}
+    from . import tracked_editions  # what it needs is an extra
+
+    old, new = sides(order)
+    return {
+        f"{one.document}-{location}{MARKED}.docx": tracked_editions.tracked(
+            old, new, one.document, location, on=order.peildatum, issued=one.issued_file, name=one.issued
+        )
+        for one in told
+        if not one.is_same
+    }
 
 
 def write_of_all(order: Order, gathered: Mapping[str, Sequence[Everywhere]]) -> bool:
@@ -39,8 +57,11 @@ def write_of_all(order: Order, gathered: Mapping[str, Sequence[Everywhere]]) -> 
     return _write(order, ALL, f"{DOCUMENT}-{order.new}", facts, {"wijzigingen": changes})
 
 
-def _write(order: Order, folder: str, name: str, facts: dict[str, Any], whole: dict[str, Any]) -> bool:
-    files: dict[str, bytes] = {}
+def _write(
+    order: Order, folder: str, name: str, facts: dict[str, Any], whole: dict[str, Any],
+    beside: Mapping[str, bytes] = MappingProxyType({}),
+) -> bool:  # fmt: skip
+    files = dict(beside)
     if wanted := [form for form in ("docx", "pdf") if form in order.formats]:
         form, setting, concept = _report(order)
         organisation = concept.workspace.organisation

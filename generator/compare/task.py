@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,10 +18,9 @@ from ..editions.concept import Concept
 from ..editions.frozen import FrozenEdition
 from ..mishap import home, mishap, where_in_code
 from . import editions, issued, makings, overviews, telling
-from .changes import Change
 from .makings import Making, Makings, Side
 from .order import Order, sides
-from .telling import Told
+from .telling import ByHand, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,7 @@ def _compared(order: Order, location: str) -> Compared:
     called = _name(location, new, old)
     if told and order.formats:
         overviews.write_of_location(order, location, called, told)
+    told = [replace(one, issued_file=None) for one in told]  # it has been used, and is large
     return Compared(
         location, called, tuple(told), tuple(name for name in after if name not in before),
         tuple(name for name in before if name not in after), tuple(findings),
@@ -97,12 +97,12 @@ def _document(order: Order, location: str, name: str) -> tuple[Told, list[Findin
     made = makings.make(old, new, name, location)
     reasons = overviews.names(order).reasons.get(name, ())
     found = editions.differences(made, partial(makings.with_part, old, new, name, location), reasons)
-    hand, file, wrong = _by_hand(order, location, name, made)
-    return telling.told(location, name, found, hand, file), wrong
+    hand, wrong = _by_hand(order, location, name, made)
+    return telling.told(location, name, found, hand), wrong
 
 
-def _by_hand(order: Order, location: str, name: str, made: Makings) -> tuple[Sequence[Change], str, list[Finding]]:
-    """What somebody changed in the file that the location gave out, its name, and what cannot be read."""
+def _by_hand(order: Order, location: str, name: str, made: Makings) -> tuple[ByHand, list[Finding]]:
+    """What somebody changed in the file that the location gave out, and what cannot be read."""
     files = [path for path in order.given if f"{name}-{location}" in path.name] or _edited(order, location, name)
     findings: list[Finding] = []
     for path in files:
@@ -111,9 +111,11 @@ def _by_hand(order: Order, location: str, name: str, made: Makings) -> tuple[Seq
         if got.blocks is None:
             findings += got.findings
             continue
-        nearest = max((made.old, made.new), key=lambda one: _alike(one, got.blocks or ()))
-        return editions.by_hand(nearest, got.blocks), path.name, findings
-    return (), "", findings
+        is_old = _alike(made.old, got.blocks) >= _alike(made.new, got.blocks)
+        changes = editions.by_hand(made.old if is_old else made.new, got.blocks)
+        content = path.read_bytes() if is_old and order.tracked else None
+        return ByHand(changes, path.name, content), findings
+    return ByHand(), findings
 
 
 def _edited(order: Order, location: str, name: str) -> list[Path]:

@@ -33,6 +33,15 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """What a location changed in the file it gave out; `content` is that file, when it is one of the old edition."""
+
+    changes: tuple[Change, ...] = ()
+    name: str = ""
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What one location is told of one document. `central` pairs each change, as that location reads it, with the
     part of it that is the same everywhere."""
@@ -44,6 +53,7 @@ class Told:
     other_year: bool = False
     by_hand: tuple[Change, ...] = ()
     issued: str = ""  # the name of the file that somebody edited
+    issued_file: bytes | None = None  # and what is in it, when it is one of the old edition
 
     @property
     def is_same(self) -> bool:
@@ -67,10 +77,8 @@ class _Rows:
             yield FactRow(fact.path, fact.part, fact.label, fact.was, fact.now, fact.place, tuple(headings))
 
 
-def told(
-    location: str, document: str, found: Sequence[Difference], by_hand: Sequence[Change] = (), issued: str = ""
-) -> Told:  # fmt: skip
-    """The differences sorted out."""
+def told(location: str, document: str, found: Sequence[Difference], hand: ByHand) -> Told:
+    """The differences sorted out, with what a location changed by hand."""
     rows = _Rows()
     for one in found:
         for fact in one.facts:
@@ -78,7 +86,7 @@ def told(
                 rows.add(fact, (one.change.headings or ("",))[-1])
     central = tuple((one.change, one.general) for one in found if one.general is not None)
     other_year = any(fact.path.startswith(OF_EDITION) for one in found for fact in one.facts)
-    return Told(location, document, central, tuple(rows.rows()), other_year, tuple(by_hand), issued)
+    return Told(location, document, central, tuple(rows.rows()), other_year, hand.changes, hand.name, hand.content)
 
 
 # Over all locations

@@ -31,6 +31,11 @@ _ENVIRONMENT = {
 }
 
 
+def present() -> None:
+    """Raises Trouble when the program is not there, and says how to get it."""
+    _program()
+
+
 def redlined(old: bytes, new: bytes, author: str, day: date) -> bytes:
     """The new file with what differs from the old one as tracked changes; raises Trouble when it cannot be done."""
     program = _program()

@@ -59,7 +59,10 @@ def _keep_one_of_each_comment(root: Node) -> None:
 def _keep(nodes: Sequence[Node], kept: Sequence[Node]) -> None:
     for node in nodes:
         if node not in kept:
-            node.getparent().remove(node)
+            holder = node.getparent()
+            holder.remove(node)
+            if not len(holder) and holder.tag in (_GONE, _MOVED_AWAY):
+                holder.getparent().remove(holder)
 
 
 def _put_old_first(root: Node) -> None:
