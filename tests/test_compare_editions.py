@@ -1,6 +1,8 @@
 """Two editions of the example organisation side by side: every difference with what caused it, and nothing else."""
 
 import json
+import re
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -163,3 +165,33 @@ def test_what_a_location_changed_by_hand(told: tuple[Ran, Path]) -> None:
     ]
     assert {cause["soort"] for one in edited["wijzigingen"] for cause in one["oorzaken"]} == {"met de hand"}
     assert "kdv-sjabloontje: 2 wijzigingen met de hand in meldcode-kinderopvang-kdv-sjabloontje.docx" in told[0].out
+
+
+def test_tracked_changes_name_what_caused_them(tmp_path: Path) -> None:
+    pytest.importorskip("python_redlines", reason="an extra that the wheel works without")
+    arguments = ["compare", "2026", "2027", "--location", "kdv-sjabloontje", "--document", SHEET, "--tracked"]
+    ran = invoke([*arguments, "--format", "json", "--peildatum", DAY, "--out", str(tmp_path)], ROOT)
+    assert ran.code == 0, ran
+    path = tmp_path / "2027/wijzigingen/kdv-sjabloontje" / f"{SHEET}-kdv-sjabloontje-wijzigingen.docx"
+    with zipfile.ZipFile(path) as package:
+        text = package.read("word/document.xml").decode()
+    assert set(re.findall(r'<w:(?:ins|del) [^>]*w:author="([^"]*)"', text)) == {"Gegevens van de locatie"}
+    assert set(re.findall(r'w:date="([^"]*)"', text)) == {f"{DAY}T00:00:00Z"}
+
+
+def test_two_files_with_tracked_changes(tmp_path: Path) -> None:
+    pytest.importorskip("python_redlines", reason="an extra that the wheel works without")
+    for name, words in (("oud", "Bel binnen 5 dagen."), ("nieuw", "Bel binnen 3 dagen.")):
+        document = docx.Document()
+        document.add_paragraph(words)
+        document.save(str(tmp_path / f"{name}.docx"))
+    out = tmp_path / "uit"
+    ran = invoke(
+        ["compare", "oud.docx", "nieuw.docx", "--tracked", "--format", "json", "--out", str(out), "--peildatum", DAY],
+        tmp_path,
+    )
+    assert ran.code == 0, ran
+    with zipfile.ZipFile(out / "nieuw-wijzigingen.docx") as package:
+        text = package.read("word/document.xml").decode()
+    assert set(re.findall(r'w:author="([^"]*)"', text)) == {"Vergelijking"}
+    assert re.findall(r"<w:delText[^>]*>([^<]*)", text) == ["5"]

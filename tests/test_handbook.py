@@ -69,10 +69,26 @@ def test_every_command_in_the_handbook_and_the_readme_exists():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     quoted = re.findall(r"`geelvrij [^`\n]*`|^\$ .*\n", HANDBOOK + readme, re.MULTILINE)
     shown = re.sub(r"#.*", "", "\n".join([*blocks("console"), *quoted]))
-    names = re.findall(r"\bgeelvrij (?:((?:new|templates) \w+)|([a-z]+))", shown)
-    found = {group or single for group, single in names} - {"new", "templates"}
-    assert {"init", "new region", "check", "build", "templates export"} <= found
+    names = re.findall(r"\bgeelvrij (?:((?:new|templates|edition) \w+)|([a-z][a-z-]*))", shown)
+    found = {group or single for group, single in names} - {"new", "templates", "edition"}
+    assert {"init", "new region", "check", "build", "templates export", "edition adopt", "carry-over"} <= found
     assert [words for words in sorted(found) if not _runs(*words.split(), "--help")] == []
+
+
+def test_the_january_page_fits_on_a_page_and_its_options_exist():
+    (chapter,) = re.findall(r"^## Januari: een nieuwe editie in één bladzijde\n.*?(?=^## )", HANDBOOK, re.DOTALL | re.M)
+    assert len(chapter.splitlines()) <= 60
+    shown = re.findall(r"geelvrij ((?:edition )?[a-z-]+)([^`\n]*)", chapter)
+    assert {"edition new", "edition adopt", "edition verify", "revise", "carry-over", "answers"} <= {one for one, _ in shown}
+    asked = {one: {*re.findall(r"--[a-z-]+", rest)} for one, rest in shown}
+    assert {one: wanted - {*re.findall(r"--[a-z-]+", _help(one))} for one, wanted in asked.items()} == {
+        one: set() for one in asked
+    }
+
+
+def _help(command):
+    words = [sys.executable, "-m", "geelvrij.generator.cli", *command.split(), "--help"]
+    return subprocess.run(words, capture_output=True, text=True, check=False, encoding="utf-8").stdout
 
 
 def _runs(*words):

@@ -4,6 +4,7 @@ import copy
 import posixpath
 from collections.abc import Iterator
 
+from geelvrij.checks.errors import GeelvrijError
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import W
 from lxml import etree
@@ -23,7 +24,7 @@ _LEFT_OUT = (
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
-class CannotCome(Exception):
+class CannotCome(GeelvrijError):
     """Something that leads to parts which lead to others."""
 
 
