@@ -67,7 +67,12 @@ def _marked(old: Path, new: Path, on: date) -> bytes:
     """The new file with what differs as tracked changes. Raises Trouble."""
     from ..compare.tracked import tracked  # what it needs is an extra
 
-    return tracked(old.read_bytes(), new.read_bytes(), author=AUTHOR, day=on, names=(old.name, new.name)).content
+    made = tracked(old.read_bytes(), new.read_bytes(), author=AUTHOR, day=on, names=(old.name, new.name))
+    if made.settled:
+        click.echo("Let op: wijzigingen die al in de bestanden stonden, zijn eerst als geaccepteerd gelezen.", err=True)
+    if made.coarse:
+        click.echo("Let op: in het Word-bestand staan hele alinea’s als gewijzigd, niet elk woord apart.", err=True)
+    return made.content
 
 
 def _refuse(old: Path, new: Path) -> None:

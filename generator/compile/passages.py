@@ -1,6 +1,6 @@
 """The passages of a master as its writer sees them: blocks with the tags as they are written, under their headings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from geelvrij.checks.blocks import BETWEEN_CELLS, HEADING, PARAGRAPH, ROW, Block
 from geelvrij.checks.document_text import MAIN
@@ -13,16 +13,16 @@ from .setting import Setting
 from .tags import Tags
 
 
-def passages(master: Master, setting: Setting) -> tuple[Block, ...]:
-    """Every passage of a master in reading order. Raises MasterRefused."""
-    return tuple(_Walk(checked.read(master, setting)))
+def passages(master: Master, setting: Setting, *, with_anchors: bool = True) -> tuple[Block, ...]:
+    """Every passage of a master in reading order; `with_anchors`: where a reference points to. Raises MasterRefused."""
+    return tuple(_Walk(checked.read(master, setting), _by_anchor if with_anchors else _without_anchor))
 
 
 class _Walk:
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, refer: Callable[[list[Node]], list[Node]]) -> None:
         self._tags: Tags = text.tags
         # A reference prints the number of its heading: that changes without anybody changing the passage.
-        self._blocks: list[Node] = map_inlines(text.blocks, _by_anchor)
+        self._blocks: list[Node] = map_inlines(text.blocks, refer)
         self._trail: list[str] = []
 
     def __iter__(self) -> Iterator[Block]:
@@ -58,6 +58,10 @@ class _Walk:
 
 def _by_anchor(inlines: list[Node]) -> list[Node]:
     return [_anchor(node) if _is_reference(node) else node for node in inlines]
+
+
+def _without_anchor(inlines: list[Node]) -> list[Node]:
+    return [{"t": "Str", "c": "[#]"} if _is_reference(node) else node for node in inlines]
 
 
 def _is_reference(node: Node) -> bool:
