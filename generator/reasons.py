@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from collections.abc import Mapping as Named  # the reader has a Mapping of its own
+from collections.abc import Mapping as Named  # the reader has these two of its own
+from collections.abc import Sequence as Trail
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,11 +58,13 @@ def _bare(heading: str) -> str:
     return _NUMBER.sub("", " ".join(heading.split())).casefold()
 
 
-def under(reasons: Iterable[Reason], trail: Iterable[str]) -> Reason | None:
-    """The entry for a passage under these headings: of the nearest heading that has one; None when none has."""
-    entries, headings = list(reasons), list(trail) or [BEGIN]
-    matches = (entry for heading in reversed(headings) for entry in entries if same_heading(entry.heading, heading))
-    return next(matches, None)
+def under(reasons: Iterable[Reason], trail: Trail[str]) -> Reason | None:
+    """The entry for a passage under these headings: of the one right above it; None when that has none.
+
+    A reason for a chapter says nothing of what changed in one of its paragraphs for another reason.
+    """
+    heading = trail[-1] if trail else BEGIN
+    return next((entry for entry in reasons if same_heading(entry.heading, heading)), None)
 
 
 def read(tree: Mapping, file: str) -> tuple[tuple[Reason, ...], tuple[Finding, ...]]:

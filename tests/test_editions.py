@@ -103,6 +103,7 @@ def test_adopting_keeps_everything_and_fills_in_the_day(adopted_once: tuple[Path
         "Editie 2027 is vastgesteld op 16 november 2026, door het College van Bestuur.",
         "Bewaard: templates/edities/2027. Zet deze map ook in uw archief of versiebeheer.",
         "De documenten: out/2027",
+        "Nagaan of alles klopt: geelvrij edition verify 2027",
         "Ingevuld in locations/organisatie.yaml: vastgesteld_op en vastgesteld_door.",
     ]
     assert sorted(kept) == [

@@ -79,7 +79,9 @@ def test_the_january_page_fits_on_a_page_and_its_options_exist():
     (chapter,) = re.findall(r"^## Januari: een nieuwe editie in één bladzijde\n.*?(?=^## )", HANDBOOK, re.DOTALL | re.M)
     assert len(chapter.splitlines()) <= 60
     shown = re.findall(r"geelvrij ((?:edition )?[a-z-]+)([^`\n]*)", chapter)
-    assert {"edition new", "edition adopt", "edition verify", "revise", "carry-over", "answers"} <= {one for one, _ in shown}
+    assert {"edition new", "edition adopt", "edition verify", "revise", "carry-over", "answers"} <= {
+        one for one, _ in shown
+    }
     asked = {one: {*re.findall(r"--[a-z-]+", rest)} for one, rest in shown}
     assert {one: wanted - {*re.findall(r"--[a-z-]+", _help(one))} for one, wanted in asked.items()} == {
         one: set() for one in asked

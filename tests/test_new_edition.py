@@ -8,13 +8,13 @@ from conftest import BASIS, Ran, change, invoke
 
 ADOPT = ("edition", "adopt", "2027", "--date", "2026-11-16", "--bestuur", "2026-11-16", "--mr", "2026-10-27")
 DAY = ("--peildatum", "2027-11-21")
-TEXT = """# Regels {#regels}
+TEXT = """# Regels {#afspraak-5}
 
 Op {{ locatie.naam }} bellen wij binnen 5 dagen.
 
 ## Praten {#praten}
 
-Wij praten met elk kind, rustig en op een vaste plek.
+Wij praten met elk kind, rustig en op een vaste plek. Zie [](#afspraak-5).
 
 | Wie | Wat |
 |---|---|
@@ -125,6 +125,15 @@ def test_a_reason_that_does_not_fit(begun: tuple[Path, Ran], entry: str, code: s
     told = invoke(["templates", "check", "afspraken", *DAY], root)
     assert (code in codes(root)) == bool(code) and said in told.out + told.err, told
     assert bool(codes(root)) == bool(code)
+
+
+def test_a_text_that_goes_to_word_unchanged_needs_no_reason(begun: tuple[Path, Ran]) -> None:
+    root, _ = begun
+    assert invoke(["templates", "export", "afspraken"], root).code == 0
+    assert (root / HOME / "sjabloon.docx").is_file()
+    ran = new(root)
+    assert (ran.code, "Afspraken: de tekst is gelijk gebleven." in ran.out) == (0, True), ran
+    assert codes(root) == []
 
 
 def test_only_a_comma_needs_no_reason(begun: tuple[Path, Ran]) -> None:

@@ -160,7 +160,7 @@ en het advies van de oudercommissie. Dat komt na de andere stappen.
 Voor het bestuur: out/2028/voortgang.html
 
 Nu te doen:
-- de locaties: vul aan wat ontbreekt; ‘geelvrij check --format lijst’ maakt voor elke locatie een lijst
+- de locaties: vul aan wat ontbreekt, in het Excel-bestand van de uitvraag
 - de centrale contactpersoon: stuur het conceptbericht (.eml) naar elke locatie, en leg wat terugkomt in de map van \
 die locatie
 - de centrale contactpersoon: geef de dag waarvóór de medezeggenschap antwoordt: geelvrij revise 2028 --reply DATUM
@@ -229,7 +229,7 @@ def test_the_page_of_the_board_fetches_nothing_and_says_all_in_words(ran_once: t
     assert not re.search(r"(src|href|url|@import)\s*[=(]", page)
     assert re.findall(r"<p>(.*)</p>", page)[1:] == [
         "6 van de 10 stappen zijn klaar.", "Nog geen enkele locatie heeft alles ingevuld.",
-        "Nog geen enkele locatie heeft geantwoord, van 0 is alles overgenomen.",
+        "Nog geen enkele locatie heeft geantwoord.",
         "Beide locaties hebben een pakket met concepten.",
         "Nu aan zet: de locaties en de centrale contactpersoon.",
     ]  # fmt: skip

@@ -54,6 +54,7 @@ def adopt(
     click.echo(f"Editie {year} is vastgesteld op {plain(on)}, door {spelled_out(adoption.by)}.")
     click.echo(f"Bewaard: {home.shown}. Zet deze map ook in uw archief of versiebeheer.")
     click.echo(f"De documenten: {telling.near(order.out / year)}")
+    click.echo(f"Nagaan of alles klopt: geelvrij edition verify {year}")
     if reason is not None and not needed:
         click.echo("--force-with was niet nodig: niets hield de editie tegen.", err=True)
     _tell_data(own, adoption)

@@ -84,7 +84,8 @@ def _facts(known: Round) -> Step:
     told = sentence(f"{some}: {_named(worst)}") if worst else ""
     if known.shared:
         told += f" In wat voor alle locaties geldt: {count(known.shared, 'fout', 'fouten')}."
-    what = "vul aan wat ontbreekt; ‘geelvrij check --format lijst’ maakt voor elke locatie een lijst"
+    asked = "vul aan wat ontbreekt, in het Excel-bestand van de uitvraag"
+    what = asked if worst else "los op wat ‘geelvrij check’ noemt"
     return Step(FACTS, CANNOT if unread else WAITS, told.strip(), LOCATIONS if worst else CENTRE, what)
 
 

@@ -69,12 +69,13 @@ def in_short(known: Round, steps: Sequence[Step]) -> list[str]:
     done = [step for step in steps if step.state == DONE]
     clean = sum(place.is_clean for place in known.places)
     back = len(known.places) - len(known.is_asked(NOT_ASKED, ASKED))
+    taken = f", van {len(known.is_asked(TAKEN))} is alles overgenomen"
     packs = sum(place.pack for place in known.places)
     actors = list(dict.fromkeys(who for who, _ in to_do(steps)))
     return [
         f"{len(done)} van de {len(steps)} stappen zijn klaar.",
         sentence(f"{_some(known, clean)} alles ingevuld"),
-        sentence(f"{_some(known, back)} geantwoord, van {len(known.is_asked(TAKEN))} is alles overgenomen"),
+        sentence(f"{_some(known, back)} geantwoord{taken if back else ''}"),
         sentence(f"{_some(known, packs)} een pakket met concepten"),
         f"Nu aan zet: {joined(actors)}." if actors else "Alles is gedaan.",
     ]
