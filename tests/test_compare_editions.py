@@ -121,7 +121,7 @@ def test_what_a_location_reads(tmp_path: Path) -> None:
     arguments = ["compare", "2026", "2027", "--location", NEW_AF, "--format", "docx", "--peildatum", DAY]
     ran = invoke([*arguments, "--out", str(tmp_path)], ROOT)
     assert ran.code == 0, ran
-    path = tmp_path / "2027/wijzigingen" / NEW_AF / f"wijzigingsoverzicht-{NEW_AF}.docx"
+    path = tmp_path / "2027/wijzigingen-deel" / NEW_AF / f"wijzigingsoverzicht-{NEW_AF}.docx"
     document = docx.Document(str(path))
     cells = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
     facts = next(row for row in cells if row[0].startswith("Naam aandachtsfunctionaris"))
@@ -140,6 +140,7 @@ def test_what_a_location_reads(tmp_path: Path) -> None:
         (["2027", "2026"], "noem eerst de oude editie en dan de nieuwe: geelvrij compare 2026 2027."),
         (["2020", "2027"], "editie 2020 is niet vastgesteld, en de gegevens zijn van editie 2027."),
         (["2026", "2027", "--location", "de-maan"], "er is geen locatie ‘de-maan’"),
+        (["2026", "2027", "--issued", "README.md"], "README.md is geen Word-bestand (.docx), of is er niet."),
         (["a.docx", "b.docx", "--location", "x"], "--location, --document en --issued horen bij twee edities"),
     ],
 )  # fmt: skip
@@ -172,7 +173,7 @@ def test_tracked_changes_name_what_caused_them(tmp_path: Path) -> None:
     arguments = ["compare", "2026", "2027", "--location", "kdv-sjabloontje", "--document", SHEET, "--tracked"]
     ran = invoke([*arguments, "--format", "json", "--peildatum", DAY, "--out", str(tmp_path)], ROOT)
     assert ran.code == 0, ran
-    path = tmp_path / "2027/wijzigingen/kdv-sjabloontje" / f"{SHEET}-kdv-sjabloontje-wijzigingen.docx"
+    path = tmp_path / "2027/wijzigingen-deel/kdv-sjabloontje" / f"{SHEET}-kdv-sjabloontje-wijzigingen.docx"
     with zipfile.ZipFile(path) as package:
         text = package.read("word/document.xml").decode()
     assert set(re.findall(r'<w:(?:ins|del) [^>]*w:author="([^"]*)"', text)) == {"Gegevens van de locatie"}

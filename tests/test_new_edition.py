@@ -176,3 +176,21 @@ def test_a_change_without_a_reason_is_waited_for_and_holds_an_adoption_back(begu
     days = ("--date", "2027-11-16", "--bestuur", "2027-11-16", "--mr", "2027-10-27")
     ran = invoke(["edition", "adopt", "2028", *days, *DAY], root)
     assert (ran.code, "Onder de kop ‘Regels’ is de tekst anders dan in editie 2027" in ran.err) == (1, True), ran
+
+
+def test_an_edition_without_its_people_is_not_compared(begun: tuple[Path, Ran]) -> None:
+    """Every name of now would seem new."""
+    root, _ = begun
+    assert invoke(["edition", "forget", "2027", *DAY], root).code == 0
+    ran = invoke(["compare", "2027", "2028", *DAY], root)
+    assert (ran.code, "uit editie 2027 zijn de gegevens van personen gewist" in ran.err) == (2, True), ran
+
+
+def test_the_reason_of_a_chapter_is_no_reason_for_what_stands_under_another_heading(begun: tuple[Path, Ran]) -> None:
+    root, _ = begun
+    change(root / HOME / "tekst.md", "binnen 5 dagen", "binnen 3 dagen")
+    change(root / HOME / "tekst.md", "praat met de ouders", "belt de ouders")
+    entry = "  - editie: 2028\n    kop: Regels\n    wat: Eerder.\n    waarom: evaluatie\n"
+    (root / HOME / "sjabloon.yaml").write_text(f"{ABOUT}wijzigingen:\n{entry}", encoding="utf-8")
+    told = invoke(["templates", "check", "afspraken", *DAY], root)
+    assert codes(root) == ["EDI001"] and "Onder de kop ‘Praten’" in told.out + told.err

@@ -47,8 +47,10 @@ def compare_editions(
     if tracked:
         tracked_engine.present()
     forms = tuple(sorted(formats)) or FORMATS
-    order = Order(root, target, old, new, peildatum, wanted, tuple(issued), forms, tracked)
+    is_part = bool(wanted or locaties)
+    order = Order(root, target, old, new, peildatum, wanted, tuple(issued), forms, tracked, is_part)
     names = _locations(own, sides(order), tuple(locaties))
+    _refuse_strangers(order, names)
     click.echo(f"editie {old} en {new}: {number(len(names), 'locatie')}", err=True)
     _compile(own)
     result = _Result()
@@ -134,6 +136,20 @@ def _refuse(own: Organisation, old: str, new: str) -> None:
             raise Trouble(f"editie {year} is niet vastgesteld, en {told}. ‘geelvrij edition status’ toont de edities.")
 
 
+def _refuse_strangers(order: Order, names: Sequence[str]) -> None:
+    """Raise Trouble for a file by hand of which we cannot tell what it is: it would go unnoticed."""
+    documents = {name for side in sides(order) for name in side.masters}
+    known = {f"{document}-{name}" for document in documents for name in names}
+    for path in order.given:
+        if not path.is_file() or path.suffix.lower() != ".docx":
+            raise Trouble(f"{spelled_out(str(path))} is geen Word-bestand (.docx), of is er niet.")
+        if not any(one in path.name for one in known):
+            raise Trouble(
+                f"van {spelled_out(path.name)} weten we niet bij welk document en welke locatie het hoort; "
+                "geef het een naam als contactblad-de-regenboog.docx."
+            )
+
+
 def _locations(own: Organisation, both: tuple[Side, Side], asked: tuple[str, ...]) -> list[str]:
     """The locations that were asked for, or all that one of the editions has. Raises Trouble."""
     known = {name for side in both for name in side.location_ids()}
@@ -169,4 +185,4 @@ def _summary(order: Order, gathered: Mapping[str, Sequence[Everywhere]], lines: 
             click.echo(f"  en nog {len(changes) - _MOST_SHOWN}; zie het overzicht")
     for line in lines:
         click.echo(line)
-    click.echo(f"De overzichten staan in {telling.near(order.out / order.new / overviews.FOLDER)}")
+    click.echo(f"De overzichten staan in {telling.near(overviews.home(order))}")

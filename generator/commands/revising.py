@@ -199,6 +199,11 @@ class _Run:
     def _letters(self) -> None:
         if self.known.before is None:
             return
+        if self.known.former and self.known.begun and not self.known.has_overview:
+            # What a letter says of the changes would be untrue, and a pack would hold documents of two days.
+            for step in (rounds.LETTERS, rounds.PACKS):
+                self.troubles.setdefault(step, "dit wacht tot de vergelijking met de vorige editie is gelukt")
+            return
         head(rounds.LETTERS)
         asked = self.part(rounds.LETTERS, lambda: revising_parts.ask_bodies(self.work, self.own, self.known)) or Asked()
         packed = self.part(rounds.PACKS, lambda: revising_parts.pack(self.work, self.own, self.known)) or ()

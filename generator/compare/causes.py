@@ -75,7 +75,9 @@ class _Judge:
         facts = [*self._printed_otherwise(chain)]
         if chains.shape(chain.middle) != chains.shape(chain.new):
             facts += self._behind_condition(chain)
-        return Caused(chain, chain.edited_in_text, tuple({fact.path: fact for fact in reversed(facts)}.values())[::-1])
+        once = {fact.path: fact for fact in reversed(facts)}
+        # A difference that nothing explains is told as one of the text: told too often is better than not at all.
+        return Caused(chain, chain.edited_in_text or not once, tuple(once.values())[::-1])
 
     def _printed_otherwise(self, chain: Chain) -> Iterator[Fact]:
         """The facts that a block prints in other words than before."""

@@ -82,8 +82,10 @@ def _of(blocks: Blocks) -> tuple[Block, ...]:
 
 def _general(chain: Chain, labels: Labels) -> Change:
     """What the central text did to a passage, with the name of each fact where a location has its own words."""
-    before, after = (tuple(one.general(labels) for one in side) for side in (chain.old, chain.middle))
-    return change(Pair(_kind(chain.old, chain.middle, moved=chain.moved_in_text), before, after))
+    in_text = chain.came_with_text or chain.left_with_text or chain.edited_in_text
+    last, moved = (chain.middle, chain.moved_in_text) if in_text else (chain.new, chain.moved)
+    before, after = (tuple(one.general(labels) for one in side) for side in (chain.old, last))
+    return change(Pair(_kind(chain.old, last, moved=moved), before, after))
 
 
 def _labels(*made: Making) -> dict[str, str]:

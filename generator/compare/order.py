@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from geelvrij.checks.errors import Trouble
 from geelvrij.checks.nodes import Mapping
 from geelvrij.checks.reading import read
 
@@ -32,6 +33,7 @@ class Order:
     given: tuple[Path, ...] = ()  # files that a location gave out, when the user names them
     formats: tuple[str, ...] = ()  # of the overviews; none: nothing is written
     tracked: bool = False  # also a Word file with tracked changes of each document that differs
+    is_part: bool = False  # of some locations or documents: the overviews of all must not be taken for it
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +45,11 @@ def sides(order: Order) -> tuple[Side, Side]:
 def _side(order: Order, year: str) -> Side:
     """The edition of a year: as it was adopted, or else as the folders hold it now."""
     if Home(order.root, year).exists:
-        return FrozenEdition.open(order.root, year)
+        kept = FrozenEdition.open(order.root, year)
+        if kept.record.erased_on:
+            told = "elke naam zou een wijziging lijken. Vergelijk met een andere editie, of vergelijk Word-bestanden."
+            raise Trouble(f"uit editie {year} zijn de gegevens van personen gewist: {told}")
+        return kept
     return Concept(order.root, year, order.peildatum)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -23,7 +24,7 @@ from .order import Order, reasons_of, sides
 from .telling import Everywhere, FactRow, Told
 
 DOCUMENT = "wijzigingsoverzicht"
-FOLDER, ALL = "wijzigingen", "alle-locaties"
+FOLDER, PART, ALL = "wijzigingen", "wijzigingen-deel", "alle-locaties"
 MARKED = "-wijzigingen"  # behind the name of a document with tracked changes
 
 
@@ -69,7 +70,12 @@ def _write(
     if "json" in order.formats:
         about = {"versie": as_json.VERSION, "oud": order.old, "nieuw": order.new}
         files[f"{name}.json"] = (json.dumps(about | whole, ensure_ascii=False, indent=2) + "\n").encode()
-    return write_set(order.out / order.new / FOLDER / folder, files, inside=order.out)
+    return write_set(home(order) / folder, files, inside=order.out)
+
+
+def home(order: Order) -> Path:
+    """The folder of the overviews; those of a part stand apart, so that nobody reads them as the whole."""
+    return order.out / order.new / (PART if order.is_part else FOLDER)
 
 
 @lru_cache(maxsize=1)

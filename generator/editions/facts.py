@@ -14,7 +14,7 @@ from geelvrij.checks.values import Data, Listing, Node, Section, Value
 
 Facts = dict[str, Any]
 _OF_PEOPLE = ("personen", "rollen")  # who has which role names a person by a key, which is made of the name
-_COUNTS = "jaarcijfers"  # of the yearly report: no document of an edition prints them
+_COUNTS = ("jaarcijfers", "klachten.schriftelijk")  # of the yearly report: no document of an edition prints them
 _OF_ONE = frozenset({  # of a person what a document can show; not their training or their vog, which no year needs
     "voornaam", "tussenvoegsel", "achternaam", "aanspreekvorm", "functie", "organisatie", "telefoon", "email",
     "bereikbaar", "in_dienst", "uit_dienst",
@@ -25,9 +25,8 @@ def taken(location: Location) -> tuple[Facts, Facts]:
     """What is filled in, merged: the facts without people, and those about people. Open fields are in neither."""
     facts: Facts = {}
     people: Facts = {}
+    location = location.without(_COUNTS)
     for name, field in schema.sections().items():
-        if name == _COUNTS:
-            continue
         value = location.value(name)
         node = location.section(name) if value.not_applicable is None else value
         _split(name, field, node, facts, people)
