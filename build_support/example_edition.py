@@ -197,7 +197,7 @@ def by_hand(made: Path) -> bytes:
     paragraph._p.addnext(new)
     added = type(paragraph)(new, paragraph._parent)
     for one in added.runs[1:]:
-        one._r.getparent().remove(one._r)
+        new.remove(one._r)
     added.runs[0].text = ADDED
     stream = io.BytesIO()
     document.save(stream)

@@ -457,6 +457,19 @@ def test_a_location_that_cannot_be_read_costs_no_other(fresh: Path) -> None:
     assert [path.name for path in (fresh / YEAR / "pakketten").iterdir()] == ["de-kiem.zip"]
 
 
+def test_without_a_comparison_no_letter_says_what_changed(revised: Path) -> None:
+    """What stands of an earlier day stays: a new letter would say that there is nothing to compare with."""
+    before = tree(revised / YEAR / "medezeggenschap"), tree(revised / YEAR / "pakketten")
+    with (revised / "templates" / SHEET / "tekst.md").open("a", encoding="utf-8") as text:
+        text.write("\n{% if locatie.naam %}Nooit gesloten.\n")
+
+    ran = run(revised, *REVISE)
+
+    assert ran.code == Exit.INCOMPLETE, ran
+    assert state(ran, "Overzicht") == state(ran, "Pakketten") == "kan niet"
+    assert (tree(revised / YEAR / "medezeggenschap"), tree(revised / YEAR / "pakketten")) == before
+
+
 def test_a_place_where_nothing_can_be_written_is_told(fresh: Path) -> None:
     (fresh / "out").mkdir()
     (fresh / YEAR).write_text("een bestand", encoding="utf-8")
