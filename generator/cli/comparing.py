@@ -35,7 +35,8 @@ from .parameters import DAY, JOBS, PATH
     type=PATH,
     metavar="MAP",
     help="De map voor het overzicht. Standaard, voor twee Word-bestanden: out/wijzigingen van uw organisatie, of de "
-    "map waarin u bent. Voor twee edities: out, en daarin het jaar en de map wijzigingen.",
+    "map waarin u bent. Voor twee edities: out, en daarin het jaar en de map wijzigingen; met --location of "
+    "--document de map wijzigingen-deel.",
 )
 @click.option(
     "--format",
