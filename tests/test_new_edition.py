@@ -1,8 +1,10 @@
 """A new year through the front door: begin it, change a text, be asked why, and say so."""
 
+import json
 import shutil
 from pathlib import Path
 
+import docx
 import pytest
 from conftest import BASIS, Ran, change, invoke
 
@@ -194,3 +196,29 @@ def test_the_reason_of_a_chapter_is_no_reason_for_what_stands_under_another_head
     (root / HOME / "sjabloon.yaml").write_text(f"{ABOUT}wijzigingen:\n{entry}", encoding="utf-8")
     told = invoke(["templates", "check", "afspraken", *DAY], root)
     assert codes(root) == ["EDI001"] and "Onder de kop ‘Praten’" in told.out + told.err
+
+
+def test_a_document_that_is_new_or_gone_is_told(begun: tuple[Path, Ran]) -> None:
+    root, _ = begun
+    (root / "templates/blad/nieuwblad").mkdir()
+    (root / "templates/blad/nieuwblad/sjabloon.yaml").write_text(
+        "titel: Heel nieuw\nvorm: blad\nvoor: [school]\n", "utf-8"
+    )
+    (root / "templates/blad/nieuwblad/tekst.md").write_text("# Kop {#kop}\n\n{{ locatie.naam }}\n", "utf-8")
+    shutil.rmtree(root / HOME)
+    ran = invoke(["compare", "2027", "2028", "--format", "json", "--format", "docx", "--jobs", "1", *DAY], root)
+    assert ran.code == 0, ran
+    folder = root / "out/2028/wijzigingen/alle-locaties"
+    told = json.loads((folder / "wijzigingsoverzicht-2028.json").read_text("utf-8"))
+    assert (told["nieuwe_documenten"], told["vervallen_documenten"]) == (["nieuwblad"], ["afspraken"])
+    lines = [one.text for one in docx.Document(str(folder / "wijzigingsoverzicht-2028.docx")).paragraphs]
+    assert "Nieuw in deze editie: Heel nieuw. Lees dit document helemaal." in lines
+    assert "Niet meer in deze editie: Afspraken." in lines
+
+
+def test_a_broken_description_stops_the_comparison(begun: tuple[Path, Ran]) -> None:
+    """Without it the document would only be missing."""
+    root, _ = begun
+    change(root / HOME / "sjabloon.yaml", "titel:", "titels:")
+    ran = invoke(["compare", "2027", "2028", *DAY], root)
+    assert (ran.code, "Er is niets vergeleken." in ran.err) == (4, True), ran

@@ -18,6 +18,7 @@ from geelvrij.checks.finding import Finding
 from .. import build as runs
 from ..compare import overviews, task, tracked_engine
 from ..compare.changes import Change
+from ..compare.edition_overview import Others
 from ..compare.makings import Side
 from ..compare.order import Order, sides
 from ..compare.task import Compared
@@ -59,7 +60,7 @@ def compare_editions(
             result.add(one)
             progress.step(one.location, "niet (helemaal) vergeleken" if one.failed else _told(one))
     gathered = result.gathering.everything()
-    overviews.write_of_all(order, gathered)
+    overviews.write_of_all(order, gathered, result.others())
     print_findings(result.findings, root, peildatum)
     _summary(order, gathered, result.lines)
     own_fault = any(found.code == "INT905" for found in result.findings)
@@ -71,7 +72,7 @@ def _compile(own: Organisation) -> None:
     report = own.master(overviews.DOCUMENT)
     masters = {**own.masters, report.id: report}
     _, broken = runs.compile_all(masters, own.setting, set(masters), telling.master)
-    if broken:
+    if broken := [*own.master_findings, *broken]:
         print_findings(broken, own.root, own.peildatum)
         raise Trouble("niet elk sjabloon klopt; zie hierboven. Er is niets vergeleken.", Exit.INCOMPLETE)
 
@@ -83,6 +84,8 @@ class _Result:
     gathering: Gathering = field(default_factory=Gathering)
     findings: list[Finding] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    new: set[str] = field(default_factory=set)  # documents that only one of the editions has, at some location
+    gone: set[str] = field(default_factory=set)
     failed: bool = False
 
     def add(self, one: Compared) -> None:
@@ -91,10 +94,17 @@ class _Result:
             if told.by_hand:
                 changed = number(len(told.by_hand), "wijziging")
                 self.lines.append(f"{one.location}: {changed} met de hand in {spelled_out(told.issued)}")
+        if one.told:  # of a location that is new or gone itself that is no news
+            self.new |= set(one.new)
+            self.gone |= set(one.gone)
         self.findings += one.findings
         self.failed |= one.failed
         if one.trouble:
             self.lines.append(f"{one.location}: {one.trouble}")
+
+    def others(self) -> Others:
+        """The documents that only one of the editions has."""
+        return Others(tuple(sorted(self.new)), tuple(sorted(self.gone)))
 
 
 def compared(order: Order, locations: Sequence[str], jobs: int) -> Iterator[Compared]:

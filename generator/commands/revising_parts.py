@@ -187,7 +187,7 @@ def _request(work: Work, own: Organisation, known: Round, body: Body) -> str:
     master, name = own.master(REQUEST), f"verzoek-{_NAMES[body.option]}-{work.year}"
     whole = everywhere(work) if known.has_overview else None
     changes = revise_words.changed(whole["wijzigingen"], revising_packs.reasons(own, known)) if whole else ()
-    facts = revise_words.request(known, body, _titles(own, body), changes, compared=whole is not None)
+    facts = revise_words.request(known, body, _titles(own, body), changes, whole)
     organisation = own.workspace.organisation
 
     def told(on: date | None) -> Section:

@@ -27,13 +27,29 @@ class Names:
     reasons: Mapping[str, Sequence[Reason]]
 
 
-def of_location(told: Sequence[Told], names: Names, location: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Others:
+    """The documents that only one of the editions has."""
+
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    def told(self, names: Names) -> Iterator[str]:
+        """A sentence for each."""
+        for name in self.new:
+            yield f"Nieuw in deze editie: {names.titles[name]}. Lees dit document helemaal."
+        for name in self.gone:
+            yield f"Niet meer in deze editie: {names.titles[name]}."
+
+
+def of_location(told: Sequence[Told], names: Names, location: str, others: Others) -> dict[str, Any]:
     """The overview of one location, by its name: the central text, its own facts, and what it changed by hand."""
     parts = [_text(one.document, [(change, "") for change, _ in one.central], names) for one in told if one.central]
     rows = [_titled(row, names.titles[one.document]) for one in told for row in one.facts]
     hand = [row for one in told for row in _by_hand(one)]
     whole = _whole(parts, names, _counted(sum(len(one.central) for one in told), len(_by_path(rows)), len(hand)))
     whole["voor"] = location
+    whole["documenten"] = [*others.told(names)]
     whole["gegevens"] = [_fact(row, headings, "") for row, headings in _by_path(rows).values()]
     whole["met_de_hand"] = hand
     whole["hand_bestanden"] = [one.issued for one in told if one.by_hand]
@@ -41,7 +57,7 @@ def of_location(told: Sequence[Told], names: Names, location: str) -> dict[str, 
     return {"overzicht": {key: value for key, value in whole.items() if value != []}}
 
 
-def of_all(gathered: Mapping[str, Sequence[Everywhere]], names: Names) -> dict[str, Any]:
+def of_all(gathered: Mapping[str, Sequence[Everywhere]], names: Names, others: Others) -> dict[str, Any]:
     """The overview for the whole organisation: each change once, with the locations that it touches."""
     parts, facts, central = [], [], 0
     for document, found in gathered.items():
@@ -54,6 +70,7 @@ def of_all(gathered: Mapping[str, Sequence[Everywhere]], names: Names) -> dict[s
     rows = list(_everywhere(facts))
     whole = _whole(parts, names, _counted(central, len(rows), 0))
     whole["gegevens"] = rows
+    whole["documenten"] = [*others.told(names)]
     return {"overzicht": {key: value for key, value in whole.items() if value != []}}
 
 

@@ -18,7 +18,7 @@ from ..wording import plain
 from ..writing import write_set
 from . import as_json, edition_overview
 from .changes import Change
-from .edition_overview import Names
+from .edition_overview import Names, Others
 from .makings import Side
 from .order import Order, reasons_of, sides
 from .telling import Everywhere, FactRow, Told
@@ -28,10 +28,10 @@ FOLDER, PART, ALL = "wijzigingen", "wijzigingen-deel", "alle-locaties"
 MARKED = "-wijzigingen"  # behind the name of a document with tracked changes
 
 
-def write_of_location(order: Order, location: str, name: str, told: Sequence[Told]) -> bool:
+def write_of_location(order: Order, location: str, name: str, told: Sequence[Told], others: Others) -> bool:
     """Whether the overview of a location, by its name, is new or changed. Raises MasterRefused and WriteError."""
-    facts = edition_overview.of_location(told, names(order), name)
-    whole = {"locatie": location, "documenten": [_document(one) for one in told]}
+    facts = edition_overview.of_location(told, names(order), name, others)
+    whole = {"locatie": location, **_only(others), "documenten": [_document(one) for one in told]}
     return _write(order, location, f"{DOCUMENT}-{location}", facts, whole, _marked(order, location, told))
 
 
@@ -51,11 +51,11 @@ def _marked(order: Order, location: str, told: Sequence[Told]) -> dict[str, byte
     }
 
 
-def write_of_all(order: Order, gathered: Mapping[str, Sequence[Everywhere]]) -> bool:
+def write_of_all(order: Order, gathered: Mapping[str, Sequence[Everywhere]], others: Others) -> bool:
     """Whether the overview of all locations is new or changed. Raises MasterRefused and WriteError."""
-    facts = edition_overview.of_all(gathered, names(order))
+    facts = edition_overview.of_all(gathered, names(order), others)
     changes = [_everywhere(one) for found in gathered.values() for one in found]
-    return _write(order, ALL, f"{DOCUMENT}-{order.new}", facts, {"wijzigingen": changes})
+    return _write(order, ALL, f"{DOCUMENT}-{order.new}", facts, {**_only(others), "wijzigingen": changes})
 
 
 def _write(
@@ -101,6 +101,10 @@ def _called(side: Side) -> str:
 
 
 # As JSON
+
+
+def _only(others: Others) -> dict[str, list[str]]:
+    return {"nieuwe_documenten": list(others.new), "vervallen_documenten": list(others.gone)}
 
 
 def _document(told: Told) -> dict[str, Any]:

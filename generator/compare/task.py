@@ -18,6 +18,7 @@ from ..editions.concept import Concept
 from ..editions.frozen import FrozenEdition
 from ..mishap import home, mishap, where_in_code
 from . import editions, issued, makings, overviews, telling
+from .edition_overview import Others
 from .makings import Making, Makings, Side
 from .order import Order, sides
 from .telling import ByHand, Told
@@ -69,13 +70,12 @@ def _compared(order: Order, location: str) -> Compared:
         told.append(one)
         findings += wrong
     called = _name(location, new, old)
+    new_ones = tuple(name for name in after if name not in before)
+    gone = tuple(name for name in before if name not in after)
     if told and order.formats:
-        overviews.write_of_location(order, location, called, told)
+        overviews.write_of_location(order, location, called, told, Others(new_ones, gone))
     told = [replace(one, issued_file=None) for one in told]  # it has been used, and is large
-    return Compared(
-        location, called, tuple(told), tuple(name for name in after if name not in before),
-        tuple(name for name in before if name not in after), tuple(findings),
-    )  # fmt: skip
+    return Compared(location, called, tuple(told), new_ones, gone, tuple(findings))
 
 
 def _name(location: str, *sides: Side) -> str:

@@ -61,6 +61,15 @@ def of_location(overview: Json) -> Iterator[Json]:
         yield from ({**one, "document": part["document"]} for one in part["centraal"])
 
 
+def others(overview: Json | None, titles: Iterable[str] = ()) -> list[str]:
+    """The documents that only one of the editions has: all of them, or those of `titles` that are new."""
+    if overview is None:
+        return []
+    new, gone = overview.get("nieuwe_documenten", []), overview.get("vervallen_documenten", [])
+    wanted = list(titles)
+    return [one for one in new if one in wanted] if wanted else [*new, *gone]
+
+
 # The letter to a location
 
 
@@ -73,8 +82,8 @@ def letter(
     told: dict[str, Any] = {
         "jaar": known.year, "vorig": known.former if overview else "", "betreft": f"concept van editie {known.year}",
         "van_bestuur": False, "voor": known.before, "ontbreekt": _lacking(place),
-        "is_beantwoord": place.asked not in OPEN, "zelfde": not found, "punten": points[:_MOST_POINTS],
-        "gegevens": _facts(overview) if overview else "",
+        "is_beantwoord": place.asked not in OPEN, "zelfde": not (found or others(overview)),
+        "punten": points[:_MOST_POINTS], "gegevens": _facts(overview) if overview else "",
     }  # fmt: skip
     return {"ronde": _without_empty(told)}
 
@@ -131,9 +140,10 @@ def bodies(needed: Iterable[Needed], *, has_gmr: bool, has_central: bool) -> Ite
 
 
 def request(
-    known: Round, body: Body, titles: Mapping[str, str], found: Iterable[Changed], *, compared: bool
+    known: Round, body: Body, titles: Mapping[str, str], found: Iterable[Changed], overview: Json | None
 ) -> dict[str, Any]:
     """The facts of the request to a body about these documents: their titles by id, and what changed in them."""
+    compared, new = overview is not None, others(overview, titles)
     mine = [one for one in found if one.document in titles]
     asked = f"verzoek om {body.asked}{' over' if body.asked == 'advies' else ' met'} editie {known.year}"
     enclosed = [
@@ -144,7 +154,8 @@ def request(
     told: dict[str, Any] = {
         "jaar": known.year, "vorig": known.former if compared else "", "betreft": asked, "van_bestuur": True,
         "van_school": body.sector == "school", "aan": body.to[:1].upper() + body.to[1:],
-        "aanhef": body.salutation, "zelfde": not mine, "documenten": list(titles.values()),
+        "aanhef": body.salutation, "zelfde": not (mine or new),
+        "documenten": [f"{title} (nieuw)" if one in new else title for one, title in titles.items()],
         "redenen": list(_grouped(mine, titles)), "ook_advies": body.sector == "school" and _ABOUT_REMOVAL in titles,
         "bijlagen": enclosed,
     }  # fmt: skip
