@@ -1,7 +1,6 @@
 """A run over all locations: masters compiled once, locations made in worker processes, nothing done twice."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,27 +64,18 @@ def make_all(
 
 def _made(order: Order, locations: list[str], jobs: int) -> Iterator["Made"]:
     from .making import make
-    from .workers import workers
+    from .workers import each
 
-    with workers(max(1, min(jobs, len(locations)))) as pool:
-        waiting = [(name, pool.schedule(make, args=(order, name), timeout=SECONDS_PER_LOCATION)) for name in locations]
-        for name, future in waiting:
-            try:
-                made = future.result()
-            except Exception as error:  # noqa: BLE001 - one location never hides the next; exit code 3 or 4 tells
-                made = _lost(name, error)
-            yield made
+    return each(make, order, locations, jobs, seconds=SECONDS_PER_LOCATION, lost=_lost)
 
 
 def _lost(name: str, error: Exception) -> "Made":
     """What to say of a location whose worker did not come back: out of time, ended from outside, or our own fault."""
-    from pebble import ProcessExpired
-
     from .making import Made
+    from .workers import cut_short
 
     what = {"wat": "het maken van de documenten van deze locatie", "seconden": str(SECONDS_PER_LOCATION)}
-    if isinstance(error, (Late, ProcessExpired)):
-        message = "tijd" if isinstance(error, Late) else "gestopt"
+    if message := cut_short(error):
         finding = mishap("INT903", home(name), what, message=message, location=name, help=AGAIN)
     else:
         finding = mishap("INT905", home(name), {"document": name, "fout": where_in_code(error)}, location=name)

@@ -5,21 +5,53 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor
 from concurrent.futures import TimeoutError as Late
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context, parent_process, resource_tracker
+from typing import TypeVar
 
-from pebble import ProcessPool
+from pebble import ProcessExpired, ProcessPool
 
 from .mishap import NoWorkers
 from .scratch import passing_folder
 
 TASKS_PER_WORKER = 25  # a fresh process after that many: Pango keeps memory that it never gives back
 SECONDS_TO_START = 60
+Shared = TypeVar("Shared")
+One = TypeVar("One")
+Result = TypeVar("Result")
 _NO_ENGLISH = "ignore:resource_tracker:UserWarning"  # what Python says of our locks when we are killed
+
+
+def each(
+    work: Callable[[Shared, One], Result], shared: Shared, ones: Iterable[One], jobs: int, *, seconds: float,
+    lost: Callable[[One, Exception], Result],
+) -> Iterator[Result]:  # fmt: skip
+    """`work(shared, one)` of each, in this order, in at most `jobs` processes; each gets that many `seconds`.
+
+    `lost(one, error)` says what came of one that took too long (TimeoutError), whose process ended (ProcessExpired) or
+    that made a mistake of its own: it never hides the next. Raises NoWorkers and NoScratch.
+    """
+    names = list(ones)
+    with workers(max(1, min(jobs, len(names)))) as pool:
+        waiting = deque((one, pool.schedule(work, args=(shared, one), timeout=seconds)) for one in names)
+        while waiting:
+            one, future = waiting.popleft()  # what is done is let go: a thousand take no more memory than ten
+            try:
+                yield future.result()
+            except Exception as error:  # noqa: BLE001
+                yield lost(one, error)
+
+
+def cut_short(error: Exception) -> str:
+    """Why a process did not come back: "tijd" (it took too long), "gestopt" (from outside) or "" (a fault of ours)."""
+    if isinstance(error, Late):
+        return "tijd"
+    return "gestopt" if isinstance(error, ProcessExpired) else ""
 
 
 @contextmanager

@@ -19,14 +19,16 @@ from docx.document import Document
 from docx.enum.text import WD_COLOR_INDEX
 from docx.text.paragraph import Paragraph
 from geelvrij.checks.errors import Trouble
-from geelvrij.generator.compare import carry_outcome as say
-from geelvrij.generator.compare import tracked_parts, tracked_reading, tracked_settling
-from geelvrij.generator.compare.carry import carry
-from geelvrij.generator.compare.carry_merging import Piece, pieces
-from geelvrij.generator.compare.carry_outcome import CARRIED, CONFLICT, PRESENT, Carried, Filled
-from geelvrij.generator.compare.carry_places import Laid
+from geelvrij.generator.carry import outcome as say
+from geelvrij.generator.carry.carrying import carry
+from geelvrij.generator.carry.merging import Piece, pieces
+from geelvrij.generator.carry.outcome import CARRIED, CONFLICT, PRESENT, Carried, Filled
+from geelvrij.generator.carry.places import Laid
 from geelvrij.generator.compare.pairing import SAME, pairs
-from geelvrij.generator.compare.tracked import tracked
+from geelvrij.generator.tracked import parts as tracked_parts
+from geelvrij.generator.tracked import reading as tracked_reading
+from geelvrij.generator.tracked import settling as tracked_settling
+from geelvrij.generator.tracked.making import tracked
 from tracked_pairs import changed, versions
 
 EXAMPLE = Path(__file__).parent.parent
@@ -535,8 +537,8 @@ def test_in_the_folder_of_an_organisation_it_writes_in_out(geelvrij: Command, or
 
 def test_a_location_of_the_example(tmp_path: Path) -> None:
     """Of an adopted edition the old file is made anew; a blank says in which line of which file it belongs."""
-    from geelvrij.generator.compare.tracked_editions import word
     from geelvrij.generator.editions.frozen import FrozenEdition
+    from geelvrij.generator.tracked.editions import word
 
     location = "peuteropvang-klein-begin"
     edition = FrozenEdition.open(EXAMPLE, "2026")

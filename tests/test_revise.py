@@ -17,14 +17,14 @@ from filling_in import fill, row_of
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.generator import build, making
 from geelvrij.generator.commands import revising_parts
-from geelvrij.generator.compare import tracked_editions
-from geelvrij.generator.compare.tracked import NotExact
 from geelvrij.generator.editions.approvals import Needed
 from geelvrij.generator.plan import Order
 from geelvrij.generator.round import revise
 from geelvrij.generator.round.revise_bundle import is_foreign, packed
 from geelvrij.generator.round.revise_kept import settle
 from geelvrij.generator.round.revise_known import TAKEN, Place, Round
+from geelvrij.generator.tracked import editions as tracked_editions
+from geelvrij.generator.tracked.making import NotExact
 
 PROTOCOL, SHEET = "protocol/grensoverschrijdend-gedrag", "blad/contactblad"
 WAS = "# Bellen {#bellen}\n\nOp {{ locatie.naam }} bellen wij {{ kaart.veilig_thuis.naam }} als wij ons zorgen maken.\n"

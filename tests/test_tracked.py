@@ -16,10 +16,13 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
-from geelvrij.generator.compare import tracked as tracking
-from geelvrij.generator.compare import tracked_engine, tracked_parts, tracked_reading, tracked_settling
-from geelvrij.generator.compare.tracked import NotExact, tracked, tracked_in_steps
-from geelvrij.generator.compare.tracked_mending import mended
+from geelvrij.generator.tracked import engine as tracked_engine
+from geelvrij.generator.tracked import making as tracking
+from geelvrij.generator.tracked import parts as tracked_parts
+from geelvrij.generator.tracked import reading as tracked_reading
+from geelvrij.generator.tracked import settling as tracked_settling
+from geelvrij.generator.tracked.making import NotExact, tracked, tracked_in_steps
+from geelvrij.generator.tracked.mending import mended
 from word_validity import mistakes
 
 DAY = date(2027, 1, 4)

@@ -7,12 +7,14 @@ import os
 from datetime import date
 
 import pytest
-from geelvrij.generator.compare import tracked_parts, tracked_reading, tracked_settling
-from geelvrij.generator.compare.tracked import tracked, tracked_in_steps
-from geelvrij.generator.compare.tracked_coarse import coarse
-from geelvrij.generator.compare.tracked_mending import mended
-from geelvrij.generator.compare.tracked_parts import WordFile
-from geelvrij.generator.compare.tracked_styles import with_styles_of
+from geelvrij.generator.tracked import parts as tracked_parts
+from geelvrij.generator.tracked import reading as tracked_reading
+from geelvrij.generator.tracked import settling as tracked_settling
+from geelvrij.generator.tracked.coarse import coarse
+from geelvrij.generator.tracked.making import tracked, tracked_in_steps
+from geelvrij.generator.tracked.mending import mended
+from geelvrij.generator.tracked.parts import WordFile
+from geelvrij.generator.tracked.styles import with_styles_of
 from tracked_pairs import pair, versions
 from word_validity import mistakes
 

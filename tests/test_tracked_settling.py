@@ -8,7 +8,9 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from geelvrij.checks.xml_guard import Node
-from geelvrij.generator.compare import tracked_parts, tracked_reading, tracked_settling
+from geelvrij.generator.tracked import parts as tracked_parts
+from geelvrij.generator.tracked import reading as tracked_reading
+from geelvrij.generator.tracked import settling as tracked_settling
 
 BY = 'w:id="1" w:author="Proef" w:date="2027-01-04T00:00:00Z"'
 MARK = "<w:pPr><w:rPr><w:{} {}/></w:rPr></w:pPr>"

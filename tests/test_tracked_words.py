@@ -1,7 +1,7 @@
 """In which step each word came or went, and whose change it becomes."""
 
 import pytest
-from geelvrij.generator.compare.tracked_words import Word, linked, steps
+from geelvrij.generator.tracked.words import Word, linked, steps
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from geelvrij.checks.xml_guard import Node
-from geelvrij.generator.compare import tracked_parts
+from geelvrij.generator.tracked import parts as tracked_parts
 from openxml_audit import OpenXmlValidator
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -13,17 +13,17 @@ from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 
 from .. import manifest, plan, reporting, scratch
-from ..compare import carry_telling as telling
-from ..compare.carry import carry
-from ..compare.carry_outcome import CARRIED, CONFLICT, Carried
-from ..compare.carry_telling import Source, Sources
+from ..carry import telling
+from ..carry.carrying import carry
+from ..carry.outcome import CARRIED, CONFLICT, Carried
+from ..carry.telling import Source, Sources
 from ..compare.makings import Side
-from ..compare.tracked import tracked
-from ..compare.tracked_editions import asked_by, word
 from ..compile.refusal import MasterRefused
 from ..editions.concept import Concept
 from ..editions.frozen import FrozenEdition
 from ..editions.layout import Home, years
+from ..tracked.editions import asked_by, word
+from ..tracked.making import tracked
 from . import made_once
 from .building import refuse_broken
 from .comparing import read

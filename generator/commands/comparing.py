@@ -65,7 +65,7 @@ def _compare(
 
 def _marked(old: Path, new: Path, on: date) -> bytes:
     """The new file with what differs as tracked changes. Raises Trouble."""
-    from ..compare.tracked import tracked  # what it needs is an extra
+    from ..tracked.making import tracked  # what it needs is an extra
 
     made = tracked(old.read_bytes(), new.read_bytes(), author=AUTHOR, day=on, names=(old.name, new.name))
     if made.settled:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,7 +15,7 @@ from geelvrij.checks.exit_codes import Exit, heaviest
 from geelvrij.checks.finding import Finding
 
 from .. import build as runs
-from ..compare import overviews, task, tracked_engine
+from ..compare import overviews, task
 from ..compare.changes import Change
 from ..compare.edition_overview import Others
 from ..compare.makings import Side
@@ -25,6 +24,7 @@ from ..compare.task import Compared
 from ..compare.telling import Everywhere, Gathering
 from ..editions.layout import Home
 from ..mishap import home, mishap, where_in_code
+from ..tracked import engine as tracked_engine
 from . import building, telling
 from .comparing import FORMATS
 from .organisation import Organisation
@@ -112,25 +112,20 @@ def compared(order: Order, locations: Sequence[str], jobs: int) -> Iterator[Comp
     if jobs == 1 or len(locations) == 1:
         yield from (task.compare(order, name) for name in locations)
         return
-    from ..workers import workers
+    from ..workers import each
 
-    with workers(max(1, min(jobs, len(locations)))) as pool:
-        waiting = [
-            (name, pool.schedule(task.compare, args=(order, name), timeout=SECONDS_PER_LOCATION)) for name in locations
-        ]
-        for name, future in waiting:
-            try:
-                yield future.result()
-            except Exception as error:  # noqa: BLE001 - one location never hides the next
-                yield Compared(name, findings=(_lost(name, error),))
+    yield from each(task.compare, order, locations, jobs, seconds=SECONDS_PER_LOCATION, lost=_lost)
 
 
-def _lost(name: str, error: Exception) -> Finding:
-    from pebble import ProcessExpired
+def _lost(name: str, error: Exception) -> Compared:
+    return Compared(name, findings=(_why_lost(name, error),))
+
+
+def _why_lost(name: str, error: Exception) -> Finding:
+    from ..workers import cut_short
 
     what = {"wat": "het vergelijken van de documenten van deze locatie", "seconden": str(SECONDS_PER_LOCATION)}
-    if isinstance(error, (Late, ProcessExpired)):
-        message = "tijd" if isinstance(error, Late) else "gestopt"
+    if message := cut_short(error):
         return mishap("INT903", home(name), what, message=message, location=name)
     return mishap("INT905", home(name), {"document": name, "fout": where_in_code(error)}, location=name)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -17,7 +16,6 @@ from geelvrij.checks.values import Section
 
 from .. import manifest, reporting
 from ..compare import order as comparing
-from ..compare import tracked_editions
 from ..compare.overviews import DOCUMENT as OVERVIEW
 from ..compare.overviews import FOLDER as OVERVIEWS
 from ..compile import store
@@ -31,6 +29,7 @@ from ..round import revise_words
 from ..round.revise_bundle import is_foreign, packed
 from ..round.revise_kept import Kept, fingerprint, settle
 from ..round.revise_known import Place, Round
+from ..tracked import editions as tracked_editions
 from .organisation import Organisation
 from .revising_answers import unfilled
 from .saving import make_folder, save
@@ -66,18 +65,17 @@ def pack_all(order: Packing, places: Sequence[Place], jobs: int) -> Iterator[Pac
     if jobs == 1 or len(places) < 3:  # a second process costs more than it saves
         yield from (pack(order, place) for place in places)
         return
-    from ..workers import workers
+    from ..workers import each
 
     few = replace(order, known=replace(order.known, places=()))  # not all locations once for each
-    with workers(max(1, min(jobs, len(places)))) as pool:
-        waiting = [(one.id, pool.schedule(pack, args=(few, one), timeout=SECONDS_PER_LOCATION)) for one in places]
-        for name, future in waiting:
-            try:
-                yield future.result()
-            except Late:
-                yield Packed(name, trouble="het duurde te lang en is gestopt")
-            except Exception as error:  # noqa: BLE001 - one location never hides the next
-                yield Packed(name, trouble=_own_fault(error))
+    yield from each(pack, few, places, jobs, seconds=SECONDS_PER_LOCATION, lost=_lost)
+
+
+def _lost(place: Place, error: Exception) -> Packed:
+    from ..workers import cut_short
+
+    told = {"tijd": "het duurde te lang en is gestopt", "gestopt": "het werd van buitenaf gestopt"}
+    return Packed(place.id, trouble=told.get(cut_short(error)) or _own_fault(error))
 
 
 def pack(order: Packing, place: Place) -> Packed:

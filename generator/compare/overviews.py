@@ -39,7 +39,7 @@ def _marked(order: Order, location: str, told: Sequence[Told]) -> dict[str, byte
     """The documents that differ, with that as tracked changes. Raises Trouble."""
     if not order.tracked:
         return {}
-    from . import tracked_editions  # what it needs is an extra
+    from ..tracked import editions as tracked_editions  # what it needs is an extra
 
     old, new = sides(order)
     return {

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from geelvrij.checks.errors import GeelvrijError, Trouble
 from geelvrij.checks.exit_codes import Exit
@@ -18,9 +17,6 @@ from ..plan import Job
 from ..probing import probe
 from .frozen import FrozenEdition
 from .layout import Home
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 SECONDS_PER_LOCATION = 600
 
@@ -68,20 +64,13 @@ def task_of(edition: FrozenEdition, tell: Callable[[str], None]) -> Task:
 
 def remake_all(task: Task, locations: Iterable[str], jobs: int) -> Iterator[Remade]:
     """Each location made again, in order, side by side. Raises NoWorkers and NoScratch."""
-    from ..workers import workers
+    from ..workers import each
 
-    names = list(locations)
-    with workers(max(1, min(jobs, len(names)))) as pool:
-        waiting = [(name, pool.schedule(remake, args=(task, name), timeout=SECONDS_PER_LOCATION)) for name in names]
-        for name, future in waiting:
-            yield _result(name, future)
+    return each(remake, task, locations, jobs, seconds=SECONDS_PER_LOCATION, lost=_lost)
 
 
-def _result(name: str, future: "Future[Remade]") -> Remade:
-    try:
-        return future.result()
-    except Exception as error:  # noqa: BLE001 - the worker ended or took too long: one location never hides the next
-        return Remade(name, trouble=f"deze locatie kon niet opnieuw worden gemaakt ({where_in_code(error)}).")
+def _lost(name: str, error: Exception) -> Remade:
+    return Remade(name, trouble=f"deze locatie kon niet opnieuw worden gemaakt ({where_in_code(error)}).")
 
 
 def remake(task: Task, location: str) -> Remade:

@@ -6,6 +6,9 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from ..carry.carrying import NAMES, carry
+from ..compare import makings
+from ..compare.makings import Side
 from ..compile import compiled_file, store
 from ..context import Context
 from ..plan import Job
@@ -13,10 +16,7 @@ from ..probing import probe
 from ..render.environment import Sandbox
 from ..render.word import WordRenderer
 from ..rendering import render
-from . import makings
-from .carry import NAMES, carry
-from .makings import Side
-from .tracked import tracked_in_steps
+from .making import tracked_in_steps
 
 CENTRAL, BY_FACTS, BY_HAND = "Centrale tekst", "Gegevens van de locatie", "Met de hand"
 ISSUED = "Het uitgegeven bestand"

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import W
 
-from .carry_merging import Piece
-from .carry_places import cell_lines, own_cells
-from .carry_spelling import Spelling, spelling
-from .carry_text import copied, look_at, replaced
+from .merging import Piece
+from .places import cell_lines, own_cells
+from .spelling import Spelling, spelling
+from .text import copied, look_at, replaced
 
 _P, _PPR, _TR, _TBL, _TC = W + "p", W + "pPr", W + "tr", W + "tbl", W + "tc"
 _MERGED, _HEAD, _SECTION = W + "vMerge", W + "tblHeader", W + "sectPr"

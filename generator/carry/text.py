@@ -9,7 +9,7 @@ from itertools import groupby
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import W
 
-from .carry_spelling import Sign, Spelling, spelling
+from .spelling import Sign, Spelling, spelling
 
 _P, _R, _T, _RPR = W + "p", W + "r", W + "t", W + "rPr"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

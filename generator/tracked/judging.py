@@ -7,8 +7,8 @@ from geelvrij.checks.document_tables import nearest
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import W
 
-from .tracked_spelling import NEW, OLD, TEXTS, Placed, Spelled, letters
-from .tracked_words import steps
+from .spelling import NEW, OLD, TEXTS, Placed, Spelled, letters
+from .words import steps
 
 _P, _R = W + "p", W + "r"
 _HOLDERS = {W + "trPr": W + "tr", W + "tcPr": W + "tc"}

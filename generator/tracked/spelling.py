@@ -9,7 +9,7 @@ from geelvrij.checks.document_tables import nearest
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import W
 
-from .tracked_words import Word
+from .words import Word
 
 TEXTS = (W + "t", W + "delText")
 NEW, OLD = (W + "ins", W + "moveTo"), (W + "del", W + "moveFrom")

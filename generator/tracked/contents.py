@@ -3,7 +3,7 @@
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import W
 
-from .tracked_parts import WordFile
+from .parts import WordFile
 
 _P, _FIELD, _CODE = W + "p", W + "fldChar", W + "instrText"
 _GALLERY = W + "docPartGallery"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import W
 
-from .tracked_parts import WordFile, opened
+from .parts import WordFile, opened
 
 _P, _PPR, _RPR, _TBL, _TR, _TC, _TCPR = (W + name for name in ("p", "pPr", "rPr", "tbl", "tr", "tc", "tcPr"))
 _SDT, _CONTENT = W + "sdt", W + "sdtContent"

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from geelvrij.checks.xml_guard import Node
 
-from . import carry_outcome as say
-from . import carry_writing as writing
-from .carry_merging import Piece, pieces
-from .carry_outcome import Filled
-from .carry_places import Spot, own_cells
-from .carry_spelling import THING, Spelling, spelling
+from . import outcome as say
+from . import writing
+from .merging import Piece, pieces
+from .outcome import Filled
+from .places import Spot, own_cells
+from .spelling import THING, Spelling, spelling
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import W
 from lxml import etree
 
-from .tracked_parts import Target, WordFile
+from .parts import Target, WordFile
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _ID, _SHAPE = W + "id", "{urn:schemas-microsoft-com:vml}shape"

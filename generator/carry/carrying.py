@@ -9,13 +9,12 @@ from geelvrij.checks.blocks import BOX, HEADING, ROW, Block
 from geelvrij.checks.document_text import MAIN
 from geelvrij.checks.xml_guard import Node
 
-from . import carry_outcome as say
-from . import carry_rest
-from . import carry_writing as writing
-from .carry_lines import LineChange, Lines, lines_of
-from .carry_outcome import CARRIED, CONFLICT, PRESENT, Carried, Edit, Filled
-from .carry_places import Laid, Spot, own_cells
-from .pairing import CHANGED, GONE, MOVED, NEW, SAME, Pair, key, pairs
+from ..compare.pairing import CHANGED, GONE, MOVED, NEW, SAME, Pair, key, pairs
+from . import outcome as say
+from . import rest, writing
+from .lines import LineChange, Lines, lines_of
+from .outcome import CARRIED, CONFLICT, PRESENT, Carried, Edit, Filled
+from .places import Laid, Spot, own_cells
 
 NAMES = ("Het gemaakte bestand", "Het bewerkte bestand", "Het nieuwe bestand")
 Verdict = tuple[str, str]  # the outcome, and why when it is a conflict
@@ -50,7 +49,7 @@ class _Carrying:
     def done(self) -> Carried:
         """Carry over what fits."""
         edits = [self._edit(pair) for pair in self._hand if pair.kind != SAME]
-        edits += carry_rest.rest(self._made, self._edited, self._hand, self._there)
+        edits += rest.rest(self._made, self._edited, self._hand, self._there)
         return Carried(self._new.content(), tuple(edits), tuple(self._filled))
 
     def _edit(self, pair: Pair) -> Edit:

@@ -14,9 +14,9 @@ from geelvrij.checks.document_text import label
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import Styles, W
 
-from .carry_spelling import Spelling, spelling
-from .tracked_parts import WordFile, opened
-from .tracked_settling import settled
+from ..tracked.parts import WordFile, opened
+from ..tracked.settling import settled
+from .spelling import Spelling, spelling
 
 _P, _TC, _TR, _TBL, _STYLE = W + "p", W + "tc", W + "tr", W + "tbl", W + "style"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"

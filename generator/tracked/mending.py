@@ -8,8 +8,8 @@ from geelvrij.checks.document_tables import nearest
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import W
 
-from .tracked_authors import assign
-from .tracked_parts import WordFile
+from .authors import assign
+from .parts import WordFile
 
 _ID, _AUTHOR = W + "id", W + "author"
 _CAME, _GONE, _MOVED_AWAY = W + "ins", W + "del", W + "moveFrom"

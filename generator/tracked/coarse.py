@@ -8,12 +8,12 @@ from typing import NamedTuple
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import W
 
-from .aligning import Match, Stretch, aligned
-from .tracked_guests import Guests
-from .tracked_marks import CAME, GONE, ROW, SDT, TABLE, Marker, P
-from .tracked_parts import WordFile
-from .tracked_reading import lines_of, margins
-from .tracked_styles import with_styles_of
+from ..compare.aligning import Match, Stretch, aligned
+from .guests import Guests
+from .marks import CAME, GONE, ROW, SDT, TABLE, Marker, P
+from .parts import WordFile
+from .reading import lines_of, margins
+from .styles import with_styles_of
 
 _BODY, _SECTION = W + "body", W + "sectPr"
 _BLOCKS = (P, TABLE, SDT)

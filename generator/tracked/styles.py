@@ -6,7 +6,7 @@ import posixpath
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import W
 
-from .tracked_parts import WordFile
+from .parts import WordFile
 
 _NAME, _VAL = W + "name", W + "val"
 _STYLE, _ID, _TYPE = W + "style", W + "styleId", W + "type"

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from geelvrij.checks.sentences import joined
 
-from .carry_outcome import CARRIED, CONFLICT, PRESENT, Carried, Edit, Filled
-from .wordwise import segments
+from ..compare.wordwise import segments
+from .outcome import CARRIED, CONFLICT, PRESENT, Carried, Edit, Filled
 
 VERSION = 1
 _BEGIN = "Begin van het document"

@@ -7,8 +7,8 @@ from itertools import groupby
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import W
 
-from .tracked_judging import Judge
-from .tracked_spelling import NEW, OLD, TEXTS, placed, spelled
+from .judging import Judge
+from .spelling import NEW, OLD, TEXTS, placed, spelled
 
 _AUTHOR = W + "author"
 _R, _RPR = W + "r", W + "rPr"

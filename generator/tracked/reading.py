@@ -12,7 +12,7 @@ from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import Styles, W
 from lxml import etree
 
-from .tracked_parts import Target, WordFile
+from .parts import Target, WordFile
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"

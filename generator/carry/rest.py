@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from geelvrij.checks.blocks import Block
 
-from . import carry_outcome as say
-from .carry_outcome import CONFLICT, Edit
-from .carry_places import LINK, PICTURE, Laid, Spot
-from .carry_spelling import looks
-from .pairing import SAME, Pair
+from ..compare.pairing import SAME, Pair
+from . import outcome as say
+from .outcome import CONFLICT, Edit
+from .places import LINK, PICTURE, Laid, Spot
+from .spelling import looks
 
 _WHY = {PICTURE: say.NO_PICTURE, LINK: say.NO_LINK}
 There = Callable[[Block], Spot | None]  # the block of the new file that a made one became

@@ -7,15 +7,15 @@ from datetime import date
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 
-from .tracked_coarse import coarse
-from .tracked_contents import with_contents_of
-from .tracked_engine import redlined
-from .tracked_guests import CannotCome
-from .tracked_mending import mended
-from .tracked_parts import WordFile, opened
-from .tracked_reading import Line, lines
-from .tracked_settling import has_changes, settled
-from .tracked_styles import with_styles_of
+from .coarse import coarse
+from .contents import with_contents_of
+from .engine import redlined
+from .guests import CannotCome
+from .mending import mended
+from .parts import WordFile, opened
+from .reading import Line, lines
+from .settling import has_changes, settled
+from .styles import with_styles_of
 
 NAMES = ("Het oude bestand", "Het nieuwe bestand")
 

@@ -1,0 +1,1 @@
+"""Two Word files as one with the changes of Word itself."""
