@@ -16,6 +16,7 @@ from conftest import DAY, Command, change, tree
 from geelvrij.checks import case, case_comments, case_text, case_yaml, schema
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.location import Location, Workspace
+from geelvrij.generator import one_file
 from geelvrij.generator.cli import lettering, main
 from geelvrij.generator.commands import case_facts, case_file, case_letters, private_files
 from geelvrij.generator.master import library
@@ -551,14 +552,13 @@ def test_a_write_that_fails_leaves_the_old_case(
     organisation: Path, geelvrij: Command, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file.write_text(KNOWN, "utf-8")
-    write = private_files._write
+    fill = one_file.fill
 
-    def fails(path: Path, content: bytes) -> None:
-        write(path, content[:10])
-        if path.suffix == ".tmp":
-            raise OSError(28, "No space left on device")
+    def fails(handle: int, content: bytes) -> None:
+        fill(handle, content[:10])
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(private_files, "_write", fails)
+    monkeypatch.setattr(one_file, "fill", fails)
     ran = geelvrij(*ask(P16, *BOTH))
     assert ran.code == 2 and "../zaak.yaml kan niet worden geschreven: de schijf is vol;" in ran.err
     assert file.read_text("utf-8") == KNOWN and list(file.parent.glob(".*.tmp")) == []
@@ -652,14 +652,14 @@ def test_what_another_run_makes_meanwhile_stays(tmp_path: Path, monkeypatch: pyt
 
 def test_documents_are_written_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "brief.pdf").write_bytes(b"verzonden")
-    fill = private_files._fill
+    fill = one_file.fill
 
     def fails(handle: int, content: bytes) -> None:
         fill(handle, content)
         if content == b"p":
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(private_files, "_fill", fails)
+    monkeypatch.setattr(one_file, "fill", fails)
     with pytest.raises(Trouble, match="kan niet worden geschreven: de schijf is vol;"):
         private_files.write(tmp_path, {"brief.docx": b"w", "brief.pdf": b"p"})
     assert tree(tmp_path) == {"brief.pdf": b"verzonden"}

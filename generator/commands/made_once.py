@@ -7,6 +7,7 @@ from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 
 from ..disk import why
+from ..one_file import numbered
 from .saving import make_folder, save
 
 _MOST = 1000  # files of one name in a folder
@@ -19,7 +20,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """
     make_folder(folder)
     for number in range(1, _MOST):
-        places = {folder / _numbered(name, number): content for name, content in files.items()}
+        places = {folder / numbered(name, number): content for name, content in files.items()}
         if all(_is_free(path, content) for path, content in places.items()):
             for path, content in places.items():
                 if not path.exists():
@@ -35,8 +36,3 @@ def _is_free(path: Path, content: bytes) -> bool:
         return not path.exists() or (path.is_file() and path.read_bytes() == content)
     except OSError as error:
         raise Trouble(f"{spelled_out(str(path))} kan niet worden gelezen: {why(error)}") from error
-
-
-def _numbered(name: str, number: int) -> str:
-    stem, _, ending = name.rpartition(".")
-    return name if number == 1 else f"{stem}-{number}.{ending}"

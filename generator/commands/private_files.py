@@ -1,7 +1,6 @@
 """Files that only their owner may read: what is made of a case, under a free name or one that was asked."""
 
 import os
-import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.links import real
 
+from .. import one_file
 from ..disk import why
 from .places import is_stream, of_organisation, refuse_folder
 
@@ -59,15 +59,9 @@ def refuse_file(path: Path, root: Path, what: str, *, force: bool = False) -> No
 
 def put(path: Path, content: bytes) -> None:
     """Write one file under the name that was asked, whole or not at all, over what is there. Raises Trouble."""
-    staged = path.with_name(f".{path.name[:50]}.{secrets.token_hex(4)}.tmp")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            _write(staged, content)
-            staged.replace(path)
-        finally:
-            with suppress(OSError):
-                staged.unlink(missing_ok=True)
+        one_file.put(path, content, private=True)
     except OSError as error:
         raise Trouble(f"{spelled_out(str(path))} kan niet worden geschreven: {why(error)}") from error
 
@@ -85,7 +79,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for number in range(1, _MOST):
-            made = _all({folder / _numbered(name, number): content for name, content in files.items()})
+            made = _all({folder / one_file.numbered(name, number): content for name, content in files.items()})
             if made is not None:
                 return made
     except OSError as error:
@@ -100,9 +94,9 @@ def _all(files: Mapping[Path, bytes]) -> list[Path] | None:
     made: list[Path] = []
     try:
         for path, content in files.items():
-            handle = _opened(path)
+            handle = one_file.opened(path, private=True)
             made.append(path)  # only now it is ours, to take away again
-            _fill(handle, content)
+            one_file.fill(handle, content)
     except OSError as error:
         for path in made:
             with suppress(OSError):
@@ -111,24 +105,3 @@ def _all(files: Mapping[Path, bytes]) -> list[Path] | None:
             return None
         raise
     return made
-
-
-def _numbered(name: str, number: int) -> str:
-    stem, _, ending = name.rpartition(".")
-    return name if number == 1 else f"{stem}-{number}.{ending}"
-
-
-def _write(path: Path, content: bytes) -> None:
-    _fill(_opened(path), content)
-
-
-def _opened(path: Path) -> int:
-    """A file that was not there, open for writing. Raises FileExistsError when it is there."""
-    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-
-
-def _fill(handle: int, content: bytes) -> None:
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(handle)

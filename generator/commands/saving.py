@@ -1,15 +1,14 @@
 """One file written whole, beside other files of the user that stay as they are."""
 
 import errno
-import secrets
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 import click
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 
+from .. import one_file
 from ..disk import why
 from .places import is_stream, refuse_folder, refuse_report
 
@@ -20,7 +19,6 @@ _NOT_HERE = "hier kan niet worden geschreven; kies een andere map."
 def save(path: Path, content: bytes, *, over: bool = True) -> None:
     """Write a file whole or not at all; without `over` an existing one is refused. Raises Trouble."""
     refuse_folder(path)
-    staged = path.with_name(f".{path.name[:50]}.{secrets.token_hex(4)}.tmp")
     try:
         if not over and (path.exists() or path.is_symlink()):
             raise Trouble(f"{spelled_out(str(path))} bestaat al; haal het weg of kies een andere naam.")
@@ -28,7 +26,7 @@ def save(path: Path, content: bytes, *, over: bool = True) -> None:
             with path.open("ab") as stream:  # behind what is there: /dev/stdout can be a file that already holds more
                 stream.write(content)
         else:
-            _replace(path, staged, content)
+            one_file.put(path, content)
     except OSError as error:
         raise Trouble(f"{spelled_out(str(path))} kan niet worden geschreven: {_reason(error, path)}") from error
 
@@ -60,15 +58,6 @@ def make_way(path: Path, root: Path, asked: Iterable[str]) -> None:
 def _reason(error: OSError, path: Path) -> str:
     """Why, in Dutch. Of a folder that is there and takes no files, as /proc, the system says that it is not there."""
     return _NOT_HERE if error.errno == errno.ENOENT and path.parent.is_dir() else why(error)
-
-
-def _replace(path: Path, staged: Path, content: bytes) -> None:
-    try:
-        staged.write_bytes(content)
-        staged.replace(path)
-    finally:
-        with suppress(OSError):
-            staged.unlink(missing_ok=True)
 
 
 def make_folder(folder: Path) -> None:
