@@ -288,6 +288,14 @@ def test_who_supplies_nothing_has_not_supplied_nought(organisation: Path, geelvr
     assert table(page, "De meldcode per locatie") == [["Basisschool De Kiem", "7", *["ontbreekt"] * 5]]
 
 
+def test_when_nobody_supplied_anything_no_table_is_full_of_that(organisation: Path, geelvrij: Command) -> None:
+    _, page = reported(geelvrij, organisation)
+
+    text = " ".join(page.text_content().split())
+    assert "Aantallen over 2026 Geen enkele locatie heeft al aantallen aangeleverd. Dat is iets anders dan nul" in text
+    assert "nog niet bekend" not in text
+
+
 def test_the_organisation_chooses_the_smallest_number(organisation: Path, geelvrij: Command) -> None:
     file = organisation / "locations" / "organisatie.yaml"
     data = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
