@@ -62,6 +62,7 @@ class Run:
     seconds: float
     bytes: int
     largest: int  # bytes of the largest process
+    first: int  # bytes of the process that the others work for
     code: int
     out: str
 
@@ -81,7 +82,7 @@ def command(arguments: Sequence[str | os.PathLike[str]], *, cwd: Path | None = N
     watcher.join()
     if process.returncode not in (0, 1, 4):
         raise SystemExit(f"{' '.join(map(str, arguments))} ended with {process.returncode}:\n{err[-2000:]}")
-    return Run(seconds, peak.total, peak.largest, process.returncode, out)
+    return Run(seconds, peak.total, peak.largest, peak.of(process.pid), process.returncode, out)
 
 
 def _environment() -> dict[str, str]:
@@ -104,6 +105,9 @@ class _Peak:
     @property
     def largest(self) -> int:
         return max(self._peaks.values(), default=0)
+
+    def of(self, pid: int) -> int:
+        return self._peaks.get(pid, 0)
 
     def stop(self) -> None:
         self._done.set()
