@@ -24,8 +24,8 @@ import docx
 ROOT = Path(__file__).resolve().parent.parent
 EDITION = "templates/edities/2026"
 ADOPT = (
-    "edition", "adopt", "2026", "--date", "2026-01-20", "--bestuur", "2026-01-20", "--mr", "2026-01-13",
-    "--oc", "2026-01-08", "--peildatum", "2026-01-20", "--force-with",
+    "edition", "adopt", "2026", "--date", "2026-01-20", "--bestuur", "2026-01-20", "--mr", "2025-10-27",
+    "--oc", "2025-10-29", "--peildatum", "2026-01-20", "--force-with",
     "Bij enkele locaties zijn nog niet alle namen bekend. De veiligheid kan daar niet op wachten.",
 )  # fmt: skip
 PROTOCOL = "templates/protocol/meldcode-kinderopvang/deel"

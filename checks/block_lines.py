@@ -57,9 +57,10 @@ def understood(line: str, name: str) -> BlocksRead:
 
 
 def _plain(block: Block) -> tuple[object, ...]:
-    return block.part, block.headings, block.kind, block.text, block.cells, block.level
+    return block.part, block.headings, block.kind, block.text, block.cells, block.level, block.pictures
 
 
 def _block(plain: list[Any]) -> Block:
-    part, headings, kind, text, cells, level = plain
-    return Block(str(part), tuple(map(str, headings)), str(kind), str(text), tuple(map(str, cells)), int(level))
+    part, headings, kind, text, cells, level, pictures = plain
+    trail, row, shown = (tuple(map(str, texts)) for texts in (headings, cells, pictures))
+    return Block(str(part), trail, str(kind), str(text), row, int(level), shown)

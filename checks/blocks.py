@@ -2,17 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from posixpath import dirname
 
+from . import block_pictures
+from .block_pictures import Pictures
 from .document_tables import nearest, value_of
 from .document_text import MAIN, Paragraph, Walk, label, prepare
 from .opening import Package
 from .xml_guard import Node
 from .yellow import Styles, W, outline_level
 
-HEADING, PARAGRAPH, ITEM, ROW, BOX = "kop", "alinea", "lijst", "rij", "tekstvak"
+HEADING, PARAGRAPH, ITEM, ROW, BOX, PICTURE = "kop", "alinea", "lijst", "rij", "tekstvak", "afbeelding"
 _P, _TEXT, _TC, _TR, _TABLE, _SDT, _BOX = (W + name for name in ("p", "t", "tc", "tr", "tbl", "sdt", "txbxContent"))
 _SIMPLE, _FIELD, _CODE = W + "fldSimple", W + "fldChar", W + "instrText"
 _COUNTED = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF|TOC)\b", re.IGNORECASE)  # Word fills these in itself
@@ -35,14 +38,16 @@ class Block:
     """One paragraph, or one row of a table with its cells. `level` of a heading counts from 1; of others it is 0.
 
     `headings` are those above it, without their numbers; `text` is ready to compare: one space where any space stood.
+    `pictures` are the digests of those in it; what holds nothing else is of the kind afbeelding, without text.
     """
 
     part: str  # hoofdtekst, koptekst, voettekst, voetnoot or eindnoot
     headings: tuple[str, ...]
-    kind: str  # kop | alinea | lijst | rij | tekstvak
+    kind: str  # kop | alinea | lijst | rij | tekstvak | afbeelding
     text: str
     cells: tuple[str, ...] = ()
     level: int = 0
+    pictures: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -67,7 +72,8 @@ def read(package: Package) -> tuple[Block, ...]:
         root = package.root(part) if part == package.main or _may_hold_text(package, part) else None
         name = "" if root is None else label(root) or ""
         if root is not None and name in found:
-            blocks, known = [block for _, block in of_part(root, name, styles)], set(found[name])
+            shows = partial(block_pictures.shown, package, part)
+            blocks, known = [block for _, block in of_part(root, name, styles, shows)], set(found[name])
             # The first page and the others often have a header of the same words.
             found[name] += blocks if name == MAIN else [block for block in blocks if block not in known]
     return tuple(block for name in _ORDER for block in found[name])
@@ -102,40 +108,53 @@ class _Rows:
     """The rows of the tables of a part: what each cell says so far, by the row and the cell."""
 
     cells: dict[Node, dict[Node, list[str]]] = field(default_factory=dict)
+    pictures: dict[Node, list[str]] = field(default_factory=dict)
 
-    def add(self, row: Node, cell: Node, text: str) -> bool:
-        """Take over what a cell says; whether the row is a new one."""
+    def add(self, row: Node, cell: Node, block: Block) -> bool:
+        """Take over what a paragraph of a cell says; whether the row is a new one."""
         is_new = row not in self.cells
+        self.pictures.setdefault(row, []).extend(block.pictures)
         if is_new:
             self.cells[row] = {one: [] for one in row.iter(_TC) if nearest(one, _TR) is row}
-        self.cells[row].setdefault(cell, []).append(text)
+        self.cells[row].setdefault(cell, []).append(block.text)
         return is_new
+
+    def as_block(self, row: Node, first: Block) -> Block:
+        """The whole row; `first` is its first paragraph."""
+        cells = self.filled(row)
+        text = BETWEEN_CELLS.join(filter(None, cells))
+        return replace(first, kind=ROW, text=text, cells=cells, level=0, pictures=tuple(self.pictures[row]))
 
     def filled(self, row: Node) -> tuple[str, ...]:
         """What the cells of a row say."""
         return tuple(" ".join(filter(None, texts)) for texts in self.cells[row].values())
 
 
-def of_part(root: Node, name: str, styles: Styles) -> Iterator[tuple[Node, Block]]:
-    """The blocks of one part with the paragraph or row that each is; what is no text of its own leaves the tree."""
+def of_part(
+    root: Node, name: str, styles: Styles, shows: Callable[[Node], Pictures] = lambda _root: {}
+) -> Iterator[tuple[Node, Block]]:
+    """The blocks of one part with the paragraph or row that each is; what is no text of its own leaves the tree.
+
+    `shows` tells which pictures stand in its paragraphs; without it they are passed over.
+    """
     joined = _joined(root)
     prepare(root)
     _take_out_counted(root)
-    rows, made = _Rows(), []
-    for node, block in _paragraphs(root, name, styles, joined):
+    rows, made, pictures = _Rows(), [], shows(root)
+    for node, plain_block in _paragraphs(root, name, styles, joined):
+        block = replace(plain_block, pictures=pictures.get(node, ()))
         cell = next(node.iterancestors(_TC, _BOX), None)
         row = nearest(cell, _TR) if cell is not None and cell.tag == _TC else None
         if cell is None or row is None:
             made.append((node, None, block if cell is None or not block.text else replace(block, kind=BOX, level=0)))
-        elif rows.add(row, cell, block.text):
+        elif rows.add(row, cell, block):
             made.append((row, row, block))
-    for found, row, block in made:
-        cells = () if row is None else rows.filled(row)
-        if row is not None and any(cells):
-            text = BETWEEN_CELLS.join(filter(None, cells))
-            yield found, replace(block, kind=ROW, text=text, cells=cells, level=0)
-        elif row is None and block.text:
+    for found, row, first in made:
+        block = first if row is None else rows.as_block(row, first)
+        if block.text:
             yield found, block
+        elif block.pictures:
+            yield found, replace(block, kind=PICTURE, cells=())
 
 
 def _paragraphs(root: Node, name: str, styles: Styles, joined: frozenset[Node]) -> Iterator[tuple[Node, Block]]:

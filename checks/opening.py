@@ -5,6 +5,7 @@ import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from . import connections
@@ -23,10 +24,14 @@ _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A Word file that may be read: its XML parts as UTF-8 without DTD, and the name of the part with the text."""
+    """A Word file that may be read: its XML parts as UTF-8 without DTD, and the name of the part with the text.
+
+    `digests` has the SHA-256 of every part: of a picture nothing else is kept.
+    """
 
     main: str
     parts: Mapping[str, bytes]
+    digests: Mapping[str, str]
 
     def root(self, part: str) -> Node:
         """The parsed part; raises XmlRefused when it is not well-formed."""
@@ -73,21 +78,21 @@ def _read(path: Path) -> bytes:
         raise ArchiveRefused(Sighting("BST101", message="onleesbaar")) from error
 
 
-def _parts(data: bytes) -> tuple[dict[str, bytes], dict[str, str], list[str]]:
-    """The XML parts, the parts whose bytes show that they are macros or OLE objects, and the names of all parts."""
+def _parts(data: bytes) -> tuple[dict[str, bytes], dict[str, str], dict[str, str]]:
+    """The XML parts, the parts whose bytes show that they are macros or OLE objects, and the digest of every part."""
     if len(data) > MAX_FILE:
         raise ArchiveRefused(Sighting("BST102", {"grens": str(MAX_FILE // MEGABYTE)}, "te_groot"))
     if connections.is_compound(data):
         raise ArchiveRefused(Sighting("BST101", message="wachtwoord" if _ENCRYPTED_PACKAGE in data else "oud_word"))
     parts: dict[str, bytes] = {}
     embedded: dict[str, str] = {}
-    names: list[str] = []
+    digests: dict[str, str] = {}
     for name, content in members(data):
-        names.append(name)
+        digests[name] = sha256(content).hexdigest()
         embedded.update(connections.active_content(name, content))
         if is_xml(name, content):
             parts[name] = _guarded(name, content)
-    return parts, embedded, names
+    return parts, embedded, digests
 
 
 def _guarded(name: str, content: bytes) -> bytes:
@@ -99,11 +104,11 @@ def _guarded(name: str, content: bytes) -> bytes:
         raise _damaged(name) from refusal
 
 
-def _checked(parts: Mapping[str, bytes], embedded: dict[str, str], names: list[str]) -> Opened:
+def _checked(parts: Mapping[str, bytes], embedded: dict[str, str], digests: Mapping[str, str]) -> Opened:
     """The package, when it is a Word document, with everything that leads out of it."""
     if _CONTENT_TYPES not in parts or _RELATIONS not in parts:
         raise ArchiveRefused(Sighting("BST101", message="geen_word"))
-    for part, what in connections.active_types(_parsed(parts, _CONTENT_TYPES), names):
+    for part, what in connections.active_types(_parsed(parts, _CONTENT_TYPES), list(digests)):
         embedded.setdefault(part, what)
     outside: list[Sighting] = []
     for name in sorted(parts):
@@ -112,7 +117,7 @@ def _checked(parts: Mapping[str, bytes], embedded: dict[str, str], names: list[s
             outside += connections.external(name, root)
             embedded.update(connections.active_relations(name, root))
     main = _main(parts)
-    return Opened(Package(main, parts), (*_unique(outside), *connections.active(embedded)))
+    return Opened(Package(main, parts, digests), (*_unique(outside), *connections.active(embedded)))
 
 
 def _main(parts: Mapping[str, bytes]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -106,6 +107,12 @@ def missing(location: Facts, year: int) -> tuple[Kind, ...]:
     """The counts of a year that nobody filled in and nobody said to be not applicable."""
     open_ones = (kind for kind in asked(location) if count(location, kind.key, year) is None)
     return tuple(kind for kind in open_ones if not waived(location, kind.key, year))
+
+
+def is_collected(location: Facts, year: int) -> bool:
+    """Whether the organisation collects the counts of this year, and the location was open in it."""
+    first, opened = (location.value(path).data for path in ("regels.jaarcijfers.eerste_jaar", "locatie.open_sinds"))
+    return isinstance(first, int) and year >= first and not (isinstance(opened, date) and opened.year > year)
 
 
 def years(location: Facts) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """A run over all locations: masters compiled once, locations made in worker processes, nothing done twice."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +15,10 @@ from .compile.setting import Setting
 from .deciding import outdated
 from .master import Master
 from .mishap import home, mishap, where_in_code
-from .outcome import Outcome, outcome_of
+from .outcome import Outcome, beside_each_other, outcome_of
 from .plan import Order
 from .scratch import NoScratch
+from .writing import recover
 
 if TYPE_CHECKING:
     from .making import Made
@@ -47,6 +49,23 @@ def sort_out(order: Order, locations: Sequence[str]) -> Sorted:
         else:
             done[name] = outcome
     return Sorted(done, todo)
+
+
+Progress = Callable[[int], AbstractContextManager[Callable[[Outcome], None]]]
+
+
+def run(order: Order, locations: Sequence[str], jobs: int, progress: Progress) -> list[Outcome]:
+    """Make what is not up to date, side by side; what came of each location, in order.
+
+    `progress` is opened with how many there are to make. Raises WriteError, NoWorkers and NoScratch.
+    """
+    recover(order.out / order.edition)
+    work = sort_out(order, locations)
+    outcomes = dict(work.done)
+    if work.todo:
+        with progress(len(work.todo)) as step:
+            outcomes |= make_all(order, work.todo, jobs, step)
+    return beside_each_other([outcomes[name] for name in locations])
 
 
 def make_all(

@@ -50,9 +50,13 @@ class Context:
         of_case: bool = False,
         of_report: bool = False,
         facts_on: date | None = None,
+        cited: in_force.Citations | None = None,
     ) -> None:
-        """`on` is the day of the document; `facts_on` another day for who has a role and what is adopted."""
-        self.location, self._on, self.record = location, on, Record()
+        """`on` is the day of the document; `facts_on` another day for who has a role and what is adopted.
+
+        `cited` is how an adopted edition cites the law; None: as it is cited now on the day of the document.
+        """
+        self.location, self._on, self.record, self.cited = location, on, Record(), cited
         self._facts_on = facts_on or on
         self.record.names = frozenset(_first_names(location)) if of_case else frozenset()
         roots: dict[str, Node] = {}  # not by way of this context: what it holds may not hold it, see `forget`
@@ -61,7 +65,7 @@ class Context:
         roots["document"] = self._about(document)
         roots["bladzijde"] = Choice((), lambda name: self._constant(f"bladzijde.{name}", pages.get(name, 1)), free=True)
         roots["rollen"] = self._roles.group()
-        roots[in_force.LAW] = in_force.articles(on, self.record)
+        roots[in_force.LAW] = in_force.articles(on, self.record, cited)
         roots[in_force.PERIOD] = in_force.Periods(on, self.record)
         self._told_by_us = schema.report_sections() if of_report else {}
         sections = {**schema.sections(), **(schema.case_sections() if of_case else {}), **self._told_by_us}

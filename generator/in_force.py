@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from geelvrij.checks import facts
@@ -13,14 +13,17 @@ from .fields import Choice, Field, Group, Node, Record
 ARTICLES = "wetsartikelen"  # the table
 LAW, PERIOD = "wet", "geldig"  # the names in a template
 _CITATION = re.compile(r"artikel (?P<number>.+?),? (?P<of>van (?:de|het)) (?P<law>.+)")
-_SHORT = "afkorting"  # the column
+SHORT = "afkorting"  # the column
 _DOUBT = " (controleer)"  # as the rule pages say it of what is not certain
 _PERIOD = re.compile(r"(?:vanaf_(\d{4}_\d\d_\d\d))?_?(?:tot_(\d{4}_\d\d_\d\d))?")
 
 
-def articles(on: date, record: Record) -> Group:
-    """`wet`: the articles of law by id, as they are cited on a day."""
-    return Choice(facts.ids(ARTICLES), lambda name: Article(name, on, record))
+Citations = Mapping[str, facts.Fact]  # id → how an article is cited, as an adopted edition keeps it
+
+
+def articles(on: date, record: Record, kept: Citations | None = None) -> Group:
+    """`wet`: the articles of law by id, as they are cited on a day; `kept`: as they were in an adopted edition."""
+    return Choice(facts.ids(ARTICLES), lambda name: Article(name, on, record, kept))
 
 
 class Article(Field):
@@ -28,8 +31,8 @@ class Article(Field):
 
     __slots__ = ("_fact",)
 
-    def __init__(self, name: str, on: date, record: Record) -> None:
-        self._fact = in_force(name, on)
+    def __init__(self, name: str, on: date, record: Record, kept: Citations | None = None) -> None:
+        self._fact = in_force(name, on) if kept is None else kept.get(name)
         path, label = f"{LAW}.{name}", str(facts.newest(ARTICLES, name).value)
         super().__init__(path, _whole(self._fact) if self._fact else None, record, label=label)
 
@@ -51,6 +54,17 @@ def in_force(name: str, on: date) -> facts.Fact | None:
     return found[0] if len(found) == 1 else None
 
 
+def all_in_force(on: date) -> Citations:
+    """Every article with one citation on a day."""
+    found = {name: in_force(name, on) for name in facts.ids(ARTICLES)}
+    return {name: fact for name, fact in found.items() if fact is not None}
+
+
+def is_citation(words: str) -> bool:
+    """Whether the FORMS of a citation can be told from its words."""
+    return _CITATION.fullmatch(words) is not None
+
+
 def _whole(fact: facts.Fact) -> str:
     return f"{fact.value}{_doubt(fact)}"
 
@@ -58,7 +72,7 @@ def _whole(fact: facts.Fact) -> str:
 def _short(fact: facts.Fact) -> str:
     """With the law as people shorten it: artikel 40c van de WPO."""
     law = _parts(fact)["law"]
-    return str(fact.value).removesuffix(law) + fact.extra.get(_SHORT, law) + _doubt(fact)
+    return str(fact.value).removesuffix(law) + fact.extra.get(SHORT, law) + _doubt(fact)
 
 
 def _article(fact: facts.Fact) -> str:

@@ -9,13 +9,17 @@ from geelvrij.checks.run import OpenField
 from jinja2 import Template
 
 from .context import Context
+from .in_force import Citations
 from .master import Master
 from .render.environment import Sandbox
 
 
-def probe(source: str, location: Location, master: Master, on: date) -> Context:
-    """A context that remembers everything the document asked of it."""
-    context = new_context(location, master, on)
+def probe(
+    source: str, location: Location, master: Master, on: date, cited: Citations | None = None,
+    *, facts_on: date | None = None,
+) -> Context:  # fmt: skip
+    """A context that remembers everything the document asked of it; `cited` and `facts_on` as for `Context`."""
+    context = new_context(location, master, on, facts_on=facts_on, cited=cited)
     _template(source).render(context.names())
     return context
 
@@ -27,10 +31,11 @@ def new_context(
     pages: Mapping[str, int] | None = None,
     *,
     facts_on: date | None = None,
+    cited: Citations | None = None,
 ) -> Context:
     """The names for one document of one location; `pages` gives the page of each heading, for the contents in Word."""
     sort = {"of_case": master.case is not None, "of_report": master.is_report}
-    return Context(location, _about(master), on, pages or {}, **sort, facts_on=facts_on)
+    return Context(location, _about(master), on, pages or {}, **sort, facts_on=facts_on, cited=cited)
 
 
 def _about(master: Master) -> dict[str, str]:

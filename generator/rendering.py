@@ -26,18 +26,21 @@ class YellowMismatch(GeelvrijError):
 
 
 def render(compiled: Path, location: Location, job: Job, on: date, probed: Context) -> dict[str, bytes]:
-    """The files of a document, by name. Raises YellowMismatch when one tells another story than the manifest will."""
+    """The files of a document, by name; `probed` is what it asks, and how the law is cited.
+
+    Raises YellowMismatch when one tells another story than the manifest will.
+    """
     renderers = _renderers(compiled)
     files: dict[str, bytes] = {}
     # The contents in Word shows the page numbers of the PDF, so the pages are laid out for Word alone as well.
-    context = new_context(location, job.document, on)
+    context = new_context(location, job.document, on, cited=probed.cited)
     pages = renderers.pdf.render(context, organisation(location))
     _compare(pages.yellow, context, probed, f"{job.document.id}.pdf")
     if "pdf" in job.formats:
         files[job.file(location.id, "pdf")] = pages.pdf()
     if "docx" in job.formats:
         numbers = {bookmark(anchor): page for anchor, page in pages.numbers().items()}
-        context = new_context(location, job.document, on, numbers)
+        context = new_context(location, job.document, on, numbers, cited=probed.cited)
         content, yellow = renderers.word.render(context)
         _compare(yellow, context, probed, f"{job.document.id}.docx")
         files[job.file(location.id, "docx")] = content

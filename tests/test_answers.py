@@ -1,5 +1,6 @@
 """The workbook that comes back: every answer is taken over or told at its cell, and nothing is ever overwritten."""
 
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -9,7 +10,9 @@ from typing import Any
 
 import pytest
 from conftest import Ran, change, invoke, tree
-from filling_in import MAIN, fill, packed, parts, row_of, sheet_part
+from filling_in import MAIN, fill, packed, parts, read_cells, row_of, sheet_part
+from geelvrij.generator.round import answers
+from geelvrij.generator.round.answers import Answers, opened, read
 from lxml import etree
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -141,16 +144,17 @@ def test_every_sort_of_answer_is_taken_over_and_told(root: Path) -> None:
     lines = told(ran)
     assert lines[0] == f"terug.xlsx ({VLOT}, editie 2027)"
     assert (
-        f"{line(root, '  telefoon: 071')}: locatie.telefoon: ‘071-000 13 00’ → ‘071-000 99 99’ (Invullen!E11)" in lines
-    )
-    assert (
-        f"{line(root, 'uit_dienst: 2026')}: personen.wessel-spiegelbeeld.uit_dienst: nog niets → 31 december 2026 (Personen!I4)"
+        f"Invullen!E11 (Telefoonnummer locatie): ‘071-000 13 00’ → ‘071-000 99 99’ ({line(root, '  telefoon: 071')})"
         in lines
     )
-    assert lines[lines.index("Toelichting:") + 1] == "Invullen!F11: sinds september"
+    assert (
+        f"Personen!I4 (Wessel Spiegelbeeld, Laatste werkdag): nog niets → 31 december 2026 ({line(root, 'uit_dienst: 2026')})"
+        in lines
+    )
+    assert lines[lines.index("Toelichting:") + 1] == "Invullen!F11 (Telefoonnummer locatie): sinds september"
     assert lines[-2:] == [
         "12 wijzigingen, 0 fouten, 0 gegevens intussen veranderd, 0 antwoorden met de hand te verwerken, 1 bevestigd, "
-        "49 zonder antwoord.",
+        "48 zonder antwoord.",
         f"Overgenomen in {YAML}: 12 wijzigingen.",
     ]  # fmt: skip
     log = (root / f"out/2027/uitvraag/{VLOT}/verwerkt.txt").read_text("utf-8").splitlines()
@@ -181,7 +185,7 @@ def test_without_write_nothing_is_written(root: Path) -> None:
     assert (ran.code, ran.err) == (0, NOT_WRITTEN)
     assert (
         told(ran)[1]
-        == f"{line(root, '  telefoon: 071')}: locatie.telefoon: ‘071-000 13 00’ → ‘071-000 99 99’ (Invullen!E11)"
+        == f"Invullen!E11 (Telefoonnummer locatie): ‘071-000 13 00’ → ‘071-000 99 99’ ({line(root, '  telefoon: 071')})"
     )
     assert tree(root / "locations") == before
     assert not (root / f"out/2027/uitvraag/{VLOT}/verwerkt.txt").exists()
@@ -218,7 +222,7 @@ def test_days_are_counted_from_1904_as_well(root: Path) -> None:
     ran = answered(root, packed({**members, "xl/workbook.xml": book}))
 
     assert (
-        f"{line(root, '  gecontroleerd_op: ')}: kaart.gecontroleerd_op: ‘18 augustus 2026’ → 1 december 2026 (Invullen!E24)"
+        f"Invullen!E24 (Controledatum sociale kaart): 18 augustus 2026 → 1 december 2026 ({line(root, '  gecontroleerd_op: ')})"
         in told(ran)
     )
 
@@ -234,7 +238,7 @@ AT_A_CELL: dict[str, tuple[str, str, Any, str]] = {
     "een dag die niet bestaat": ("kaart.gecontroleerd_op", "E", "30-2-2027", "‘30-2-2027’ is geen bestaande datum. Schrijf een datum, bijvoorbeeld 31-12-2026."),
     "geen ja of nee": ("locatie.ouderportaal", "E", "soms", "Hier hoort ja of nee, en er staat ‘soms’. Schrijf ja of nee."),
     "geen heel getal": ("locatie.kindplaatsen", "E", "dertig", "‘dertig’ is geen heel getal. Schrijf alleen cijfers, bijvoorbeeld 12."),
-    "te veel": ("locatie.achterwacht.maximale_minuten", "E", 45, "‘45’ kan niet bij maximale_minuten. Vul een getal in van hooguit 15."),
+    "te veel": ("locatie.achterwacht.maximale_minuten", "E", 45, "‘45’ kan hier niet. Vul een getal in van hooguit 15."),
     "een onbekend oordeel": ("locatie.email", "D", "klop", "‘klop’ kennen we niet. Bedoelt u klopt? Kies uit: klopt, wijzigen, niet van toepassing."),
     "wijzigen zonder waarde": ("locatie.email", "D", "wijzigen", "u koos ‘wijzigen’, maar hier staat nog geen nieuwe waarde."),
     "niet van toepassing zonder reden": ("locatie.email", "D", "niet van toepassing", "u koos ‘niet van toepassing’. Schrijf hier waarom."),
@@ -242,6 +246,14 @@ AT_A_CELL: dict[str, tuple[str, str, Any, str]] = {
     "een veranderde sleutel": ("locatie.email", "G", "locatie.emial", "de verborgen kolom ‘sleutel’ is in deze rij veranderd. Zet het antwoord in het oorspronkelijke bestand."),
 }  # fmt: skip
 TOLD_AT = {"wijzigen zonder waarde": "E", "niet van toepassing zonder reden": "F"}
+
+
+TITLES = {
+    "locatie.adres.postcode": "Postcode", "locatie.email": "E-mailadres locatie", "locatie.telefoon": "Telefoonnummer locatie",
+    "kaart.gecontroleerd_op": "Controledatum sociale kaart", "locatie.ouderportaal": "Ouderportaal (ja of nee)",
+    "locatie.kindplaatsen": "Aantal kindplaatsen", "locatie.achterwacht.maximale_minuten": "Aanrijtijd achterwacht in minuten",
+    "kaart.jeugdbescherming.contactpersoon.email": "E-mailadres contactpersoon jeugdbescherming",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", AT_A_CELL)
@@ -254,24 +266,39 @@ def test_what_is_wrong_is_told_at_its_cell(root: Path, name: str) -> None:
     ran = answered(root, fill(data, "Invullen", {question(data, key, column): value}), "--write")
 
     lines = told(ran)
-    assert lines[lines.index("Klopt niet:") + 1] == f"Invullen!{cell}: {message}"
+    about = TITLES[key] if column != "G" else "E-mailadres locatie"
+    assert lines[lines.index("Klopt niet:") + 1] == f"Invullen!{cell} ({about}): {message}"
     assert (ran.code, lines[-1], ran.err) == (1, NOT_ALL, "")
     assert tree(root / "locations") == before
 
 
 IN_A_TABLE: dict[str, tuple[str, dict[str, Any], str]] = {
-    "een onbekende naam": ("Rollen", {"A15": "bhv'er", "B15": "Anja Schets"}, "Rollen!B15: ‘Anja Schets’ kennen we niet. Bedoelt u Anja de Schets? Zet iemand die nieuw is eerst op het blad Personen."),
-    "een onbekende rol": ("Rollen", {"A15": "aandachtfunctionaris", "B15": "Anja de Schets"}, "Rollen!A15: ‘aandachtfunctionaris’ kennen we niet. Bedoelt u aandachtsfunctionaris? Kies uit de lijst bij de cel."),
-    "een rol zonder persoon": ("Rollen", {"A15": "bhv'er"}, "Rollen!B15: in deze nieuwe rij ontbreekt: persoon."),
-    "een rol die iemand al heeft": ("Rollen", {"A15": "bhv'er", "B15": "Valerie uit den Duim", "C15": "1-1-2027"}, "Rollen!B15: deze persoon heeft deze rol al. Verander de gegevens in die rij."),
-    "een rol van de organisatie": ("Rollen", {"A15": "centrale contactpersoon", "B15": "Anja de Schets"}, "Rollen!A15: deze rol geldt voor de hele organisatie. Geef dit door aan de centrale contactpersoon."),
-    "een andere rol in een oude rij": ("Rollen", {"A3": "bhv'er"}, "Rollen!A3: dit kan hier niet anders. Zet wat nieuw is in een lege rij."),
-    "iemand zonder achternaam": ("Personen", {"A10": "Nieuwe"}, "Personen!C10: bij iemand die nieuw is hoort een achternaam."),
-    "iemand die er al is": ("Personen", {"A10": "Anja", "B10": "de", "C10": "Schets", "D10": "directeur"}, "Personen!A10: ‘Anja de Schets’ staat er al. Verander de gegevens in die rij."),
-    "een lege rij": ("Personen", dict.fromkeys(("A3", "B3", "C3", "D3", "E3", "F3", "G3", "H3")), "Personen!A3: deze rij is leeg gemaakt. Gaat iemand weg, vul dan een laatste dag in."),
-    "een scholing zonder datum": ("Scholing", {"A15": "Anja de Schets", "B15": "bhv"}, "Scholing!C15: in deze nieuwe rij ontbreekt: datum."),
-    "een onbekende scholing": ("Scholing", {"A15": "Anja de Schets", "B15": "bhf", "C15": "1-1-2027"}, "Scholing!B15: ‘bhf’ kennen we niet. Kies uit de lijst bij de cel."),
+    "een onbekende naam": ("Rollen", {"A15": "bhv'er", "B15": "Anja Schets"}, "Rollen!B15 (nieuwe rij, Persoon): ‘Anja Schets’ kennen we niet. Bedoelt u Anja de Schets? Zet iemand die nieuw is eerst op het blad Personen."),
+    "een onbekende rol": ("Rollen", {"A15": "aandachtfunctionaris", "B15": "Anja de Schets"}, "Rollen!A15 (nieuwe rij, Rol): ‘aandachtfunctionaris’ kennen we niet. Bedoelt u aandachtsfunctionaris? Kies uit de lijst bij de cel."),
+    "een rol zonder persoon": ("Rollen", {"A15": "bhv'er"}, "Rollen!B15 (nieuwe rij, Persoon): in deze nieuwe rij ontbreekt: persoon."),
+    "een rol die iemand al heeft": ("Rollen", {"A15": "bhv'er", "B15": "Valerie uit den Duim", "C15": "1-1-2027"}, "Rollen!B15 (nieuwe rij, Persoon): deze persoon heeft deze rol al. Verander de gegevens in die rij."),
+    "een rol van de organisatie": ("Rollen", {"A15": "centrale contactpersoon", "B15": "Anja de Schets"}, "Rollen!A15 (nieuwe rij, Rol): deze rol geldt voor de hele organisatie. Geef dit door aan de centrale contactpersoon."),
+    "een andere rol in een oude rij": ("Rollen", {"A3": "bhv'er"}, "Rollen!A3 (bhv'er, Valerie uit den Duim, Rol): dit kan hier niet anders. Zet wat nieuw is in een lege rij."),
+    "iemand zonder achternaam": ("Personen", {"A10": "Nieuwe"}, "Personen!C10 (nieuwe rij, Achternaam): bij iemand die nieuw is hoort een achternaam."),
+    "iemand die er al is": ("Personen", {"A10": "Anja", "B10": "de", "C10": "Schets", "D10": "directeur"}, "Personen!A10 (nieuwe rij, Voornaam): ‘Anja de Schets’ staat er al. Verander de gegevens in die rij."),
+    "een lege rij": ("Personen", dict.fromkeys(("A3", "B3", "C3", "D3", "E3", "F3", "G3", "H3")), "Personen!A3 (Voornaam): deze rij is leeg gemaakt. Gaat iemand weg, vul dan een laatste dag in."),
+    "een scholing zonder datum": ("Scholing", {"A15": "Anja de Schets", "B15": "bhv"}, "Scholing!C15 (nieuwe rij, Datum): in deze nieuwe rij ontbreekt: datum."),
+    "een onbekende scholing": ("Scholing", {"A15": "Anja de Schets", "B15": "bhf", "C15": "1-1-2027"}, "Scholing!B15 (nieuwe rij, Scholing): ‘bhf’ kennen we niet. Kies uit de lijst bij de cel."),
 }  # fmt: skip
+
+FOREIGN_KEYS = ("locatie", "rollen", "rollen.bhv", "personen", "personen.anja-de-schets.scholing", "klachten.schriftelijk.0", "vraag:x")  # fmt: skip
+
+
+@pytest.mark.parametrize("sheet", ["Personen", "Rollen", "Scholing"])
+def test_a_row_with_the_key_of_something_else_is_told(root: Path, sheet: str) -> None:
+    data = made(root)
+    hidden = next(place[0] for place, text in read_cells(data, sheet).items() if text == "sleutel")
+
+    for key in FOREIGN_KEYS:
+        found = read(opened(fill(data, sheet, {f"{hidden}3": key, "E3": "x"})), (root / YAML).read_bytes(), YAML)
+
+        told = "de verborgen kolom ‘sleutel’ is in deze rij veranderd. Zet het antwoord in het oorspronkelijke bestand."
+        assert [(one.cell, one.message) for one in found.problems] == [(f"{sheet}!{hidden}3", told)], key
 
 
 @pytest.mark.parametrize("name", IN_A_TABLE)
@@ -314,9 +341,126 @@ def test_an_answer_in_words_is_told_and_handled_by_hand(root: Path) -> None:
     lines = told(ran)
     assert ran.code == 1
     assert lines[lines.index("Met de hand verwerken:") + 1] == (
-        "Invullen!E3: Soms is er één medewerker alleen, maar er is geen achterwacht. Wie is de achterwacht en kan binnen "
-        "15 minuten komen?: dat bespreken we nog"
+        "Invullen!E3 (Soms is er één medewerker alleen, maar er is geen achterwacht. Wie is de achterwacht en kan binnen "
+        "15 minuten komen?): dat bespreken we nog"
     )
+
+
+# Fourteen locations at once
+
+FOURTEEN = IDS[:14]
+TYPO, STRANGER, MEANWHILE, FORMULA = (
+    "kdv-de-toonbeeldjes", "kindcentrum-de-voorbeeldboom", "school-de-proefbank", "school-de-schets",
+)  # fmt: skip
+AT_THEIR_CELLS = {
+    TYPO: [
+        "Klopt niet:",
+        "Invullen!E8 (Telefoonnummer locatie): ‘071-000 12 0’ is geen Nederlands telefoonnummer. Schrijf het nummer met netnummer, bijvoorbeeld 010-123 45 67, en zet niets anders in dit veld.",
+        "Invullen!E22 (Controledatum sociale kaart): ‘30-2-2027’ is geen bestaande datum. Schrijf een datum, bijvoorbeeld 31-12-2026.",
+        "2 wijzigingen, 2 fouten, 0 gegevens intussen veranderd, 0 antwoorden met de hand te verwerken, 1 bevestigd, 55 zonder antwoord.",
+    ],
+    STRANGER: [
+        "Klopt niet:",
+        "Invullen!D8 (E-mailadres locatie): ‘kloopt’ kennen we niet. Bedoelt u klopt? Kies uit: klopt, wijzigen, niet van toepassing.",
+        "Rollen!B25 (nieuwe rij, Persoon): ‘Onbekende Gast’ kennen we niet. Zet iemand die nieuw is eerst op het blad Personen.",
+        "2 wijzigingen, 2 fouten, 0 gegevens intussen veranderd, 0 antwoorden met de hand te verwerken, 1 bevestigd, 63 zonder antwoord.",
+    ],
+    MEANWHILE: [
+        "Intussen veranderd:",
+        f"Invullen!E9 (Telefoonnummer locatie): dit is intussen veranderd. Nu staat er ‘071-000 55 55’; het antwoord is ‘071-000 99 99’. Er is niets overschreven: kijk welke klopt, en wijzig dat met de hand (locations/{MEANWHILE}.yaml, regel 17, veld locatie.telefoon).",
+        "2 wijzigingen, 0 fouten, 1 gegeven intussen veranderd, 0 antwoorden met de hand te verwerken, 1 bevestigd, 59 zonder antwoord.",
+    ],
+    FORMULA: [
+        "Klopt niet:",
+        "Invullen!E8 (Telefoonnummer locatie): hier staat een formule, en die lezen we niet. Typ de waarde zelf.",
+        "2 wijzigingen, 1 fout, 0 gegevens intussen veranderd, 0 antwoorden met de hand te verwerken, 1 bevestigd, 59 zonder antwoord.",
+    ],
+}  # fmt: skip
+STREET, DAY = (re.compile(rf"(?m)^( +{key}: )([^#\n]*?)(?= *(?:#|$))") for key in ("straat", "bevestigd_op"))
+
+
+def spare(data: bytes, sheet: str) -> int:
+    """The first row of a table for somebody or something new."""
+    return max(int(place[1:]) for place in read_cells(data, sheet) if place[0] == "A") + 1
+
+
+def filled_in(location: str, data: bytes) -> bytes:
+    """The workbook as it comes back: two values that changed, one that is right, and in four of them something wrong."""
+    answers: dict[str, Any] = {
+        question(data, "locatie.adres.straat"): "Verhuisd 1",
+        question(data, "locatie.adres.plaats", "D"): "klopt",
+        question(data, "cyclus.bevestigd_op"): date(2027, 1, 8),
+    }
+    if location == TYPO:
+        answers[question(data, "locatie.telefoon")] = "071-000 12 0"
+        answers[question(data, "kaart.gecontroleerd_op")] = "30-2-2027"
+    elif location == STRANGER:
+        answers[question(data, "locatie.email", "D")] = "kloopt"
+        row = spare(data, "Rollen")
+        data = fill(data, "Rollen", {f"A{row}": "bhv'er", f"B{row}": "Onbekende Gast"})
+    elif location in (MEANWHILE, FORMULA):
+        answers[question(data, "locatie.telefoon")] = "071-000 99 99" if location == MEANWHILE else ("=", "A1")
+    return fill(data, "Invullen", answers)
+
+
+def with_answers(text: str) -> str:
+    """A file of a location with the two values, and not a letter else."""
+    text = STREET.sub(r"\1Verhuisd 1", text, count=1)
+    return DAY.sub(r"\g<1>2027-01-08", text) if DAY.search(text) else f"{text}cyclus:\n  bevestigd_op: 2027-01-08\n"
+
+
+def told_of(location: str, before: str, data: bytes) -> list[str]:
+    """How the two values are told: their cells, what was and will be, and the line in the file."""
+    was, after, file = STREET.search(before), with_answers(before), f"locations/{location}.yaml"
+    assert was is not None
+    street, day = (after[: one.start(1)].count("\n") + 1 for one in (STREET.search(after), DAY.search(after)) if one)
+    told = "12 oktober 2026" if DAY.search(before) else "nog niets"
+    cells = [question(data, key) for key in ("locatie.adres.straat", "cyclus.bevestigd_op")]
+    return [
+        f"Invullen!{cells[0]} (Straat en huisnummer): ‘{was[2]}’ → ‘Verhuisd 1’ ({file}, regel {street})",
+        f"Invullen!{cells[1]} (Datum waarop de leiding de gegevens heeft bevestigd): {told} → 8 januari 2027 ({file}, regel {day})",
+    ]  # fmt: skip
+
+
+def test_fourteen_locations_out_and_back(root: Path) -> None:
+    """Ten are right; the others hold a typing error, a stranger, what changed meanwhile and a formula."""
+    books = {location: made(root, location) for location in FOURTEEN}
+    for location, data in books.items():
+        (root / f"{location}.xlsx").write_bytes(filled_in(location, data))
+    change(root / f"locations/{MEANWHILE}.yaml", "  telefoon: 010-000 09 00", "  telefoon: 071-000 55 55  # nieuw")
+    files = {location: root / f"locations/{location}.yaml" for location in IDS}
+    before = {location: file.read_text("utf-8") for location, file in files.items()}
+
+    def run(*options: str) -> dict[str, list[str]]:
+        names = [f"{location}.xlsx" for location in FOURTEEN]
+        ran = invoke(("answers", *names, "--write", *options, "--peildatum", "2027-01-10"), root)
+        assert (ran.code, ran.err) == (1, "")
+        blocks = [[line.strip() for line in one.splitlines()] for one in re.split(r"(?m)^(?=\S+\.xlsx )", ran.out)[1:]]
+        assert [one[0] for one in blocks] == [f"{one}.xlsx ({one}, editie 2027)" for one in FOURTEEN]
+        return dict(zip(FOURTEEN, (one[1:] for one in blocks), strict=True))
+
+    blocks = run()
+
+    assert len(set(FOURTEEN).difference(AT_THEIR_CELLS)) == 10
+    for location in FOURTEEN:
+        assert blocks[location][:2] == told_of(location, before[location], books[location])
+        if location in AT_THEIR_CELLS:
+            assert blocks[location][2:] == [*AT_THEIR_CELLS[location], NOT_ALL]
+            assert files[location].read_text("utf-8") == before[location]
+        else:
+            assert blocks[location][3:] == [f"Overgenomen in locations/{location}.yaml: 2 wijzigingen."]
+            assert files[location].read_text("utf-8") == with_answers(before[location])
+    assert [files[one].read_text("utf-8") == before[one] for one in IDS[14:]] == [True, True]
+
+    blocks = run("--partly")
+
+    for location in FOURTEEN:
+        assert files[location].read_text("utf-8") == with_answers(before[location])
+        if location in AT_THEIR_CELLS:
+            taken = f"Overgenomen in locations/{location}.yaml: 2 wijzigingen."
+            assert blocks[location][2:] == [*AT_THEIR_CELLS[location], taken]
+        else:
+            assert blocks[location][0].startswith("0 wijzigingen, 0 fouten, 0 gegevens intussen veranderd, ")
 
 
 # What changed meanwhile
@@ -339,11 +483,14 @@ def test_what_changed_meanwhile_is_never_overwritten(root: Path) -> None:
 
     lines = told(ran)
     place = lines.index("Intussen veranderd:")
-    end = "Er is niets overschreven: kijk welke klopt, en wijzig dat met de hand."
+    gone, end = (
+        "dit is intussen veranderd. Nu staat er",
+        "Er is niets overschreven: kijk welke klopt, en wijzig dat met de hand",
+    )
     assert lines[place + 1 : place + 4] == [
-        f"Invullen!E11: het gegeven is intussen veranderd. In {line(root, '  telefoon: 071')} (locatie.telefoon) staat nu ‘071-000 55 55’; het antwoord is ‘071-000 99 99’. {end}",
-        f"Invullen!D12: het gegeven is intussen veranderd. In {line(root, 'email: anders')} (locatie.email) staat nu ‘anders@example.nl’; het antwoord is ‘klopt’. {end}",
-        f"Rollen!D5: het gegeven is intussen veranderd. In {line(root, '- {persoon: wessel-spiegelbeeld, van: 2023-08-01}')} (rollen.bhv.0.tot) staat nu niets; het antwoord is ‘2026-12-31’. {end}",
+        f"Invullen!E11 (Telefoonnummer locatie): {gone} ‘071-000 55 55’; het antwoord is ‘071-000 99 99’. {end} ({line(root, '  telefoon: 071')}, veld locatie.telefoon).",
+        f"Invullen!D12 (E-mailadres locatie): {gone} ‘anders@example.nl’; het antwoord is ‘klopt’. {end} ({line(root, 'email: anders')}, veld locatie.email).",
+        f"Rollen!D5 (bhv'er, Valerie uit den Duim, Tot en met): {gone} niets; het antwoord is 31 december 2026. {end} ({line(root, '- {persoon: wessel-spiegelbeeld, van: 2023-08-01}')}, veld rollen.bhv.0.tot).",
     ]  # fmt: skip
     assert (ran.code, lines[-1]) == (1, NOT_ALL) and file.read_bytes() == before
     assert answered(root, data, "--write", "--partly").code == 1
@@ -359,12 +506,12 @@ def test_a_row_of_what_is_gone_is_told(root: Path) -> None:
     ran = answered(root, data, "--write", "--partly")
 
     lines = told(ran)
-    place, gone = lines.index("Intussen veranderd:"), "het gegeven is intussen veranderd. In"
-    end = "Er is niets overschreven: kijk welke klopt, en wijzig dat met de hand."
+    place, gone = lines.index("Intussen veranderd:"), "dit is intussen veranderd. Nu staat er niets"
+    end = "Er is niets overschreven: kijk welke klopt, en wijzig dat met de hand"
     assert ran.code == 1
     assert lines[place + 1 : place + 3] == [
-        f"Personen!E4: {gone} {line(root, 'personen:')} (personen.wessel-spiegelbeeld.telefoon) staat nu niets; het antwoord is ‘071-000 13 78’. {end}",
-        f"Rollen!D5: {gone} {line(root, '  bhv:')} (rollen.bhv.0.tot) staat nu niets; het antwoord is ‘2026-12-31’. {end}",
+        f"Personen!E4 (Wessel Spiegelbeeld, Telefoon): {gone}; het antwoord is ‘071-000 13 78’. {end} ({line(root, 'personen:')}, veld personen.wessel-spiegelbeeld.telefoon).",
+        f"Rollen!D5 (bhv'er, Valerie uit den Duim, Tot en met): {gone}; het antwoord is 31 december 2026. {end} ({line(root, '  bhv:')}, veld rollen.bhv.0.tot).",
     ]  # fmt: skip
 
 
@@ -472,7 +619,7 @@ def test_texts_of_several_runs_and_in_the_cell_itself_are_read(root: Path) -> No
 
     assert (
         told(ran)[1]
-        == f"{line(root, 'straat: ')}: locatie.adres.straat: ‘Krabbelstraat 17’ → ‘Proeflaan 2’ (Invullen!E7)"
+        == f"Invullen!E7 (Straat en huisnummer): ‘Krabbelstraat 17’ → ‘Proeflaan 2’ ({line(root, 'straat: ')})"
     )
 
 
@@ -480,3 +627,238 @@ def test_partly_goes_with_write(root: Path) -> None:
     ran = answered(root, made(root), "--partly")
 
     assert (ran.code, ran.err) == (2, "Dit gaat niet: --partly werkt alleen samen met --write.\n")
+
+
+# Of another edition
+
+
+@pytest.mark.parametrize(("made_for", "now"), [("2026", "2027"), ("2028", "2027")])
+def test_a_workbook_of_another_edition_is_refused(root: Path, made_for: str, now: str) -> None:
+    data = made(root)
+    data = fill(data, "Invullen", {question(data, "locatie.telefoon"): "071-000 99 99"})
+    data = fill(data, "gegevens", {"A3": made_for})
+    before = tree(root / "locations")
+
+    ran = answered(root, data, "--write", "--partly")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"terug.xlsx kan niet worden overgenomen: dit is de uitvraag van editie {made_for}, en u werkt aan editie {now}. "
+        f"Vraag de locatie om het bestand van {now}; moet dit bestand er toch in, geef dan --edition {made_for}\n"
+    )
+    assert tree(root / "locations") == before
+    assert answered(root, data, "--write", "--edition", made_for).code == 0
+    assert differing(root) == ["-  telefoon: 071-000 13 00", "+  telefoon: 071-000 99 99"]
+
+
+def test_without_a_year_in_the_data_it_must_be_given(root: Path) -> None:
+    change(root / "locations" / "organisatie.yaml", "  jaar: 2027\n", "")
+
+    ran = answered(root, made(root))
+
+    assert (ran.code, ran.err) == (2, "Dit gaat niet: de editie is niet bekend; vul editie.jaar in (locations/organisatie.yaml) of geef --edition.\n")  # fmt: skip
+    assert answered(root, made(root), "--edition", "2027").code == 0
+
+
+# The counts of last year
+
+COUNTS = (
+    "meldcode_gestart", "besluit_melden", "besluit_niet_melden", "veilig_thuis_advies", "veilig_thuis_melding",
+    "verwijsindex_signalen", "incidenten", "gedrag_kinderen", "gedrag_medewerker", "time_outs", "beeindigde_contracten",
+    "vertrouwenspersoon",
+)  # fmt: skip
+COMPLAINTS = "klachten.schriftelijk.2026.aantal"
+BARE = "peuteropvang-klein-begin"
+
+
+@pytest.fixture(scope="session")
+def asked_counts(asked: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same organisation, that collects counts from 2025; the requests ask those of 2026. Not to be changed."""
+    root = tmp_path_factory.mktemp("cijfers") / "org"
+    shutil.copytree(asked, root, ignore=shutil.ignore_patterns("out"))
+    change(root / "locations" / "organisatie.yaml", "\nregels:\n", "\nregels:\n  jaarcijfers: {eerste_jaar: 2025}\n")
+    assert invoke(("request", VLOT, BARE, "--before", "2027-01-22", "--peildatum", "2026-11-21"), root).code == 0
+    return root
+
+
+@pytest.fixture
+def counting(asked_counts: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(asked_counts, tmp_path / "cijfers"))
+
+
+def all_counts(data: bytes) -> dict[str, Any]:
+    """An answer for each count: 0, 1, 2 and so on, as a number and as text in turn."""
+    keys = [*(f"jaarcijfers.2026.{key}" for key in COUNTS), COMPLAINTS]
+    return {question(data, key): number if number % 2 else str(number) for number, key in enumerate(keys)}
+
+
+def test_the_counts_come_below_those_of_the_year_before(counting: Path) -> None:
+    data = made(counting)
+
+    ran = answered(counting, fill(data, "Invullen", all_counts(data)), "--write")
+
+    assert ran.code == 0, ran
+    assert differing(counting) == [
+        "+  2026:", *(f"+    {key}: {number}" for number, key in enumerate(COUNTS)),
+        "+    - {jaar: 2026, aantal: 12}",
+    ]  # fmt: skip
+    assert told(ran)[1] == (
+        f"Invullen!{question(data, 'jaarcijfers.2026.meldcode_gestart')} (Hoe vaak de meldcode is gestart): nog niets → ‘0’ "
+        f"({YAML}, regel 341)"
+    )
+    assert told(ran)[-2].startswith("13 wijzigingen, 0 fouten, ")
+
+
+def test_the_counts_of_a_location_without_any_come_at_the_end(counting: Path) -> None:
+    data = made(counting, BARE)
+    before = (counting / f"locations/{BARE}.yaml").read_text("utf-8")
+
+    ran = answered(counting, fill(data, "Invullen", all_counts(data)), "--write")
+
+    assert ran.code == 0, ran
+    assert (counting / f"locations/{BARE}.yaml").read_text("utf-8") == before + "\n".join([
+        "jaarcijfers:", "  2026:", *(f"    {key}: {number}" for number, key in enumerate(COUNTS)),
+        "klachten:", "  schriftelijk:", "    - {jaar: 2026, aantal: 12}", "",
+    ])  # fmt: skip
+    again = answered(counting, fill(data, "Invullen", all_counts(data)), "--write")
+    assert told(again)[1].startswith("0 wijzigingen, 0 fouten, 0 gegevens intussen veranderd, ")
+    assert (counting / f"locations/{BARE}.yaml").read_text("utf-8").count("2026:") == 1
+
+
+NO_COUNT: dict[str, tuple[str, str, Any, str, str]] = {
+    "een woord": ("jaarcijfers.2026.incidenten", "E", "drie", "Aantal voorvallen in het incidentenregister", "‘drie’ is geen heel getal. Schrijf alleen cijfers, bijvoorbeeld 12."),
+    "een half": ("jaarcijfers.2026.incidenten", "E", 2.5, "Aantal voorvallen in het incidentenregister", "‘2,5’ is geen heel getal. Schrijf alleen cijfers, bijvoorbeeld 12."),
+    "te veel": ("jaarcijfers.2026.time_outs", "E", 1000, "Aantal time-outs", "‘1000’ kan hier niet. Vul een getal in van hooguit 999."),
+    "min een": ("jaarcijfers.2026.time_outs", "E", -1, "Aantal time-outs", "‘-1’ is geen heel getal. Schrijf alleen cijfers, bijvoorbeeld 12."),
+    "klachten in woorden": (COMPLAINTS, "E", "geen", "Aantal schriftelijke klachten", "‘geen’ is geen heel getal. Schrijf alleen cijfers, bijvoorbeeld 12."),
+    "niet van toepassing": (COMPLAINTS, "D", "niet van toepassing", "Aantal schriftelijke klachten", "bij een aantal kan dat niet. Kwam het niet voor, schrijf dan 0 bij ‘Nieuwe waarde’."),
+    "een veranderde sleutel": ("jaarcijfers.2026.time_outs", "G", "jaarcijfers.2026.onzin", "Aantal time-outs", "de verborgen kolom ‘sleutel’ is in deze rij veranderd. Zet het antwoord in het oorspronkelijke bestand."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NO_COUNT)
+def test_what_is_no_count_is_told_at_its_cell(counting: Path, name: str) -> None:
+    key, column, value, about, message = NO_COUNT[name]
+    data = made(counting)
+    cell = question(data, key, column)
+    before = tree(counting / "locations")
+
+    ran = answered(counting, fill(data, "Invullen", {cell: value}), "--write")
+
+    assert (ran.code, told(ran)[2]) == (1, f"Invullen!{cell} ({about}): {message}")
+    assert tree(counting / "locations") == before
+
+
+def test_a_count_that_came_meanwhile_is_never_overwritten(counting: Path) -> None:
+    data = made(counting)
+    change(counting / YAML, "jaarcijfers:\n", "jaarcijfers:\n  2026:\n    incidenten: 4\n")
+    change(counting / YAML, "- {jaar: 2025, aantal: 0}", "- {jaar: 2026, aantal: 2}\n    - {jaar: 2025, aantal: 0}")
+    before = (counting / YAML).read_bytes()
+    cells = [question(data, key) for key in ("jaarcijfers.2026.incidenten", COMPLAINTS)]
+
+    ran = answered(counting, fill(data, "Invullen", dict.fromkeys(cells, 3)), "--write", "--partly")
+
+    end = "Er is niets overschreven: kijk welke klopt, en wijzig dat met de hand"
+    assert (ran.code, told(ran)[1:4]) == (1, [
+        "Intussen veranderd:",
+        f"Invullen!{cells[0]} (Aantal voorvallen in het incidentenregister): dit is intussen veranderd. Nu staat er ‘4’; het antwoord is ‘3’. {end} ({line(counting, '    incidenten: 4')}, veld jaarcijfers.2026.incidenten).",
+        f"Invullen!{cells[1]} (Aantal schriftelijke klachten): dit is intussen veranderd. Nu staat er ‘2’; het antwoord is ‘3’. {end} ({line(counting, 'jaar: 2026, aantal')}, veld klachten.schriftelijk.0.aantal).",
+    ])  # fmt: skip
+    assert (counting / YAML).read_bytes() == before
+
+
+# What a round needs to know of a workbook
+
+
+def returned(root: Path, data: bytes) -> Answers:
+    return read(opened(data), (root / YAML).read_bytes(), YAML)
+
+
+def test_it_tells_how_much_is_asked_and_answered(root: Path) -> None:
+    data = made(root)
+    found = returned(root, data)
+    assert (found.asked, found.answered, found.unanswered, found.is_whole) == (56, 0, 56, True)
+
+    data = fill(data, "Invullen", {
+        question(data, "locatie.website", "D"): "klopt",
+        question(data, "locatie.telefoon"): "071-000 99 99", question(data, "locatie.telefoon", "F"): "sinds september",
+        question(data, "locatie.email"): "fout", question(data, "locatie.kindplaatsen", "F"): "dat zoek ik op",
+        "E3": "dat bespreken we nog",
+    })  # fmt: skip
+    found = returned(root, data)
+
+    assert (found.asked, found.answered, found.unanswered, found.confirmed) == (56, 4, 52, 1)
+    assert [(one.cell, one.message) for one in found.remarks] == [("Invullen!F11", "sinds september"), ("Invullen!F14", "dat zoek ik op")]  # fmt: skip
+    assert [(one.cell, one.message) for one in found.by_hand] == [("Invullen!E3", "dat bespreken we nog")]
+    assert [one.cell for one in found.problems] == ["Invullen!E12"]
+
+
+ELSEWHERE: dict[str, tuple[str, dict[str, Any], int]] = {
+    "de rol waar naar gevraagd is": ("Rollen", {"A15": "achterwacht", "B15": "Anja de Schets"}, 1),
+    "een andere rol": ("Rollen", {"A15": "bhv'er", "B15": "Anja de Schets"}, 0),
+    "iemand zonder die rol": ("Personen", {"E3": "071-000 13 99"}, 0),
+}
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_a_question_is_also_answered_on_the_sheet_that_it_names(root: Path, name: str) -> None:
+    sheet, cells, answered = ELSEWHERE[name]
+
+    assert returned(root, fill(made(root), sheet, cells)).answered == answered
+
+
+def test_a_file_that_somebody_saved_meanwhile_is_not_written_over(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the reading and the writing: what stands there then is not what the answers were laid beside."""
+    data, file = made(root), root / YAML
+    saved = file.read_bytes().replace(b"kindplaatsen: 30", b"kindplaatsen: 31")
+
+    def read_and_wait(*wanted: Any) -> Answers:
+        found = read(*wanted)
+        file.write_bytes(saved)
+        return found
+
+    monkeypatch.setattr(answers, "read", read_and_wait)
+    ran = answered(root, fill(data, "Invullen", {question(data, "locatie.telefoon"): "071-000 99 99"}), "--write")
+
+    assert (ran.code, ran.err) == (4, f"Let op: {YAML} is intussen gewijzigd; er is niets overschreven. Probeer het opnieuw.\n")  # fmt: skip
+    assert file.read_bytes() == saved
+    assert not (root / f"out/2027/uitvraag/{VLOT}/verwerkt.txt").exists()
+
+
+def test_a_count_that_is_known_is_mended_in_its_own_line(counting: Path) -> None:
+    change(
+        counting / YAML,
+        "- {jaar: 2025, aantal: 0}",
+        "- {jaar: 2026, aantal: 2}  # geteld in mei\n    - {jaar: 2025, aantal: 0}",
+    )
+    ask = ("request", VLOT, "--before", "2027-01-22", "--peildatum", "2026-11-21", "--out", "weer")
+    assert invoke(ask, counting).code == 0
+    data = (counting / f"weer/2027/uitvraag/{VLOT}/uitvraag-{VLOT}-2027.xlsx").read_bytes()
+    cell = question(data, COMPLAINTS)
+    assert read_cells(data, "Invullen")[cell.replace("E", "C")] == "2"
+
+    ran = answered(counting, fill(data, "Invullen", {cell: 3}), "--write")
+
+    assert told(ran)[1] == f"Invullen!{cell} (Aantal schriftelijke klachten): ‘2’ → ‘3’ ({line(counting, 'aantal: 3')})"
+    assert differing(counting) == ["+    - {jaar: 2026, aantal: 3}  # geteld in mei"]
+
+
+def test_a_question_about_who_holds_a_role_is_answered_on_the_sheet_with_people(root: Path) -> None:
+    data = made(root, BARE)
+    before = (root / f"locations/{BARE}.yaml").read_bytes()
+    row = next(place for place, text in read_cells(data, "Personen").items() if text == "Aya")[1:]
+    role = question(data, "vraag:DOC001:rollen.locatieleider.telefoon", "B")
+
+    found = read(opened(fill(data, "Personen", {f"E{row}": "071-000 13 99"})), before, f"locations/{BARE}.yaml")
+
+    assert read_cells(data, "Invullen")[role] == "Telefoonnummer locatieleider"
+    assert (len(found.changes), found.answered) == (1, 1)
+
+
+def test_a_training_answers_all_that_is_asked_about_training(root: Path) -> None:
+    data, file = made(root, BARE), f"locations/{BARE}.yaml"
+    new = fill(data, "Scholing", {"A3": "Aya van Begin", "B3": "meldcode", "C3": date(2027, 1, 5)})
+
+    found = read(opened(new), (root / file).read_bytes(), file)
+
+    assert (len(found.changes), found.answered) == (1, 3)

@@ -1,5 +1,6 @@
 """A Word file as blocks: what a reader sees, with the headings above it, however the file was made."""
 
+import hashlib
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -199,10 +200,100 @@ def test_a_text_is_made_ready_to_compare(text: str, ready: str) -> None:
     assert plain(text) == ready
 
 
+# Pictures
+
+
+def picture(colour: int) -> bytes:
+    """A GIF of one dot."""
+    return b"GIF89a\1\0\1\0\x80\0\0" + bytes([colour] * 3) + b"\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;"
+
+
+ONE, OTHER = picture(10), picture(200)
+DIGESTS = {hashlib.sha256(one).hexdigest(): name for one, name in ((ONE, "een"), (OTHER, "ander"))}
+
+
+def shown(blocks: list[Block]) -> list[tuple[str, str, list[str]]]:
+    return [(block.kind, block.text, [DIGESTS.get(one, one) for one in block.pictures]) for block in blocks]
+
+
+def alone(document: Document) -> None:
+    document.add_picture(io.BytesIO(ONE))
+
+
+def among_words(document: Document) -> None:
+    paragraph = document.add_paragraph("Zo belt u ")
+    for one in (ONE, OTHER):
+        paragraph.add_run().add_picture(io.BytesIO(one))
+
+
+def in_rows(document: Document) -> None:
+    table = document.add_table(2, 2)
+    table.cell(0, 0).text = "Zo"
+    for row, column, one in ((0, 1, ONE), (1, 0, OTHER), (1, 1, ONE)):
+        table.cell(row, column).paragraphs[0].add_run().add_picture(io.BytesIO(one))
+
+
+def in_a_header(document: Document) -> None:
+    document.sections[0].header.paragraphs[0].add_run().add_picture(io.BytesIO(OTHER))
+
+
+def taken_out(document: Document) -> None:
+    alone(document)
+    run = document.paragraphs[0].runs[0]._element
+    gone = parse_xml(f'<w:del {W} w:id="1" w:author="A"/>')
+    run.addprevious(gone)
+    gone.append(run)
+
+
+def elsewhere(document: Document) -> None:
+    alone(document)
+    [blip] = document.element.body.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip")
+    relations = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+    del blip.attrib[f"{relations}embed"]
+    target = document.part.relate_to("https://example.org/logo.png", f"{relations[1:-1]}/image", is_external=True)
+    blip.set(f"{relations}link", target)
+
+
+def of_old_word(document: Document) -> None:
+    name, _ = document.part.get_or_add_image(io.BytesIO(OTHER))
+    spaces = f'{nsdecls("w", "r")} xmlns:v="urn:schemas-microsoft-com:vml"'
+    xml(
+        document,
+        f'<w:p {spaces}><w:r><w:pict><v:shape><v:imagedata r:id="{name}"/></v:shape></w:pict></w:r></w:p>',
+    )
+
+
+def without_its_file(document: Document) -> None:
+    alone(document)
+    [blip] = document.element.body.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip")
+    blip.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed", "rId999")
+
+
+@pytest.mark.parametrize(
+    ("write", "expected"),
+    [
+        (alone, [("afbeelding", "", ["een"])]),
+        (among_words, [("alinea", "Zo belt u", ["een", "ander"])]),
+        (in_rows, [("rij", "Zo", ["een"]), ("afbeelding", "", ["ander", "een"])]),
+        (in_a_header, [("afbeelding", "", ["ander"])]),
+        (taken_out, []),
+        (elsewhere, [("afbeelding", "", ["https://example.org/logo.png"])]),
+        (of_old_word, [("afbeelding", "", ["ander"])]),
+        (without_its_file, [("afbeelding", "", ["rId999"])]),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_blocks_know_their_pictures(
+    write: Callable[[Document], None], expected: list[tuple[str, str, list[str]]]
+) -> None:
+    assert shown(blocks_of(write)) == expected
+
+
 def test_the_same_blocks_come_out_of_the_child_process(tmp_path: Path) -> None:
     document = docx.Document()
     with_headings(document)
     document.add_table(1, 2).cell(0, 1).text = "cel"
+    among_words(document)
     document.save(str(tmp_path / "a.docx"))
     package = open_package(tmp_path / "a.docx").package
     assert package is not None

@@ -19,7 +19,7 @@ import pytest
 from conftest import DAY, Command, Ran, change, invoke
 from geelvrij.checks.errors import GeelvrijError, Trouble
 from geelvrij.checks.exit_codes import Exit
-from geelvrij.generator import inspecting, workers
+from geelvrij.generator import inspecting, one_file, workers
 from geelvrij.generator.cli import dutch_click, main
 from geelvrij.generator.commands import building, checking
 from geelvrij.generator.commands.saving import save
@@ -355,10 +355,13 @@ def test_a_report_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
     report = tmp_path / "verslag.txt"
     report.write_text("vorige")
 
-    def full(self: Path, content: bytes) -> int:
+    fill = one_file.fill
+
+    def full(handle: int, content: bytes) -> None:
+        fill(handle, content[:2])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(one_file, "fill", full)
     with pytest.raises(Trouble) as trouble:
         save(report, b"nieuw")
 

@@ -1,10 +1,13 @@
 """Editions through the front door: adopt, verify, forget and status on a small organisation with short texts."""
 
 import hashlib
+import json
 import os
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,21 +16,26 @@ from geelvrij.checks.location import Workspace
 from geelvrij.generator import build, making, master, writing
 from geelvrij.generator.commands.organisation import Organisation
 from geelvrij.generator.compile import store
-from geelvrij.generator.editions import control, facts, freezing
-from geelvrij.generator.editions.frozen import BadEdition, FrozenEdition
+from geelvrij.generator.editions import approvals, control, facts, freezing, remaking
+from geelvrij.generator.editions.control import Control
+from geelvrij.generator.editions.files import BadEdition
+from geelvrij.generator.editions.frozen import FrozenEdition
 from geelvrij.generator.editions.layout import CONTROL, Home
-from geelvrij.generator.editions.record import MadeWith
+from geelvrij.generator.editions.record import MadeWith, Record
 from geelvrij.generator.manifest import sha256
 from geelvrij.generator.plan import Order, applies
 from geelvrij.generator.probing import probe
+from geelvrij.generator.tracked import editions as tracked
 
 ROOT = Path(__file__).parent.parent
 YEAR, DATE, TODAY = "2027", "2026-11-16", "2026-11-21"
 APPROVED = ("--bestuur", "2026-11-16", "--mr", "2026-10-27")
 ADOPT = ("edition", "adopt", YEAR, "--date", DATE, "--peildatum", TODAY, "--jobs", "2")
-WITH_STAFF = "# Voor wie {#wie}\n\nBel {{ rollen.aandachtsfunctionaris.naam }} van {{ locatie.naam }}.\n\n"
+WITH_STAFF = "# Voor wie {#wie}\n\nBel {{ rollen.aandachtsfunctionaris.naam }} van {{ locatie.naam }}.\n\nDe GMR stemde in op {{ documenten.grensoverschrijdend_gedrag.gmr_op }}.\n"
 ADOPTED = "{% if editie.vastgesteld_op %}Vastgesteld op {{ editie.vastgesteld_op }}.{% else %}Concept.{% endif %}\n"
-SHORT = "# Regels {#regels}\n\nOp {{ locatie.naam }} bellen wij {{ kaart.veilig_thuis.naam }}.\n\n"
+SHORT = (
+    "# Regels {#regels}\n\nOp {{ locatie.naam }} bellen wij {{ kaart.veilig_thuis.naam }}: {{ wet.wpo_meldcode }}.\n\n"
+)
 FOLDER = Path("templates/edities") / YEAR
 
 
@@ -54,15 +62,15 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+def in_this_process(order: Order, locations: list[str], jobs: int) -> Iterator[making.Made]:
+    making._workspace.cache_clear()
+    yield from (making.make(order, name) for name in locations)
+
+
 @pytest.fixture
 def fresh(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy that nothing was adopted in yet; documents are made in this process, which starts faster."""
-
-    def made(order: Order, locations: list[str], jobs: int) -> Iterator[making.Made]:
-        making._workspace.cache_clear()
-        yield from (making.make(order, name) for name in locations)
-
-    monkeypatch.setattr(build, "_made", made)
+    monkeypatch.setattr(build, "_made", in_this_process)
     return Path(shutil.copytree(prepared, tmp_path / "org"))
 
 
@@ -79,13 +87,33 @@ def adopted(adopted_once: tuple[Path, Ran], tmp_path: Path) -> Path:
     return Path(shutil.copytree(adopted_once[0], tmp_path / "org"))
 
 
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents are made again in this process, which starts faster."""
+
+    def remade(task: remaking.Task, locations: Iterable[str], jobs: int) -> Iterator[remaking.Remade]:
+        remaking._opened.cache_clear()
+        return map(partial(remaking.remake, task), locations)
+
+    monkeypatch.setattr(remaking, "remake_all", remade)
+
+
 def verify(root: Path) -> Ran:
     return invoke(["edition", "verify", YEAR, "--jobs", "1"], root)
 
 
-def resealed(root: Path) -> None:
+def sealed(root: Path) -> str:
+    """The number of the control file, as `sha256sum` gives it."""
+    return hashlib.sha256((root / FOLDER / CONTROL).read_bytes()).hexdigest()
+
+
+def number(root: Path) -> str:
+    return f"Controlegetal van editie 2027: {sealed(root)}"
+
+
+def resealed(root: Path, year: str = YEAR) -> None:
     """Make the control file fit what stands there, as somebody would who wants no questions."""
-    folder = root / FOLDER
+    folder = root / FOLDER.parent / year
     files = {name: content for name, content in tree(folder).items() if name != CONTROL}
     (folder / CONTROL).write_bytes(dict(control.with_control(files.items()))[CONTROL])
 
@@ -102,6 +130,8 @@ def test_adopting_keeps_everything_and_fills_in_the_day(adopted_once: tuple[Path
     assert ran.out.splitlines() == [
         "Editie 2027 is vastgesteld op 16 november 2026, door het College van Bestuur.",
         "Bewaard: templates/edities/2027. Zet deze map ook in uw archief of versiebeheer.",
+        number(root),
+        "Bewaar dit getal bij het besluit: daarmee ziet u later of er iets aan de editie is veranderd.",
         "De documenten: out/2027",
         "Nagaan of alles klopt: geelvrij edition verify 2027",
         "Ingevuld in locations/organisatie.yaml: vastgesteld_op en vastgesteld_door.",
@@ -125,6 +155,7 @@ def test_adopting_keeps_everything_and_fills_in_the_day(adopted_once: tuple[Path
         "sjablonen/protocol/grensoverschrijdend-gedrag/tekst.md",
         "sjablonen/vormen/blad.md",
         "sjablonen/vormen/protocol.md",
+        "wetsartikelen.yaml",
     ]
     assert "  vastgesteld_op: 2026-11-16\n" in organisation
     assert (root / "templates/edities/.gitattributes").read_bytes() == b"** -text\n"
@@ -349,12 +380,14 @@ def test_an_edition_that_nobody_touched_is_the_same_byte_for_byte(adopted: Path)
     assert (ran.code, ran.out.splitlines()) == (
         0,
         [
-            "17 bestanden in templates/edities/2027: alle zoals zij zijn bewaard.",
+            "18 bestanden in templates/edities/2027: alle zoals zij zijn bewaard.",
+            number(adopted),
             "8 bestanden opnieuw gemaakt: alle gelijk, byte voor byte.",
         ],
     )
 
 
+@pytest.mark.usefixtures("here")
 def test_only_the_folder_of_the_edition_counts(adopted: Path) -> None:
     """Other texts, facts and a logo of today change nothing of what was adopted."""
     for name in ("templates/blad", "templates/protocol", "huisstijl", "out"):
@@ -372,9 +405,9 @@ def test_one_flipped_byte_in_any_file_is_named(adopted: Path) -> None:
         if name == CONTROL:
             continue
         (home.folder / name).write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
-        assert control.differences(home) == [control.Difference(name, "is veranderd")]
+        assert Control.read(home).differences() == [control.Difference(name, "is veranderd")]
         (home.folder / name).write_bytes(content)
-    assert control.differences(home) == []
+    assert Control.read(home).differences() == []
 
 
 def test_files_that_are_missing_extra_or_links_are_named(adopted: Path) -> None:
@@ -390,6 +423,7 @@ def test_files_that_are_missing_extra_or_links_are_named(adopted: Path) -> None:
         "templates/edities/2027/gegevens/de-loot.yaml: kunnen we niet lezen",
         "templates/edities/2027/personen/de-kiem.yaml: ontbreekt",
         "templates/edities/2027/sjablonen/blad/nieuw.md: hoort er niet bij",
+        number(adopted),
         "de-kiem: de editie 2027 kunnen we niet gebruiken: templates/edities/2027/personen/de-kiem.yaml ontbreekt, of "
         "is geen gewoon bestand. Zet het bestand terug zoals het was, bijvoorbeeld uit een reservekopie.",
         "de-loot: de editie 2027 kunnen we niet gebruiken: templates/edities/2027/gegevens/de-loot.yaml is een "
@@ -398,6 +432,7 @@ def test_files_that_are_missing_extra_or_links_are_named(adopted: Path) -> None:
     ]
 
 
+@pytest.mark.usefixtures("here")
 def test_a_text_changed_together_with_its_control_file_shows_in_the_documents(adopted: Path) -> None:
     change(adopted / FOLDER / "sjablonen/blad/contactblad/tekst.md", "bellen wij", "spreken wij")
     resealed(adopted)
@@ -406,7 +441,8 @@ def test_a_text_changed_together_with_its_control_file_shows_in_the_documents(ad
     assert (ran.code, ran.out.splitlines()) == (
         1,
         [
-            "17 bestanden in templates/edities/2027: alle zoals zij zijn bewaard.",
+            "18 bestanden in templates/edities/2027: alle zoals zij zijn bewaard.",
+            number(adopted),
             *(
                 f"{name}/contactblad-{name}.{ending}: anders dan het vastgestelde document"
                 for name in ("de-kiem", "de-loot")
@@ -475,7 +511,7 @@ def test_what_is_broken_inside_is_told_with_its_file(adopted: Path, file, conten
     path = adopted / FOLDER / file
     path.unlink() if content is None else path.write_bytes(content)
     with pytest.raises(BadEdition) as caught:
-        ask(FrozenEdition.open(adopted, YEAR))
+        ask(FrozenEdition.of(Home(adopted, YEAR), as_it_stands=True))
 
     assert told in str(caught.value) and caught.value.exit_code == 4
 
@@ -498,9 +534,295 @@ def test_an_edition_that_is_a_link_to_elsewhere_is_not_followed(adopted: Path, t
     assert ran.code == 4 and "is een snelkoppeling naar een plaats buiten deze map" in ran.err
 
 
+# The year after
+
+
+def adopt_2028(root: Path, *given: str) -> Ran:
+    """Adopt 2028, of which the data say that it has begun, with approvals that fit unless others are given."""
+    days = ("--date", "2027-11-15", "--bestuur", "2027-11-15", "--mr", "2027-10-25", "--peildatum", "2027-11-21")
+    return invoke(["edition", "adopt", "2028", *days, "--jobs", "1", *given], root)
+
+
+@pytest.fixture
+def later(adopted: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy with an adopted edition, in which 2028 has begun."""
+    monkeypatch.setattr(build, "_made", in_this_process)
+    change(adopted / "locations/organisatie.yaml", "  jaar: 2027", "  jaar: 2028")
+    return adopted
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (
+            ("--mr", "2026-10-27"),
+            "de editie kan zo niet worden vastgesteld: de instemming van de (G)MR is van 27 oktober 2026, en toen was "
+            "deze tekst er nog niet: editie 2027 is vastgesteld op 16 november 2026. Er is niets gemaakt.",
+        ),
+        (
+            (
+                "--date",
+                "2026-11-10",
+                "--bestuur",
+                "2026-11-10",
+                "--mr",
+                "2026-11-09",
+                "--force-with",
+                "Wij hebben haast.",
+            ),
+            "de editie kan zo niet worden vastgesteld: de vaststelling door het bestuur (College van Bestuur) is van "
+            "10 november 2026, en toen was deze tekst er nog niet: editie 2027 is vastgesteld op 16 november 2026; de "
+            "instemming van de (G)MR is van 9 november 2026, en toen was deze tekst er nog niet: editie 2027 is "
+            "vastgesteld op 16 november 2026. Er is niets gemaakt.",
+        ),
+        (
+            ("--date", "2027-11-20", "--bestuur", "2027-11-20", "--mr", "2026-11-19"),
+            "de instemming van de (G)MR is van 19 november 2026: meer dan een jaar voor de vaststelling. Is het echt over "
+            "deze tekst gegaan? Geef dan met --force-with de reden. Er is niets vastgesteld.",
+        ),
+    ],
+)
+def test_nobody_approved_a_text_before_it_was_there(later: Path, given: tuple[str, ...], told: str) -> None:
+    ran = adopt_2028(later, *given)
+
+    assert (ran.code, ran.out, ran.err) == (2, "", f"Dit gaat niet: {told}\n")
+    assert not (later / FOLDER.parent / "2028").exists()
+
+
+def test_an_approval_of_exactly_a_year_ago_or_of_the_day_of_the_former_adoption_counts() -> None:
+    asked = (approvals.Needed("mr", "(G)MR", "instemming", "de instemming"),)
+    day, former = date(2026, 11, 16), Record("2027", "", date(2026, 11, 16), date(2026, 11, 16), (), MadeWith.now())
+
+    assert approvals.given(asked, {"mr": day}, date(2027, 11, 16), former)[0].on == day
+    assert approvals.from_long_ago(asked, {"mr": day}, date(2027, 11, 16)) == []
+    assert len(approvals.from_long_ago(asked, {"mr": day}, date(2027, 11, 17))) == 1
+
+
+def test_what_a_reason_passed_over_is_kept_with_its_number(later: Path) -> None:
+    """A changed passage without a reason holds the adoption back; with one it is told what stood open."""
+    own = later / "templates/protocol/grensoverschrijdend-gedrag"
+    shutil.copy(master.library() / "protocol/grensoverschrijdend-gedrag/sjabloon.yaml", own)
+    change(own / "tekst.md", "Bel ", "Bel binnen 3 dagen ")
+    refused = adopt_2028(later)
+    forced = adopt_2028(later, "--force-with", "De redenen komen in het voorjaar.")
+    record = (later / "templates/edities/2028/editie.yaml").read_text("utf-8")
+    status = invoke(["edition", "status", "--peildatum", "2027-11-21"], later)
+
+    assert refused.code == 1 and "EDI001" in refused.err, refused
+    assert forced.code == 0, forced
+    assert "reden_ondanks: De redenen komen in het voorjaar.\nstond_open:\n" in record and "\n  EDI001: 1\n" in record
+    assert "EDI001 (1 keer)" in status.out
+    assert "De reden om toch vast te stellen: De redenen komen in het voorjaar.\n" in status.out
+
+
+def test_a_former_edition_that_was_changed_holds_the_next_one_back(later: Path) -> None:
+    """Of a changed former text nobody can say what is new, so no reason would be missed."""
+    change(later / FOLDER / "sjablonen/blad/contactblad/tekst.md", "bellen wij", "spreken wij")
+    ran = adopt_2028(later)
+
+    assert (ran.code, ran.err) == (
+        4,
+        "Dit gaat niet: de editie 2027 kunnen we niet gebruiken: templates/edities/2027/sjablonen/blad/contactblad/"
+        "tekst.md is veranderd sinds de vaststelling. Zet het bestand terug zoals het was, bijvoorbeeld uit een "
+        "reservekopie. Alles wat anders is, ziet u met: geelvrij edition verify 2027. Stelt het bestuur de editie toch "
+        "vast? Geef dan de reden met --force-with. Er is niets vastgesteld.\n",
+    )
+
+
+# Only what was kept is read
+
+
+def everything(edition: FrozenEdition) -> None:
+    """Whatever a command can ask of a kept edition."""
+    for name in edition.location_ids():
+        edition.location(name), edition.manifest(name)
+    edition.organisation, edition.masters, edition.setting, edition.cited  # noqa: B018 - each is read when asked for
+
+
+def test_a_file_that_is_not_as_it_was_kept_is_never_read(adopted: Path) -> None:
+    home = Home(adopted, YEAR)
+    everything(FrozenEdition.of(home))
+    for name, content in tree(home.folder).items():
+        if name == CONTROL:
+            continue
+        for other in (content + b"\n", None):  # what could be read as well
+            path = home.folder / name
+            path.unlink() if other is None else path.write_bytes(other)
+            told = f"templates/edities/2027/{name} {'is veranderd sinds' if other else 'ontbreekt'}"
+            with pytest.raises(BadEdition, match=re.escape(told)):
+                everything(FrozenEdition.of(home))
+            path.write_bytes(content)
+
+
+def test_a_file_that_was_put_there_is_never_taken_for_a_part(adopted: Path) -> None:
+    """A Word file beside a text takes its place; a file among the facts would be a location."""
+    home = Home(adopted, YEAR)
+    shutil.copy(home.folder / "gegevens/de-kiem.yaml", home.folder / "gegevens/de-nep.yaml")
+    assert FrozenEdition.of(home).location_ids() == ["de-kiem", "de-loot"]
+    (home.folder / "sjablonen/blad/contactblad/sjabloon.docx").write_bytes(b"PK")
+    with pytest.raises(BadEdition) as caught:
+        everything(FrozenEdition.of(home))
+
+    assert str(caught.value) == (
+        "de editie 2027 kunnen we niet gebruiken: templates/edities/2027/sjablonen/blad/contactblad/sjabloon.docx hoort "
+        "er niet bij. Haal het bestand daar weg. Alles wat anders is, ziet u met: geelvrij edition verify 2027."
+    )
+
+
+def test_every_command_refuses_an_edition_that_somebody_changed(adopted: Path) -> None:
+    change(adopted / FOLDER / "sjablonen/blad/contactblad/tekst.md", "bellen wij", "spreken wij")
+    told = (
+        "de editie 2027 kunnen we niet gebruiken: templates/edities/2027/sjablonen/blad/contactblad/tekst.md is veranderd "
+        "sinds de vaststelling. Zet het bestand terug zoals het was, bijvoorbeeld uit een reservekopie. Alles wat anders "
+        "is, ziet u met: geelvrij edition verify 2027."
+    )
+    change(adopted / "locations/organisatie.yaml", "  jaar: 2027", "  jaar: 2028")
+    edited = adopted / "out/2027/de-kiem/contactblad-de-kiem.docx"
+    carry = ("carry-over", "de-kiem", "--edited", str(edited), "--document", "contactblad")
+    for command in (("edition", "new", "2028"), ("compare", "2027", "2028", "--jobs", "1"), carry):
+        ran = invoke([*command, "--peildatum", "2027-11-21"], adopted)
+        assert ran.code == 4 and told in ran.out + ran.err, (command, ran)
+    for name in ("editie.yaml", CONTROL):
+        (adopted / FOLDER / name).unlink()
+        ran = invoke(["edition", "new", "2028"], adopted)
+        assert ran.code == 4 and f"templates/edities/2027/{name} ontbreekt" in ran.err, (name, ran)
+
+
+# The number of the control file, that the board keeps
+
+
+@pytest.mark.usefixtures("here")
+def test_the_number_that_was_kept_elsewhere_tells_a_change_that_nothing_else_does(adopted: Path) -> None:
+    kept = sealed(adopted)
+    same = invoke(["edition", "verify", YEAR, "--jobs", "1", "--control", f" {kept[:32].upper()} {kept[32:]}"], adopted)
+    assert (same.code, same.out.splitlines()[1]) == (0, "Controlegetal van editie 2027: hetzelfde als het uwe.")
+
+    change(adopted / FOLDER / "editie.yaml", "2026-11-16'\n  - wie: (G)MR", "2026-11-15'\n  - wie: (G)MR")
+    resealed(adopted)
+    unseen, seen = verify(adopted), invoke(["edition", "verify", YEAR, "--jobs", "1", "--control", kept], adopted)
+    assert unseen.code == 0, "nothing in the folder says when the board decided"
+    assert (seen.code, seen.out.splitlines()[1:3]) == (
+        1,
+        [
+            f"{number(adopted)}. Dat is een ander getal dan het uwe.",
+            "Dit is dus niet de editie waar uw getal van is, of iemand heeft de map en het controlebestand veranderd.",
+        ],
+    )
+
+
+@pytest.mark.parametrize("given", ["", "ab12", "g" * 64, "a" * 65, "é" * 64])
+def test_what_is_no_number_is_told(adopted: Path, given: str) -> None:
+    ran = invoke(["edition", "verify", YEAR, "--control", given], adopted)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "Dit gaat niet: achter --control hoort het controlegetal van de editie: 64 cijfers en letters.\n"
+
+
+# What editie.yaml says, and what the documents print
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "vastgesteld_op: '2026-11-16'",
+            "vastgesteld_op: '2026-11-20'",
+            "vastgesteld op 20 november 2026, maar in de documenten van de-kiem en de-loot staat 16 november 2026",
+        ),
+        (
+            "  - wie: (G)MR\n    wat: instemming\n    op: '2026-10-27'\n",
+            "",
+            "de instemming van de (G)MR ontbreekt, en die was wel nodig",
+        ),
+        (
+            "op: '2026-10-27'",
+            "op: '2026-11-20'",
+            "instemming (G)MR is van 20 november 2026: na de vaststelling op 16 november 2026",
+        ),
+    ],
+)
+def test_a_record_that_does_not_fit_the_facts_is_told(adopted: Path, old: str, new: str, told: str) -> None:
+    change(adopted / FOLDER / "editie.yaml", old, new)
+    resealed(adopted)
+    ran = verify(adopted)
+
+    assert ran.code == 1
+    assert [line for line in ran.out.splitlines() if "editie.yaml: " in line] == [
+        f"templates/edities/2027/editie.yaml: {told}"
+    ]
+
+
+@pytest.mark.usefixtures("here")
+def test_a_day_that_the_documents_print_for_an_approval_is_held_against_the_record(adopted: Path) -> None:
+    """It can be right: of one location the oudercommissie has its own day. So it is told and no fault."""
+    change(adopted / FOLDER / "editie.yaml", "op: '2026-10-27'", "op: '2026-10-20'")
+    resealed(adopted)
+    ran = verify(adopted)
+
+    assert (ran.code, ran.out.splitlines()[-1]) == (
+        0,
+        "Let op: in 2 documenten staat 27 oktober 2026 bij instemming (G)MR; editie.yaml zegt 20 oktober 2026.",
+    )
+
+
+# The law as it was cited then
+
+
+@pytest.mark.usefixtures("here")
+def test_a_citation_that_is_corrected_later_leaves_the_documents_as_they_were(adopted: Path) -> None:
+    """The kept citation differs from the one of now, as after a correction: the documents follow the kept one."""
+    kept = adopted / FOLDER / "wetsartikelen.yaml"
+    assert (
+        "wpo_meldcode:\n  citaat: artikel 4b van de Wet op het primair onderwijs\n  afkorting: WPO\n  zeker: H\n"
+        in (kept.read_text("utf-8"))
+    )
+    assert verify(adopted).code == 0
+    change(kept, "artikel 4b van", "artikel 4z van")
+    resealed(adopted)
+    ran = verify(adopted)
+    assert ran.code == 1 and "de-kiem/contactblad-de-kiem.docx: anders dan het vastgestelde document\n" in ran.out
+
+    change(adopted / "locations/organisatie.yaml", "  jaar: 2027", "  jaar: 2028")
+    arguments = ("--location", "de-kiem", "--document", "contactblad", "--format", "json", "--jobs", "1")
+    ran = invoke(["compare", "2027", "2028", *arguments, "--peildatum", "2027-11-21", "--out", "uit"], adopted)
+    (found,) = (json.loads(path.read_text("utf-8")) for path in (adopted / "uit").rglob("*-de-kiem.json"))
+    (told,) = found["documenten"]
+    assert ran.code == 0, ran
+    assert [(one["was"][-47:], one["wordt"][-47:]) for one in told["centraal"]] == [
+        ("artikel 4z van de Wet op het primair onderwijs.", "artikel 4b van de Wet op het primair onderwijs.")
+    ]
+    assert told["met_de_hand"]["wijzigingen"] == []
+    asked = tracked.asked_by(FrozenEdition.open(adopted, YEAR), "contactblad", "de-kiem")
+    assert asked.record.printed["wet.wpo_meldcode"].text == "artikel 4z van de Wet op het primair onderwijs"
+
+
+@pytest.mark.usefixtures("here")
+def test_an_edition_from_before_the_law_was_kept_cites_it_as_on_its_day(adopted: Path) -> None:
+    (adopted / FOLDER / "wetsartikelen.yaml").unlink()
+    resealed(adopted)
+    ran = verify(adopted)
+
+    assert ran.code == 0 and ran.out.endswith("8 bestanden opnieuw gemaakt: alle gelijk, byte voor byte.\n")
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    "content", [b"- a\n", b"wpo_meldcode: 4b\n", b"wpo_meldcode: {citaat: 4b}\n", b"\xff", b"a: [\n"]
+)
+def test_a_table_of_articles_that_is_none_is_told(adopted: Path, content: bytes) -> None:
+    (adopted / FOLDER / "wetsartikelen.yaml").write_bytes(content)
+    resealed(adopted)
+    ran = verify(adopted)
+
+    assert ran.code == 4
+    assert "templates/edities/2027/wetsartikelen.yaml zegt niet hoe de artikelen van de wet heten." in ran.out + ran.err
+
+
 # Erasing people
 
 
+@pytest.mark.usefixtures("here")
 def test_forgetting_people_leaves_what_says_nothing_of_them(adopted: Path) -> None:
     before = tree(adopted / FOLDER)
     ran = invoke(["edition", "forget", YEAR, "--peildatum", "2030-01-15"], adopted)
@@ -509,6 +831,8 @@ def test_forgetting_people_leaves_what_says_nothing_of_them(adopted: Path) -> No
 
     assert ran.code == 0 and ran.out.splitlines() == [
         "De gegevens van personen zijn gewist uit templates/edities/2027.",
+        number(adopted),
+        "Dat getal is nieuw. Bewaar het bij het besluit, naast het oude.",
         "Opnieuw te maken blijft wat niets van personen zegt: contactblad.",
         "Let op: in de documenten zelf (out/2027), in reservekopieën en in de geschiedenis van uw versiebeheer staan "
         "die gegevens nog.",
@@ -516,13 +840,18 @@ def test_forgetting_people_leaves_what_says_nothing_of_them(adopted: Path) -> No
     assert {name for name in before if name not in after} == {name for name in before if name.startswith("personen/")}
     assert b"personen_gewist_op: '2030-01-15'\n" in after["editie.yaml"]
     assert not any(b"Kaatje" in content for content in after.values())
+    old = invoke(
+        ["edition", "verify", YEAR, "--jobs", "1", "--control", hashlib.sha256(before[CONTROL]).hexdigest()], adopted
+    )
+    assert "Op 15 januari 2030 zijn de gegevens van personen gewist. Sindsdien is er een nieuw getal" in old.out
     assert again.code == 2
     assert again.err == "Dit gaat niet: de personen van editie 2027 zijn al gewist. Er is niets veranderd.\n"
     unknown = "grensoverschrijdend-gedrag: hiervan weten we het niet, want de gegevens van personen zijn gewist"
     assert (checked.code, checked.out.splitlines()) == (
         4,
         [
-            "14 bestanden in templates/edities/2027: alle zoals zij zijn bewaard.",
+            "15 bestanden in templates/edities/2027: alle zoals zij zijn bewaard.",
+            number(adopted),
             f"de-kiem: {unknown}",
             f"de-loot: {unknown}",
             "4 bestanden opnieuw gemaakt: alle gelijk, byte voor byte.",
@@ -562,6 +891,7 @@ def test_an_older_edition_is_archived_and_a_broken_one_hides_no_other(adopted: P
     for year in ("2025", "2026"):
         shutil.copytree(adopted / FOLDER, adopted / "templates/edities" / year)
         change(adopted / "templates/edities" / year / "editie.yaml", "jaar: 2027", f"jaar: {year}")
+        resealed(adopted, year)
     (adopted / "templates/edities/2026/editie.yaml").write_bytes(b"")
     ran = invoke(["edition", "status", "--peildatum", TODAY], adopted)
     lines = ran.out.splitlines()

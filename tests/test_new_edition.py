@@ -1,12 +1,20 @@
 """A new year through the front door: begin it, change a text, be asked why, and say so."""
 
+import io
 import json
 import shutil
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
 from conftest import BASIS, Ran, change, invoke
+from geelvrij.checks.blocks import Block
+from geelvrij.generator.compile import compiler
+from geelvrij.generator.compile.passages import passages
+from masters import folder
+from PIL import Image
 
 ADOPT = ("edition", "adopt", "2027", "--date", "2026-11-16", "--bestuur", "2026-11-16", "--mr", "2026-10-27")
 DAY = ("--peildatum", "2027-11-21")
@@ -18,12 +26,20 @@ Op {{ locatie.naam }} bellen wij binnen 5 dagen.
 
 Wij praten met elk kind, rustig en op een vaste plek. Zie [](#afspraak-5).
 
+![De plek waar wij praten](beelden/plek.png)
+
 | Wie | Wat |
 |---|---|
 | de leidinggevende | praat met de ouders |
 """
 HOME = Path("templates/blad/afspraken")
 ABOUT = "titel: Afspraken\nvorm: blad\nvoor: [school]\n# Vragen? Bel het bestuursbureau.\n"
+
+
+def picture(colour: str) -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", (30, 20), colour).save(stream, "PNG")
+    return stream.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +51,8 @@ def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / HOME).mkdir(parents=True)
     (root / HOME / "tekst.md").write_text(TEXT, encoding="utf-8")
     (root / HOME / "sjabloon.yaml").write_text(ABOUT, encoding="utf-8")
+    (root / HOME / "beelden").mkdir()
+    (root / HOME / "beelden/plek.png").write_bytes(picture("blue"))
     for kind, name in (("blad", "contactblad"), ("protocol", "grensoverschrijdend-gedrag")):  # short, so quickly made
         (root / "templates" / kind / name).mkdir(parents=True)
         (root / "templates" / kind / name / "tekst.md").write_text("# Kop {#kop}\n\n{{ locatie.naam }}\n", "utf-8")
@@ -57,6 +75,14 @@ def new(root: Path, year: str = "2028") -> Ran:
     return invoke(["edition", "new", year, *DAY], root)
 
 
+EDITION = ("volgende_evaluatie", "versie", "schooljaar")
+
+
+def line_of(text: str, key: str) -> int:
+    """The line of the first field of this name."""
+    return next(number for number, line in enumerate(text.splitlines(), 1) if line.strip().startswith(f"{key}:"))
+
+
 def codes(root: Path) -> list[str]:
     told = invoke(["templates", "check", "afspraken", *DAY], root)
     return [word for word in (told.out + told.err).split() if word.startswith("EDI")]
@@ -69,9 +95,26 @@ def test_a_year_begins_in_the_data(begun: tuple[Path, Ran]) -> None:
     assert "  jaar: 2028\n" in text and "\n  vastgesteld_op:\n" in text
     assert ran.out.splitlines()[-1] == "Editie 2028 loopt. Vergelijken met editie 2027: geelvrij compare 2027 2028"
     assert "Afspraken: de tekst is gelijk gebleven." in ran.out
+    to_do = [line for line in ran.out.splitlines() if line.startswith(("Vul in", "Kijk na", "De dag"))]
+    place = [f"locations/organisatie.yaml, regel {line_of(text, key)}" for key in EDITION]
+    evaluation = f"Vul in: {place[0]}: volgende_evaluatie, de dag waarop u editie 2028 uiterlijk evalueert."
+    assert to_do == [
+        evaluation,
+        f"Kijk na: {place[1]}: versie is dezelfde als in editie 2027 (1.0). Klopt dat nog?",
+        f"Kijk na: {place[2]}: schooljaar is dezelfde als in editie 2027 (2026-2027). Klopt dat nog?",
+        "De dag van vaststelling laat u leeg: ‘geelvrij edition adopt’ vult die in.",
+    ]
     again = new(root)
-    assert (again.code, again.out.count("regel")) == (0, 0), again
+    assert (again.code, again.out.splitlines()[0], again.out.count("regel")) == (0, evaluation, 1), again
+    change(root / "locations/organisatie.yaml", "  volgende_evaluatie:\n", "  volgende_evaluatie: 2028-11-01\n")
+    assert "regel" not in new(root).out
     assert (root / HOME / "sjabloon.yaml").read_text("utf-8") == ABOUT
+
+
+def test_what_was_changed_already_is_not_to_be_looked_at(adopted: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(adopted, tmp_path / "org"))
+    change(root / "locations/organisatie.yaml", "  jaar: 2027\n  versie: '1.0'\n", "  jaar: 2027\n  versie: '2.0'\n")
+    assert [line.split()[5] for line in new(root).out.splitlines() if line.startswith("Kijk na")] == ["schooljaar"]
 
 
 def test_a_change_is_asked_for_once_and_then_explained(begun: tuple[Path, Ran]) -> None:
@@ -138,9 +181,49 @@ def test_a_text_that_goes_to_word_unchanged_needs_no_reason(begun: tuple[Path, R
     assert codes(root) == []
 
 
-def test_only_a_comma_needs_no_reason(begun: tuple[Path, Ran]) -> None:
+def test_a_picture_that_was_replaced_is_a_change_under_its_heading(begun: tuple[Path, Ran]) -> None:
+    root, _ = begun
+    shown = root / HOME / "beelden/plek.png"
+    for name in ("kamer.png", "plek.png"):  # another name for the same picture, and a picture that no text shows
+        (root / HOME / "beelden" / name).write_bytes(picture("blue" if name == "kamer.png" else "green"))
+    change(root / HOME / "tekst.md", "beelden/plek.png", "beelden/kamer.png")
+    assert codes(root) == []
+    change(root / HOME / "tekst.md", "beelden/kamer.png", "beelden/plek.png")
+    told = invoke(["templates", "check", "afspraken", *DAY], root)
+    assert codes(root) == ["EDI001"] and "Onder de kop ‘Praten’ is de tekst anders" in told.out + told.err
+    ran = new(root)
+    assert (ran.code, "onder ‘wijzigingen’:\n  - Praten\n" in ran.out) == (1, True), ran
+    shown.write_bytes(picture("blue"))
+    assert codes(root) == ["EDI003"], "what was put ready explains nothing any more"
+
+
+def test_a_picture_in_a_word_file_tells_itself_by_what_it_shows(tmp_path: Path) -> None:
+    own = folder.organisation(tmp_path)
+    text = folder.text_master(own, "# Kop {#kop}\n\n![Een plek](beelden/plek.png)\n")
+    (text.folder / "beelden").mkdir()
+    (text.folder / "beelden/plek.png").write_bytes(picture("blue"))
+    word = compiler.export(text, own.setting)
+
+    def read(data: bytes, *, whole: bool = True) -> tuple[Block, ...]:
+        return passages(folder.word_master(own, data), own.setting, whole=whole)
+
+    def with_media(change: Callable[[str], str], content: bytes) -> bytes:
+        stream = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(word)) as old, zipfile.ZipFile(stream, "w") as new:
+            for name in old.namelist():
+                new.writestr(change(name), content if name.startswith("word/media/") else old.read(name))
+        return stream.getvalue()
+
+    other = with_media(str, picture("green"))
+    assert read(word) == read(word) != read(other)
+    assert read(word, whole=False) == read(other, whole=False)
+    assert read(word)[-1].text == passages(text, own.setting)[-1].text
+
+
+def test_only_a_comma_or_another_logo_needs_no_reason(begun: tuple[Path, Ran]) -> None:
     root, _ = begun
     change(root / HOME / "tekst.md", "elk kind, rustig", "elk kind rustig")
+    (root / "huisstijl/logo.png").write_bytes(picture("red"))  # the house style is no text
     assert codes(root) == [] and new(root).code == 0
 
 
@@ -212,8 +295,8 @@ def test_a_document_that_is_new_or_gone_is_told(begun: tuple[Path, Ran]) -> None
     told = json.loads((folder / "wijzigingsoverzicht-2028.json").read_text("utf-8"))
     assert (told["nieuwe_documenten"], told["vervallen_documenten"]) == (["nieuwblad"], ["afspraken"])
     lines = [one.text for one in docx.Document(str(folder / "wijzigingsoverzicht-2028.docx")).paragraphs]
-    assert "Nieuw in deze editie: Heel nieuw. Lees dit document helemaal." in lines
-    assert "Niet meer in deze editie: Afspraken." in lines
+    assert "Nieuw in deze editie: ‘Heel nieuw’. Lees dit document helemaal." in lines
+    assert "Niet meer in deze editie: ‘Afspraken’." in lines
 
 
 def test_a_broken_description_stops_the_comparison(begun: tuple[Path, Ran]) -> None:

@@ -283,3 +283,110 @@ def test_the_year_must_be_known(again: Path) -> None:
         ran.err.splitlines()[-1]
         == "Dit gaat niet: de editie is niet bekend; vul editie.jaar in (locations/organisatie.yaml) of geef --edition."
     )
+
+
+# The counts of last year
+
+
+@pytest.fixture(scope="session")
+def collecting(asked: tuple[Path, Ran], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same organisation, that collects the counts of each year from 2026; not to be changed."""
+    root = tmp_path_factory.mktemp("cijfers") / "org"
+    shutil.copytree(asked[0], root, ignore=shutil.ignore_patterns("out"))
+    change(root / "locations" / "organisatie.yaml", "\nregels:\n", "\nregels:\n  jaarcijfers: {eerste_jaar: 2026}\n")
+    return root
+
+
+def counts(root: Path, location: str, *options: str) -> list[tuple[str, str, str]]:
+    """The rows about counts: their part, what is asked, and what is known."""
+    ran = invoke(("request", location, *options), root)
+    assert ran.code == 0, ran
+    cells = read_cells(file(root, "xlsx", location).read_bytes(), "Invullen")
+    rows = [tuple(cells.get(f"{column}{row}", "") for column in "ABC") for row in range(3, 100)]
+    return [(part, ask, now) for part, ask, now in rows if part.startswith("Jaarcijfers")]
+
+
+JANUARY = ("--before", "2027-01-22", "--peildatum", "2026-11-21")
+
+
+def test_the_counts_of_last_year_are_asked_of_each_sort_of_location(collecting: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(collecting, tmp_path / "org"))
+
+    rows = counts(root, VLOT, *JANUARY)
+
+    note = "Alleen aantallen over heel 2026, geen namen. 0 is ook een antwoord."
+    assert {(part, now) for part, _, now in rows} == {("Jaarcijfers over 2026", "nog niet ingevuld")}
+    assert [ask.split("\n")[-1] for _, ask, _ in rows] == [note] * 13
+    assert [ask.split("\n")[0] for _, ask, _ in rows] == [
+        "Hoe vaak de meldcode is gestart", "Hoe vaak is besloten om te melden", "Hoe vaak is besloten om niet te melden",
+        "Hoe vaak advies is gevraagd aan Veilig Thuis", "Aantal meldingen bij Veilig Thuis",
+        "Aantal signalen in de verwijsindex", "Aantal voorvallen in het incidentenregister",
+        "Aantal voorvallen van grensoverschrijdend gedrag tussen kinderen",
+        "Aantal vermoedens van grensoverschrijdend gedrag door een medewerker", "Aantal time-outs",
+        "Aantal opvangcontracten dat de opvang beëindigde om gedrag", "Hoe vaak iemand de vertrouwenspersoon benaderde",
+        "Aantal schriftelijke klachten",
+    ]  # fmt: skip
+    assert rows[0][1] == f"Hoe vaak de meldcode is gestart\nTel elke keer dat stap 1 van de meldcode is gezet.\n{note}"
+    assert rows[10][1] == f"Aantal opvangcontracten dat de opvang beëindigde om gedrag\n{note}"
+    words = [ask.split("\n")[0] for _, ask, _ in counts(root, "school-de-schets", *JANUARY)]
+    assert words[10:12] == ["Aantal schorsingen", "Aantal verwijderingen"] and len(words) == 14
+    mail = email.message_from_bytes(file(root, "eml").read_bytes(), policy=policy.default).get_body()
+    assert mail is not None
+    assert "- Daar staan ook de jaarcijfers over 2026: alleen aantallen, geen namen." in mail.get_content().splitlines()
+    assert f"<td>Jaarcijfers over 2026<br><small>{note}</small></td>" in file(root, "html").read_text("utf-8")
+    readme = read_cells(file(root, "xlsx").read_bytes(), "Lees mij")
+    assert "Jaarcijfers over 2026" in readme.values()
+
+
+ASKED_OF: dict[str, tuple[tuple[str, str], tuple[str, ...], list[str]]] = {
+    "wat al bekend is, om na te kijken": (("jaarcijfers:\n", "jaarcijfers:\n  2026:\n    incidenten: 0\n"), JANUARY, ["nog niet ingevuld"] * 6 + ["0"] + ["nog niet ingevuld"] * 6),
+    "niet meer als alles bekend is": (("  2025:\n", "  2026:\n"), JANUARY, []),
+    "niet wat niet van toepassing is": (("jaarcijfers:\n", "jaarcijfers:\n  2026:\n    incidenten: {nvt: dat houden we niet bij}\n"), JANUARY, ["nog niet ingevuld"] * 12),
+    "niet van wie later openging": (("  open_sinds: 2018-08-01\n", "  open_sinds: 2027-01-04\n"), JANUARY, []),
+    "niet over een jaar dat niet verzameld wordt": (("a", "a"), ("--before", "2026-12-22", "--peildatum", "2026-11-21"), []),
+    "ook na 1 februari": (("a", "a"), ("--before", "2027-03-22", "--peildatum", "2027-02-21"), ["nog niet ingevuld"] * 13),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ASKED_OF)
+def test_counts_are_asked_when_they_are_collected_and_lacking(collecting: Path, tmp_path: Path, name: str) -> None:
+    (old, new), options, known = ASKED_OF[name]
+    root = Path(shutil.copytree(collecting, tmp_path / "org"))
+    if old != new:
+        change(root / "locations" / f"{VLOT}.yaml", old, new)
+    if "2026:" in new and "2025:" in old:
+        change(root / "locations" / f"{VLOT}.yaml", "{jaar: 2025,", "{jaar: 2026,")
+
+    assert [now for _, _, now in counts(root, VLOT, *options)] == known
+
+
+def test_the_rule_that_asks_all_counts_at_once_is_not_asked_as_well(collecting: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(collecting, tmp_path / "org"))
+
+    assert counts(root, VLOT, "--before", "2027-03-22", "--peildatum", "2027-02-21")
+
+    words = read_cells(file(root, "xlsx").read_bytes(), "Invullen").values()
+    assert not [one for one in words if "CYC019" in one or "Wilt u de aantallen" in one]
+
+
+def test_a_number_has_a_cell_for_numbers(collecting: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(collecting, tmp_path / "org"))
+    counts(root, VLOT, *JANUARY)
+    data = file(root, "xlsx").read_bytes()
+    members = parts(data)
+    sheet = members[sheet_part(members, "Invullen")].decode()
+    cell = f"E{row_of(data, 'Invullen', 'klachten.schriftelijk.2026.aantal')}"
+
+    assert re.search(rf'<dataValidation type="whole" operator="greaterThanOrEqual"[^>]* sqref="{cell}">', sheet)
+
+
+def test_a_service_that_is_lacking_is_asked_field_by_field(asked: tuple[Path, Ran]) -> None:
+    cells = read_cells(file(asked[0], "xlsx", "peuteropvang-klein-begin").read_bytes(), "Invullen")
+
+    rows = [
+        cells[place.replace("G", "B")].split("\n")[0]
+        for place, key in cells.items()
+        if key.startswith("kaart.huisartsenpost.")
+    ]
+    assert rows == ["Telefoonnummer huisartsenpost", "Naam huisartsenpost", "Website huisartsenpost"]
+    assert not [key for key in cells.values() if key.startswith("vraag:KRT005")]

@@ -2,10 +2,13 @@
 
 import io
 import json
+import os
+import pickle
 import re
+import shlex
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -13,16 +16,22 @@ from pathlib import Path
 import docx
 import pytest
 from conftest import BASIS, Ran, change, edit_word, invoke, tree
-from filling_in import fill, row_of
+from filling_in import fill, read_cells, row_of
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.generator import build, making
-from geelvrij.generator.commands import revising_parts
+from geelvrij.generator.commands import revising_run
 from geelvrij.generator.editions.approvals import Needed
+from geelvrij.generator.editions.concept import Concept
+from geelvrij.generator.editions.frozen import FrozenEdition
+from geelvrij.generator.editions.record import Approval
+from geelvrij.generator.kept import settle
+from geelvrij.generator.manifest import sha256
 from geelvrij.generator.plan import Order
-from geelvrij.generator.round import revise
+from geelvrij.generator.round import rests_on, revise
+from geelvrij.generator.round.comparison import HandEdited
+from geelvrij.generator.round.packs import Packed, Packing
 from geelvrij.generator.round.revise_bundle import is_foreign, packed
-from geelvrij.generator.round.revise_kept import settle
-from geelvrij.generator.round.revise_known import TAKEN, Place, Round
+from geelvrij.generator.round.revise_known import TAKEN, Adopted, Place, Round
 from geelvrij.generator.tracked import editions as tracked_editions
 from geelvrij.generator.tracked.making import NotExact
 
@@ -233,9 +242,10 @@ def test_the_page_of_the_board_fetches_nothing_and_says_all_in_words(ran_once: t
         "Beide locaties hebben een pakket met concepten.",
         "Nu aan zet: de locaties en de centrale contactpersoon.",
     ]  # fmt: skip
-    assert page.count('<th scope="col">') == 5 + 8
+    assert page.count('<th scope="col">') == 5 + 4 + 8
     assert '<th scope="row">Basisschool De Kiem</th><td class=open>nog iets open</td><td class=open>1</td>' in page
-    assert page.count("<td>vaststelling College van Bestuur, instemming (G)MR</td>") == 2
+    assert '<th scope="row">(G)MR</th><td>instemming</td><td>de scholen</td><td class=open>nog nodig</td>' in page
+    assert page.count("<td>klaar</td><td>niets</td></tr>") == 2
 
 
 # Again
@@ -289,7 +299,10 @@ def test_marks_that_would_not_be_exact_cost_nothing_else(revised: Path, monkeypa
     ran = run(revised, *REVISE)
 
     assert state(ran, "Pakketten") == "klaar"
-    assert "Niet met bijgehouden wijzigingen in Word: bij de-kiem: de verschillen tussen" in step(ran, "Overzicht")
+    assert (
+        "Niet met bijgehouden wijzigingen in Word: bij de-kiem: grensoverschrijdend-gedrag-de-kiem-wijzigingen.docx is "
+        "niet gemaakt: de verschillen tussen" in step(ran, "Overzicht")
+    )
     assert "en bij nog 1." in step(ran, "Overzicht")
     files = inside(revised / YEAR / "pakketten/de-kiem.zip")
     assert not [name for name in files if "-wijzigingen" in name]
@@ -321,6 +334,26 @@ def test_a_letter_that_somebody_edited_stays_and_goes_in_the_pack(revised: Path)
     assert files["begeleidende-brief-de-kiem.docx"] == letter.read_bytes()
     assert "Met de hand erbij gezet." in words(letter.read_bytes())
     assert "begeleidende-brief-de-kiem.pdf" not in files
+
+
+def test_an_overview_that_somebody_edited_stays_and_is_told_every_time(revised: Path) -> None:
+    names = [
+        "wijzigingen/de-kiem/wijzigingsoverzicht-de-kiem.docx",
+        "wijzigingen/alle-locaties/wijzigingsoverzicht-2028.docx",
+    ]
+    for name in names:
+        edit_word(revised / YEAR / name)
+    before = [(revised / YEAR / name).read_bytes() for name in names]
+    change(revised / "locations/de-kiem.yaml", "Voorbeeldstraat 1", "Voorbeeldstraat 2")
+
+    told = [step(run(revised, *REVISE), "Brieven") for _ in range(2)]
+
+    files = inside(revised / YEAR / "pakketten/de-kiem.zip")
+    assert [(revised / YEAR / name).read_bytes() for name in names] == before
+    assert files["wijzigingsoverzicht-de-kiem.docx"] == before[0]
+    assert "wijzigingsoverzicht-de-kiem.pdf" not in files
+    for one in told:
+        assert "gelaten zoals het was: wijzigingsoverzicht-2028.docx en wijzigingsoverzicht-de-kiem.docx." in one
 
 
 def test_a_pack_that_somebody_changed_stays(revised: Path) -> None:
@@ -363,11 +396,102 @@ def test_an_answer_is_told_and_taken_over_when_that_is_asked(revised: Path) -> N
     assert "- de centrale contactpersoon: neem de antwoorden over: geelvrij revise 2028 --write" in first.out
     assert "010-000 99 99" not in facts
     assert "010-000 99 99" in (revised / "locations/de-kiem.yaml").read_text("utf-8")
-    assert step(second, "Antwoorden") == "wacht: 1 van de 2 locaties heeft geantwoord."
-    assert "- de locaties: stuur het ingevulde Excel-bestand terug" in second.out
+    assert step(second, "Antwoorden") == (
+        f"wacht: 1 van de 2 locaties heeft geantwoord, maar niet op alles: de-kiem (1 van {rows(revised)})."
+    )
+    assert "- de locaties: vul het Excel-bestand helemaal in en stuur het terug" in second.out
     assert "uitvraag-de-kiem-2028.xlsx" not in inside(revised / YEAR / "pakketten/de-kiem.zip")
-    letter = words(inside(revised / YEAR / "pakketten/de-kiem.zip")["begeleidende-brief-de-kiem.docx"])
-    assert "U stuurde de gegevens van uw locatie al terug." in letter
+    assert f"In het bestand dat u terugstuurde, zijn 1 van de {rows(revised)} vragen beantwoord." in letter(revised)
+    page = (revised / YEAR / "voortgang.html").read_text("utf-8")
+    assert f"<td class=open>deels terug (1 van {rows(revised)} vragen beantwoord)</td>" in page
+
+
+def questions(data: bytes) -> dict[str, str]:
+    """The rows of a workbook that ask something: their numbers, with the hidden key that each has."""
+    cells = read_cells(data, "Invullen")
+    head = next(place for place, text in cells.items() if text == "sleutel")
+    column, first = head.rstrip("0123456789"), int(head.lstrip("ABCDEFGHIJKL"))
+    keys = {place.removeprefix(column): text for place, text in cells.items() if re.fullmatch(rf"{column}\d+", place)}
+    return {number: text for number, text in keys.items() if int(number) > first}
+
+
+def rows(root: Path) -> int:
+    """How many rows of the workbook of De Kiem ask something."""
+    return len(questions((root / YEAR / "uitvraag/de-kiem/uitvraag-de-kiem-2028.xlsx").read_bytes()))
+
+
+def letter(root: Path) -> str:
+    return words(inside(root / YEAR / "pakketten/de-kiem.zip")["begeleidende-brief-de-kiem.docx"])
+
+
+def test_an_answer_to_every_row_is_an_answer(revised: Path) -> None:
+    """Every row that asks something is right, or has a value: nothing is left to ask."""
+    file = revised / YEAR / "uitvraag/de-kiem/uitvraag-de-kiem-2028.xlsx"
+    data = file.read_bytes()
+    filled = fill(data, "Invullen", all_answered(data))
+    file.write_bytes(filled)
+
+    ran = run(revised, *REVISE, "--write")
+
+    assert step(ran, "Antwoorden") == "wacht: 1 van de 2 locaties heeft geantwoord.", ran.err
+    assert "U stuurde de gegevens van uw locatie al terug." in letter(revised)
+    page = (revised / YEAR / "voortgang.html").read_text("utf-8")
+    assert "<td>terug en overgenomen</td>" in page
+
+
+def all_answered(data: bytes) -> dict[str, str]:
+    """The cells of the first sheet filled in: right where there is a value, and why not where there is none."""
+    now = {place for place, text in read_cells(data, "Invullen").items() if text != "nog niets"}
+    cells: dict[str, str] = {}
+    for number, key in questions(data).items():
+        if f"C{number}" in now or key.startswith("vraag:"):
+            cells[f"D{number}"] = "klopt"
+        else:
+            cells |= {f"D{number}": "niet van toepassing", f"F{number}": "is er niet"}
+    return cells
+
+
+def test_words_in_a_workbook_are_told_until_somebody_dealt_with_them(revised: Path) -> None:
+    """Where they stand is told, not what they say: that may be about somebody."""
+    file = revised / YEAR / "uitvraag/de-kiem/uitvraag-de-kiem-2028.xlsx"
+    data = file.read_bytes()
+    cell = f"F{row_of(data, 'Invullen', 'locatie.telefoon')}"
+    number = f"E{cell[1:]}"
+    answer = f"E{row_of(data, 'Invullen', 'vraag:SCH002:personen.joost-van-t-kladje.scholing.1.datum')}"
+    told = {cell: "Vraag dit aan Ilse.", number: "010-000 99 99", answer: "Joost gaat in maart."}
+    file.write_bytes(fill(data, "Invullen", told))
+
+    ran = run(revised, *REVISE, "--write")
+    again = run(revised, *REVISE)
+    handled = run(revised, *REVISE, "--handled", "de-kiem")
+    last = run(revised, *REVISE)
+
+    line = (
+        f"- de centrale contactpersoon: lees wat de-kiem erbij schreef, in het Excel-bestand bij Invullen!{answer} en "
+        f"Invullen!{cell}, en verwerk het; klaar? geelvrij revise 2028 --handled de-kiem\n"
+    )
+    assert [line in one.out for one in (ran, again, handled, last)] == [True, True, False, False]
+    assert "Bij 1 locatie staan 2 toelichtingen om te lezen." in step(again, "Antwoorden")
+    assert "toelichting" not in step(last, "Antwoorden")
+    page = (revised / YEAR / "voortgang.html").read_text("utf-8")
+    notes = (revised / YEAR / "ronde.json").read_text("utf-8")
+    assert not [word for word in ("Vraag dit aan", "in maart") if word in again.out + page + notes]
+
+
+def test_a_workbook_that_was_only_saved_is_no_answer(revised: Path) -> None:
+    file = revised / YEAR / "uitvraag/de-kiem/uitvraag-de-kiem-2028.xlsx"
+    file.write_bytes(fill(file, "Invullen", {}))
+
+    ran = run(revised, *REVISE)
+
+    assert step(ran, "Antwoorden") == "wacht: Nog niemand antwoordde."
+
+
+def test_a_location_that_is_not_there_has_nothing_dealt_with(revised: Path) -> None:
+    ran = run(revised, *REVISE, "--handled", "de-kim")
+
+    assert ran.code == Exit.NOT_RUN
+    assert "er is geen locatie ‘de-kim’. Bedoelt u de-kiem?" in ran.err
 
 
 def test_a_wrong_answer_is_told_at_its_cell(revised: Path) -> None:
@@ -481,17 +605,233 @@ def test_a_place_where_nothing_can_be_written_is_told(fresh: Path) -> None:
     assert (fresh / YEAR).read_text("utf-8") == "een bestand"
 
 
-def test_an_adopted_year_is_ready(begun: Path) -> None:
-    assert run(begun, "revise", "2027") == Ran(
-        0, "Editie 2027 is vastgesteld: deze ronde is klaar. De volgende: geelvrij revise 2028\n", ""
+# Edited by hand
+
+
+def edited(root: Path, packs: Path, name: str = "grensoverschrijdend-gedrag-de-kiem.docx") -> Path:
+    """A document of last year as the location gave it out, with words of its own."""
+    path = root / "uitgegeven/2027/de-kiem" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(inside(packs)["grensoverschrijdend-gedrag-de-kiem.docx"])
+    edit_word(path)
+    return path
+
+
+CARRY = (
+    "- de centrale contactpersoon: de-kiem veranderde uitgegeven/2027/de-kiem/grensoverschrijdend-gedrag-de-kiem.docx met "
+    "de hand; neem over wat moet blijven: geelvrij carry-over de-kiem --edited "
+    '"uitgegeven/2027/de-kiem/grensoverschrijdend-gedrag-de-kiem.docx" --document grensoverschrijdend-gedrag --from 2027 '
+    "--to 2028; klaar? geelvrij revise 2028 --handled de-kiem\n"
+)
+
+
+def test_what_was_edited_by_hand_is_to_be_carried_over(revised: Path, adopted: tuple[Path, Ran]) -> None:
+    edited(revised, adopted[0] / "out/2027/pakketten/de-kiem.zip")
+
+    ran = run(revised, *REVISE)
+    page = (revised / YEAR / "voortgang.html").read_text("utf-8")
+    handled = run(revised, *REVISE, "--handled", "de-kiem")
+
+    assert CARRY in ran.out
+    assert state(ran, "Overzicht") == "wacht"
+    assert step(ran, "Overzicht").endswith(" Met de hand te doen bij de-kiem.")
+    assert "carry-over de-kiem --edited" in re.sub("<[^>]*>", "", page)
+    assert "<td class=open>1 bestand bekijken</td>" in page
+    assert CARRY not in handled.out and state(handled, "Overzicht") == "klaar"
+    command = re.search(r"geelvrij (carry-over .*?);", ran.out)
+    assert command is not None
+    assert run(revised, *shlex.split(command[1]), "--peildatum", "2027-12-01").code == 0
+
+
+def test_an_edit_that_does_not_fit_is_told(revised: Path, adopted: tuple[Path, Ran]) -> None:
+    """The sentence that the location made its own is another one in the new edition."""
+    path = edited(revised, adopted[0] / "out/2027/pakketten/de-kiem.zip")
+    document = docx.Document(str(path))
+    sentence = next(one for one in document.paragraphs if "bellen wij" in one.text)
+    sentence.runs[0].text = "Wij bellen altijd eerst de ouders en daarna pas iemand anders."
+    for run_ in sentence.runs[1:]:
+        run_.text = ""
+    document.save(str(path))
+
+    ran = run(revised, *REVISE)
+    again = run(revised, *REVISE)
+
+    told = "de-kiem: grensoverschrijdend-gedrag-de-kiem-wijzigingen.docx: "
+    assert told in step(ran, "Overzicht") and "met de hand staat er niet in, want dat past niet meer." in step(
+        ran, "Overzicht"
     )
+    assert step(again, "Overzicht") == step(ran, "Overzicht")
+    marked = inside(revised / YEAR / "pakketten/de-kiem.zip")["grensoverschrijdend-gedrag-de-kiem-wijzigingen.docx"]
+    assert "Met de hand" in inside_word(marked).decode()  # the author of what does fit
+
+
+def test_a_file_that_nobody_knows_is_told(revised: Path, adopted: tuple[Path, Ran]) -> None:
+    path = revised / "uitgegeven/2027/de-kiem/verslag.docx"
+    path.parent.mkdir(parents=True)
+    document = docx.Document()
+    document.add_paragraph("Een verslag van een vergadering.")
+    document.save(str(path))
+
+    ran = run(revised, *REVISE)
+
+    assert (
+        "kijk wat uitgegeven/2027/de-kiem/verslag.docx van de-kiem is; dit bestand is met niets vergeleken" in ran.out
+    )
+
+
+# What the overviews rest on
+
+
+def in_uitgegeven(root: Path, packs: Path) -> None:
+    edited(root, packs)
+
+
+def in_out(root: Path, packs: Path) -> None:
+    path = root / "out/2027/de-kiem/grensoverschrijdend-gedrag-de-kiem.docx"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(edited(root, packs).read_bytes())
+    shutil.rmtree(root / "uitgegeven")
+
+
+def under_another_name(root: Path, packs: Path) -> None:
+    edited(root, packs, "contactblad (versie Ada).DOCX")
+
+
+def a_fact(root: Path, packs: Path) -> None:
+    change(root / "locations/de-kiem.yaml", "naam: Basisschool De Kiem", "naam: Basisschool De Kiemen")
+
+
+def a_text(root: Path, packs: Path) -> None:
+    change(root / "templates" / PROTOCOL / "tekst.md", "zorgen", "veel zorgen")
+
+
+def a_reason(root: Path, packs: Path) -> None:
+    change(root / "templates" / PROTOCOL / "sjabloon.yaml", "Wij bellen nu", "Wij bellen altijd")
+
+
+@pytest.mark.parametrize("changed", [in_uitgegeven, in_out, under_another_name, a_fact, a_text, a_reason])
+def test_the_overviews_are_made_again_for_all_they_rest_on(
+    revised: Path, adopted: tuple[Path, Ran], changed: Callable[[Path, Path], None]
+) -> None:
+    overview = YEAR / "wijzigingen/de-kiem/wijzigingsoverzicht-de-kiem.json"
+    before = (revised / overview).read_bytes()
+    changed(revised, adopted[0] / "out/2027/pakketten/de-kiem.zip")
+
+    run(revised, *REVISE)
+
+    assert (revised / overview).read_bytes() != before
+
+
+@pytest.mark.parametrize("name", ["eigen.docx", "eigen.ODT"])
+def test_a_second_edit_by_hand_of_the_same_length_and_time_is_seen(revised: Path, name: str) -> None:
+    """The bytes count: a copy from elsewhere can bear the time of the one before."""
+    base = Concept(revised, "2028", date(2027, 12, 1))
+    known = Round("2028", "2027", "2028", date(2027, 12, 1), ())
+    path = revised / "uitgegeven/2027/de-kiem" / name
+    path.parent.mkdir(parents=True)
+    found = []
+    for content in (b"een", b"twe", b"een"):
+        path.write_bytes(content)
+        os.utime(path, (0, 0))
+        found.append(rests_on.of_overviews(base, known, revised / "out"))
+
+    assert found[0] == found[2] != found[1]
+
+
+# The adopted edition
+
+
+@pytest.fixture(scope="module")
+def adopted(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ran]:
+    """The round of the adopted 2027, of which nothing is in out; not to be changed."""
+    root = Path(shutil.copytree(begun, tmp_path_factory.mktemp("vastgesteld") / "org"))
+    return root, run(root, "revise", "2027", "--peildatum", "2026-11-23", "--jobs", "1")
+
+
+def test_an_adopted_edition_is_packed_as_it_was_adopted(adopted: tuple[Path, Ran]) -> None:
+    root, ran = adopted
+    files = inside(root / "out/2027/pakketten/de-kiem.zip")
+    kept = FrozenEdition.open(root, "2027").manifest("de-kiem").files()
+
+    assert (ran.code, ran.out) == (Exit.CLEAN, ADOPTED)
+    assert {name: sha256(files[name]) for name in kept} == kept
+    assert set(files) - set(kept) == {
+        "begeleidende-brief-vastgesteld-de-kiem.docx", "begeleidende-brief-vastgesteld-de-kiem.pdf",
+    }  # fmt: skip
+    told = words(files["begeleidende-brief-vastgesteld-de-kiem.docx"])
+    assert (
+        "Hierbij krijgt u editie 2027 van uw documenten. Het bestuur stelde deze editie vast op 16 november 2026."
+        in told
+    )
+    assert "concept" not in told.lower() and "Excel" not in told
+    page = (root / "out/2027/voortgang.html").read_text("utf-8")
+    assert "Editie 2027 is vastgesteld op 16 november 2026." in page
+    assert '<th scope="row">(G)MR</th><td>instemming</td><td>27 oktober 2026</td>' in page
+    assert "nog nodig" not in page
+
+
+ADOPTED = """
+De ronde van 2027, stand van 23 november 2026
+
+ 1. Vaststelling – klaar: Editie 2027 is vastgesteld op 16 november 2026: vaststelling door College van Bestuur op \
+16 november 2026, instemming door (G)MR op 27 oktober 2026 en advies door oudercommissie op 29 oktober 2026.
+ 2. Documenten – klaar: 4 vastgestelde documenten.
+ 3. Overzicht – klaar: Er is geen eerdere editie om mee te vergelijken.
+ 4. Pakketten – klaar: Voor beide locaties staat een pakket klaar, met de vastgestelde documenten en een brief.
+ 5. Voortgang – klaar: De voortgangspagina is bijgewerkt.
+
+Voor het bestuur: out/2027/voortgang.html
+
+Nu te doen:
+- de centrale contactpersoon: stuur elke locatie haar pakket, uit de map pakketten
+"""
+
+
+def test_what_changed_goes_with_the_adopted_documents(revised: Path) -> None:
+    adopt = [argument.replace("2027", "2028").replace("2026", "2027") for argument in ADOPT]
+    assert run(revised, *adopt).code == 0
+    adopted = tree(revised / YEAR / KIEM)
+
+    ran = run(revised, "revise", "2028", "--peildatum", "2027-12-01", "--jobs", "1")
+
+    assert ran.code == Exit.CLEAN, ran
+    assert step(ran, "Vaststelling").startswith("klaar: Editie 2028 is vastgesteld op 16 november 2027: ")
+    assert step(ran, "Overzicht") == "klaar: Editie 2027 en 2028 zijn vergeleken, per locatie en samen."
+    files = inside(revised / YEAR / "pakketten/de-kiem.zip")
+    assert files["contactblad-de-kiem.docx"] == adopted["contactblad-de-kiem.docx"]
+    assert set(files) - set(adopted) == {
+        "begeleidende-brief-vastgesteld-de-kiem.docx", "begeleidende-brief-vastgesteld-de-kiem.pdf",
+        "grensoverschrijdend-gedrag-de-kiem-wijzigingen.docx", "wijzigingsoverzicht-de-kiem.docx",
+        "wijzigingsoverzicht-de-kiem.pdf",
+    }  # fmt: skip
+    told = words(files["begeleidende-brief-vastgesteld-de-kiem.docx"])
+    assert "Wij bellen nu dezelfde dag. Wie: alle medewerkers. Vanaf 1 januari 2028." in told
+    assert "vastgesteld op 16 november 2027" in words(files["wijzigingsoverzicht-de-kiem.docx"])
+
+
+def test_a_document_of_the_adopted_edition_that_somebody_changed_is_not_sent(
+    adopted: tuple[Path, Ran], tmp_path: Path
+) -> None:
+    """What stands in out by now is another version: the pack has the adopted one."""
+    root = Path(shutil.copytree(adopted[0], tmp_path / "org"))
+    kept = inside(root / "out/2027/pakketten/de-kiem.zip")["contactblad-de-kiem.docx"]
+    there = root / "out/2027/de-kiem/contactblad-de-kiem.docx"
+    there.parent.mkdir(parents=True)
+    there.write_bytes(kept)
+    edit_word(there)
+    shutil.rmtree(root / "out/2027/pakketten")
+
+    ran = run(root, "revise", "2027", "--peildatum", "2026-11-23", "--jobs", "1")
+
+    assert ran.code == Exit.CLEAN
+    assert inside(root / "out/2027/pakketten/de-kiem.zip")["contactblad-de-kiem.docx"] == kept
 
 
 # The pieces
 
 
 def test_changes_that_cannot_be_marked_are_told(revised: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(revising_parts, "find_spec", lambda name: None)
+    monkeypatch.setattr(revising_run, "find_spec", lambda name: None)
 
     ran = run(revised, *REVISE)
 
@@ -509,6 +849,32 @@ def test_steps_decide_the_exit_code() -> None:
     assert of(revise.DONE) is Exit.CLEAN
     assert of(revise.DONE, revise.WAITS) is Exit.FINDINGS
     assert of(revise.CANNOT, revise.WAITS) is Exit.INCOMPLETE
+
+
+def test_of_many_locations_the_first_are_named() -> None:
+    places = tuple(
+        Place(f"locatie-{number:02}", "", frozenset(), 0, 0, 0, TAKEN, notes=("Invullen!F3",)) for number in range(12)
+    )
+
+    found = revise.steps(Round("2028", "2027", "2028", date(2028, 1, 21), places))
+
+    told = [act.what for act in revise.to_do(found) if "voortgang.html" in act.what or "schreef" in act.what]
+    assert len(told) == 11
+    assert told[0].startswith(
+        "lees wat locatie-00 erbij schreef, in het Excel-bestand bij Invullen!F3, en verwerk het;"
+    )
+    assert told[-1] == "kijk ook naar de toelichtingen van nog 2 locaties; zie voortgang.html"
+    assert " Bij 12 locaties staan 12 toelichtingen om te lezen." in next(
+        one.told for one in found if one.name == "Antwoorden"
+    )
+
+
+def test_what_a_worker_is_given_and_gives_back_can_be_sent(tmp_path: Path) -> None:
+    adopted = Adopted(date(2028, 1, 21), (Approval("(G)MR", "instemming", date(2028, 1, 20)),))
+    place = Place("de-kiem", "De Kiem", frozenset({"school"}), 0, 0, 0, edited=(HandEdited("blad", "blad.docx", "ab"),))
+    order = Packing(tmp_path, tmp_path, Round("2028", "", "2028", date(2028, 1, 21), (place,), adopted=adopted), True)
+
+    assert pickle.loads(pickle.dumps((order, place, Packed("de-kiem")))) == (order, place, Packed("de-kiem"))
 
 
 def test_the_board_decides_when_all_else_is_done() -> None:
@@ -561,5 +927,6 @@ def test_a_zip_is_ours_as_long_as_its_contents_are(tmp_path: Path) -> None:
 def test_what_is_remembered_is_no_more_than_days_and_a_fingerprint(ran_once: tuple[Path, Ran]) -> None:
     told = json.loads((ran_once[0] / YEAR / "ronde.json").read_text("utf-8"))
 
-    assert list(told) == ["antwoord_voor", "medezeggenschap_voor", "vergeleken"]
+    assert list(told) == ["antwoord_voor", "medezeggenschap_voor", "vergeleken", "afgehandeld"]
+    assert told["afgehandeld"] == []
     assert told["antwoord_voor"] == "2028-01-21"

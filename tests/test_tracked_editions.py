@@ -36,7 +36,7 @@ def editions() -> tuple[FrozenEdition, Concept]:
 def made(document: str, location: str) -> tuple[bytes, bytes, bytes]:
     """The old file, the new one, and the new one with its changes."""
     old, new = editions()
-    marked = tracked_editions.tracked(old, new, document, location, on=DAY)
+    marked = tracked_editions.tracked(old, new, document, location, on=DAY).content
     return *(tracked_editions.word(side, document, location) for side in (old, new)), marked
 
 
@@ -113,7 +113,7 @@ def test_what_the_location_changed_by_hand_has_an_author_of_its_own() -> None:
     old, new = editions()
     before, after, _ = made(SHEET, COMPLETE)
     issued = edited(before, lambda text: text.replace("Blijf er niet mee rondlopen.", "Praat er samen over."))
-    marked = tracked_editions.tracked(old, new, SHEET, COMPLETE, on=DAY, issued=issued)
+    marked = tracked_editions.tracked(old, new, SHEET, COMPLETE, on=DAY, issued=issued).content
     found = changes(marked)
     assert {author for author, _, _ in found} == {BY_FACTS, BY_HAND}
     went, came = ([told for who, how, told in found if (who, how) == (BY_HAND, way)] for way in ("ging", "kwam"))

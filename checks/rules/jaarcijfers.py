@@ -10,16 +10,13 @@ from ..values import Section
 from ..year_counts import COMPLAINTS_LIST, SECTION
 from .hit import Hit, Param, Situation
 from .view import View
-from .walk import day
 
 
 def ontbreken(location: View, situation: Situation) -> Iterator[Hit]:
     """The counts of last year are not there, or not all, after the day of the page (`maand`, `dag`)."""
     year = situation.peildatum.year - 1
-    first = location.value("regels.jaarcijfers.eerste_jaar").data
     is_due = situation.peildatum >= date(year + 1, situation.number("maand"), situation.number("dag"))
-    opened = day(location.value("locatie.open_sinds"))
-    if not isinstance(first, int) or year < first or not is_due or (opened and opened.year > year):
+    if not is_due or not year_counts.is_collected(location, year):
         return
     absent = year_counts.missing(location, year)
     if not absent:

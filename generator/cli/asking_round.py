@@ -15,6 +15,9 @@ from .parameters import DAY, PATH, YEAR, peildatum
 _OUT = click.option(
     "--out", type=PATH, metavar="MAP", help="De map voor de uitvraag. Standaard: de map out van uw organisatie."
 )
+_EDITION = click.option(
+    "--edition", type=YEAR, metavar="JAAR", help="Het jaar van de editie. Standaard: editie.jaar in organisatie.yaml."
+)
 
 
 @click.command(cls=DutchCommand)
@@ -22,9 +25,7 @@ _OUT = click.option(
 @click.option(
     "--before", type=DAY, required=True, metavar="DATUM", help="Vóór welke dag de locatie antwoordt. Verplicht."
 )
-@click.option(
-    "--edition", type=YEAR, metavar="JAAR", help="Het jaar van de editie. Standaard: editie.jaar in organisatie.yaml."
-)
+@_EDITION
 @_OUT
 @peildatum
 @needs_root
@@ -52,17 +53,24 @@ def request(
 @click.command(cls=DutchCommand)
 @click.argument("bestanden", nargs=-1, required=True, type=PATH, metavar="BESTAND [BESTAND]...")
 @click.option("--write", is_flag=True, help="Neem de antwoorden over in de bestanden van de locaties.")
+@_EDITION
 @click.option("--partly", is_flag=True, help="Met --write: neem ook over wat klopt als er iets anders niet klopt.")
 @_OUT
 @peildatum
 @needs_root
 def answers(
-    root: Path, bestanden: tuple[Path, ...], write: bool, partly: bool, out: Path | None, peildatum: date
+    root: Path,
+    bestanden: tuple[Path, ...],
+    write: bool,
+    partly: bool,
+    edition: str | None,
+    out: Path | None,
+    peildatum: date,
 ) -> Exit:
     """Lees wat locaties antwoorden, en neem het over.
 
     Zonder --write ziet u alleen wat er zou veranderen. Wat niet klopt, staat erbij met de cel waarin u het vindt. Een
-    gegeven dat intussen is veranderd, wordt nooit overschreven.
+    gegeven dat intussen is veranderd, wordt nooit overschreven. Een bestand van een andere editie wordt geweigerd.
 
     \b
     Voorbeelden:
@@ -74,4 +82,4 @@ def answers(
 
     if out is not None:
         refuse_out(out, root)
-    return command(root, bestanden, write=write, partly=partly, out=out, peildatum=peildatum)
+    return command(root, bestanden, write=write, partly=partly, edition=edition, out=out, peildatum=peildatum)

@@ -28,7 +28,7 @@ from .parameters import DAY, JOBS, PATH
     type=PATH,
     metavar="BESTAND",
     help="Bij twee edities: het Word-bestand dat een locatie zelf heeft aangepast; mag vaker. Zonder deze optie kijkt "
-    "geelvrij in out en in uitgegeven, in de map van het oude jaar en de locatie.",
+    "geelvrij naar elk Word-bestand in out en in uitgegeven, in de map van het oude jaar en de locatie.",
 )
 @click.option(
     "--out",
@@ -77,7 +77,8 @@ def compare(
 
     Bij twee edities krijgt elke locatie een eigen overzicht. Daarin staat ook waardoor iets anders is: door de centrale
     tekst, door een gegeven, of doordat de locatie zelf iets in Word heeft veranderd. Er is ook een overzicht voor
-    alle locaties samen.
+    alle locaties samen. Een Word-bestand dat geelvrij niet herkent, wordt genoemd. Een overzicht dat u zelf hebt
+    aangepast, blijft staan.
 
     U kunt ook twee Word-bestanden vergelijken, zelfs als ze niet met geelvrij zijn gemaakt. De bestanden zelf
     veranderen niet.

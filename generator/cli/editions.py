@@ -125,20 +125,27 @@ def edition_adopt(
 
 @edition.command("verify")
 @year
+@click.option(
+    "--control",
+    "expected",
+    metavar="GETAL",
+    help="Het controlegetal dat bij het besluit is bewaard. geelvrij zegt of het nog hetzelfde is.",
+)
 @jobs
 @needs_root
-def edition_verify(root: Path, jaar: str, jobs: int | None) -> Exit:
+def edition_verify(root: Path, jaar: str, expected: str | None, jobs: int | None) -> Exit:
     """Kijk of een vastgestelde editie nog klopt.
 
     Eerst of elk bestand is zoals het werd bewaard. Daarna maakt geelvrij elk document opnieuw, alleen met wat er
-    bewaard is, en vergelijkt het met het vastgestelde document.
+    bewaard is, en vergelijkt het met het vastgestelde document. Het controlegetal laat zien of het nog dezelfde editie
+    is als bij het besluit.
 
     \b
     Voorbeeld: geelvrij edition verify 2026
     """
     from ..commands.editions import verify as command
 
-    return command(root, jaar, jobs=jobs)
+    return command(root, jaar, expected=expected, jobs=jobs)
 
 
 @edition.command("forget")

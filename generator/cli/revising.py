@@ -25,6 +25,12 @@ from .parameters import DAY, JOBS, PATH, YEAR, peildatum
     help="De map met ingevulde Excel-bestanden. Standaard: de map van de uitvraag.",
 )
 @click.option("--write", is_flag=True, help="Neem de antwoorden over in de bestanden van de locaties.")
+@click.option(
+    "--handled",
+    multiple=True,
+    metavar="LOCATIE",
+    help="Van deze locatie is alles verwerkt wat bij ‘Nu te doen’ staat: toelichtingen, en wat met de hand veranderde.",
+)
 @click.option("--out", type=PATH, metavar="MAP", help="De map voor alles wat wordt gemaakt. Standaard: de map out.")
 @click.option(
     "--jobs",
@@ -36,7 +42,7 @@ from .parameters import DAY, JOBS, PATH, YEAR, peildatum
 @needs_root
 def revise(
     root: Path, jaar: str, before: date | None, reply: date | None, returned: Path | None, write: bool,
-    out: Path | None, jobs: int | None, peildatum: date,
+    handled: tuple[str, ...], out: Path | None, jobs: int | None, peildatum: date,
 ) -> Exit:  # fmt: skip
     """Doe de jaarlijkse ronde, zo ver als het nu kan.
 
@@ -44,15 +50,17 @@ def revise(
     de vorige editie en maakt de brieven en een pakket (zip) per locatie. Daarna ziet u wat klaar is, waarop het wacht
     en op wie. Draai de opdracht zo vaak als u wilt: wat gelijk bleef, blijft staan. Er wordt niets verstuurd.
 
+    Is de editie vastgesteld? Dan maakt de opdracht de pakketten met de vastgestelde documenten.
+
     \b
     Voorbeelden:
       geelvrij revise 2027 --before 2027-01-22
       geelvrij revise 2027 --answers antwoorden --write
     """
     from ..commands.places import refuse_out
-    from ..commands.revising import Wish
     from ..commands.revising import revise as command
+    from ..commands.revising_run import Wish
 
     if out is not None:
         refuse_out(out, root)
-    return command(root, jaar, Wish(before, reply, returned, write, jobs), out=out, peildatum=peildatum)
+    return command(root, jaar, Wish(before, reply, returned, write, handled, jobs), out=out, peildatum=peildatum)

@@ -15,9 +15,12 @@ from geelvrij.checks.location import FOLDER, ORGANISATION
 from .. import build as runs
 from .. import by_hand
 from ..editions import approvals, weighing
+from ..editions.control import Control
+from ..editions.files import BadEdition
 from ..editions.freezing import Keeping, freeze
+from ..editions.frozen import FrozenEdition
 from ..editions.layout import Home, years
-from ..editions.record import MadeWith, Record
+from ..editions.record import Approval, MadeWith, Record
 from ..editions.weighing import FINAL, Weight
 from ..inspecting import Task
 from ..plan import FORMATS, Adoption, Order, Wish
@@ -30,6 +33,7 @@ from .show import number, print_findings
 
 _FILE = f"{FOLDER}/{ORGANISATION}.yaml"
 _NOTHING = "Er is niets vastgesteld."
+_FORCE = "Stelt het bestuur de editie toch vast? Geef dan de reden met --force-with."
 
 
 def adopt(
@@ -41,24 +45,31 @@ def adopt(
     own = Organisation(root, on)
     building.refuse_broken(own)
     _refuse_other_year(own, year)
-    granted = approvals.given(approvals.needed(own.workspace.organisation), days, on)
+    before = next((known for known in reversed(years(root)) if known < year), "")
+    former = _former(root, before, reason) if before else None
+    granted, is_old = _granted(own, days, on, former, reason)
     adoption = Adoption(on, _by(own))
     order = _order(own, year, adoption, Path(os.path.abspath(out or root / "out")))  # noqa: PTH100 - links are seen
-    needed = _weigh(own, order, reason)
+    passed = _weigh(own, order, reason)
     _make(order, own.workspace.location_ids(), jobs or os.cpu_count() or 1)
-    before = next((known for known in reversed(years(root)) if known < year), "")
+    home, needed = Home(root, year), bool(is_old or passed or (before and former is None))
     why = reason if reason and needed else ""
-    home = Home(root, year)
-    freeze(Keeping(home, order, own.workspace, Record(year, before, on, on, granted, MadeWith.now(), why)))
+    freeze(Keeping(home, order, own.workspace, Record(year, before, on, on, granted, MadeWith.now(), why, passed)))
     _keep_from_git(home.folder.parent / ".gitattributes")
-    click.echo(f"Editie {year} is vastgesteld op {plain(on)}, door {spelled_out(adoption.by)}.")
-    click.echo(f"Bewaard: {home.shown}. Zet deze map ook in uw archief of versiebeheer.")
-    click.echo(f"De documenten: {telling.near(order.out / year)}")
-    click.echo(f"Nagaan of alles klopt: geelvrij edition verify {year}")
+    _tell(home, order, adoption)
     if reason is not None and not needed:
         click.echo("--force-with was niet nodig: niets hield de editie tegen.", err=True)
     _tell_data(own, adoption)
     return Exit.CLEAN
+
+
+def _tell(home: Home, order: Order, adoption: Adoption) -> None:
+    click.echo(f"Editie {home.year} is vastgesteld op {plain(adoption.on)}, door {spelled_out(adoption.by)}.")
+    click.echo(f"Bewaard: {home.shown}. Zet deze map ook in uw archief of versiebeheer.")
+    click.echo(f"Controlegetal van editie {home.year}: {Control.read(home).number}")
+    click.echo("Bewaar dit getal bij het besluit: daarmee ziet u later of er iets aan de editie is veranderd.")
+    click.echo(f"De documenten: {telling.near(order.out / home.year)}")
+    click.echo(f"Nagaan of alles klopt: geelvrij edition verify {home.year}")
 
 
 def _refuse_slips(root: Path, year: str, on: date, peildatum: date, reason: str | None) -> None:
@@ -73,6 +84,35 @@ def _refuse_slips(root: Path, year: str, on: date, peildatum: date, reason: str 
         told = f"de dag van vaststelling ({plain(on)}) moet nog komen: het is nu {plain(peildatum)}"
         raise Trouble(f"{told}. {_NOTHING}")
     timeline.refuse_no_reason(reason)
+
+
+def _former(root: Path, before: str, reason: str | None) -> Record | None:
+    """What is told of the edition before; None when it is not as it was kept, and a reason takes that along.
+
+    Without it nobody can say which passages changed, and so which reasons are missing. Raises Trouble.
+    """
+    try:
+        edition = FrozenEdition.open(root, before)
+        Control.read(edition.home).refuse_other()
+        return edition.record
+    except BadEdition as error:
+        if reason is None:
+            raise Trouble(f"{error} {_FORCE} {_NOTHING}", Exit.INCOMPLETE) from error
+        click.echo(f"Let op: {error}", err=True)
+        return None
+
+
+def _granted(
+    own: Organisation, days: Mapping[str, date | None], on: date, former: Record | None, reason: str | None
+) -> tuple[tuple[Approval, ...], bool]:
+    """The approvals, and whether one is so old that only a reason takes it along. Raises Trouble."""
+    asked = approvals.needed(own.workspace.organisation)
+    granted = approvals.given(asked, days, on, former)
+    old = approvals.from_long_ago(asked, days, on)
+    if old and reason is None:
+        told = f"{'; '.join(old)}. Is het echt over deze tekst gegaan? Geef dan met --force-with de reden."
+        raise Trouble(f"{told} {_NOTHING}")
+    return granted, bool(old)
 
 
 def _refuse_other_year(own: Organisation, year: str) -> None:
@@ -105,8 +145,8 @@ def _order(own: Organisation, year: str, adoption: Adoption, out: Path) -> Order
     )  # fmt: skip
 
 
-def _weigh(own: Organisation, order: Order, reason: str | None) -> bool:
-    """Whether yellow or mistakes were in the way, and a reason takes them along. Raises Trouble without one."""
+def _weigh(own: Organisation, order: Order, reason: str | None) -> tuple[tuple[str, int], ...]:
+    """The yellow and the mistakes in the way, by code, that a reason takes along. Raises Trouble without one."""
     task = Task(own.root, order.peildatum, FINAL, order.probes, False, order.adoption)
     found = [weight for weight in weighing.weigh(task, own.workspace, own.masters) if not weight.is_clean]
     shared = [*weighing.shared_mistakes(own.workspace.findings), *own.reasons_missing]
@@ -119,11 +159,10 @@ def _weigh(own: Organisation, order: Order, reason: str | None) -> bool:
     if (found or shared) and reason is None:
         told = f"bij {number(len(found), 'locatie')} staat nog geel of een fout" if found else "nog niet alles klopt"
         raise Trouble(
-            f"{told}; zie hierboven. Wat er moet gebeuren: geelvrij check --profile definitief. Stelt het bestuur de "
-            f"editie toch vast? Geef dan de reden met --force-with. {_NOTHING}",
+            f"{told}; zie hierboven. Wat er moet gebeuren: geelvrij check --profile definitief. {_FORCE} {_NOTHING}",
             Exit.FINDINGS,
         )
-    return bool(found or shared)
+    return weighing.passed(found, shared)
 
 
 def _told(weight: Weight) -> str:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,12 +19,14 @@ from .. import build as runs
 from .. import by_hand
 from ..compile import store
 from ..manifest import tool_version
-from ..outcome import Outcome, beside_each_other, shared_counts, shared_weights
+from ..outcome import Outcome, shared_counts, shared_weights
 from ..plan import FORMATS, Order, Wish
-from ..writing import recover, unsafe_name
+from ..writing import unsafe_name
 from . import telling
 from .organisation import Organisation
 from .show import number, print_findings
+
+_EVERYTHING = Wish()
 
 
 def build(
@@ -41,14 +43,40 @@ def build(
     click.echo(f"geelvrij {tool_version()}: {number(len(names), 'locatie')}, editie {year}", err=True)
     telling.odd_day(year, peildatum)
     given = edition is not None and edition != own.text("editie.jaar")
-    wanted = runs.to_compile(own.masters, wish.documents, (target / year / name for name in names))
+    asked = Asked(target, year, wish, profile, force, given)
+    return report(own, made(own, names, asked, jobs or os.cpu_count() or 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to make and where, the same for every location. `given`: the year was named on the command line."""
+
+    out: Path
+    year: str
+    wish: Wish = _EVERYTHING
+    profile: str = "concept"
+    force: bool = False
+    given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to: the order, what came of each location, and what is wrong with the texts."""
+
+    order: Order
+    outcomes: tuple[Outcome, ...]
+    broken: tuple[Finding, ...]
+
+
+def made(own: Organisation, names: list[str], asked: Asked, jobs: int) -> Built:
+    """Make the documents of these locations; how it goes is told on stderr. Raises WriteError."""
+    wanted = runs.to_compile(own.masters, asked.wish.documents, (asked.out / asked.year / name for name in names))
     compiled, broken = runs.compile_all(own.masters, own.setting, wanted, telling.master)
     order = Order(
-        root, target, year, wish, peildatum, profile, force, own.masters, compiled, probes(own, compiled),
-        own.withheld, given,
+        own.root, asked.out, asked.year, asked.wish, own.peildatum, asked.profile, asked.force, own.masters, compiled,
+        probes(own, compiled), own.withheld, asked.given,
     )  # fmt: skip
-    outcomes = run(order, names, jobs or os.cpu_count() or 1)
-    return _report(own, order, outcomes, broken)
+    return Built(order, tuple(run(order, names, jobs)), tuple(broken))
 
 
 def probes(own: Organisation, compiled: Iterable[str]) -> dict[str, str]:
@@ -83,8 +111,9 @@ def _year(own: Organisation, edition: str | None) -> str:
     return year
 
 
-def _report(own: Organisation, order: Order, outcomes: list[Outcome], broken: list[Finding]) -> Exit:
+def report(own: Organisation, built: Built) -> Exit:
     """Say what was made and what is wrong; the exit code."""
+    order, outcomes, broken = built.order, list(built.outcomes), built.broken
     problems = [
         *own.workspace.findings, *own.master_findings, *own.unused_masters, *own.noticed(order.compiled), *broken,
     ]  # fmt: skip
@@ -111,14 +140,8 @@ def refuse_broken(own: Organisation) -> None:
 
 
 def run(order: Order, names: list[str], jobs: int) -> list[Outcome]:
-    """Make what is not up to date, side by side; what came of each location, in order."""
-    recover(order.out / order.edition)
-    work = runs.sort_out(order, names)
-    outcomes = dict(work.done)
-    if work.todo:
-        with telling.Progress(len(work.todo)) as progress:
-            outcomes |= runs.make_all(order, work.todo, jobs, progress)
-    return beside_each_other([outcomes[name] for name in names])
+    """Make what is not up to date; what came of each location, in order. How it goes is told on stderr."""
+    return runs.run(order, names, jobs, telling.Progress)
 
 
 def _exit_code(outcomes: Iterable[Outcome], missed: bool, mistakes: int, profile: str) -> Exit:

@@ -15,9 +15,11 @@ from geelvrij.checks.exit_codes import Exit, heaviest
 from geelvrij.checks.finding import Finding
 
 from .. import build as runs
-from ..compare import overviews, task
+from ..compare import hand, overviews, task
+from ..compare import issued as issued_files
 from ..compare.changes import Change
 from ..compare.edition_overview import Others
+from ..compare.hand import Unplaced
 from ..compare.makings import Side
 from ..compare.order import Order, sides
 from ..compare.task import Compared
@@ -32,6 +34,13 @@ from .show import number, print_findings
 
 SECONDS_PER_LOCATION = 600
 _MOST_SHOWN = 12
+_STAYS = (
+    "is veranderd nadat geelvrij het maakte, of is niet van geelvrij, en blijft zoals het is. Wilt u het nieuwe? Haal "
+    "het weg of geef het een andere naam, en vergelijk opnieuw."
+)
+_UNKNOWN = "dit bestand kennen wij niet, en is met niets vergeleken; neem met de hand over wat moet blijven"
+_GONE = "dit document is er niet meer in de nieuwe editie; wat er met de hand in veranderde, is niet vergeleken"
+_IN_NO_FOLDER = "ligt niet in de map van een locatie, en is niet vergeleken; zet het in de map van zijn locatie."
 
 
 def compare_editions(
@@ -39,7 +48,8 @@ def compare_editions(
     issued: Sequence[Path] = (), out: Path | None = None, formats: Sequence[str] = (), tracked: bool = False,
     jobs: int | None = None, peildatum: date,
 ) -> Exit:  # fmt: skip
-    """Compare two editions. Exit 0, also with differences; 3 for a fault of our own; 4 for what cannot be compared."""
+    """Compare two editions. Exit 0, also with differences; 1 when a file is left for a person, which is unknown or
+    edited; 3 for a fault of our own; 4 for what cannot be compared."""
     own = Organisation(root, peildatum)
     building.refuse_broken(own)
     _refuse(own, old, new)
@@ -52,19 +62,33 @@ def compare_editions(
     order = Order(root, target, old, new, peildatum, wanted, tuple(issued), forms, tracked, is_part)
     names = _locations(own, sides(order), tuple(locaties))
     _refuse_strangers(order, names)
-    click.echo(f"editie {old} en {new}: {number(len(names), 'locatie')}", err=True)
+    result = made(own, order, names, jobs or os.cpu_count() or 1)
+    tell(own, order, result)
+    return heaviest({
+        Exit.OWN_FAULT: result.own_fault, Exit.INCOMPLETE: result.failed, Exit.FINDINGS: result.is_left,
+        Exit.CLEAN: True,
+    })  # fmt: skip
+
+
+def made(own: Organisation, order: Order, names: Sequence[str], jobs: int) -> Result:
+    """Compare these locations and write the overviews; how it goes is told on stderr. Raises Trouble."""
+    click.echo(f"editie {order.old} en {order.new}: {number(len(names), 'locatie')}", err=True)
     _compile(own)
-    result = _Result()
+    result = Result()
     with telling.Progress(len(names)) as progress:
-        for one in compared(order, names, jobs or os.cpu_count() or 1):
+        for one in compared(order, names, jobs):
             result.add(one)
             progress.step(one.location, "niet (helemaal) vergeleken" if one.failed else _told(one))
-    gathered = result.gathering.everything()
-    overviews.write_of_all(order, gathered, result.others())
-    print_findings(result.findings, root, peildatum)
-    _summary(order, gathered, result.lines)
-    own_fault = any(found.code == "INT905" for found in result.findings)
-    return heaviest({Exit.OWN_FAULT: own_fault, Exit.INCOMPLETE: result.failed, Exit.CLEAN: True})
+    result.edited += overviews.write_of_all(order, result.gathering.everything(), result.others()).edited
+    if not order.is_part:
+        result.strays += issued_files.strays(order.root, order.old, sides(order)[0].location_ids())
+    return result
+
+
+def tell(own: Organisation, order: Order, result: Result) -> None:
+    """Say what differs, what is left for a person and what could not be compared."""
+    print_findings(result.findings, own.root, own.peildatum)
+    _summary(order, result.gathering.everything(), result.all_lines())
 
 
 def _compile(own: Organisation) -> None:
@@ -78,7 +102,7 @@ def _compile(own: Organisation) -> None:
 
 
 @dataclass(slots=True)
-class _Result:
+class Result:
     """What is kept of the locations that were compared: little, so that a thousand cost no more than ten."""
 
     gathering: Gathering = field(default_factory=Gathering)
@@ -86,25 +110,56 @@ class _Result:
     lines: list[str] = field(default_factory=list)
     new: set[str] = field(default_factory=set)  # documents that only one of the editions has, at some location
     gone: set[str] = field(default_factory=set)
+    edited: list[str] = field(default_factory=list)  # files of ours that somebody edited, and that stay so
+    strays: list[str] = field(default_factory=list)  # files that were given out and lie in the folder of no location
+    unplaced: bool = False
     failed: bool = False
 
     def add(self, one: Compared) -> None:
         for told in one.told:
             self.gathering.add(told)
-            if told.by_hand:
-                changed = number(len(told.by_hand), "wijziging")
-                self.lines.append(f"{one.location}: {changed} met de hand in {spelled_out(told.issued)}")
+            for file in told.hand:
+                if file.changes:
+                    changed = number(len(file.changes), "wijziging")
+                    self.lines.append(f"{one.location}: {changed} met de hand in {file.name}")
         if one.told:  # of a location that is new or gone itself that is no news
             self.new |= set(one.new)
             self.gone |= set(one.gone)
         self.findings += one.findings
         self.failed |= one.failed
+        self.unplaced |= bool(one.unplaced)
+        self.lines += [f"{one.location}: {_unplaced(file)}" for file in one.unplaced if file.is_read]
+        self.edited += one.edited
+        if one.marked:
+            self.edited += one.marked.edited
+            self.lines += [f"{one.location}: {told}" for told in (*one.marked.told, *one.marked.failed)]
         if one.trouble:
             self.lines.append(f"{one.location}: {one.trouble}")
+
+    def all_lines(self) -> Iterator[str]:
+        """What is told of the locations, and last the files that stay as they are."""
+        yield from self.lines
+        yield from (f"{spelled_out(one)} {_IN_NO_FOLDER}" for one in self.strays)
+        for name in self.edited:
+            yield f"{name} {_STAYS}"
+
+    @property
+    def is_left(self) -> bool:
+        """Whether something is left for a person: a file that we do not know, or do not write over."""
+        return bool(self.unplaced or self.edited or self.strays)
+
+    @property
+    def own_fault(self) -> bool:
+        """Whether geelvrij itself made a mistake."""
+        return any(found.code == "INT905" for found in self.findings)
 
     def others(self) -> Others:
         """The documents that only one of the editions has."""
         return Others(tuple(sorted(self.new)), tuple(sorted(self.gone)))
+
+
+def _unplaced(file: Unplaced) -> str:
+    return f"{file.shown}: {_GONE if file.document else _UNKNOWN}"
 
 
 def compared(order: Order, locations: Sequence[str], jobs: int) -> Iterator[Compared]:
@@ -143,12 +198,11 @@ def _refuse(own: Organisation, old: str, new: str) -> None:
 
 def _refuse_strangers(order: Order, names: Sequence[str]) -> None:
     """Raise Trouble for a file by hand of which we cannot tell what it is: it would go unnoticed."""
-    documents = {name for side in sides(order) for name in side.masters}
-    known = {f"{document}-{name}" for document in documents for name in names}
     for path in order.given:
         if not path.is_file() or path.suffix.lower() != ".docx":
             raise Trouble(f"{spelled_out(str(path))} is geen Word-bestand (.docx), of is er niet.")
-        if not any(one in path.name for one in known):
+        placed = hand.surely(order, path)
+        if placed is None or placed[1] not in names:
             raise Trouble(
                 f"van {spelled_out(path.name)} weten we niet bij welk document en welke locatie het hoort; "
                 "geef het een naam als contactblad-de-regenboog.docx."

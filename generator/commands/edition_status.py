@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit, heaviest
 from geelvrij.checks.sentences import joined
@@ -64,7 +65,11 @@ def _about(one: Year) -> Iterator[str]:
         return
     granted = [f"{each.what} {each.who} {plain(each.on)}" for each in one.approvals]
     gone = f"; gegevens van personen gewist op {plain(one.erased_on)}" if one.erased_on else ""
-    yield f"\nEditie {one.year}: {joined(granted)}{gone}."
+    yield f"\nEditie {one.year}: {spelled_out(joined(granted))}{gone}."
+    if one.reason:
+        open_then = spelled_out(joined(f"{code} ({count} keer)" for code, count in one.passed))
+        yield f"Toen stond nog open: {open_then}." if open_then else "Toen klopte nog niet alles."
+        yield f"De reden om toch vast te stellen: {spelled_out(one.reason)}"
 
 
 class _Concept:

@@ -1,6 +1,8 @@
 """geelvrij edition verify and forget: whether a kept edition still holds, and erasing people from it."""
 
 import os
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,31 +13,84 @@ from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit, heaviest
 from geelvrij.checks.sentences import joined
 
-from ..editions import control, remaking
+from ..editions import agreeing, remaking
+from ..editions.control import Control
 from ..editions.forgetting import forget as erase
 from ..editions.frozen import FrozenEdition, adopted
 from ..editions.record import MadeWith
 from ..editions.remaking import Remade
+from ..wording import plain
 from . import telling
 from .show import number
 
+_NUMBER = re.compile("[0-9a-f]{64}")
 
-def verify(root: Path, year: str, *, jobs: int | None) -> Exit:
-    """Whether an edition is as it was kept. Exit 0; 1 when something differs; 4 when something could not be made."""
+
+def verify(root: Path, year: str, *, expected: str | None, jobs: int | None) -> Exit:
+    """Whether an edition is as it was kept. Exit 0; 1 when something differs; 4 when something could not be made.
+
+    `expected` is the number of its control file that somebody kept elsewhere.
+    """
+    wanted = None if expected is None else _number_of(expected)
     home = adopted(root, year)
-    changed = control.differences(home)
-    for one in changed:
-        click.echo(f"{home.shown}/{one.file}: {one.what}")
-    if not changed:
-        click.echo(f"{number(len(control.names(home)), 'bestand')} in {home.shown}: alle zoals zij zijn bewaard.")
-    edition = FrozenEdition.of(home)
+    control = Control.read(home)
+    differs = [_tell_files(control)]
+    edition = FrozenEdition.of(home, as_it_stands=True)
+    differs += [_tell_number(edition, control.number, wanted), _tell_record(edition)]
     _tell_made_with(edition)
     tally = _remade(edition, jobs or os.cpu_count() or 1)
     _tell_remade(tally)
+    for told in agreeing.other_days(edition, tally.days):
+        click.echo(f"Let op: {spelled_out(told)}")
     return heaviest({
-        Exit.FINDINGS: bool(changed or tally.other),
+        Exit.FINDINGS: any(differs) or bool(tally.other),
         Exit.INCOMPLETE: bool(tally.unmade or tally.erased or tally.troubles),
     })  # fmt: skip
+
+
+def _number_of(given: str) -> str:
+    """A control number as somebody typed it over: spaces and capitals do not count. Raises Trouble."""
+    found = "".join(given.split()).lower()
+    if not _NUMBER.fullmatch(found):
+        raise Trouble("achter --control hoort het controlegetal van de editie: 64 cijfers en letters.")
+    return found
+
+
+def _tell_files(control: Control) -> bool:
+    """Tell which files are not as they were kept; whether there are any."""
+    shown, changed = control.home.shown, control.differences()
+    for one in changed:
+        click.echo(f"{shown}/{one.file}: {one.what}")
+    if not changed:
+        click.echo(f"{number(len(control.sums), 'bestand')} in {shown}: alle zoals zij zijn bewaard.")
+    return bool(changed)
+
+
+def _tell_record(edition: FrozenEdition) -> bool:
+    """Tell what editie.yaml says otherwise than the facts; whether there is anything."""
+    disagreed = list(agreeing.disagreements(edition))
+    for told in disagreed:
+        click.echo(f"{edition.home.shown}/{spelled_out(told)}")
+    return bool(disagreed)
+
+
+def _tell_number(edition: FrozenEdition, is_now: str, wanted: str | None) -> bool:
+    """Tell the number of the control file; whether it is another one than somebody kept."""
+    if wanted is None:
+        click.echo(f"Controlegetal van editie {edition.year}: {is_now}")
+    elif wanted == is_now:
+        click.echo(f"Controlegetal van editie {edition.year}: hetzelfde als het uwe.")
+    else:
+        click.echo(f"Controlegetal van editie {edition.year}: {is_now}. Dat is een ander getal dan het uwe.")
+        click.echo(_why_other(edition))
+    return wanted not in (None, is_now)
+
+
+def _why_other(edition: FrozenEdition) -> str:
+    if edition.record.erased_on:
+        day = plain(edition.record.erased_on)
+        return f"Op {day} zijn de gegevens van personen gewist. Sindsdien is er een nieuw getal; is het uwe het oude?"
+    return "Dit is dus niet de editie waar uw getal van is, of iemand heeft de map en het controlebestand veranderd."
 
 
 def _tell_made_with(edition: FrozenEdition) -> None:
@@ -55,10 +110,12 @@ class _Tally:
     unmade: list[str] = field(default_factory=list)
     erased: list[str] = field(default_factory=list)
     troubles: dict[str, list[str]] = field(default_factory=dict)  # what is said → the locations it is said of
+    days: Counter[agreeing.Printed] = field(default_factory=Counter)
 
     def add(self, done: Remade) -> None:
         """Count one location."""
         self.same += len(done.same)
+        self.days.update(done.days)
         self.other += [f"{done.location}/{file}" for file in done.other]
         self.unmade += [f"{done.location}: {document}" for document in done.unmade]
         self.erased += [f"{done.location}: {document}" for document in done.erased]
@@ -100,7 +157,7 @@ def _tell_remade(tally: _Tally) -> None:
 def forget(root: Path, year: str, *, peildatum: date) -> Exit:
     """Erase the facts of people from an edition; when its files are not as they were kept, nothing is erased."""
     home = adopted(root, year)
-    if changed := control.differences(home):
+    if changed := Control.read(home).differences():
         named = joined(f"{home.shown}/{one.file}" for one in changed[:3])
         raise Trouble(
             f"in editie {year} is niet alles zoals het is bewaard ({named}); zet dat eerst terug. "
@@ -109,6 +166,8 @@ def forget(root: Path, year: str, *, peildatum: date) -> Exit:
         )
     told = erase(FrozenEdition.of(home), peildatum)
     click.echo(f"De gegevens van personen zijn gewist uit {home.shown}.")
+    click.echo(f"Controlegetal van editie {year}: {Control.read(home).number}")
+    click.echo("Dat getal is nieuw. Bewaar het bij het besluit, naast het oude.")
     left = joined(told.without_people)
     click.echo(
         f"Opnieuw te maken blijft wat niets van personen zegt: {left}." if left else

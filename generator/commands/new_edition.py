@@ -25,6 +25,7 @@ from .organisation import Organisation
 from .show import number, print_findings
 
 _FILE = f"{FOLDER}/{ORGANISATION}.yaml"
+_LOOK_AT = ("editie.versie", "plan_van_aanpak.schooljaar")
 
 
 def new(root: Path, year: str, *, since: str | None, peildatum: date) -> Exit:
@@ -32,8 +33,9 @@ def new(root: Path, year: str, *, since: str | None, peildatum: date) -> Exit:
     own = Organisation(root, peildatum)
     building.refuse_broken(own)
     former = FrozenEdition.open(root, _former(root, year, since))
-    _begin(own, year, former.year)
+    has_begun = _begin(own, year)
     own = Organisation(root, peildatum)
+    _tell_to_do(own, former, year, has_begun=has_begun)
     missing = unread = 0
     for name, master in own.masters.items():
         if name not in former.masters:
@@ -64,11 +66,14 @@ def _former(root: Path, year: str, since: str | None) -> str:
     return since or earlier[-1]
 
 
-def _begin(own: Organisation, year: str, former: str) -> None:
-    """Put the year in the data, and take away what was true of the edition before. Raises Trouble."""
+def _begin(own: Organisation, year: str) -> bool:
+    """Put the year in the data, and take away what was true of the edition before; whether that was still to be done.
+
+    Raises Trouble.
+    """
     said = own.text("editie.jaar")
     if said == year:
-        return
+        return False
     if said > year:
         raise Trouble(f"de gegevens zijn al van editie {said}, en die komt na {year}. Er is niets gewijzigd.")
     source = read_own(own.root, _FILE)
@@ -79,6 +84,24 @@ def _begin(own: Organisation, year: str, former: str) -> None:
     write_back(own.root, _FILE, source, done.content)
     for one in done.lines:
         click.echo(f"{_FILE}, regel {one.line}: {one.path[-1]} was {one.was or 'leeg'}, is nu {one.now or 'leeg'}.")
+    return True
+
+
+def _tell_to_do(own: Organisation, former: FrozenEdition, year: str, *, has_begun: bool) -> None:
+    """What a person now has to fill in or to look at, each with its line."""
+    evaluation = own.workspace.organisation.value("editie.volgende_evaluatie")
+    if evaluation.data is None and evaluation.not_applicable is None:
+        line = f"{evaluation.place.file}, regel {evaluation.place.line}"
+        click.echo(f"Vul in: {line}: volgende_evaluatie, de dag waarop u editie {year} uiterlijk evalueert.")
+    if not has_begun:
+        return
+    for path in _LOOK_AT:
+        value = own.workspace.organisation.value(path)
+        if value.data is not None and value.data == former.organisation.data(path):
+            line, name = f"{value.place.file}, regel {value.place.line}", path.rpartition(".")[2]
+            same = f"{name} is dezelfde als in editie {former.year} ({spelled_out(str(value.data))})"
+            click.echo(f"Kijk na: {line}: {same}. Klopt dat nog?")
+    click.echo("De dag van vaststelling laat u leeg: ‘geelvrij edition adopt’ vult die in.")
 
 
 def _is_of(own: Organisation, key: str, year: str) -> bool:

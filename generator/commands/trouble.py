@@ -2,28 +2,20 @@
 
 import os
 import shlex
-from collections.abc import Iterable
 from pathlib import Path
 
-from geelvrij.checks.characters import safe, spelled_out
+from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.location import FOLDER, ORGANISATION, discover, holds_organisation
-from geelvrij.checks.suggestions import did_you_mean
 
-MOST_NAMES = 20
+from ..unknown import MOST_NAMES, unknown
+
+__all__ = ["MOST_NAMES", "NO_ROOT", "find_root", "near_root", "unknown"]
+
 NO_ROOT = (
     f"hier is geen map met {FOLDER}/{ORGANISATION}.yaml; ga naar de map van uw organisatie, noem haar met "
     "--root, of begin er een met ‘geelvrij init MAP’."
 )
-
-
-def unknown(what: str, name: str, known: Iterable[str], otherwise: str) -> Trouble:
-    """There is no such location or document: what was meant perhaps, and what there is, or else where to look."""
-    names = list(known)
-    meant = did_you_mean(name, names)
-    choice = f"Kies uit: {', '.join(names)}." if 0 < len(names) <= MOST_NAMES else otherwise
-    hint = f"Bedoelt u {meant}? {choice}" if meant else choice
-    return Trouble(f"er is geen {what} ‘{safe(name)}’. {hint}")
 
 
 def find_root(asked: Path | None) -> Path:

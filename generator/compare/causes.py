@@ -11,7 +11,7 @@ from geelvrij.checks.finding import Place
 
 from ..context import Context
 from ..fields import Field, Items
-from . import chains
+from . import chains, lists
 from .chains import Chain
 from .makings import Making, Makings
 from .marked import Printed
@@ -75,7 +75,7 @@ class _Judge:
         facts = [*self._printed_otherwise(chain)]
         if chains.shape(chain.middle) != chains.shape(chain.new):
             facts += self._behind_condition(chain)
-        once = {fact.path: fact for fact in reversed(facts)}
+        once = {fact.path: fact for fact in reversed([self._whole(fact) for fact in facts])}
         # A difference that nothing explains is told as one of the text: told too often is better than not at all.
         return Caused(chain, chain.edited_in_text or not once, tuple(once.values())[::-1])
 
@@ -87,6 +87,14 @@ class _Judge:
             for was, now in zip_longest(old[path], new[path], fillvalue=""):
                 if was != now:
                     yield Fact(path, called, was, now, place)
+
+    def _whole(self, fact: Fact) -> Fact:
+        """The list that a fact is an item of: which number an item has nobody needs to know. Others as they are."""
+        if not (path := lists.list_of(fact.path)):
+            return fact
+        contexts = (self._makings.new.context, self._makings.new_text.context)
+        was, now = lists.differing(path, *reversed(contexts))
+        return Fact(path, label(path), was, now, lists.place_of(path, *contexts) or fact.place)
 
     def _place(self, path: str) -> tuple[str, Place]:
         """What a person calls a field, and where it stands now; of one that is asked no more, where it stood."""

@@ -33,7 +33,7 @@ class Chain:
     @property
     def differs(self) -> bool:
         """Whether a reader sees a difference between the first and the last."""
-        return words(self.old) != words(self.new) or bool(self.old and self.new and self.moved)
+        return seen(self.old) != seen(self.new) or bool(self.old and self.new and self.moved)
 
     @property
     def came_with_text(self) -> bool:
@@ -48,12 +48,17 @@ class Chain:
     @property
     def edited_in_text(self) -> bool:
         """Whether the central text has it in other words, or elsewhere."""
-        return bool(self.old and self.middle) and (self.moved_in_text or words(self.old) != words(self.middle))
+        return bool(self.old and self.middle) and (self.moved_in_text or seen(self.old) != seen(self.middle))
 
 
 def words(blocks: Blocks) -> str:
     """What blocks say together; the number of a heading is no word of it."""
     return " ".join(block.block.title for block in blocks)
+
+
+def seen(blocks: Blocks) -> tuple[str, tuple[str, ...]]:
+    """What blocks say together, and the pictures in them."""
+    return words(blocks), tuple(sorted(one for block in blocks for one in block.block.pictures))
 
 
 def shape(blocks: Blocks) -> str:

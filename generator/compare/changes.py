@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from geelvrij.checks.blocks import Block
+from geelvrij.checks.blocks import PICTURE, Block
 
-from .pairing import GONE, MOVED, NEW, SAME, Pair, pairs
+from .pairing import CHANGED, GONE, MOVED, NEW, SAME, Pair, pairs
 from .singling import Singled, singled
 from .weighing import EDITORIAL, SUBSTANTIAL, weight
 from .wordwise import Segment, segments
@@ -44,6 +44,13 @@ class Change:
     reason: str = ""
     who: str = ""
     from_when: str = ""
+    pictures: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # which went and which came, as digests
+
+    @property
+    def is_of_pictures(self) -> bool:
+        """Whether the words are the same and only pictures differ."""
+        words = ([block.text for block in side] for side in (self.old, self.new))
+        return self.pictures != ((), ()) and bool(self.old) and bool(self.new) and next(words) == next(words)
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -96,21 +103,46 @@ class Comparison:
 def compared(old: Sequence[Block], new: Sequence[Block]) -> Comparison:
     """The changes from one text to another."""
     found = pairs(old, new)
-    changes = tuple(change(pair) for pair in found if pair.kind != SAME)
-    return Comparison(changes, len(found) - len(changes))
+    changes = tuple(once([change(pair) for pair in found if not pair.is_same]))
+    return Comparison(changes, sum(pair.is_same for pair in found))
+
+
+def once(found: Sequence[Change]) -> Iterator[Change]:
+    """The changes without what only repeats that a picture was replaced: a logo stands on many pages."""
+    seen: set[object] = set()
+    for one in found:
+        if not one.is_of_pictures:
+            yield one
+        elif one.pictures not in seen:
+            seen.add(one.pictures)
+            yield one
 
 
 def change(pair: Pair) -> Change:
     """The change that a pair is."""
-    was, wordt = pair.was, pair.wordt
+    was, wordt = _with_pictures(pair)
+    kind = CHANGED if pair.kind == SAME else pair.kind
     return Change(
-        pair.kind, pair.old, pair.new, was, wordt, segments(was, wordt), _weight(pair), singled(was, wordt),
+        kind, pair.old, pair.new, was, wordt, segments(was, wordt), _weight(pair), singled(pair.was, pair.wordt),
+        pictures=pair.pictures,
     )  # fmt: skip
+
+
+def _with_pictures(pair: Pair) -> tuple[str, str]:
+    """The old and the new words, with what became of the pictures behind them."""
+    gone, came = pair.pictures
+    if not (gone or came):
+        return pair.was, pair.wordt
+    if pair.kind == GONE:
+        return f"{pair.was} ({PICTURE})".strip(), ""
+    told = f"({PICTURE} {'vervangen' if gone and came else 'erbij' if came else 'weg'})"
+    was = pair.was or (f"({PICTURE})" if pair.old else "")
+    return was, f"{pair.wordt} {told}".strip()
 
 
 def _weight(pair: Pair) -> str:
     """What stands elsewhere weighs too: of steps the order is what they say. What is new or gone does with words."""
-    if pair.kind == MOVED:
+    if pair.kind == MOVED or pair.pictures != ((), ()):
         return SUBSTANTIAL
     if pair.kind in (NEW, GONE):
         return SUBSTANTIAL if any(sign.isalnum() for sign in pair.was + pair.wordt) else EDITORIAL

@@ -9,12 +9,14 @@ from typing import Any
 from geelvrij.checks.sentences import joined
 
 from ..reasons import Reason, under
-from . import overview
+from . import lists, overview
 from .causes import label
 from .changes import BY_FACTS, Change, Comparison
+from .hand import EditedFile, Unplaced
 from .telling import Everywhere, FactRow, Told
 
 _MOST_PLACES = 3
+_OPEN = "(niet ingevuld)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +39,26 @@ class Others:
     def told(self, names: Names) -> Iterator[str]:
         """A sentence for each."""
         for name in self.new:
-            yield f"Nieuw in deze editie: {names.titles[name]}. Lees dit document helemaal."
+            yield f"Nieuw in deze editie: ‘{names.titles[name]}’. Lees dit document helemaal."
         for name in self.gone:
-            yield f"Niet meer in deze editie: {names.titles[name]}."
+            yield f"Niet meer in deze editie: ‘{names.titles[name]}’."
 
 
-def of_location(told: Sequence[Told], names: Names, location: str, others: Others) -> dict[str, Any]:
+def of_location(
+    told: Sequence[Told], names: Names, location: str, others: Others, unplaced: Sequence[Unplaced] = ()
+) -> dict[str, Any]:
     """The overview of one location, by its name: the central text, its own facts, and what it changed by hand."""
     parts = [_text(one.document, [(change, "") for change, _ in one.central], names) for one in told if one.central]
     rows = [_titled(row, names.titles[one.document]) for one in told for row in one.facts]
-    hand = [row for one in told for row in _by_hand(one)]
+    files = [file for one in told for file in one.hand if file.changes]
+    hand = [row for file in files for row in _by_hand(file, by_name=len(files) > 1)]
     whole = _whole(parts, names, _counted(sum(len(one.central) for one in told), len(_by_path(rows)), len(hand)))
     whole["voor"] = location
     whole["documenten"] = [*others.told(names)]
     whole["gegevens"] = [_fact(row, headings, "") for row, headings in _by_path(rows).values()]
     whole["met_de_hand"] = hand
-    whole["hand_bestanden"] = [one.issued for one in told if one.by_hand]
+    whole["hand_bestanden"] = [file.name for file in files]
+    whole["niet_geplaatst"] = [_unplaced(one, names) for one in unplaced]
     whole["jaar"] = any(one.other_year for one in told)
     return {"overzicht": {key: value for key, value in whole.items() if value != []}}
 
@@ -146,11 +152,21 @@ def _fact(row: FactRow, headings: Sequence[str], touches: str) -> dict[str, Any]
     shown = [f"‘{heading}’" for heading in headings[:_MOST_PLACES]]
     more = len(headings) - len(shown)
     places = joined([*shown, f"nog {more}"]) if more > 0 else joined(shown)
+    was, now = _of_list(row) if lists.list_of(row.path) else (row.was or _OPEN, row.now or _OPEN)
     told = {
-        "wat": row.label or label(row.path), "was": row.was or "(niet ingevuld)", "wordt": row.now or "(niet ingevuld)",
+        "wat": row.label or label(row.path), "was": was, "wordt": now,
         "bron": f"{row.place.file}, regel {row.place.line}", "plaatsen": places, "raakt": touches,
     }  # fmt: skip
     return {key: value for key, value in told.items() if value}
+
+
+def _of_list(row: FactRow) -> tuple[str, str]:
+    """What went from a list and what came in it; in another order all of it."""
+    if lists.is_order_only(row.was, row.now):
+        return row.was, row.now
+    was = [f"Weg: {item}" for item in row.was.split(lists.BETWEEN) if item] or ["(niets weg)"]
+    now = [f"Erbij: {item}" for item in row.now.split(lists.BETWEEN) if item] or ["(niets erbij)"]
+    return lists.BETWEEN.join(was), lists.BETWEEN.join(now)
 
 
 def _everywhere(found: Sequence[Everywhere]) -> Iterator[dict[str, Any]]:
@@ -179,7 +195,15 @@ def _everywhere(found: Sequence[Everywhere]) -> Iterator[dict[str, Any]]:
 # By hand
 
 
-def _by_hand(one: Told) -> Iterator[dict[str, str]]:
-    for change in one.by_hand:
-        where = overview.heading(change)
+def _by_hand(file: EditedFile, *, by_name: bool) -> Iterator[dict[str, str]]:
+    for change in file.changes:
+        where = f"{file.name} – {overview.heading(change)}" if by_name else overview.heading(change)
         yield {"kop": where, "was": change.was or "(niets)", "wordt": change.wordt or "(weggehaald)"}
+
+
+def _unplaced(file: Unplaced, names: Names) -> str:
+    if file.document:
+        return (
+            f"{file.shown}: dit hoort bij ‘{names.titles[file.document]}’, en dat is er niet meer in de nieuwe editie."
+        )
+    return f"{file.shown}: dit bestand {'kennen wij niet' if file.is_read else 'kunnen wij niet lezen'}."

@@ -12,7 +12,7 @@ from ..wording import plain
 from . import causes
 from .causes import Caused, Fact
 from .chains import Blocks, Chain
-from .changes import BY_FACTS, BY_HAND, CENTRAL, Cause, Change, change, compared
+from .changes import BY_FACTS, BY_HAND, CENTRAL, Cause, Change, change, compared, once
 from .makings import Making, Makings
 from .pairing import CHANGED, GONE, MOVED, NEW, Pair
 
@@ -38,7 +38,9 @@ class Difference:
 def differences(made: Makings, with_part: Callable[[str], Making], reasons: Sequence[Reason]) -> tuple[Difference, ...]:
     """What differs in a document of a location, in the order of the new text; `with_part` as for `causes.caused`."""
     labels = _labels(made.old, made.new_text)
-    return tuple(_difference(one, reasons, labels) for one in causes.caused(made, with_part))
+    found = [_difference(one, reasons, labels) for one in causes.caused(made, with_part)]
+    told = {id(change) for change in once([one.change for one in found])}
+    return tuple(one for one in found if id(one.change) in told)
 
 
 def by_hand(made: Making, issued: Sequence[Block]) -> tuple[Change, ...]:

@@ -70,6 +70,11 @@ def make(old: Side, new: Side, document: str, location: str) -> Makings:
     )
 
 
+def as_it_was(old: Side, document: str, location: str) -> Making:
+    """A document of the old edition, which the new one need not have. Raises MasterRefused and NoScratch."""
+    return _made(old, document, old.location(location), old.peildatum, old.peildatum)
+
+
 def with_part(old: Side, new: Side, document: str, location: str, part: str) -> Making:
     """The new text with the old facts, but for one part of them (such as kaart.ggd), which is new."""
     before, after = old.location(location), new.location(location)
@@ -107,5 +112,5 @@ def _node(location: Location, path: str) -> Node:
 
 def _made(side: Side, document: str, location: Location, on: date, facts_on: date) -> Making:
     master = side.masters[document]
-    context = new_context(location, master, on, facts_on=facts_on)
+    context = new_context(location, master, on, facts_on=facts_on, cited=side.setting.cited)
     return Making(marked.render(store.compiled(master, side.setting), context), context)

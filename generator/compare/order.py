@@ -11,7 +11,7 @@ from geelvrij.checks.errors import Trouble
 from geelvrij.checks.nodes import Mapping
 from geelvrij.checks.reading import read
 
-from .. import reasons
+from .. import plan, reasons
 from ..editions.concept import Concept
 from ..editions.frozen import FrozenEdition
 from ..editions.layout import Home
@@ -51,6 +51,14 @@ def _side(order: Order, year: str) -> Side:
             raise Trouble(f"uit editie {year} zijn de gegevens van personen gewist: {told}")
         return kept
     return Concept(order.root, year, order.peildatum)
+
+
+def documents(side: Side, location: str) -> list[str]:
+    """The ids of the documents that a location has in an edition; none when it has no such location."""
+    if location not in side.location_ids():
+        return []
+    place = side.location(location)
+    return [name for name, master in side.masters.items() if plan.applies(master, place)]
 
 
 def reasons_of(master: Master, order: Order) -> tuple[Reason, ...]:

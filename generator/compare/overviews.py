@@ -6,63 +6,48 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from .. import master, reporting
 from ..compile.setting import Setting
 from ..editions.concept import Concept
 from ..editions.frozen import FrozenEdition
+from ..kept import Made, Renewed, renew
 from ..master import Master
 from ..wording import plain
-from ..writing import write_set
 from . import as_json, edition_overview
 from .changes import Change
 from .edition_overview import Names, Others
+from .hand import EditedFile, Unplaced
 from .makings import Side
 from .order import Order, reasons_of, sides
 from .telling import Everywhere, FactRow, Told
 
 DOCUMENT = "wijzigingsoverzicht"
 FOLDER, PART, ALL = "wijzigingen", "wijzigingen-deel", "alle-locaties"
-MARKED = "-wijzigingen"  # behind the name of a document with tracked changes
 
 
-def write_of_location(order: Order, location: str, name: str, told: Sequence[Told], others: Others) -> bool:
-    """Whether the overview of a location, by its name, is new or changed. Raises MasterRefused and WriteError."""
-    facts = edition_overview.of_location(told, names(order), name, others)
-    whole = {"locatie": location, **_only(others), "documenten": [_document(one) for one in told]}
-    return _write(order, location, f"{DOCUMENT}-{location}", facts, whole, _marked(order, location, told))
+def write_of_location(
+    order: Order, location: str, name: str, told: Sequence[Told], others: Others, unplaced: Sequence[Unplaced]
+) -> Renewed:
+    """What became of the overview of a location, by its name. Raises MasterRefused and WriteError."""
+    facts = edition_overview.of_location(told, names(order), name, others, unplaced)
+    whole = {
+        "locatie": location, **_only(others), "niet_geplaatst": [_unplaced(one) for one in unplaced],
+        "documenten": [_document(one) for one in told],
+    }  # fmt: skip
+    return _write(order, location, f"{DOCUMENT}-{location}", facts, whole)
 
 
-def _marked(order: Order, location: str, told: Sequence[Told]) -> dict[str, bytes]:
-    """The documents that differ, with that as tracked changes. Raises Trouble."""
-    if not order.tracked:
-        return {}
-    from ..tracked import editions as tracked_editions  # what it needs is an extra
-
-    old, new = sides(order)
-    return {
-        f"{one.document}-{location}{MARKED}.docx": tracked_editions.tracked(
-            old, new, one.document, location, on=order.peildatum, issued=one.issued_file, name=one.issued
-        )
-        for one in told
-        if not one.is_same
-    }
-
-
-def write_of_all(order: Order, gathered: Mapping[str, Sequence[Everywhere]], others: Others) -> bool:
-    """Whether the overview of all locations is new or changed. Raises MasterRefused and WriteError."""
+def write_of_all(order: Order, gathered: Mapping[str, Sequence[Everywhere]], others: Others) -> Renewed:
+    """What became of the overview of all locations. Raises MasterRefused and WriteError."""
     facts = edition_overview.of_all(gathered, names(order), others)
     changes = [_everywhere(one) for found in gathered.values() for one in found]
     return _write(order, ALL, f"{DOCUMENT}-{order.new}", facts, {**_only(others), "wijzigingen": changes})
 
 
-def _write(
-    order: Order, folder: str, name: str, facts: dict[str, Any], whole: dict[str, Any],
-    beside: Mapping[str, bytes] = MappingProxyType({}),
-) -> bool:  # fmt: skip
-    files = dict(beside)
+def _write(order: Order, folder: str, name: str, facts: dict[str, Any], whole: dict[str, Any]) -> Renewed:
+    files: dict[str, bytes] = {}
     if wanted := [form for form in ("docx", "pdf") if form in order.formats]:
         form, setting, concept = _report(order)
         organisation = concept.workspace.organisation
@@ -70,7 +55,7 @@ def _write(
     if "json" in order.formats:
         about = {"versie": as_json.VERSION, "oud": order.old, "nieuw": order.new}
         files[f"{name}.json"] = (json.dumps(about | whole, ensure_ascii=False, indent=2) + "\n").encode()
-    return write_set(home(order) / folder, files, inside=order.out)
+    return renew(home(order) / folder, "", lambda _edited: Made(files), inside=order.out)
 
 
 def home(order: Order) -> Path:
@@ -112,9 +97,21 @@ def _document(told: Told) -> dict[str, Any]:
         "document": told.document,
         "centraal": [as_json.plain(change) for change, _ in told.central],
         "gegevens": [_fact(row) for row in told.facts],
-        "met_de_hand": {"bestand": told.issued, "wijzigingen": [as_json.plain(change) for change in told.by_hand]},
+        "met_de_hand": {
+            "bestand": told.hand[0].name if told.hand else "",
+            "wijzigingen": [as_json.plain(change) for change in told.by_hand],
+            "bestanden": [_edited(file) for file in told.hand],
+        },
         "jaar": told.other_year,
     }
+
+
+def _edited(file: EditedFile) -> dict[str, Any]:
+    return {"bestand": file.shown, "wijzigingen": [as_json.plain(change) for change in file.changes]}
+
+
+def _unplaced(file: Unplaced) -> dict[str, Any]:
+    return {"bestand": file.shown, "document": file.document, "gelezen": file.is_read}
 
 
 def _fact(row: FactRow) -> dict[str, Any]:

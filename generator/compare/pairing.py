@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from geelvrij.checks.blocks import HEADING, ROW, Block
+from geelvrij.checks.blocks import HEADING, PICTURE, ROW, Block
 
 from .aligning import Match, aligned, heaviest
 from .wordwise import Bag, bag, likeness
@@ -16,6 +16,7 @@ _ALIKE_IN_PLACE = 0.2  # … when as much stands there as before, and it is as m
 _ALIKE_ELSEWHERE = 0.75  # … or when it stands somewhere else
 _ROW_OF_SAME_NAME = 0.6  # a row of a table whose first cell stayed
 _RENAMED = 0.01  # the only heading of its level there, whatever it is called now
+_PICTURED = 0.5  # two pictures in one place: another one
 _SPELLED_OUT = 4  # words: fewer can stand anywhere by chance
 _JOINED, _BETTER = 0.85, 0.1  # two paragraphs made one: how much they are alike together, and more than one alone
 _MOST_IN_GAP = 100_000  # comparisons of every old with every new block between two that stayed
@@ -40,6 +41,17 @@ class Pair:
         """The new words; empty for what is gone."""
         return " ".join(block.text for block in self.new)
 
+    @property
+    def pictures(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The pictures that went and those that came, whatever the words do."""
+        old, new = (Counter(one for block in side for one in block.pictures) for side in (self.old, self.new))
+        return tuple((old - new).elements()), tuple((new - old).elements())
+
+    @property
+    def is_same(self) -> bool:
+        """Whether a reader sees no difference."""
+        return self.kind == SAME and self.pictures == ((), ())
+
 
 def pairs(old: Sequence[Block], new: Sequence[Block]) -> tuple[Pair, ...]:
     """Every block of both lists in one pair, in the order of the new text; what is gone stands where it stood."""
@@ -52,7 +64,12 @@ def pairs(old: Sequence[Block], new: Sequence[Block]) -> tuple[Pair, ...]:
 
 
 def key(block: Block) -> tuple[str, ...]:
-    """What makes a block the same: its words, not the number of a heading; the cells of a row each by itself."""
+    """What makes a block the same: its words, not the number of a heading; the cells of a row each by itself.
+
+    Of what holds pictures alone it is these.
+    """
+    if block.kind == PICTURE:
+        return (PICTURE, *block.pictures)
     return (HEADING, block.title) if block.kind == HEADING else block.cells if block.kind == ROW else (block.text,)
 
 
@@ -150,7 +167,7 @@ class _Pairing:
         return (one,), (other,)
 
     def _is_whole(self, old: list[Block], new: list[Block], alone: float) -> bool:
-        if any(block.kind in (HEADING, ROW) for block in (*old, *new)):
+        if any(block.kind in (HEADING, ROW, PICTURE) for block in (*old, *new)):
             return False
         sides = (bag(" ".join(block.text for block in side)) for side in (old, new))
         return likeness(*sides) >= max(_JOINED, alone + _BETTER)
@@ -192,6 +209,8 @@ class _Pairing:
     def _alike(self, old: Block, new: Block) -> float:
         if (old.kind == HEADING) != (new.kind == HEADING) or (old.kind == ROW) != (new.kind == ROW):
             return 1.0 if old.text == new.text else 0.0
+        if PICTURE in (old.kind, new.kind):
+            return _PICTURED if old.kind == new.kind else 0.0
         alike = likeness(self._bag(old), self._bag(new))
         if old.kind == ROW and old.cells[0] and old.cells[0] == new.cells[0] and len(old.cells) == len(new.cells):
             return max(alike, _ROW_OF_SAME_NAME)

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from geelvrij.checks.blocks import Block
 from geelvrij.checks.errors import GeelvrijError
 from geelvrij.checks.finding import Finding
-from geelvrij.checks.isolated import Worker
 
-from .. import plan
 from ..compile.refusal import MasterRefused
 from ..editions.concept import Concept
-from ..editions.frozen import FrozenEdition
 from ..mishap import home, mishap, where_in_code
-from . import editions, issued, makings, overviews, telling
+from . import editions, hand, makings, marking, overviews, telling
 from .edition_overview import Others
-from .makings import Making, Makings, Side
-from .order import Order, sides
-from .telling import ByHand, Told
+from .hand import Hand, Unplaced
+from .makings import Side
+from .marking import Marked
+from .order import Order, documents, sides
+from .telling import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +29,15 @@ class Compared:
     told: tuple[Told, ...] = ()
     new: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()  # files that the location gave out and that were compared with nothing
+    marked: Marked | None = None  # the files with tracked changes, when those were asked
+    edited: tuple[str, ...] = ()  # overviews that somebody edited and that stay as they are
     findings: tuple[Finding, ...] = ()
     trouble: str = ""  # why nothing could be compared, when it is no fault of a file that a finding can name
 
     @property
     def failed(self) -> bool:
-        return bool(self.findings or self.trouble)
+        return bool(self.findings or self.trouble or (self.marked and self.marked.failed))
 
 
 def compare(order: Order, location: str) -> Compared:
@@ -62,20 +61,24 @@ def _compared(order: Order, location: str) -> Compared:
         there = new.workspace.read(location)
         if there.location is None:
             return Compared(location, findings=tuple(there.findings))
-    before, after = _documents(old, location, order), _documents(new, location, order)
-    both = [name for name in after if name in before]
-    told, findings = [], []
-    for name in both:
-        one, wrong = _document(order, location, name)
-        told.append(one)
-        findings += wrong
+    before, after = (_wanted(order, side, location) for side in (old, new))
+    by_hand = hand.found(order, location) if before and after else Hand()
+    told = tuple(_document(order, location, name, by_hand) for name in after if name in before)
     called = _name(location, new, old)
-    new_ones = tuple(name for name in after if name not in before)
-    gone = tuple(name for name in before if name not in after)
+    others = Others(_only(after, before), _only(before, after))
+    edited: tuple[str, ...] = ()
     if told and order.formats:
-        overviews.write_of_location(order, location, called, told, Others(new_ones, gone))
-    told = [replace(one, issued_file=None) for one in told]  # it has been used, and is large
-    return Compared(location, called, tuple(told), new_ones, gone, tuple(findings))
+        edited = overviews.write_of_location(order, location, called, told, others, by_hand.unplaced).edited
+    marked = None
+    if told and order.tracked:
+        marked = marking.marked(order, location, [one.document for one in told if not one.is_same], by_hand)
+    return Compared(
+        location, called, told, others.new, others.gone, by_hand.unplaced, marked, edited, by_hand.findings
+    )  # fmt: skip
+
+
+def _only(these: list[str], those: list[str]) -> tuple[str, ...]:
+    return tuple(name for name in these if name not in those)
 
 
 def _name(location: str, *sides: Side) -> str:
@@ -83,48 +86,14 @@ def _name(location: str, *sides: Side) -> str:
     return str(there.location(location).data("locatie.naam") or location)
 
 
-def _documents(one: Side, location: str, order: Order) -> list[str]:
-    """The ids of the documents that a location has in an edition; none when it has no such location."""
-    if location not in one.location_ids():
-        return []
-    place = one.location(location)
-    wanted = order.documents or tuple(one.masters)
-    return [name for name, master in one.masters.items() if name in wanted and plan.applies(master, place)]
+def _wanted(order: Order, side: Side, location: str) -> list[str]:
+    """The ids of the documents that a location has in an edition, as far as they were asked."""
+    return [name for name in documents(side, location) if name in (order.documents or side.masters)]
 
 
-def _document(order: Order, location: str, name: str) -> tuple[Told, list[Finding]]:
+def _document(order: Order, location: str, name: str, by_hand: Hand) -> Told:
     old, new = sides(order)
     made = makings.make(old, new, name, location)
     reasons = overviews.names(order).reasons.get(name, ())
     found = editions.differences(made, partial(makings.with_part, old, new, name, location), reasons)
-    hand, wrong = _by_hand(order, location, name, made)
-    return telling.told(location, name, found, hand), wrong
-
-
-def _by_hand(order: Order, location: str, name: str, made: Makings) -> tuple[ByHand, list[Finding]]:
-    """What somebody changed in the file that the location gave out, and what cannot be read."""
-    files = [path for path in order.given if f"{name}-{location}" in path.name] or _edited(order, location, name)
-    findings: list[Finding] = []
-    for path in files:
-        with Worker() as worker:
-            got = worker.blocks(path, name=path.name)
-        if got.blocks is None:
-            findings += got.findings
-            continue
-        is_old = _alike(made.old, got.blocks) >= _alike(made.new, got.blocks)
-        changes = editions.by_hand(made.old if is_old else made.new, got.blocks)
-        content = path.read_bytes() if is_old and order.tracked else None
-        return ByHand(changes, path.name, content), findings
-    return ByHand(), findings
-
-
-def _edited(order: Order, location: str, name: str) -> list[Path]:
-    old = sides(order)[0]
-    known = old.manifest(location).files() if isinstance(old, FrozenEdition) else {}
-    return list(issued.edited(issued.folders(order.root, order.out, order.old, location), name, location, known))
-
-
-def _alike(making: Making, blocks: Sequence[Block]) -> int:
-    """How many blocks of a file the making has word for word."""
-    there = {one.block.text for one in making.blocks}
-    return sum(block.text in there for block in blocks)
+    return telling.told(location, name, found, by_hand.of(name))

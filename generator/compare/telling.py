@@ -10,6 +10,7 @@ from geelvrij.checks.finding import Place
 from .causes import Fact
 from .changes import Change
 from .editions import OF_EDITION, Difference
+from .hand import EditedFile
 
 _FOLLOWS = (".voornaamwoord",)  # from who it is: nobody has to be told by itself
 
@@ -33,15 +34,6 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ByHand:
-    """What a location changed in the file it gave out; `content` is that file, when it is one of the old edition."""
-
-    changes: tuple[Change, ...] = ()
-    name: str = ""
-    content: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """What one location is told of one document. `central` pairs each change, as that location reads it, with the
     part of it that is the same everywhere."""
@@ -51,9 +43,12 @@ class Told:
     central: tuple[tuple[Change, Change], ...] = ()
     facts: tuple[FactRow, ...] = ()
     other_year: bool = False
-    by_hand: tuple[Change, ...] = ()
-    issued: str = ""  # the name of the file that somebody edited
-    issued_file: bytes | None = None  # and what is in it, when it is one of the old edition
+    hand: tuple[EditedFile, ...] = ()
+
+    @property
+    def by_hand(self) -> tuple[Change, ...]:
+        """What somebody changed in the files that were given out."""
+        return tuple(change for file in self.hand for change in file.changes)
 
     @property
     def is_same(self) -> bool:
@@ -77,7 +72,7 @@ class _Rows:
             yield FactRow(fact.path, fact.part, fact.label, fact.was, fact.now, fact.place, tuple(headings))
 
 
-def told(location: str, document: str, found: Sequence[Difference], hand: ByHand) -> Told:
+def told(location: str, document: str, found: Sequence[Difference], hand: tuple[EditedFile, ...]) -> Told:
     """The differences sorted out, with what a location changed by hand."""
     rows = _Rows()
     for one in found:
@@ -86,7 +81,7 @@ def told(location: str, document: str, found: Sequence[Difference], hand: ByHand
                 rows.add(fact, (one.change.headings or ("",))[-1])
     central = tuple((one.change, one.general) for one in found if one.general is not None)
     other_year = any(fact.path.startswith(OF_EDITION) for one in found for fact in one.facts)
-    return Told(location, document, central, tuple(rows.rows()), other_year, hand.changes, hand.name, hand.content)
+    return Told(location, document, central, tuple(rows.rows()), other_year, hand)
 
 
 # Over all locations

@@ -67,7 +67,7 @@ def check(master: Master, setting: Setting) -> tuple[Finding, ...]:
 def undated(text: Text, master: Master, setting: Setting) -> tuple[Finding, ...]:
     """The articles of law in a text that have no citation on the day it is for."""
     file = _file(master, setting)
-    return tuple(finding(fault, file) for fault in law.faults(text.spots, setting.on))
+    return tuple(finding(fault, file) for fault in law.faults(text.spots, setting.on, setting.cited))
 
 
 def _file(master: Master, setting: Setting) -> str:

@@ -1,5 +1,6 @@
 """The passages of a master as its writer sees them: blocks with the tags as they are written, under their headings."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 
 from geelvrij.checks.blocks import BETWEEN_CELLS, HEADING, PARAGRAPH, ROW, Block
@@ -8,14 +9,22 @@ from geelvrij.checks.document_text import MAIN
 from ..master import Master
 from . import checked
 from .checked import Text
+from .form import LOGO
 from .pandoc import Node, blocks_in, map_inlines, table_rows, text_of
+from .pictures import Pictures
 from .setting import Setting
 from .tags import Tags
 
 
-def passages(master: Master, setting: Setting, *, with_anchors: bool = True) -> tuple[Block, ...]:
-    """Every passage of a master in reading order; `with_anchors`: where a reference points to. Raises MasterRefused."""
-    return tuple(_Walk(checked.read(master, setting), _by_anchor if with_anchors else _without_anchor))
+def passages(master: Master, setting: Setting, *, whole: bool = True) -> tuple[Block, ...]:
+    """Every passage of a master in reading order. Raises MasterRefused.
+
+    Not `whole`: without where a reference points to and which picture it is. A text and a Word file name those in
+    their own way.
+    """
+    text = checked.read(master, setting)
+    change = _Whole(text.pictures) if whole else _without_anchor
+    return tuple(_Walk(text, change))
 
 
 class _Walk:
@@ -56,8 +65,26 @@ class _Walk:
         return " ".join(self._tags.show(text_of(node)).split())
 
 
-def _by_anchor(inlines: list[Node]) -> list[Node]:
-    return [_anchor(node) if _is_reference(node) else node for node in inlines]
+class _Whole:
+    """References with the place they point to, and behind what a picture is called a mark of what it shows."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        self._pictures = pictures
+
+    def __call__(self, inlines: list[Node]) -> list[Node]:
+        return [part for node in inlines for part in self._parts(node)]
+
+    def _parts(self, node: Node) -> list[Node]:
+        if _is_reference(node):
+            return [_anchor(node)]
+        name = node["c"][2][0] if node["t"] == "Image" else ""
+        known = self._pictures.get(name) if name != LOGO else None  # the logo is no part of the text
+        return [node, {"t": "Str", "c": f" [beeld {_mark(known[1])}]"}] if known else [node]
+
+
+def _mark(content: bytes) -> str:
+    """Letters that tell one picture from another; no figures, which would weigh as a number that changed."""
+    return "".join(chr(ord("a") + byte % 26) for byte in hashlib.sha256(content).digest()[:12])
 
 
 def _without_anchor(inlines: list[Node]) -> list[Node]:

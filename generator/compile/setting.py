@@ -11,6 +11,7 @@ from geelvrij.checks.location import Location
 
 from ..context import Context
 from ..house_style import HouseStyle
+from ..in_force import Citations
 from ..master import Master
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Setting:
     case_names: Names  # those, and the fields of a case
     report_names: Names  # the first, and what a report tells
     on: date
+    cited: Citations | None = None  # of an adopted edition: the articles of law as they were cited in it
 
     def names_of(self, master: Master) -> Names:
         """The names that one master may use."""
@@ -38,7 +40,9 @@ class Setting:
         return self.names if master.case is None else self.case_names
 
 
-def setting_of(organisation: Location, root: Path, on: date, logo: bytes | None) -> Setting:
+def setting_of(
+    organisation: Location, root: Path, on: date, logo: bytes | None, cited: Citations | None = None
+) -> Setting:
     """What masters of this organisation are compiled with; `logo` is what was read of the file that it names."""
 
     def text(path: str) -> str:
@@ -51,7 +55,7 @@ def setting_of(organisation: Location, root: Path, on: date, logo: bytes | None)
     )  # fmt: skip
     lasting, of_case = (names_for(organisation, on, of_case=asked) for asked in (False, True))
     of_report = Context(organisation, dict.fromkeys(_ABOUT, ""), on, of_report=True)
-    return Setting(root, style, text("organisatie.naam"), lasting, of_case, of_report, on)
+    return Setting(root, style, text("organisatie.naam"), lasting, of_case, of_report, on, cited)
 
 
 def names_for(organisation: Location, on: date, *, of_case: bool = False) -> Context:

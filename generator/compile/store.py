@@ -89,7 +89,7 @@ def path(master: Master, setting: Setting) -> Path:
 def probe_source(master: Master, setting: Setting) -> str:
     """The tags of a master, kept on disk too: what `check` needs, without laying out a page. Raises MasterRefused."""
     source = _looked(master, setting)[0]
-    if law.is_undated(source, setting.on):
+    if law.is_undated(source, setting.on, setting.cited):
         from .compiler import undated
 
         raise MasterRefused(undated(master, setting))

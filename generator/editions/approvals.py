@@ -6,12 +6,14 @@ from datetime import date
 
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.location import Location
+from geelvrij.checks.rules.walk import months_before
 from geelvrij.checks.sentences import joined
 
 from ..wording import plain
-from .record import Approval
+from .record import Approval, Record
 
 BOARD = "bestuur"
+MONTHS = 12  # an approval from longer ago can be of another text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,37 @@ def needed(organisation: Location) -> tuple[Needed, ...]:
     return tuple(found)
 
 
-def given(asked: tuple[Needed, ...], days: Mapping[str, date | None], on: date) -> tuple[Approval, ...]:
-    """The approvals with their days. Raises Trouble that names all that is missing, too many or too late."""
-    wrong = list(_wrong(asked, {option: day for option, day in days.items() if day}, on))
+def given(
+    asked: tuple[Needed, ...], days: Mapping[str, date | None], on: date, former: Record | None = None
+) -> tuple[Approval, ...]:
+    """The approvals with their days. Raises Trouble that names all that is missing, too many, too late or too early.
+
+    Nobody can have approved this text before the edition that it follows was adopted.
+    """
+    known = {option: day for option, day in days.items() if day}
+    wrong = [*_wrong(asked, known, on), *(_before(asked, known, former) if former else ())]
     if wrong:
         raise Trouble(f"de editie kan zo niet worden vastgesteld: {'; '.join(wrong)}. Er is niets gemaakt.")
     return tuple(Approval(one.who, one.what, day) for one in asked if (day := days.get(one.option)))
+
+
+def from_long_ago(asked: tuple[Needed, ...], days: Mapping[str, date | None], on: date) -> list[str]:
+    """The approvals from so long before the adoption that they may be of another text, each as a sentence."""
+    least = months_before(on, MONTHS)
+    return [
+        f"{one.told} is van {plain(day)}: meer dan een jaar voor de vaststelling"
+        for one in asked
+        if (day := days.get(one.option)) and day < least
+    ]
+
+
+def _before(asked: tuple[Needed, ...], days: Mapping[str, date], former: Record) -> Iterator[str]:
+    for one in asked:
+        if (day := days.get(one.option)) and day < former.adopted_on:
+            yield (
+                f"{one.told} is van {plain(day)}, en toen was deze tekst er nog niet: "
+                f"editie {former.year} is vastgesteld op {plain(former.adopted_on)}"
+            )
 
 
 def _wrong(asked: tuple[Needed, ...], days: Mapping[str, date], on: date) -> Iterator[str]:

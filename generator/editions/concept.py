@@ -40,9 +40,14 @@ class Concept:
         return found
 
     @cached_property
+    def every_master(self) -> dict[str, Master]:
+        """The masters that can be used, by id: those of letters and reports as well."""
+        return master.find(self.root)[0]
+
+    @cached_property
     def masters(self) -> dict[str, Master]:
-        """The masters that can be used, by id."""
-        return master.lasting(master.find(self.root)[0])
+        """The masters of the documents that locations have from year to year, by id."""
+        return master.lasting(self.every_master)
 
     @cached_property
     def setting(self) -> Setting:

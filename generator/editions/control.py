@@ -3,13 +3,14 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from geelvrij.checks.characters import spelled_out
 
-from . import frozen
+from . import files
+from .files import CHANGED, EXTRA, MISSING, UNREAD, BadEdition
 from .layout import CONTROL, Home
 
 _LINE = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<name>[^\n]+)")
@@ -23,6 +24,54 @@ class Difference:
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class Control:
+    """What should stand in an edition, to hold each file against as it is read."""
+
+    home: Home
+    sums: Mapping[str, str]  # name → SHA-256
+    number: str  # the SHA-256 of the control file itself, which tells this edition from any other
+
+    @classmethod
+    def read(cls, home: Home) -> "Control":
+        """The control file of an edition. Raises BadEdition when it cannot be read."""
+        found = files.content(home, CONTROL)
+        text = found.decode("utf-8", errors="replace")
+        lines = [_LINE.fullmatch(line) for line in text.split("\n")[:-1]]
+        sums = {line["name"]: line["sha256"] for line in lines if line}
+        if None in lines or not text.endswith("\n") or len(sums) < len(lines):
+            raise BadEdition(home, CONTROL, "is niet meer het bestand dat geelvrij maakte")
+        return cls(home, sums, hashlib.sha256(found).hexdigest())
+
+    def content(self, name: str) -> bytes:
+        """The bytes of a file as it was kept. Raises BadEdition for any other."""
+        found = files.content(self.home, name)
+        if hashlib.sha256(found).hexdigest() != self.sums.get(name):
+            raise BadEdition.other(self.home, name, CHANGED if name in self.sums else EXTRA)
+        return found
+
+    def below(self, folder: str) -> list[str]:
+        """The names of the files that should be in a folder of the edition, sorted."""
+        return sorted(name.removeprefix(f"{folder}/") for name in self.sums if name.startswith(f"{folder}/"))
+
+    def differences(self, folder: str = "") -> list[Difference]:
+        """The files, of all or of one folder, that are not as they were kept, by name."""
+        there = _there(self.home, folder)
+        wanted = {name for name in self.sums if not folder or name.startswith(f"{folder}/")}
+        found = [Difference(name, MISSING) for name in wanted - there.keys()]
+        found += [Difference(name, EXTRA) for name in there.keys() - wanted]
+        for name in wanted & there.keys():
+            sha256 = _sha256(there[name])
+            if sha256 != self.sums[name]:
+                found.append(Difference(name, CHANGED if sha256 else UNREAD))
+        return sorted(found, key=lambda difference: difference.file)
+
+    def refuse_other(self, folder: str = "") -> None:
+        """Raise BadEdition, with the first, when a file of all or of one folder is not as it was kept."""
+        for one in self.differences(folder):
+            raise BadEdition.other(self.home, one.file, one.what)
+
+
 def with_control(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     """These files, and at the end the control file over them."""
     found: dict[str, str] = {}
@@ -32,39 +81,12 @@ def with_control(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, byte
     yield CONTROL, "".join(f"{sha256}  {name}\n" for name, sha256 in sorted(found.items())).encode()
 
 
-def differences(home: Home) -> list[Difference]:
-    """The files that are not as they were kept, by name. Raises BadEdition when the control file cannot be read."""
-    kept, there = _kept(home), _there(home)
-    found = [Difference(name, "ontbreekt") for name in kept.keys() - there.keys()]
-    found += [Difference(name, "hoort er niet bij") for name in there.keys() - kept.keys()]
-    for name in kept.keys() & there.keys():
-        sha256 = _sha256(there[name])
-        if sha256 != kept[name]:
-            found.append(Difference(name, "is veranderd" if sha256 else "kunnen we niet lezen"))
-    return sorted(found, key=lambda difference: difference.file)
-
-
-def names(home: Home) -> list[str]:
-    """The files that should be there, by name. Raises BadEdition when the control file cannot be read."""
-    return sorted(_kept(home))
-
-
-def _kept(home: Home) -> dict[str, str]:
-    """The files that should be there and their SHA-256."""
-    text = frozen.content(home, CONTROL).decode("utf-8", errors="replace")
-    lines = [_LINE.fullmatch(line) for line in text.split("\n")[:-1]]
-    names = {line["name"]: line["sha256"] for line in lines if line}
-    if None in lines or not text.endswith("\n") or len(names) < len(lines):
-        raise frozen.BadEdition(home, CONTROL, "is niet meer het bestand dat geelvrij maakte")
-    return names
-
-
-def _there(home: Home) -> dict[str, Path]:
-    """Every file and link in the edition but the control file itself."""
+def _there(home: Home, folder: str) -> dict[str, Path]:
+    """Every file and link in the edition, or in one folder of it, but the control file itself."""
     found: dict[str, Path] = {}
-    for place, folders, files in os.walk(home.folder):
+    for place, folders, plain in os.walk(home.folder / folder):
         links = [name for name in folders if Path(place, name).is_symlink()]
-        for name in (*files, *links):
+        for name in (*plain, *links):
             path = Path(place, name)
             found[spelled_out(path.relative_to(home.folder).as_posix())] = path
     found.pop(CONTROL, None)

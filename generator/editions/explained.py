@@ -58,9 +58,10 @@ def heading_of(change: Change) -> str:
 
 def explained(old: Text, new: Text) -> Explained:
     """What changed from one edition to the next, and what is wrong with the reasons given. Raises MasterRefused."""
-    # Word names the place that a reference points to by its heading, a text by an id: only one kind can be compared.
+    # Word names the place that a reference points to by its heading, a text by an id, and keeps pictures in its own
+    # way: only one kind can be compared whole.
     alike = (old.master.word is None) == (new.master.word is None)
-    before, after = (passages(text.master, text.setting, with_anchors=alike) for text in (old, new))
+    before, after = (passages(text.master, text.setting, whole=alike) for text in (old, new))
     changes = tuple(one for one in compared(before, after).changes if one.weight == SUBSTANTIAL)
     path = description(new.master)
     shown = new.master.shown(path, new.setting.root)

@@ -9,9 +9,9 @@ from geelvrij.checks.errors import Trouble
 from ..compile import store
 from ..probing import probe
 from ..writing import write_tree
-from . import control, frozen
+from .control import with_control
 from .frozen import FrozenEdition
-from .layout import PEOPLE, RECORD, Home
+from .layout import PEOPLE, RECORD
 from .record import Record
 
 
@@ -24,27 +24,30 @@ def forget(edition: FrozenEdition, on: date) -> Record:
         raise Trouble(f"de personen van editie {edition.year} zijn al gewist. Er is niets veranderd.")
     home = edition.home
     told = replace(edition.record, erased_on=on, without_people=_without_people(edition))
-    write_tree(home.folder, control.with_control(_files(home, told)), inside=home.root, over=True)
+    write_tree(home.folder, with_control(_files(edition, told)), inside=home.root, over=True)
     return told
 
 
-def _files(home: Home, told: Record) -> Iterator[tuple[str, bytes]]:
+def _files(edition: FrozenEdition, told: Record) -> Iterator[tuple[str, bytes]]:
+    assert edition.control is not None  # what is given a new control file is as the old one says
     yield RECORD, told.dump()
-    for name in control.names(home):
+    for name in sorted(edition.control.sums):
         if name != RECORD and not name.startswith(f"{PEOPLE}/"):
-            yield name, frozen.content(home, name)
+            yield name, edition.content(name)
 
 
 def _without_people(edition: FrozenEdition) -> tuple[str, ...]:
     """The documents that say the same at every location when nothing is known of people."""
-    bare = FrozenEdition(edition.home, replace(edition.record, erased_on=edition.peildatum))
+    bare = FrozenEdition(edition.home, replace(edition.record, erased_on=edition.peildatum), edition.control)
     probes = {name: store.probe_source(master, edition.setting) for name, master in edition.masters.items()}
     left = set(probes)
     for identifier in edition.location_ids():
         both = edition.location(identifier), bare.location(identifier)
         asked = left & {document.id for document in edition.manifest(identifier).documents}
         for name in asked:
-            whole, rest = (probe(probes[name], one, edition.masters[name], edition.peildatum) for one in both)
+            whole, rest = (
+                probe(probes[name], one, edition.masters[name], edition.peildatum, edition.cited) for one in both
+            )
             if whole.fingerprint() != rest.fingerprint():
                 left.discard(name)
     return tuple(sorted(left))

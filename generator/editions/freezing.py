@@ -9,6 +9,7 @@ from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.location import ORGANISATION, Location, Workspace
 
 from .. import manifest, master, plan
+from ..in_force import all_in_force
 from ..making import data_sha256
 from ..manifest import Manifest
 from ..master import FORMS, Master
@@ -16,9 +17,9 @@ from ..master_files import ABOUT, PARTS, PICTURES, WORD
 from ..plan import Order
 from ..probing import probe
 from ..writing import write_tree
-from . import facts
+from . import citing, facts
 from .control import with_control
-from .layout import FACTS, MANIFESTS, MASTERS, PEOPLE, RECORD, STYLE, Home
+from .layout import FACTS, LAW, MANIFESTS, MASTERS, PEOPLE, RECORD, STYLE, Home
 from .record import Record
 
 Files = Iterator[tuple[str, bytes]]
@@ -55,6 +56,7 @@ def freeze(keeping: Keeping) -> None:
 
 def _files(keeping: Keeping) -> Files:
     yield RECORD, keeping.record.dump()
+    yield LAW, citing.dump(all_in_force(keeping.order.peildatum))
     yield from _masters(keeping)
     organisation = plan.in_edition(keeping.workspace.organisation, keeping.order)
     yield from _logo(keeping.home.root, organisation)

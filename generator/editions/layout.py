@@ -8,7 +8,7 @@ from geelvrij.checks.file_names import is_safe_id
 
 from ..master import EDITIONS, TEMPLATES
 
-RECORD, CONTROL = "editie.yaml", "controle.sha256"
+RECORD, CONTROL, LAW = "editie.yaml", "controle.sha256", "wetsartikelen.yaml"
 MASTERS, STYLE, FACTS, PEOPLE, MANIFESTS = "sjablonen", "huisstijl", "gegevens", "personen", "manifesten"
 
 

@@ -1,6 +1,6 @@
 """What is told of an adopted edition as a whole: editie.yaml, read and written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -73,6 +73,7 @@ class Record:
     approvals: tuple[Approval, ...]
     made_with: MadeWith
     reason: str = ""  # why it was adopted with yellow or mistakes
+    passed: tuple[tuple[str, int], ...] = ()  # what stood open then: the code of each finding and how often
     erased_on: date | None = None  # the day on which the facts of people were erased
     without_people: tuple[str, ...] = ()  # the documents that never look at those: made again all the same
 
@@ -85,6 +86,7 @@ class Record:
             "vastgesteld_op": self.adopted_on.isoformat(),
             "goedkeuringen": [{"wie": one.who, "wat": one.what, "op": one.on.isoformat()} for one in self.approvals],
             "reden_ondanks": self.reason,
+            "stond_open": dict(self.passed),
             "gemaakt_met": {
                 "geelvrij": self.made_with.tool,
                 "bibliotheken": self.made_with.libraries.split(),
@@ -110,10 +112,15 @@ def parse(content: bytes, file: str) -> Record:
             told["jaar"], told["van"], _day(told["peildatum"]), _day(told["vastgesteld_op"]),
             tuple(Approval(one["wie"], one["wat"], _day(one["op"])) for one in told["goedkeuringen"]),
             MadeWith(made["geelvrij"], " ".join(made["bibliotheken"]), made["code"]), told.get("reden_ondanks", ""),
+            _counts(told.get("stond_open", {})),
             _day(erased) if erased else None, tuple(told.get("zonder_personen", ())),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadRecord from error
+
+
+def _counts(told: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
+    return tuple((code, int(count)) for code, count in told.items())
 
 
 def _day(text: str) -> date:

@@ -11,10 +11,12 @@ from geelvrij.checks.exit_codes import Exit
 from .. import manifest
 from ..compile import store
 from ..compile.refusal import MasterRefused
+from ..context import Context
 from ..manifest import MadeDocument
 from ..mishap import where_in_code
 from ..plan import Job
 from ..probing import probe
+from .agreeing import Printed, printed
 from .frozen import FrozenEdition
 from .layout import Home
 
@@ -40,6 +42,7 @@ class Remade:
     unmade: tuple[str, ...] = ()
     erased: tuple[str, ...] = ()  # documents that tell of people whose facts are gone
     trouble: str = ""  # why something could not be made
+    days: tuple[Printed, ...] = ()  # of approval, of each document that prints one
 
 
 def task_of(edition: FrozenEdition, tell: Callable[[str], None]) -> Task:
@@ -94,27 +97,28 @@ def _with(done: Remade, task: Task, edition: FrozenEdition, document: MadeDocume
     if document.id not in task.compiled:
         return replace(done, unmade=(*done.unmade, document.id))
     try:
-        made = _made(task, edition, done.location, document)
+        made, context = _made(task, edition, done.location, document)
     except Exception as error:
         if isinstance(error, Trouble):
             raise
         return replace(done, unmade=(*done.unmade, document.id), trouble=where_in_code(error))
     same = tuple(file.file for file in document.files if made.get(file.file) == file.sha256)
     other = tuple(file.file for file in document.files if file.file not in same)
-    return replace(done, same=done.same + same, other=done.other + other)
+    days = (*done.days, *sorted(printed(context)))
+    return replace(done, same=done.same + same, other=done.other + other, days=days)
 
 
-def _made(task: Task, edition: FrozenEdition, location: str, document: MadeDocument) -> dict[str, str]:
-    """The SHA-256 of each file of a document, made now."""
+def _made(task: Task, edition: FrozenEdition, location: str, document: MadeDocument) -> tuple[dict[str, str], Context]:
+    """The SHA-256 of each file of a document, made now, and what it asked."""
     from ..rendering import render
 
     facts, master = edition.location(location), edition.masters[document.id]
     job = Job(master, tuple(sorted({file.extension for file in document.files})))
-    context = probe(task.probes[master.id], facts, master, edition.peildatum)
+    context = probe(task.probes[master.id], facts, master, edition.peildatum, edition.cited)
     files = render(task.compiled[master.id], facts, job, edition.peildatum, context)
-    return {name: manifest.sha256(content) for name, content in files.items()}
+    return {name: manifest.sha256(content) for name, content in files.items()}, context
 
 
 @lru_cache(maxsize=1)
 def _opened(home: Home) -> FrozenEdition:
-    return FrozenEdition.of(home)
+    return FrozenEdition.of(home, as_it_stands=True)  # what differs is told by file; here by document

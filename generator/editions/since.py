@@ -11,7 +11,8 @@ from ..compile import kept_findings, store
 from ..compile.refusal import MasterRefused
 from ..compile.setting import Setting
 from ..master import Master, description
-from .frozen import BadEdition, FrozenEdition
+from .files import BadEdition
+from .frozen import FrozenEdition
 from .layout import years
 
 _KEY = b"wijzigingen"
@@ -32,7 +33,7 @@ def reasons_missing(masters: Mapping[str, Master], setting: Setting, year: str) 
     if former is None:
         return []
     try:
-        known = former.masters
+        known, _ = former.masters, former.setting
     except BadEdition:
         return []
     both = [name for name in masters if name in known]

@@ -26,6 +26,8 @@ class Year:
     documents: int = 0
     yellow: int = 0
     erased_on: date | None = None
+    reason: str = ""  # why it was adopted with yellow or mistakes
+    passed: tuple[tuple[str, int], ...] = ()  # what stood open then
     trouble: str = ""
 
 
@@ -48,4 +50,7 @@ def _read(edition: FrozenEdition, state: str) -> Year:
         documents += len(made)
         yellow += len({place.field for document in made for place in document.open_fields})
     told = edition.record
-    return Year(edition.year, state, told.adopted_on, told.approvals, len(names), documents, yellow, told.erased_on)
+    return Year(
+        edition.year, state, told.adopted_on, told.approvals, len(names), documents, yellow, told.erased_on,
+        told.reason, told.passed,
+    )  # fmt: skip

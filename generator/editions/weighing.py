@@ -1,5 +1,6 @@
 """What stands in the way of adopting: per location the yellow fields and the mistakes, as a final check counts."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ class Weight:
     yellow: int
     mistakes: int
     unread: bool = False
+    codes: tuple[str, ...] = ()  # of each yellow field and each mistake
 
     @property
     def is_clean(self) -> bool:
@@ -34,8 +36,16 @@ def weigh(task: Task, workspace: Workspace, masters: dict[str, Master]) -> Itera
     for looked in inspect(task, workspace.location_ids(), workspace, masters):
         heavy = [found for found in set(looked.findings) if found.severity is Severity.FOUT]
         yellow = {found.field for found in looked.findings if found.code == OPEN_FIELD}
-        mistakes = sum(found.code != OPEN_FIELD for found in heavy)
-        yield Weight(looked.location, len(yellow), mistakes, looked.identity is None or run.incomplete(heavy))
+        mistakes = sorted(found.code for found in heavy if found.code != OPEN_FIELD)
+        unread = looked.identity is None or run.incomplete(heavy)
+        codes = (*mistakes, *[OPEN_FIELD] * len(yellow))
+        yield Weight(looked.location, len(yellow), len(mistakes), unread, codes)
+
+
+def passed(weights: Iterable[Weight], shared: Iterable[Finding]) -> tuple[tuple[str, int], ...]:
+    """What stands open, as codes with how often, in order of code."""
+    counted = Counter(code for weight in weights for code in weight.codes) + Counter(found.code for found in shared)
+    return tuple(sorted(counted.items()))
 
 
 def shared_mistakes(findings: Iterable[Finding]) -> list[Finding]:

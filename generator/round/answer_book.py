@@ -27,17 +27,29 @@ class Change:
     path: Path
     value: New
     cell: str
+    about: str
     was: str
     now: str
     line: int = 1
 
+    @property
+    def place(self) -> str:
+        """The cell and what it is about: Personen!I4 (Ada Voorbeeld, Laatste werkdag)."""
+        return f"{self.cell} ({self.about})"
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Something about one cell that somebody has to look at."""
+    """Something about one cell that somebody has to look at; `about` is what the workbook calls it."""
 
     cell: str
     message: str
+    about: str = ""
+
+    @property
+    def place(self) -> str:
+        """The cell and what it is about: Invullen!E14 (Telefoonnummer locatie)."""
+        return f"{self.cell} ({self.about})" if self.about else self.cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +71,14 @@ class Answers:
     conflicts: tuple[Told, ...] = ()  # what changed in the file meanwhile
     by_hand: tuple[Told, ...] = ()  # answers in words, which no single field holds
     remarks: tuple[Told, ...] = ()  # notes beside answers that are taken over
-    confirmed: int = 0
-    unanswered: int = 0
+    confirmed: int = 0  # answers that change nothing: what stands in the file is right
+    asked: int = 0  # rows of the sheet with questions
+    answered: int = 0  # those with an answer, also one that is wrong or comes too late, or is given on another sheet
+
+    @property
+    def unanswered(self) -> int:
+        """How many rows still ask something."""
+        return self.asked - self.answered
 
     @property
     def is_whole(self) -> bool:

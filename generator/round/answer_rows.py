@@ -1,37 +1,20 @@
-"""The rows of a workbook that came back, wherever they were moved to, and what a row for something new stands for."""
+"""The rows of a workbook that came back, wherever they were moved to, and what the workbook calls their cells."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import NoReturn
 
-from geelvrij.checks import schema
-from geelvrij.checks.characters import excerpt
 from geelvrij.checks.errors import GeelvrijError
-from geelvrij.checks.habits import key_from
-from geelvrij.checks.lookup import Path
 
-from .answer_cells import WrongCell, raw, unknown, value
-from .request_rows import names
-from .request_tables import (
-    ASK,
-    KEY,
-    NOTE,
-    PERSON,
-    ROLE,
-    STATE,
-    TRAINING,
-    VALUE,
-    VERDICT,
-    Column,
-    Table,
-    role_labels,
-    training_sorts,
-)  # fmt: skip
+from .answer_book import Told
+from .answer_cells import WrongCell
+from .request_items import title_of
+from .request_tables import ASK, BY_HAND, KEY, NOTE, STATE, VALUE, VERDICT, Table
 from .workbook_reader import Cell, Sheet, letters
-from .yaml_words import New, bare
 
 _HEADS_WITHIN = 10  # rows
+NEW = "nieuwe rij"
 CHANGED_KEY = "de verborgen kolom ‘sleutel’ is in deze rij veranderd. Zet het antwoord in het oorspronkelijke bestand."
 
 
@@ -42,9 +25,9 @@ class HeadsGone(GeelvrijError):
 class WrongAt(GeelvrijError):
     """What is wrong at one cell."""
 
-    def __init__(self, cell: str, message: str) -> None:
-        super().__init__(message)
-        self.cell = cell
+    def __init__(self, told: Told) -> None:
+        super().__init__(told.message)
+        self.told = told
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +50,23 @@ class Line:
         return f"{self.sheet}!{letters(self.columns[title])}{self.number}"
 
     @property
-    def place_of_key(self) -> str:
-        return self.place(KEY)
-
-    @property
-    def about(self) -> str:
-        """What was asked in this row."""
+    def question(self) -> str:
+        """The first line of what was asked in this row."""
         cell = self.cell(ASK) if ASK in self.columns else None
-        return cell.text.replace("\n", " ") if cell is not None else ""
+        return cell.text.split("\n")[0] if cell is not None else ""
+
+    def about(self, title: str) -> str:
+        """What a cell is about in the words of the workbook: Telefoonnummer locatie, or Ada Voorbeeld, Functie."""
+        if self.table is None:
+            return self.question if self.key.startswith(BY_HAND) else title_of(self.key) or self.question
+        count, between = self.table.naming
+        found = (self.cell(column.title) for column in self.table.columns[:count])
+        who = between.join(cell.text for cell in found if cell is not None and cell.text) if self.key else NEW
+        return f"{who}, {title}" if who else title
+
+    def told(self, title: str, message: str) -> Told:
+        """Something to tell at one of its cells."""
+        return Told(self.place(title), message, self.about(title))
 
     @property
     def _own_titles(self) -> tuple[str, ...]:
@@ -96,10 +88,10 @@ class Line:
         try:
             yield
         except WrongCell as wrong:
-            raise WrongAt(self.place(title), str(wrong)) from wrong
+            raise WrongAt(self.told(title, str(wrong))) from wrong
 
-    def wrong(self, title: str, message: str) -> None:
-        raise WrongAt(self.place(title), message)
+    def wrong(self, title: str, message: str) -> NoReturn:
+        raise WrongAt(self.told(title, message))
 
 
 def questions(sheet: Sheet) -> Iterator[Line]:
@@ -144,120 +136,3 @@ def _heads(sheet: Sheet, titles: tuple[str, ...]) -> tuple[int, Mapping[str, int
             lacking = absent[0]
     what = f"de kolom ‘{lacking}’" if lacking else "de rij met koppen boven de kolommen"
     raise HeadsGone(f"op het blad ‘{sheet.name}’ ontbreekt {what}; vul het oorspronkelijke bestand in")
-
-
-class People:
-    """The people of a location by their names, those who are new in the workbook as well."""
-
-    def __init__(self, facts: Any) -> None:
-        self.known = names(facts)
-        self.facts: Mapping[str, Any] = facts.get("personen", {}) if self.known else {}
-
-    def key(self, text: str) -> str:
-        """The key of who is meant. Raises WrongCell."""
-        if text in self.known:
-            return text
-        wanted = key_from(text)
-        found = [key for key, name in self.known.items() if key_from(name) == wanted]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise WrongCell(f"er zijn {len(found)} mensen met de naam {excerpt(text)}. Zet erbij wie u bedoelt.")
-        told = unknown(text, sorted(self.known.values()), most=0).replace(" Kies uit de lijst bij de cel.", "")
-        raise WrongCell(f"{told} Zet iemand die nieuw is eerst op het blad Personen.")
-
-
-def cell_value(cell: Cell | None, column: Column, people: People) -> New:
-    """The value of a cell in a table. Raises WrongCell."""
-    if column.key == PERSON:
-        text = raw(cell)
-        return people.key(text) if text else None
-    if column.key == ROLE:
-        text = raw(cell)
-        return _role(text) if text else None
-    return value(cell, column.kind, training_sorts() if column.key == TRAINING else ())
-
-
-def _role(text: str) -> str:
-    labels = {label.casefold(): key for key, label in role_labels().items()}
-    found = labels.get(text.casefold()) or (text if text in role_labels() else None)
-    if found is None:
-        raise WrongCell(unknown(text, list(role_labels().values())))
-    return found
-
-
-def new_item(line: Line, table: Table, facts: Any, people: People) -> tuple[Path, dict[str, Any]]:
-    """The path and the fields of a person, a role or a training in a row that was empty. Raises WrongAt.
-
-    There are no fields when all of it stands in the file already.
-    """
-    fields: dict[str, New] = {}
-    for column in table.columns:
-        with line.at(column.title):
-            found = cell_value(line.cell(column.title), column, people)
-        if found is not None:
-            fields[column.key] = found
-    first, second = table.columns[0], table.columns[1]
-    if table.columns[0].key == ROLE:
-        return _appointment(line, first, second, fields, facts)
-    if table.columns[0].key == PERSON:
-        return _training(line, table, fields, facts)
-    return _person(line, table, fields, people)
-
-
-def _person(line: Line, table: Table, fields: dict[str, Any], people: People) -> tuple[Path, dict[str, Any]]:
-    if "achternaam" not in fields:
-        line.wrong(table.columns[2].title, "bij iemand die nieuw is hoort een achternaam.")
-    name = " ".join(str(fields[part]) for part in ("voornaam", "tussenvoegsel", "achternaam") if part in fields)
-    key = key_from(name)
-    same = [other for other, known in people.known.items() if key in (other, key_from(known))]
-    if same and _holds(people.facts[same[0]], fields):
-        return ("personen", same[0]), {}
-    if same or not key:
-        line.wrong(line.first, f"{excerpt(name)} staat er al. Verander de gegevens in die rij.")
-    return ("personen", key), fields
-
-
-def _appointment(
-    line: Line, role: Column, person: Column, fields: dict[str, Any], facts: Any
-) -> tuple[Path, dict[str, Any]]:
-    for column in (role, person):
-        if column.key not in fields:
-            line.wrong(column.title, f"in deze nieuwe rij ontbreekt: {column.title.lower()}.")
-    key = fields.pop(ROLE)
-    there = _items(facts, "rollen", key)
-    if not there and schema.roles()[key]["niveau"] != "locatie":
-        line.wrong(role.title, "deze rol geldt voor de hele organisatie. Geef dit door aan de centrale contactpersoon.")
-    if any(_holds(one, fields) for one in there):
-        return ("rollen", key), {}
-    if any(isinstance(one, Mapping) and one.get(PERSON) == fields[PERSON] and not one.get("tot") for one in there):
-        line.wrong(person.title, "deze persoon heeft deze rol al. Verander de gegevens in die rij.")
-    return ("rollen", key, len(there)), fields
-
-
-def _training(line: Line, table: Table, fields: dict[str, Any], facts: Any) -> tuple[Path, dict[str, Any]]:
-    for column in table.columns[:3]:
-        if column.key not in fields:
-            line.wrong(column.title, f"in deze nieuwe rij ontbreekt: {column.title.lower()}.")
-    key = fields.pop(PERSON)
-    there = _items(facts, "personen", key, "scholing")
-    if any(_holds(one, fields) for one in there):
-        return ("personen", key, "scholing"), {}
-    if any(isinstance(one, Mapping) and _same(one, fields) for one in there):
-        line.wrong(table.columns[1].title, "deze scholing staat er al, met dezelfde datum.")
-    return ("personen", key, "scholing", len(there)), fields
-
-
-def _holds(there: Any, fields: Mapping[str, New]) -> bool:
-    """Whether all of a new row stands in the file already, as when a workbook is read once more."""
-    return isinstance(there, Mapping) and all(there.get(key) == bare(found) for key, found in fields.items())
-
-
-def _same(one: Mapping[str, Any], fields: Mapping[str, Any]) -> bool:
-    return (one.get(TRAINING), one.get("datum")) == (fields[TRAINING], fields["datum"].isoformat())
-
-
-def _items(facts: Any, *path: str) -> list[Any]:
-    for key in path:
-        facts = facts.get(key) if isinstance(facts, Mapping) else None
-    return facts if isinstance(facts, list) else []

@@ -12,7 +12,7 @@ from geelvrij.checks.spelling import name_of
 
 from ..context import Context
 from ..render.environment import Sandbox
-from . import request_items, request_rows
+from . import request_counts, request_items, request_rows
 from .request_asked import Request
 from .request_mail import draft
 from .request_page import page
@@ -30,6 +30,8 @@ def asked(
     told = tree if isinstance(tree, dict) else {}
     own = [one for one in findings if one.location == location.id and one.file == location.file]
     mine = [one for one in own if of_finding(one, {}) not in (CENTRAL, KEEPER, WRITER)]
+    years = request_counts.years(location, before, on)
+    mine = [one for one in mine if one.code != request_counts.ASKED_BY or not years]
     centre = next(iter(location.holders(_CENTRE, on)), None)
     back_to = name_of(centre.person) if centre is not None else ""
     return Request(
@@ -44,7 +46,8 @@ def asked(
         back_to=back_to or f"de {CENTRAL}",
         back_email=str(centre.person.data("email") or "") if centre is not None else "",
         organisation=str(location.data("organisatie.naam") or ""),
-        items=tuple(request_items.items(told, mine)),
+        items=tuple(request_items.items(told, mine, request_counts.items(location, told, years))),
+        years=years,
         rows=request_rows.rows(told, on),
         people=tuple(sorted(request_rows.names(told).values())),
     )

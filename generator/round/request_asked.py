@@ -1,9 +1,10 @@
 """All that is asked of one location, and the words that go with it; the workbook, the page and the message show it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from geelvrij.checks.sentences import shown
+from geelvrij.checks.sentences import joined, shown
 
 from .request_items import Item
 from .request_rows import Row
@@ -28,6 +29,7 @@ class Request:
     items: tuple[Item, ...]
     rows: dict[str, list[Row]]
     people: tuple[str, ...]
+    years: tuple[int, ...] = ()  # of which counts are asked
 
     @property
     def file(self) -> str:
@@ -40,6 +42,20 @@ class Request:
         return sum(item.missing for item in self.items)
 
 
+def counted(request: Request) -> str:
+    """Of which years counts are asked: 2026, or 2025 en 2026; empty for none."""
+    return joined(map(str, request.years))
+
+
+def _counts(request: Request) -> Iterator[tuple[str, str]]:
+    if request.years:
+        yield (
+            f"Jaarcijfers over {counted(request)}",
+            f"Die staan op het blad {QUESTIONS}, ook in het oranje. Schrijf alleen aantallen, geen namen. Kwam iets "
+            "niet voor? Schrijf dan 0. Weet u een aantal nog niet? Laat het dan leeg.",
+        )
+
+
 def steps(request: Request) -> tuple[tuple[str, str], ...]:
     """What to do, as headings with a sentence; for the first sheet and the message."""
     day = shown(request.before)
@@ -48,9 +64,10 @@ def steps(request: Request) -> tuple[tuple[str, str], ...]:
          f"de protocollen en contactbladen van editie {request.edition}."),
         ("Voor wanneer?", f"Stuur dit bestand vóór {day} terug."),
         ("Aan wie?", f"Aan {request.back_to}" + (f", {request.back_email}." if request.back_email else ".")),
-        (f"1. Blad {QUESTIONS}", "Bovenaan staat wat nog ontbreekt, daaronder wat we al weten. Kies bij elke "
-         "regel: klopt, wijzigen of niet van toepassing. Kiest u wijzigen, schrijf dan de nieuwe waarde erachter. "
-         "Kiest u niet van toepassing, schrijf dan bij Toelichting waarom."),
+        (f"1. Blad {QUESTIONS}", "Bovenaan (oranje) staat wat nog ontbreekt of niet klopt: schrijf dat bij Nieuwe "
+         "waarde. Daaronder staat wat we al weten: kies klopt, of wijzigen met de nieuwe waarde erachter. Past iets "
+         "niet bij uw locatie? Kies niet van toepassing, en schrijf bij Toelichting waarom."),
+        *_counts(request),
         ("2. Bladen Personen, Rollen en Scholing", "Verander wat anders is, en zet wie of wat nieuw is in een lege "
          "rij. Haal geen rijen weg: vul een laatste dag in als iemand stopt."),
         ("3. Klaar?", "Bewaar het bestand als Excel-werkmap (.xlsx) en stuur het terug. Weet u iets nog niet? Stuur "

@@ -26,6 +26,7 @@ ALWAYS = ("kaart.gecontroleerd_op", "cyclus.bevestigd_op")  # the day it was don
 _NOT_ASKED = frozenset({"doel", "doelgroep", "bron", "zeker", "gemeenten"})  # words of the region, and of the centre
 _PLACES = {"rollen": "Rollen", "personen": "Personen"}
 _CONTACT = ("naam", "telefoon", "email")
+_OF_A_SERVICE = ("naam", "telefoon", "website")  # of a service that is lacking: its name, and one way to reach it
 OPEN = "nog niet ingevuld"
 
 
@@ -42,6 +43,7 @@ class Item:
     choices: tuple[str, ...] = ()
     missing: bool = False
     sheet: str = ""  # where it is answered, when not here
+    note: str = ""  # what holds for all rows of its part
 
     @property
     def told(self) -> str:
@@ -49,14 +51,15 @@ class Item:
         return f"→ vul in op het blad {self.sheet}" if self.sheet else self.now or OPEN
 
 
-def items(facts: Facts, findings: Iterable[Finding]) -> list[Item]:
-    """The rows to answer, what is missing first; each field once."""
+def items(facts: Facts, findings: Iterable[Finding], counts: Iterable[Item] = ()) -> list[Item]:
+    """The rows to answer, what is missing first and then the counts of a year; each field once."""
     asked: dict[str, Item] = {}
     for item in _missing(facts, asking.without_asked(findings)):
         asked.setdefault(item.key, item)
     parts = list(dict.fromkeys(item.part for item in asked.values()))
     return [
         *sorted(asked.values(), key=lambda item: parts.index(item.part)),
+        *counts,
         *(item for item in _yearly(facts) if item.key not in asked),
     ]
 
@@ -72,6 +75,9 @@ def _missing(facts: Facts, findings: Iterable[Finding]) -> Iterator[Item]:
         if _is_leaf(field):
             yield _item(facts, field, _words(one, people), missing=True)
             yield from (_item(facts, other, "", missing=True) for other in _beside(field))
+            continue
+        if field.startswith("kaart.") and field.removeprefix("kaart.") in schema.services():
+            yield from (_item(facts, f"{field}.{key}", "", missing=True) for key in _OF_A_SERVICE)
             continue
         words, sheet = _words(one, people), _place(field)
         if detail is not None:
@@ -145,7 +151,7 @@ def _is_known(path: str) -> bool:
 
 def _item(facts: Facts, path: str, words: str, *, missing: bool = False) -> Item:
     field, text = schema.field(path), text_at(facts, path)
-    question = words or capital(schema.question(path))
+    question = words or title_of(path)
     example = field.meta.voorbeeld.strip("'")
     example = f"Bijvoorbeeld: {example}." if example and not text else ""
     lines = [question, *(line for line in (field.meta.help, example) if line and line not in question)]
@@ -154,6 +160,11 @@ def _item(facts: Facts, path: str, words: str, *, missing: bool = False) -> Item
         path, _part(path), "\n".join(lines), in_dutch(text, field.meta.soort), fingerprint(text), field.meta.soort,
         options, missing,
     )  # fmt: skip
+
+
+def title_of(path: str) -> str:
+    """What a row with a field asks, in the words of the workbook; empty for what is no field."""
+    return capital(schema.question(path)) if _is_known(path) else ""
 
 
 def in_dutch(text: str, kind: str) -> str:

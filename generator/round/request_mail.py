@@ -7,7 +7,7 @@ from email.policy import SMTP
 
 from geelvrij.checks.sentences import shown
 
-from .request_asked import Request
+from .request_asked import Request, counted
 from .request_tables import QUESTIONS
 
 _TYPE = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -47,6 +47,11 @@ def text(request: Request) -> str:
         "antwoorden, met het ingevulde bestand erbij.",
         "",
         f"- {lacking} Dat staat bovenaan op het blad {QUESTIONS}.",
+        *(
+            [f"- Daar staan ook de jaarcijfers over {counted(request)}: alleen aantallen, geen namen."]
+            if request.years
+            else ()
+        ),
         "- Van de andere gegevens vragen we of ze nog kloppen.",
         "- Op de bladen Personen, Rollen en Scholing zet u wie er bij is gekomen of weggaat.",
         "",

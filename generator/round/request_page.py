@@ -24,6 +24,9 @@ th { background: #1F5C7A; color: #fff; }
 .missing td { background: #FBE9D7; }
 td:first-child { width: 28%; }
 td ul { list-style: none; margin: 0; padding: 0; }
+@media screen and (max-width: 40rem) { table, tbody, tr, td, td:first-child { display: block; width: auto; }
+  thead { display: none; } td { overflow-wrap: anywhere; } td:first-child { font-weight: bold; border-bottom: 0; }
+  td + td { margin-bottom: .6rem; } small { font-weight: normal; } }
 @media print { body { margin: 0; max-width: none; font-size: 10pt; } tr { break-inside: avoid; }
   thead { display: table-header-group; } @page { size: A4; margin: 15mm; } }
 """.strip()
@@ -64,13 +67,17 @@ def _key(request: Request) -> str:
 def _section(heading: str, items: Iterable[Item], style: str) -> list[str]:
     """A table with a row for each part, and below each other what is asked of it."""
     rows = [
-        f'<tr class="{style}"><td>{escape(part)}</td><td><ul>{"".join(map(_line, asked))}</ul></td></tr>'
-        for part, asked in groupby(items, key=lambda item: item.part)
+        f'<tr class="{style}"><td>{_part(*about)}</td><td><ul>{"".join(map(_line, asked))}</ul></td></tr>'
+        for about, asked in groupby(items, key=lambda item: (item.part, item.note))
     ]
     if not rows:
         return []
     head = "<thead><tr><th>Onderdeel</th><th>Wat vragen we, en wat staat er nu?</th></tr></thead>"
     return [f"<h2>{heading}</h2>", f"<table>{head}<tbody>", *rows, "</tbody></table>"]
+
+
+def _part(part: str, note: str) -> str:
+    return escape(part) + (f"<br><small>{escape(note)}</small>" if note else "")
 
 
 def _line(item: Item) -> str:

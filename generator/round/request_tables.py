@@ -44,6 +44,7 @@ class Table:
     about: str
     columns: tuple[Column, ...]
     spare: int
+    naming: tuple[int, str]  # how many cells say what a row is about, and what stands between them
 
     def titles(self) -> tuple[str, ...]:
         return (*(column.title for column in self.columns), NOTE, KEY, STATE)
@@ -72,6 +73,7 @@ def tables() -> tuple[Table, Table, Table]:
             "Kloppen deze gegevens? Verander wat anders is. Is iemand weg, vul dan de laatste werkdag in. Zet iemand "
             "die nieuw is in een lege rij.",
             tuple(_column(title, f"{_PERSON}.{key}", width) for title, key, width in people), 6,
+            (3, " "),
         ),
         Table(
             "Rollen",
@@ -80,7 +82,7 @@ def tables() -> tuple[Table, Table, Table]:
             (
                 Column("Rol", ROLE, "keuze", 32, fixed=True), Column("Persoon", PERSON, "sleutel", 28),
                 *(_column(title, f"{_APPOINTMENT}.{key}", width) for title, key, width in appointments),
-            ), 8,
+            ), 8, (2, ", "),
         ),
         Table(
             "Scholing",
@@ -89,7 +91,7 @@ def tables() -> tuple[Table, Table, Table]:
                 Column("Persoon", PERSON, "sleutel", 28, fixed=True),
                 Column("Scholing", TRAINING, "keuze", 30, fixed=True),
                 *(_column(title, f"{_PERSON}.scholing.*.{key}", width) for title, key, width in trainings),
-            ), 12,
+            ), 12, (2, ", "),
         ),
     )  # fmt: skip
 

@@ -9,17 +9,20 @@ from datetime import date
 from geelvrij.checks.sentences import joined
 
 from ..editions.approvals import Needed
+from ..editions.record import Approval
+from .comparison import HandEdited
 
 # What became of the request of a location, from nothing to all.
-NOT_ASKED, ASKED, WRONG, RETURNED, TAKEN = (
+NOT_ASKED, ASKED, WRONG, RETURNED, PARTLY, TAKEN = (
     "nog niet gemaakt", "klaar om te sturen", "terug, maar niet alles klopt", "terug, nog niet overgenomen",
-    "terug en overgenomen",
+    "deels terug", "terug en overgenomen",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One location in the round. `documents` is None while they are not all made."""
+    """One location in the round. `documents` is None while they are not all made; of the `rows` of its request so many
+    are `answered`; `notes` are the cells with words to read, `edited` the files of last year that it changed."""
 
     id: str
     name: str
@@ -31,6 +34,17 @@ class Place:
     documents: int | None = None
     pack: bool = False
     is_read: bool = True
+    answered: int = 0
+    rows: int = 0
+    notes: tuple[str, ...] = ()
+    edited: tuple[HandEdited, ...] = ()
+
+    @property
+    def how_far(self) -> str:
+        """What became of its request, in words."""
+        if self.asked in (NOT_ASKED, ASKED) or self.answered >= self.rows:
+            return self.asked
+        return f"{self.asked} ({self.answered} van {self.rows} vragen beantwoord)"
 
     @property
     def is_clean(self) -> bool:
@@ -47,6 +61,14 @@ class Place:
             count(self.yellow, "geel veld", "gele velden") if self.yellow else "",
         )
         return joined([told for told in counts if told]) or "klopt"
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """The adoption of the edition: its day, and who approved when."""
+
+    on: date
+    approvals: tuple[Approval, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +91,8 @@ class Round:
     approvals: tuple[Needed, ...] = ()  # what the edition needs before it is adopted
     tracked: str = ""  # why there is no Word file with the changes marked
     by_hand: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()  # what to know of the files with changes marked
+    adopted: Adopted | None = None  # when this edition is adopted
     troubles: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
 from geelvrij.checks.sentences import joined, shown
 
 from .revise import CANNOT, DONE, Step, to_do
-from .revise_known import ASKED, NOT_ASKED, TAKEN, Place, Round, count, of_all, sentence
+from .revise_known import ASKED, NOT_ASKED, TAKEN, Adopted, Place, Round, count, of_all, sentence
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
@@ -29,19 +30,13 @@ tbody th { font-weight: 600; }
 .open { background: #FFF4D6; }
 .niet { background: #FBE0DA; }
 .woord { font-weight: 600; white-space: nowrap; }
+.vast { white-space: nowrap; }
 @media print { body { margin: 0; max-width: none; font-size: 9.5pt; } tr { break-inside: avoid; }
   thead { display: table-header-group; } .tabel { overflow: visible; } @page { size: A4 landscape; margin: 12mm; } }
 """.strip()
-_HEADS = (
-    "Locatie",
-    "Gegevens",
-    "Gele velden",
-    "Fouten",
-    "Uitvraag",
-    "Documenten",
-    "Pakket",
-    "Nog nodig vóór vaststelling",
-)
+_HEADS = ("Locatie", "Gegevens", "Gele velden", "Fouten", "Uitvraag", "Documenten", "Pakket", "Met de hand te doen")
+_ADOPTED_HEADS = ("Locatie", "Gele velden", "Documenten", "Pakket", "Met de hand te doen")
+_OPTION = re.compile(r"--[a-z-]+")  # a line may not end in the middle of an option
 
 
 def page(known: Round, steps: Sequence[Step], organisation: str, colour: str) -> bytes:
@@ -58,6 +53,7 @@ def page(known: Round, steps: Sequence[Step], organisation: str, colour: str) ->
         *(f"<p>{escape(line)}</p>" for line in in_short(known, steps)),
         "</div>",
         "<h2>De stappen</h2>", *_steps(steps),
+        "<h2>Goedkeuringen</h2>", *_approvals(known),
         "<h2>Per locatie</h2>", *_places(known),
         "</main>\n</body>\n</html>\n",
     ]  # fmt: skip
@@ -65,19 +61,32 @@ def page(known: Round, steps: Sequence[Step], organisation: str, colour: str) ->
 
 
 def in_short(known: Round, steps: Sequence[Step]) -> list[str]:
-    """How far the round is and who is to act, in five lines."""
+    """How far the round is and who is to act, in a few lines."""
     done = [step for step in steps if step.state == DONE]
-    clean = sum(place.is_clean for place in known.places)
-    back = len(known.places) - len(known.is_asked(NOT_ASKED, ASKED))
-    taken = f", van {len(known.is_asked(TAKEN))} is alles overgenomen"
-    packs = sum(place.pack for place in known.places)
-    actors = list(dict.fromkeys(who for who, _ in to_do(steps)))
+    actors = list(dict.fromkeys(act.who for act in to_do(steps)))
     return [
         f"{len(done)} van de {len(steps)} stappen zijn klaar.",
+        *(_adopted(known, known.adopted) if known.adopted else _concept(known)),
+        f"Nu aan zet: {joined(actors)}." if actors else "Alles is gedaan.",
+    ]
+
+
+def _concept(known: Round) -> list[str]:
+    clean, packs = sum(place.is_clean for place in known.places), sum(place.pack for place in known.places)
+    back = len(known.places) - len(known.is_asked(NOT_ASKED, ASKED))
+    taken = f", van {len(known.is_asked(TAKEN))} is alles overgenomen"
+    return [
         sentence(f"{_some(known, clean)} alles ingevuld"),
         sentence(f"{_some(known, back)} geantwoord{taken if back else ''}"),
         sentence(f"{_some(known, packs)} een pakket met concepten"),
-        f"Nu aan zet: {joined(actors)}." if actors else "Alles is gedaan.",
+    ]
+
+
+def _adopted(known: Round, adopted: Adopted) -> list[str]:
+    packs = sum(place.pack for place in known.places)
+    return [
+        f"Editie {known.year} is vastgesteld op {shown(adopted.on)}.",
+        sentence(f"{_some(known, packs)} een pakket met de vastgestelde documenten"),
     ]
 
 
@@ -91,14 +100,19 @@ def _steps(steps: Iterable[Step]) -> list[str]:
     rows = [
         f'<tr><td>{number}</td><th scope="row">{escape(step.name)}</th>'
         f'<td class="woord {_class(step.state)}">{escape(step.state)}</td><td>{escape(step.told)}</td>'
-        f"<td>{escape(_act(step))}</td></tr>"
+        f"<td>{_acts(step)}</td></tr>"
         for number, step in enumerate(steps, 1)
     ]
     return _table("De stappen van de ronde", ("Nr.", "Stap", "Stand", "Wat is er gedaan", "Wie is aan zet"), rows)
 
 
-def _act(step: Step) -> str:
-    return sentence(f"{step.who}: {step.what}") if step.what else "Niemand."
+def _acts(step: Step) -> str:
+    told = [escape(_capital(f"{act.who}: {act.what}")) for act in step.acts]
+    return _OPTION.sub(r'<span class="vast">\g<0></span>', "<br>".join(told)) or "Niemand."
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"  # no full stop: it may end with a command to copy
 
 
 def _class(state: str) -> str:
@@ -106,31 +120,66 @@ def _class(state: str) -> str:
 
 
 def _places(known: Round) -> list[str]:
-    return _table("Hoe ver elke locatie is", _HEADS, [_place(known, one) for one in known.places])
+    heads, row = (_ADOPTED_HEADS, _adopted_cells) if known.adopted else (_HEADS, _cells)
+    return _table("Hoe ver elke locatie is", heads, [_row(one.name, row(one)) for one in known.places])
 
 
-def _place(known: Round, place: Place) -> str:
+Cells = Sequence[tuple[str, bool]]  # the words, and whether it is as it should be
+
+
+def _row(name: str, cells: Cells) -> str:
+    told = "".join(f"<td{'' if good else ' class=open'}>{escape(text)}</td>" for text, good in cells)
+    return f'<tr><th scope="row">{escape(name)}</th>{told}</tr>'
+
+
+def _cells(place: Place) -> Cells:
     documents = "nog niet gemaakt" if place.documents is None else count(place.documents, "document", "documenten")
-    cells = (
+    return (
         (place.found if not place.is_read else "klopt" if place.is_clean else "nog iets open", place.is_clean),
         (str(place.yellow), not place.yellow),
         (str(place.mistakes), not place.mistakes),
-        (place.asked, place.asked == TAKEN),
+        (place.how_far, place.asked == TAKEN),
         (documents, place.documents is not None),
         ("klaar" if place.pack else "nog niet", place.pack),
-        (", ".join(_approvals(known, place)), True),
+        _by_hand(place),
     )
-    told = "".join(f"<td{'' if good else ' class=open'}>{escape(text)}</td>" for text, good in cells)
-    return f'<tr><th scope="row">{escape(place.name)}</th>{told}</tr>'
 
 
-_SECTORS = {"mr": "school", "oc": "kinderopvang"}  # who has a say about which locations; the board about all
+def _adopted_cells(place: Place) -> Cells:
+    is_there = place.documents is not None
+    return (
+        (str(place.yellow), not place.yellow),
+        (count(place.documents or 0, "document", "documenten") if is_there else "locatie is er niet meer", True),
+        ("klaar" if place.pack else "nog niet", place.pack or not is_there),
+        _by_hand(place),
+    )
 
 
-def _approvals(known: Round, place: Place) -> list[str]:
-    """What the edition still needs, of who has a say about this location."""
-    mine = [one for one in known.approvals if _SECTORS.get(one.option) in (None, *place.sectors)]
-    return [f"{one.what} {one.who}" for one in mine]
+def _by_hand(place: Place) -> tuple[str, bool]:
+    """What a person still has to read or to carry over for this location."""
+    told = (
+        f"{count(len(place.notes), 'toelichting', 'toelichtingen')} lezen" if place.notes else "",
+        f"{count(len(place.edited), 'bestand', 'bestanden')} bekijken" if place.edited else "",
+    )
+    return joined([one for one in told if one]) or "niets", not (place.notes or place.edited)
+
+
+# Who approves
+
+
+_WHERE = {"mr": "de scholen", "oc": "de opvang"}  # who has a say about which locations; the board about all
+
+
+def _approvals(known: Round) -> list[str]:
+    """Who approves the edition, and when that was."""
+    if known.adopted:
+        rows = [_row(one.who, ((one.what, True), (shown(one.on), True))) for one in known.adopted.approvals]
+        return _table("Wie de editie heeft goedgekeurd", ("Wie", "Wat", "Wanneer"), rows)
+    wanted = [
+        _row(one.who, ((one.what, True), (_WHERE.get(one.option, "alle locaties"), True), ("nog nodig", False)))
+        for one in known.approvals
+    ]
+    return _table("Wat nodig is vóór de editie geldt", ("Wie", "Wat", "Waarover", "Stand"), wanted)
 
 
 def _table(caption: str, heads: Sequence[str], rows: Sequence[str]) -> list[str]:

@@ -9,10 +9,10 @@ from typing import Any
 
 from geelvrij.checks.sentences import joined
 
-from ..compare.weighing import SUBSTANTIAL
 from ..editions.approvals import BOARD, Needed
 from ..reasons import WHY, Reason, under
-from .revise_known import ASKED, NOT_ASKED, Place, Round
+from .comparison import Comparison, FactChanged, Passage
+from .revise_known import ASKED, NOT_ASKED, PARTLY, Place, Round
 
 _MOST_POINTS, _MOST_FACTS = 3, 3
 _OF_EACH_YEAR = ("documenten.", "cyclus.", "plan_van_aanpak.")
@@ -23,7 +23,7 @@ _MEANT = {  # why something changed → the heading above it
 }  # fmt: skip
 _NO_REASON, _SEE = "Zonder reden erbij", "zie het wijzigingsoverzicht"
 OPEN = (NOT_ASKED, ASKED)  # what the location still has to send back
-Json = Mapping[str, Any]
+Reasons = Mapping[str, Sequence[Reason]]  # by document
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,43 +47,26 @@ class Body:
     sector: str
 
 
-def changed(told: Iterable[Json], reasons: Mapping[str, Sequence[Reason]]) -> Iterator[Changed]:
-    """The changes of substance in the central text, of an overview in JSON; `reasons` by document."""
-    for one in told:
-        if one.get("gewicht") == SUBSTANTIAL:
-            headings = tuple(one["koppen"])
-            yield Changed(one["document"], headings, under(reasons.get(one["document"], ()), headings))
-
-
-def of_location(overview: Json) -> Iterator[Json]:
-    """The central changes in the overview of one location, each with its document."""
-    for part in overview["documenten"]:
-        yield from ({**one, "document": part["document"]} for one in part["centraal"])
-
-
-def others(overview: Json | None, titles: Iterable[str] = ()) -> list[str]:
-    """The documents that only one of the editions has: all of them, or those of `titles` that are new."""
-    if overview is None:
-        return []
-    new, gone = overview.get("nieuwe_documenten", []), overview.get("vervallen_documenten", [])
-    wanted = list(titles)
-    return [one for one in new if one in wanted] if wanted else [*new, *gone]
+def changed(passages: Iterable[Passage], reasons: Reasons) -> Iterator[Changed]:
+    """The changes of substance in the central text, with the reason that was given for each."""
+    for one in passages:
+        yield Changed(one.document, one.headings, under(reasons.get(one.document, ()), one.headings))
 
 
 # The letter to a location
 
 
-def letter(
-    known: Round, place: Place, overview: Json | None, reasons: Mapping[str, Sequence[Reason]]
-) -> dict[str, Any]:
-    """The facts of the letter to whoever leads a location; `overview` is what changed there, None without one."""
-    found = list(changed(of_location(overview), reasons)) if overview else []
+def letter(known: Round, place: Place, compared: Comparison | None, reasons: Reasons) -> dict[str, Any]:
+    """The facts of the letter to whoever leads a location; `compared` is what changed there, None: nobody knows."""
+    found = list(changed(compared.passages, reasons)) if compared else []
     points = list(_points(found))
+    adopted = known.adopted.on if known.adopted else None
+    about = f"editie {known.year} is vastgesteld" if adopted else f"concept van editie {known.year}"
     told: dict[str, Any] = {
-        "jaar": known.year, "vorig": known.former if overview else "", "betreft": f"concept van editie {known.year}",
+        "jaar": known.year, "vorig": known.former if compared else "", "betreft": about, "vastgesteld": adopted,
         "van_bestuur": False, "voor": known.before, "ontbreekt": _lacking(place),
-        "is_beantwoord": place.asked not in OPEN, "zelfde": not (found or others(overview)),
-        "punten": points[:_MOST_POINTS], "gegevens": _facts(overview) if overview else "",
+        "is_beantwoord": place.asked not in (*OPEN, PARTLY), "zelfde": not (found or (compared and compared.others)),
+        "punten": points[:_MOST_POINTS], "gegevens": _facts(compared.facts) if compared else "",
     }  # fmt: skip
     return {"ronde": _without_empty(told)}
 
@@ -97,6 +80,8 @@ def _points(found: Sequence[Changed]) -> Iterator[dict[str, Any]]:
 
 
 def _lacking(place: Place) -> str:
+    if place.asked == PARTLY:
+        return f"In het bestand dat u terugstuurde, zijn {place.answered} van de {place.rows} vragen beantwoord."
     if not place.yellow:
         return "Er ontbreekt nu niets, maar kijk of alles nog klopt."
     if place.yellow == 1:
@@ -104,10 +89,9 @@ def _lacking(place: Place) -> str:
     return f"Er ontbreken nog {place.yellow} gegevens; die zijn geel in de documenten."
 
 
-def _facts(overview: Json) -> str:
+def _facts(facts: Iterable[FactChanged]) -> str:
     """Which facts differ from those of the former edition, by the names that the location knows."""
-    rows = {row["veld"]: row["label"] for part in overview["documenten"] for row in part["gegevens"]}
-    names = list(dict.fromkeys(label for path, label in rows.items() if not _is_day(path)))
+    names = list(dict.fromkeys(one.label for one in facts if not _is_day(one.path)))
     if not names:
         return ""
     some = f"{'is 1 gegeven' if len(names) == 1 else f'zijn {len(names)} gegevens'} anders dan vorig jaar"
@@ -140,11 +124,11 @@ def bodies(needed: Iterable[Needed], *, has_gmr: bool, has_central: bool) -> Ite
 
 
 def request(
-    known: Round, body: Body, titles: Mapping[str, str], found: Iterable[Changed], overview: Json | None
+    known: Round, body: Body, titles: Mapping[str, str], compared: Comparison | None, reasons: Reasons
 ) -> dict[str, Any]:
     """The facts of the request to a body about these documents: their titles by id, and what changed in them."""
-    compared, new = overview is not None, others(overview, titles)
-    mine = [one for one in found if one.document in titles]
+    mine = [one for one in changed(compared.passages, reasons) if one.document in titles] if compared else []
+    new = [one for one in compared.new if one in titles] if compared else []
     asked = f"verzoek om {body.asked}{' over' if body.asked == 'advies' else ' met'} editie {known.year}"
     enclosed = [
         "de concepten van de documenten",

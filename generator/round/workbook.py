@@ -25,7 +25,6 @@ from .request_tables import (
     TRAINING,
     VALUE,
     VERDICT,
-    VERDICTS,
     Column,
     Table,
     in_words,
@@ -33,6 +32,7 @@ from .request_tables import (
     tables,
     training_sorts,
 )  # fmt: skip
+from .workbook_rules import CHOOSE, FIRST_DAY, of_kind, of_list
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - no clock: a fixed day in the properties of the file
 _DARK, _PALE, _ROOM, _EDGE, _MISSING = "#1F5C7A", "#EEF3F6", "#FFFFFF", "#B8C4CC", "#FBE9D7"
 _FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_wrap": True}
-_FIRST, _LAST = date(1900, 3, 1), date(2200, 12, 31)
 _OFFERED = 200  # rows of a hidden list
 _HEADS = (
     (PART, 24), (ASK, 48), (NOW, 34), (VERDICT, 16), (VALUE, 34), (NOTE, 34), (KEY, 10), (STATE, 10),
@@ -82,6 +81,7 @@ class _Writer:
         self.lacking = self._format(bg_color=_MISSING, **edge)
         self.room = self._format(locked=False, num_format=49, bg_color=_ROOM, **edge)
         self.day = self._format(locked=False, num_format="dd-mm-yyyy", align="left", bg_color=_ROOM, **edge)
+        self.number = self._format(locked=False, num_format="0", align="left", bg_color=_ROOM, **edge)
         self.lists: dict[str, str] = {}
 
     def _format(self, **more: Any) -> Any:
@@ -131,27 +131,29 @@ class _Writer:
         self._page(sheet)
 
     def _questions(self, sheet: "Worksheet", title: str) -> None:
-        about = f"{title}. Bovenaan (oranje) staat wat nog ontbreekt of niet klopt. Daaronder staat wat we al weten."
+        about = (
+            f"{title}. Bovenaan (oranje) staat wat nog ontbreekt of niet klopt: schrijf dat bij ‘{VALUE}’. Daaronder "
+            f"staat wat we al weten: kies bij ‘{VERDICT}’ of het klopt."
+        )
         self._heads(sheet, about, [name for name, _ in _HEADS], [width for _, width in _HEADS])
         for number, item in enumerate(self.request.items, 2):
             self._item(sheet, number, item)
         last = max(len(self.request.items) + 1, 2)
-        choose = {"validate": "list", "source": list(VERDICTS), "input_title": VERDICT, "error_title": VERDICT,
-                  "error_message": "Kies klopt, wijzigen of niet van toepassing."}  # fmt: skip
-        sheet.data_validation(2, 3, last, 3, choose)
+        sheet.data_validation(2, 3, last, 3, CHOOSE)
         sheet.autofilter(1, 0, last, 5)
 
     def _item(self, sheet: "Worksheet", row: int, item: Item) -> None:
         style = self.lacking if item.missing else self.known
         sheet.write_string(row, 0, item.part, style)
-        sheet.write_string(row, 1, item.ask, style)
+        ask = "\n".join(filter(None, (item.ask, item.note)))
+        sheet.write_string(row, 1, ask, style)
         sheet.write_string(row, 2, item.told, style)
         sheet.write_blank(row, 3, None, self.room)
         self._answer(sheet, row, 4, item.kind, item.choices)
         sheet.write_blank(row, 5, None, self.room)
         sheet.write_string(row, 6, item.key, style)
         sheet.write_string(row, 7, item.state, style)
-        lines = max(_lines(item.ask, 48), _lines(item.told, 34), _lines(item.part, 24))
+        lines = max(_lines(ask, 48), _lines(item.told, 34), _lines(item.part, 24))
         sheet.set_row(row, 15 * lines + 3)
 
     def _table(self, sheet: "Worksheet", table: Table) -> None:
@@ -188,23 +190,10 @@ class _Writer:
         self, sheet: "Worksheet", row: int, place: int, kind: str, choices: Sequence[str], key: str = ""
     ) -> None:
         """An empty cell with the format and the list of its kind."""
-        sheet.write_blank(row, place, None, self.day if kind == "datum" else self.room)
-        if kind == "ja_nee":
-            choices = ("ja", "nee")
-        if key in self.lists:
-            # Who is new stands in no list yet, so another word is allowed.
-            sheet.data_validation(
-                row, place, row, place,
-                {"validate": "list", "source": self.lists[key], "show_error": key != PERSON},
-            )  # fmt: skip
-        elif choices:
-            sheet.data_validation(row, place, row, place, {"validate": "list", "source": [*map(in_words, choices)]})
-        elif kind == "datum":
-            sheet.data_validation(
-                row, place, row, place,
-                {"validate": "date", "criteria": "between", "minimum": _FIRST, "maximum": _LAST,
-                 "error_title": "Datum", "error_message": "Schrijf een datum, bijvoorbeeld 31-12-2026."},
-            )  # fmt: skip
+        sheet.write_blank(row, place, None, {"datum": self.day, "geheel": self.number}.get(kind, self.room))
+        rule = of_list(key, self.lists[key]) if key in self.lists else of_kind(kind, choices)
+        if rule is not None:
+            sheet.data_validation(row, place, row, place, rule)
 
     def _heads(self, sheet: "Worksheet", about: str, titles: Sequence[str], widths: Iterable[int]) -> None:
         for place, (title, width) in enumerate(zip(titles, widths, strict=True)):
@@ -239,4 +228,4 @@ def _day(text: str) -> datetime | None:
         found = date.fromisoformat(text)
     except ValueError:
         return None
-    return datetime(found.year, found.month, found.day) if found >= _FIRST else None  # noqa: DTZ001 - no time of day
+    return datetime(found.year, found.month, found.day) if found >= FIRST_DAY else None  # noqa: DTZ001 - no time of day

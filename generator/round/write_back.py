@@ -1,9 +1,5 @@
 """Puts a changed file of the organisation back on the disk, whole, and only when nobody changed it meanwhile."""
 
-import os
-import secrets
-import stat
-from contextlib import suppress
 from pathlib import Path
 
 from geelvrij.checks import reading
@@ -12,6 +8,7 @@ from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.links import real
 
+from .. import one_file
 from ..disk import why
 
 
@@ -39,10 +36,8 @@ def write_back(root: Path, file: str, before: bytes, after: bytes) -> bool:
         raise NotWritten(f"{spelled_out(file)} is intussen gewijzigd; er is niets overschreven. Probeer het opnieuw.")
     if before == after:
         return False
-    path = _own(root, file)
-    staged = path.with_name(f".{path.name[:50]}.{secrets.token_hex(4)}.tmp")
     try:
-        _replace(path, staged, after)
+        one_file.put(_own(root, file), after)
     except OSError as error:
         raise NotWritten(f"{spelled_out(file)}: {why(error)}") from error
     return True
@@ -55,16 +50,3 @@ def _own(root: Path, file: str) -> Path:
         told = "is een snelkoppeling naar een plaats buiten de map van uw organisatie; zet het bestand zelf in de map."
         raise NotWritten(f"{spelled_out(file)} {told}")
     return path
-
-
-def _replace(path: Path, staged: Path, content: bytes) -> None:
-    try:
-        with staged.open("xb") as handle:
-            handle.write(content)
-            handle.flush()
-            os.fsync(handle.fileno())
-        staged.chmod(stat.S_IMODE(path.stat().st_mode))
-        staged.replace(path)
-    finally:
-        with suppress(OSError):
-            staged.unlink(missing_ok=True)

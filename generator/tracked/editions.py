@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from ..carry.carrying import NAMES, carry
+from ..carry.outcome import CONFLICT
 from ..compare import makings
 from ..compare.makings import Side
 from ..compile import compiled_file, store
@@ -22,9 +24,22 @@ CENTRAL, BY_FACTS, BY_HAND = "Centrale tekst", "Gegevens van de locatie", "Met d
 ISSUED = "Het uitgegeven bestand"
 
 
+@dataclass(frozen=True, slots=True)
+class TrackedEdition:
+    """The Word file with its changes; `left` counts the edits of the location that no longer fit and are not in it.
+
+    `settled` and `coarse` as of `making.Tracked`.
+    """
+
+    content: bytes
+    left: int = 0
+    settled: bool = False
+    coarse: bool = False
+
+
 def tracked(
     old: Side, new: Side, document: str, location: str, *, on: date, issued: bytes | None = None, name: str = ISSUED
-) -> bytes:
+) -> TrackedEdition:
     """The document of the new edition with what differs from the old one as changes on the day `on`.
 
     `issued` is the old file as the location edited it, `name` how the user knows it: of its edits those are in it that
@@ -33,9 +48,13 @@ def tracked(
     made = makings.make(old, new, document, location)
     before, after = _rendered(old, document, made.old.context), word(new, document, location)
     steps = [(before, ""), (_rendered(new, document, made.new_text.context), CENTRAL), (after, BY_FACTS)]
+    left = 0
     if issued is not None:
-        steps.append((carry(before, issued, after, names=(NAMES[0], name, NAMES[2])).content, BY_HAND))
-    return tracked_in_steps(steps, day=on).content
+        carried = carry(before, issued, after, names=(NAMES[0], name, NAMES[2]))
+        left = len(carried.of(CONFLICT))
+        steps.append((carried.content, BY_HAND))
+    result = tracked_in_steps(steps, day=on)
+    return TrackedEdition(result.content, left, result.settled, result.coarse)
 
 
 def word(side: Side, document: str, location: str) -> bytes:
@@ -49,7 +68,8 @@ def word(side: Side, document: str, location: str) -> bytes:
 def asked_by(side: Side, document: str, location: str) -> Context:
     """What a document of a location asks in an edition, with the answers."""
     master = side.masters[document]
-    return probe(store.probe_source(master, side.setting), side.location(location), master, side.peildatum)
+    source, cited = store.probe_source(master, side.setting), side.setting.cited
+    return probe(source, side.location(location), master, side.peildatum, cited)
 
 
 def _rendered(side: Side, document: str, context: Context) -> bytes:

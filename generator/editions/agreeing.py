@@ -1,0 +1,87 @@
+"""Whether what editie.yaml tells of the adoption is what the kept facts let the documents print."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from geelvrij.checks.errors import Trouble
+from geelvrij.checks.sentences import joined
+
+from ..context import ADOPTED, Context
+from ..wording import plain
+from . import approvals
+from .files import BadEdition
+from .frozen import FrozenEdition
+from .layout import RECORD
+
+_MOST = 3  # places that are named
+_DAYS = {"gmr_op": "instemming", "mr_op": "instemming", "oc_op": "advies"}  # of a document: the approval it is of
+
+Printed = tuple[str, date]  # an approval, and the day that a document prints for it
+
+
+def disagreements(edition: FrozenEdition) -> Iterator[str]:
+    """Each thing that editie.yaml says otherwise than the facts, or than can be, as a line that begins with the file.
+
+    What cannot be read is told elsewhere.
+    """
+    told = [*_of_the_day(edition), *_of_approvals(edition)]
+    yield from (f"{RECORD}: {one}" for one in told)
+
+
+def printed(context: Context) -> frozenset[Printed]:
+    """The days of approval that a document printed."""
+    fields = ((_DAYS.get(path.rpartition(".")[2]), one.value) for path, one in context.record.printed.items())
+    return frozenset((what, day) for what, day in fields if what and isinstance(day, date))
+
+
+def other_days(edition: FrozenEdition, found: Mapping[Printed, int]) -> Iterator[str]:
+    """A sentence for each day in the documents that is not the one of the edition; `found`: in how many it stands.
+
+    It need not be wrong: an oudercommissie of one location may have another day than the central one.
+    """
+    for one in edition.record.approvals:
+        for (what, day), count in sorted(found.items()):
+            if what == one.what and day != one.on:
+                where = "in 1 document" if count == 1 else f"in {count} documenten"
+                yield f"{where} staat {plain(day)} bij {what} {one.who}; {RECORD} zegt {plain(one.on)}."
+
+
+def _of_the_day(edition: FrozenEdition) -> Iterator[str]:
+    """The documents print the day from the facts of each location."""
+    others: dict[str, list[str]] = {}
+    for name in edition.location_ids():
+        said = _day(edition, name)
+        if said is not None and said != edition.record.adopted_on.isoformat():
+            others.setdefault(said, []).append(name)
+    for said, names in sorted(others.items()):
+        where = joined(names) if len(names) <= _MOST else f"{len(names)} locaties"
+        printed = f"{plain(date.fromisoformat(said))}" if said else "geen dag van vaststelling"
+        yield f"vastgesteld op {plain(edition.record.adopted_on)}, maar in de documenten van {where} staat {printed}"
+
+
+def _day(edition: FrozenEdition, name: str) -> str | None:
+    """The day of adoption in the facts of a location; empty when there is none, None when they cannot be read."""
+    try:
+        said = edition.location(name).data(ADOPTED)
+    except BadEdition:
+        return None
+    return said.isoformat() if isinstance(said, date) else ""
+
+
+def _of_approvals(edition: FrozenEdition) -> Iterator[str]:
+    """Who had to approve follows from the sort of organisation; nobody approves after the adoption."""
+    record = edition.record
+    given = {one.what for one in record.approvals}
+    for one in _needed(edition):
+        if one.what not in given:
+            yield f"{one.told} ontbreekt, en die was wel nodig"
+    for late in record.approvals:
+        if late.on > record.adopted_on:
+            yield f"{late.what} {late.who} is van {plain(late.on)}: na de vaststelling op {plain(record.adopted_on)}"
+
+
+def _needed(edition: FrozenEdition) -> tuple[approvals.Needed, ...]:
+    try:
+        return approvals.needed(edition.organisation)
+    except Trouble:  # also when its facts cannot be read
+        return ()

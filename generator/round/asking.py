@@ -1,0 +1,134 @@
+"""Makes the request of a location beside those of the others, but never over a workbook that somebody wrote in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from geelvrij.checks.characters import spelled_out
+from geelvrij.checks.errors import Trouble
+from geelvrij.checks.finding import Finding
+from geelvrij.checks.location import Workspace
+from geelvrij.checks.sentences import shown
+
+from ..manifest import content, sha256
+from ..writing import WriteError, write_set
+from . import request as requests
+from .request_asked import Request
+from .write_back import NotWritten, read_own
+
+FOLDER, LOG = "uitvraag", "verwerkt.txt"  # the log: what was taken over from a request
+_BOOK = "uitvraag-{}-{}.xlsx"
+_MADE = "controle.sha256"  # what we made: by it we see that somebody filled in the workbook that lies here
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What holds for all requests of one run."""
+
+    root: Path
+    out: Path
+    edition: str
+    before: date
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of one location: its request and where that lies, or why there is none."""
+
+    location: str
+    folder: Path
+    request: Request | None = None
+    findings: tuple[Finding, ...] = ()  # what is wrong with a file that cannot be read
+    trouble: str = ""
+
+
+def refuse_past(before: date, on: date) -> None:
+    """Nobody can answer before a day that has been. Raises Trouble."""
+    if before <= on:
+        raise Trouble(f"{shown(before)} is al geweest op {shown(on)}; kies met --before een latere dag.")
+
+
+def folder(out: Path, edition: str, location: str) -> Path:
+    """Where the request of a location lies, and later what was taken over from it."""
+    return out / edition / FOLDER / location
+
+
+def ask(order: Asking, workspace: Workspace, name: str, found: Iterable[Finding]) -> Asked:
+    """Make the request of one location, of which `found` are the findings; what cannot is told and stops no other."""
+    read, target = workspace.read(name), folder(order.out, order.edition, name)
+    if read.location is None:
+        told = "geen uitvraag, want dit bestand is niet te lezen."
+        return Asked(name, target, findings=tuple(read.findings), trouble=f"{name}: {told}")
+    try:
+        facts = read_own(order.root, read.location.file)
+        made = requests.asked(
+            read.location, facts, found, edition=order.edition, before=order.before, on=order.on
+        )  # fmt: skip
+        _write(made, target, order.out)
+    except (NotWritten, WriteError, _FilledIn) as trouble:
+        return Asked(name, target, trouble=f"Let op: {trouble}")
+    return Asked(name, target, made)
+
+
+class _FilledIn(Trouble):
+    """The workbook that lies there is not as we made it: it may hold answers."""
+
+
+def _write(made: Request, target: Path, out: Path) -> None:
+    """Write the files, unless somebody filled in the workbook that lies there. Raises _FilledIn and WriteError."""
+    files = requests.make(made)
+    if _is_there(target / made.file) and not is_as_made(target, made.file):
+        raise _FilledIn(
+            f"{spelled_out(near(target / made.file))} is ingevuld of veranderd en blijft staan. Neem het eerst over "
+            "met ‘geelvrij answers’, of haal het weg."
+        )
+    lines = "".join(f"{sha256(content)}  {name}\n" for name, content in sorted(files.items()))
+    write_set(target, {**files, _MADE: lines.encode()}, inside=out)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether anything has this name: what we cannot look into may be anything."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def near(path: Path) -> str:
+    """A path from where one is."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+# What lies there
+
+
+def is_as_made(place: Path, name: str) -> bool:
+    """Whether a file is still the one that a request was made with."""
+    made = content(place, name)
+    lines = (content(place, _MADE) or b"").decode(errors="replace").splitlines()
+    return made is not None and sha256(made) in {line.split(" ")[0] for line in lines}
+
+
+def is_asked(out: Path, edition: str, location: str) -> bool:
+    """Whether the workbook of a request lies there."""
+    return content(folder(out, edition, location), _BOOK.format(location, edition)) is not None
+
+
+def is_taken_over(out: Path, edition: str, location: str) -> bool:
+    """Whether something was taken over from a request before."""
+    return content(folder(out, edition, location), LOG) is not None
+
+
+def unfilled(out: Path, edition: str, location: str) -> tuple[str, bytes] | None:
+    """The workbook that a location still has to fill in; None when there is none, or somebody wrote in it."""
+    place, file = folder(out, edition, location), _BOOK.format(location, edition)
+    made = content(place, file)
+    return (file, made) if made is not None and is_as_made(place, file) else None

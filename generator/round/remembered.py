@@ -1,0 +1,64 @@
+"""What the round remembers between two runs: days, what the overviews rest on, and what a person has dealt with."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from geelvrij.checks.characters import spelled_out
+from geelvrij.checks.errors import Trouble
+
+from .. import manifest, one_file
+from ..disk import why
+
+_FILE = "ronde.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """`before`: the day before which locations answer; `reply`: the (G)MR and the oudercommissie; `compared`: the
+    fingerprint of what the overviews were made from; `handled`: the marks of what somebody dealt with, no words."""
+
+    before: date | None = None
+    reply: date | None = None
+    compared: str = ""
+    handled: frozenset[str] = frozenset()
+
+
+def recall(folder: Path) -> Remembered:
+    """What was remembered; nothing when that is not there or cannot be read."""
+    try:
+        told = json.loads(manifest.content(folder, _FILE) or b"{}")
+        return Remembered(
+            _day(told.get("antwoord_voor")), _day(told.get("medezeggenschap_voor")), str(told.get("vergeleken", "")),
+            frozenset(map(str, told.get("afgehandeld", ()))),
+        )  # fmt: skip
+    except (ValueError, AttributeError, TypeError, RecursionError):
+        return Remembered()
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def remember(folder: Path, told: Remembered) -> None:
+    """Keep it for the next run; a file that holds the same stays as it is. Raises Trouble."""
+    days = {"antwoord_voor": told.before, "medezeggenschap_voor": told.reply}
+    plain = {
+        **{key: day.isoformat() if day else "" for key, day in days.items()},
+        "vergeleken": told.compared, "afgehandeld": sorted(told.handled),
+    }  # fmt: skip
+    put(folder / _FILE, (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file of the round, unless it holds this already. Raises Trouble."""
+    if manifest.content(path.parent, path.name) == content:
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        one_file.put(path, content)
+    except OSError as error:
+        raise Trouble(f"{spelled_out(path.name)} kan niet worden geschreven: {why(error)}") from error

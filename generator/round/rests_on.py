@@ -1,0 +1,58 @@
+"""What the overviews of two editions rest on, as one fingerprint: they are made again when any of it changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from geelvrij.checks.location import FOLDER
+
+from .. import manifest
+from ..compare.issued import ISSUED, WORD
+from ..compare.overviews import DOCUMENT
+from ..compile import store
+from ..editions.layout import CONTROL, Home
+from ..kept import fingerprint
+from ..master import description
+from .house import House
+from .revise_known import Round
+
+
+def of_overviews(house: House, known: Round, out: Path) -> str:
+    """The fingerprint of the editions, the texts, the facts and the files that the locations gave out."""
+    report = house.every_master.get(DOCUMENT)
+    texts = [*house.masters.values(), *([report] if report else [])]
+    editions = [Home(house.root, year).folder for year in (known.former, known.year)]
+    return fingerprint(
+        manifest.tool_version(), store.code_sha256(), known.on.isoformat(),
+        *(_digest(folder, CONTROL) for folder in editions),
+        *(f"{store.path(one, house.setting).name} {_digest(*_split(description(one)))}" for one in texts),
+        *_all(house.root / FOLDER, (".yaml",)),
+        *given_out(house.root, out, known.former),
+    )  # fmt: skip
+
+
+def given_out(root: Path, out: Path, former: str) -> Iterator[str]:
+    """The Word files of the edition before, by their names and bytes: somebody may have edited one."""
+    for folder in (out / former, root / ISSUED / former):
+        # The manifest tells which of them were edited.
+        yield from (f"{folder.parent.name}/{one}" for one in _all(folder, (*WORD, manifest.NAME)))
+
+
+def _all(base: Path, endings: tuple[str, ...]) -> Iterator[str]:
+    """The files in a folder and below it with these endings, sorted: where each is and what is in it."""
+    for place, folders, names in os.walk(base):
+        folders.sort()
+        for name in sorted(names):
+            if name.lower().endswith(endings):
+                yield f"{Path(place).relative_to(base).as_posix()}/{_digest(Path(place), name)}"
+
+
+def _split(path: Path) -> tuple[Path, str]:
+    return path.parent, path.name
+
+
+def _digest(folder: Path, name: str) -> str:
+    found = manifest.content(folder, name)
+    return f"{name} {manifest.sha256(found)}" if found is not None else name
