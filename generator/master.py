@@ -20,7 +20,7 @@ from geelvrij.checks.sentences import joined
 
 from . import master_files
 from .description import REPORT_FORMS, CaseDocument, describe, mistakes
-from .master_files import ABOUT, PARTS, PICTURES, TEXT, WORD
+from .master_files import ABOUT, PARTS, PICTURES, REASONS, TEXT, WORD
 from .mishap import mishap
 
 TEMPLATES, FORMS = "templates", "vormen"  # in an organisation: its own masters, and in there the pages around them
@@ -84,6 +84,13 @@ def description(master: Master) -> Path:
     """The sjabloon.yaml of a document: its own, or the library's where an organisation has only a text of its own."""
     own = master.folder / ABOUT
     return own if own.is_file() else library() / master.kind / master.id / ABOUT
+
+
+def reasons_file(master: Master) -> Path:
+    """Where it is told why the text changed, which need not be there yet: in the description of the text itself, or in
+    a file of its own beside a text that goes by the library's description."""
+    about, beside = master.folder / ABOUT, master.folder / REASONS
+    return about if about.is_file() and not beside.is_file() else beside
 
 
 def shown(path: Path, root: Path) -> str:

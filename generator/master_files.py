@@ -6,6 +6,7 @@ from pathlib import Path
 from geelvrij.checks.file_names import is_safe_id
 
 ABOUT, TEXT, PARTS, WORD, PICTURES = "sjabloon.yaml", "tekst.md", "deel", "sjabloon.docx", "beelden"
+REASONS = "wijzigingen.yaml"  # beside a text of one's own that has no description of its own
 
 
 def is_described(folder: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Why passages of a master changed in an edition, as `wijzigingen` in sjabloon.yaml tells it."""
+"""Why passages of a master changed in an edition, as `wijzigingen` beside its text tells it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Mapping as Named  # the reader has these two of its 
 from collections.abc import Sequence as Trail
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from geelvrij.checks import reading
 from geelvrij.checks.characters import safe
 from geelvrij.checks.finding import Finding, Place
 from geelvrij.checks.nodes import Mapping, Node, Scalar, Sequence
@@ -77,6 +79,12 @@ def read(tree: Mapping, file: str) -> tuple[tuple[Reason, ...], tuple[Finding, .
     found = [_entry(item, file) for item in node.items]
     reasons = tuple(reason for reason, _ in found if reason is not None)
     return reasons, tuple(finding for _, wrong in found for finding in wrong)
+
+
+def of_file(path: Path, file: str) -> tuple[tuple[Reason, ...], tuple[Finding, ...]]:
+    """The entries in a file, and what is wrong with them; nothing when it is not there. Raises OSError."""
+    tree = reading.read(path.read_bytes(), file).tree if path.is_file() else None
+    return read(tree, file) if isinstance(tree, Mapping) else ((), ())
 
 
 def _day(text: str) -> date | None:

@@ -149,6 +149,35 @@ def test_a_change_is_asked_for_once_and_then_explained(begun: tuple[Path, Ran]) 
     assert new(root).code == 0
 
 
+def test_a_text_without_a_description_of_its_own_has_its_reasons_beside_it(begun: tuple[Path, Ran]) -> None:
+    root, _ = begun
+    sheet = root / "templates/blad/contactblad"
+    change(sheet / "tekst.md", "{{ locatie.naam }}", "{{ locatie.naam }} is open tot 6 uur.")
+
+    ran = new(root)
+
+    about = sheet / "wijzigingen.yaml"
+    assert (ran.code, "  Klaargezet in templates/blad/contactblad/wijzigingen.yaml," in ran.out) == (1, True), ran
+    asked = about.read_text("utf-8")
+    assert asked.startswith(
+        "# Wat er in deze tekst is veranderd, en waarom. Dit komt in het wijzigingsoverzicht.\nwijzigingen:\n"
+        "  - editie: 2028\n    kop: Kop\n    wat:     #"
+    )
+    told = invoke(["templates", "check", "contactblad", *DAY], root)
+    assert "templates/blad/contactblad/wijzigingen.yaml" in told.err and "EDI001" in told.err
+    about.write_text(asked.replace("wat:     #", "wat: De sluittijd. #").replace("waarom:  #", "waarom: evaluatie #"))
+    assert "EDI" not in invoke(["templates", "check", "contactblad", *DAY], root).err
+    invoke(["compare", "2027", "2028", "--format", "json", *DAY], root)
+    overview = json.loads(
+        (root / "out/2028/wijzigingen/alle-locaties/wijzigingsoverzicht-2028.json").read_text("utf-8")
+    )
+    assert [one["waarom"] for one in overview["wijzigingen"]] == ["uitkomst van de evaluatie. De sluittijd."]
+    adopted = ("edition", "adopt", "2028", "--date", "2028-01-10", "--bestuur", "2028-01-10", "--mr", "2027-12-01")
+    assert invoke([*adopted, "--peildatum", "2028-01-10", "--force-with", "Niet alles is al bekend."], root).code == 0
+    kept = root / "templates/edities/2028/sjablonen/blad/contactblad"
+    assert (kept / "wijzigingen.yaml").read_bytes() == about.read_bytes() and (kept / "sjabloon.yaml").is_file()
+
+
 @pytest.mark.parametrize(
     ("entry", "code", "said"),
     [

@@ -16,12 +16,13 @@ from ..editions import asking
 from ..editions.explained import Explained, Text, explained
 from ..editions.frozen import FrozenEdition
 from ..editions.layout import Home, years
-from ..master import Master, description
+from ..master import Master, reasons_file
 from ..round.splice import replace_values
 from ..round.write_back import read_own, write_back
 from ..round.yaml_words import New
 from . import building
 from .organisation import Organisation
+from .saving import save
 from .show import number, print_findings
 
 _FILE = f"{FOLDER}/{ORGANISATION}.yaml"
@@ -116,15 +117,23 @@ def _ask(own: Organisation, master: Master, told: Explained, year: str) -> int:
     open_entries = [reason for reason in told.reasons if not reason.is_given]
     places = number(len(told.changes), "gewijzigde passage")
     click.echo(f"{master.title}: {places if told.changes else 'de tekst is gelijk gebleven'}.")
-    path = description(master)
+    path = reasons_file(master)
     if headings and path.is_relative_to(own.root):
         file = path.relative_to(own.root).as_posix()
-        source = read_own(own.root, file)
-        write_back(own.root, file, source, asking.with_entries(source, file, year, headings))
+        _put_ready(own.root, file, year, headings, is_there=path.is_file())
         click.echo(f"  Klaargezet in {spelled_out(file)}, onder ‘wijzigingen’:")
     for heading in (*headings, *(reason.heading for reason in open_entries)):
         click.echo(f"  - {spelled_out(heading)}")
     return len(headings) + len(open_entries)
+
+
+def _put_ready(root: Path, file: str, year: str, headings: list[str], *, is_there: bool) -> None:
+    """Put the entries in the file, which is made when it is not there. Raises Trouble."""
+    if is_there:
+        source = read_own(root, file)
+        write_back(root, file, source, asking.with_entries(source, file, year, headings))
+    else:
+        save(root / file, asking.with_entries(asking.EMPTY, file, year, headings), over=False)
 
 
 def _tell_gone(own: Organisation, former: FrozenEdition) -> None:

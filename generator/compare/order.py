@@ -8,14 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from geelvrij.checks.errors import Trouble
-from geelvrij.checks.nodes import Mapping
-from geelvrij.checks.reading import read
 
 from .. import plan, reasons
 from ..editions.concept import Concept
 from ..editions.frozen import FrozenEdition
 from ..editions.layout import Home
-from ..master import Master, description
+from ..master import Master, reasons_file
 from ..reasons import Reason
 from .makings import Side
 
@@ -63,7 +61,6 @@ def documents(side: Side, location: str) -> list[str]:
 
 def reasons_of(master: Master, order: Order) -> tuple[Reason, ...]:
     """The reasons that the new edition gives for the changes in a document."""
-    path = description(master)
-    tree = read(path.read_bytes(), master.shown(path, order.root)).tree
-    given = reasons.read(tree, path.name)[0] if isinstance(tree, Mapping) else ()
+    path = reasons_file(master)
+    given, _ = reasons.of_file(path, master.shown(path, order.root))
     return tuple(reason for reason in given if reason.edition == order.new)

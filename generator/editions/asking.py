@@ -1,4 +1,4 @@
-"""Puts an entry ready in sjabloon.yaml for each changed heading, with room for the reason; nothing else changes."""
+"""Puts an entry ready for each changed heading, with room for the reason; nothing else changes."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ..round.splice import facts
 from ..round.yaml_spots import Text
 from ..round.yaml_words import scalar
 
+EMPTY = f"# Wat er in deze tekst is veranderd, en waarom. Dit komt in het wijzigingsoverzicht.\n{KEY}:\n".encode()
 _WHAT = "één zin: wat is er anders?"
 _REASON = f"kies uit: {', '.join(WHY)}"
 _SOURCE = "bij een wet: welke, en welk artikel"

@@ -1,4 +1,4 @@
-"""Whether the changed passages of a master have a reason, in the words of sjabloon.yaml."""
+"""Whether the changed passages of a master have a reason, in the words of whoever changed them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from geelvrij.checks.blocks import HEADING
 from geelvrij.checks.finding import Finding, Place
-from geelvrij.checks.nodes import Mapping
-from geelvrij.checks.reading import read
 
 from .. import reasons
 from ..compare.changes import Change, compared
 from ..compare.weighing import SUBSTANTIAL
 from ..compile.passages import passages
 from ..compile.setting import Setting
-from ..master import Master, description
+from ..master import Master, reasons_file
 from ..mishap import mishap
 from ..reasons import BEGIN, LAW, WORDING, Reason, same_heading
 
@@ -63,10 +61,9 @@ def explained(old: Text, new: Text) -> Explained:
     alike = (old.master.word is None) == (new.master.word is None)
     before, after = (passages(text.master, text.setting, whole=alike) for text in (old, new))
     changes = tuple(one for one in compared(before, after).changes if one.weight == SUBSTANTIAL)
-    path = description(new.master)
+    path = reasons_file(new.master)
     shown = new.master.shown(path, new.setting.root)
-    tree = read(path.read_bytes(), shown).tree
-    told, wrong = reasons.read(tree, shown) if isinstance(tree, Mapping) else ((), ())
+    told, wrong = reasons.of_file(path, shown)
     given = tuple(reason for reason in told if reason.edition == new.year)
     headings = [block.title for block in (*before, *after) if block.kind == HEADING]
     judged = _Judge(changes, given, old.year, shown, headings)

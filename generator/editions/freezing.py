@@ -137,6 +137,8 @@ def _sources(one: Master) -> Mapping[str, Path]:
     home = f"{MASTERS}/{one.kind}/{one.id}"
     own = one.folder / ABOUT
     files = {f"{home}/{ABOUT}": own if own.is_file() else master.library() / one.kind / one.id / ABOUT}
+    if (reasons := master.reasons_file(one)).is_file():
+        files[f"{home}/{reasons.name}"] = reasons
     if one.word:
         files[f"{home}/{WORD}"] = one.word
     else:

@@ -10,7 +10,7 @@ from geelvrij.checks.finding import Finding
 from ..compile import kept_findings, store
 from ..compile.refusal import MasterRefused
 from ..compile.setting import Setting
-from ..master import Master, description
+from ..master import Master, reasons_file
 from .files import BadEdition
 from .frozen import FrozenEdition
 from .layout import years
@@ -41,10 +41,10 @@ def reasons_missing(masters: Mapping[str, Master], setting: Setting, year: str) 
 
 
 def _of(old: Master, new: Master, former: FrozenEdition, setting: Setting, year: str) -> Iterable[Finding]:
-    path = description(new)
+    path = reasons_file(new)
     if not path.is_relative_to(setting.root):  # a text that came with geelvrij: its makers give the reasons
         return ()
-    about = path.read_bytes()
+    about = path.read_bytes() if path.is_file() else b""
     if old.sha256() == new.sha256() and _KEY not in about:
         return ()
 

@@ -14,7 +14,7 @@ from ..compare.overviews import DOCUMENT
 from ..compile import store
 from ..editions.layout import CONTROL, Home
 from ..kept import fingerprint
-from ..master import description
+from ..master import Master, description, reasons_file
 from .house import House
 from .revise_known import Round
 
@@ -27,7 +27,7 @@ def of_overviews(house: House, known: Round, out: Path) -> str:
     return fingerprint(
         manifest.tool_version(), store.code_sha256(), known.on.isoformat(),
         *(_digest(folder, CONTROL) for folder in editions),
-        *(f"{store.path(one, house.setting).name} {_digest(*_split(description(one)))}" for one in texts),
+        *(f"{store.path(one, house.setting).name} {_told_of(one)}" for one in texts),
         *_all(house.root / FOLDER, (".yaml",)),
         *given_out(house.root, out, known.former),
     )  # fmt: skip
@@ -47,6 +47,11 @@ def _all(base: Path, endings: tuple[str, ...]) -> Iterator[str]:
         for name in sorted(names):
             if name.lower().endswith(endings):
                 yield f"{Path(place).relative_to(base).as_posix()}/{_digest(Path(place), name)}"
+
+
+def _told_of(text: Master) -> str:
+    """The description of a text and the reasons of its changes."""
+    return " ".join(_digest(*_split(path)) for path in (description(text), reasons_file(text)))
 
 
 def _split(path: Path) -> tuple[Path, str]:
