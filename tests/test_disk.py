@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import BUILD, DAY, Command
 from geelvrij.checks.errors import Trouble
-from geelvrij.generator import starting
+from geelvrij.generator import one_file, starting
 from geelvrij.generator.commands.saving import save
 from geelvrij.generator.compile import store
 from geelvrij.generator.disk import why
@@ -43,6 +43,7 @@ def test_everybody_who_writes_says_the_same(tmp_path: Path, monkeypatch: pytest.
 
     for change in ("open", "mkdir", "write_bytes"):
         monkeypatch.setattr(Path, change, full)
+    monkeypatch.setattr(one_file, "opened", full)
     said = []
     for write in (
         lambda: save(tmp_path / "verslag.txt", b""),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import BASIS, Ran, change, invoke, tree
-from geelvrij.checks.location import Workspace
+from geelvrij.checks.location import Location, Workspace
 from geelvrij.generator import build, making, master, writing
 from geelvrij.generator.commands.organisation import Organisation
 from geelvrij.generator.compile import store
@@ -37,6 +37,7 @@ SHORT = (
     "# Regels {#regels}\n\nOp {{ locatie.naam }} bellen wij {{ kaart.veilig_thuis.naam }}: {{ wet.wpo_meldcode }}.\n\n"
 )
 FOLDER = Path("templates/edities") / YEAR
+COUNTS = "\njaarcijfers:\n  2025: {meldcode_gestart: 7}\nklachten:\n  schriftelijk:\n    - {jaar: 2025, aantal: 3}\n"
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +54,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(root / "huisstijl/logo.png", pictures / "beeld.png")
     whole = (root / "locations/de-kiem.yaml").read_text("utf-8")
     other = whole.replace("De Kiem", "De Loot").replace("brin: 00AA00", "brin: 00AA01")
-    (root / "locations/de-loot.yaml").write_text(other, encoding="utf-8")
+    (root / "locations/de-loot.yaml").write_text(other + COUNTS, encoding="utf-8")
     organisation = root / "locations/organisatie.yaml"
     change(organisation, "  vastgesteld_op: 2026-11-16\n  vastgesteld_door", "  vastgesteld_door")
     change(organisation, "  soort: kinderopvang_en_onderwijs\n", "  soort: onderwijs\n")
@@ -100,6 +101,27 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def verify(root: Path) -> Ran:
     return invoke(["edition", "verify", YEAR, "--jobs", "1"], root)
+
+
+def test_counts_of_incidents_and_complaints_are_not_kept(adopted: Path) -> None:
+    kept = "".join(file.read_text("utf-8") for file in sorted((adopted / FOLDER / "gegevens").glob("*.yaml")))
+
+    assert "De Loot" in kept
+    assert [word for word in ("jaarcijfers", "meldcode_gestart", "schriftelijk") if word in kept] == []
+
+
+def test_what_the_kept_facts_answer_otherwise_is_not_adopted(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = facts.taken
+
+    def with_less(location: Location) -> tuple[facts.Facts, facts.Facts]:
+        known, people = taken(location)
+        return {name: told for name, told in known.items() if name != "kaart"}, people
+
+    monkeypatch.setattr(facts, "taken", with_less)
+    ran = invoke([*ADOPT, *APPROVED, "--force-with", "Voor een proef."], fresh)
+
+    assert ran.code == 4 and not (fresh / FOLDER).exists(), ran
+    assert "van de-kiem is niet alles te bewaren wat in " in ran.err
 
 
 def sealed(root: Path) -> str:
@@ -834,8 +856,8 @@ def test_forgetting_people_leaves_what_says_nothing_of_them(adopted: Path) -> No
         number(adopted),
         "Dat getal is nieuw. Bewaar het bij het besluit, naast het oude.",
         "Opnieuw te maken blijft wat niets van personen zegt: contactblad.",
-        "Let op: in de documenten zelf (out/2027), in reservekopieën en in de geschiedenis van uw versiebeheer staan "
-        "die gegevens nog.",
+        "Let op: die gegevens staan nog in de documenten zelf (out/2027 en uitgegeven/2027), in wijzigingen en "
+        "pakketten van het jaar daarna (in out), in reservekopieën en in de geschiedenis van uw versiebeheer.",
     ]
     assert {name for name in before if name not in after} == {name for name in before if name.startswith("personen/")}
     assert b"personen_gewist_op: '2030-01-15'\n" in after["editie.yaml"]

@@ -174,7 +174,7 @@ def forget(root: Path, year: str, *, peildatum: date) -> Exit:
         "Elk document van deze editie noemt personen: geen ervan is nog opnieuw te maken."
     )  # fmt: skip
     click.echo(
-        f"Let op: in de documenten zelf (out/{year}), in reservekopieën en in de geschiedenis van uw versiebeheer "
-        "staan die gegevens nog."
+        f"Let op: die gegevens staan nog in de documenten zelf (out/{year} en uitgegeven/{year}), in wijzigingen en "
+        "pakketten van het jaar daarna (in out), in reservekopieën en in de geschiedenis van uw versiebeheer."
     )
     return Exit.CLEAN
