@@ -103,6 +103,37 @@ def verify(root: Path) -> Ran:
     return invoke(["edition", "verify", YEAR, "--jobs", "1"], root)
 
 
+def test_a_day_that_the_documents_print_otherwise_holds_the_adoption_back(fresh: Path) -> None:
+    ran = invoke([*ADOPT, "--bestuur", "2026-11-16", "--mr", "2026-10-20"], fresh)
+
+    lines = (fresh / "locations/organisatie.yaml").read_text("utf-8").splitlines()
+    line = 1 + [text.partition(":")[0].strip() for text in lines].index("gmr_op")
+    told = (
+        f"  locations/organisatie.yaml, regel {line}: bij gmr_op staat 27 oktober 2026, en u geeft 20 oktober 2026 voor "
+        "instemming (G)MR"
+    )
+    assert (ran.code, told in ran.err.splitlines(), (fresh / FOLDER).exists()) == (1, True, False), ran
+    assert ran.err.splitlines()[-1] == (
+        "Dit gaat niet: in de documenten komt een andere dag te staan dan u nu geeft; zie hierboven. Vul daar de dag van "
+        "dit besluit in, of noem hier de dag die er staat. Stelt het bestuur de editie toch vast? Geef dan de reden met "
+        "--force-with. Er is niets vastgesteld."
+    )
+
+
+def test_documents_of_an_adopted_year_are_not_made_of_those_of_another(adopted: Path) -> None:
+    change(adopted / "locations/organisatie.yaml", "  jaar: 2027\n", "  jaar: 2028\n")
+    before = tree(adopted / "out")
+
+    ran = invoke(["build", "--edition", YEAR, "--peildatum", TODAY], adopted)
+
+    assert (ran.code, ran.err.splitlines()[-1]) == (
+        2,
+        "Dit gaat niet: editie 2027 is vastgesteld, en de teksten en gegevens zijn nu van editie 2028. De documenten van "
+        "toen krijgt u met: geelvrij revise 2027. Er is niets gemaakt.",
+    )
+    assert tree(adopted / "out") == before
+
+
 def test_counts_of_incidents_and_complaints_are_not_kept(adopted: Path) -> None:
     kept = "".join(file.read_text("utf-8") for file in sorted((adopted / FOLDER / "gegevens").glob("*.yaml")))
 

@@ -14,7 +14,7 @@ from geelvrij.checks.location import FOLDER, ORGANISATION
 
 from .. import build as runs
 from .. import by_hand
-from ..editions import approvals, weighing
+from ..editions import agreeing, approvals, weighing
 from ..editions.control import Control
 from ..editions.files import BadEdition
 from ..editions.freezing import Keeping, freeze
@@ -50,9 +50,11 @@ def adopt(
     granted, is_old = _granted(own, days, on, former, reason)
     adoption = Adoption(on, _by(own))
     order = _order(own, year, adoption, Path(os.path.abspath(out or root / "out")))  # noqa: PTH100 - links are seen
+    odd_days = _odd_days(own, order, granted)
     passed = _weigh(own, order, reason)
+    _refuse_odd(odd_days, reason)
     _make(order, own.workspace.location_ids(), jobs or os.cpu_count() or 1)
-    home, needed = Home(root, year), bool(is_old or passed or (before and former is None))
+    home, needed = Home(root, year), bool(is_old or odd_days or passed or (before and former is None))
     why = reason if reason and needed else ""
     freeze(Keeping(home, order, own.workspace, Record(year, before, on, on, granted, MadeWith.now(), why, passed)))
     _keep_from_git(home.folder.parent / ".gitattributes")
@@ -113,6 +115,22 @@ def _granted(
         told = f"{'; '.join(old)}. Is het echt over deze tekst gegaan? Geef dan met --force-with de reden."
         raise Trouble(f"{told} {_NOTHING}")
     return granted, bool(old)
+
+
+def _odd_days(own: Organisation, order: Order, granted: tuple[Approval, ...]) -> list[str]:
+    """Each day of approval that the documents would print otherwise, told before what else is in the way."""
+    odd = list(agreeing.will_print(own.workspace.organisation, order.probes.values(), granted))
+    for one in odd:
+        click.echo(f"  {one}", err=True)
+    return odd
+
+
+def _refuse_odd(days: list[str], reason: str | None) -> None:
+    """Only a reason takes a day of another decision along. Raises Trouble."""
+    if days and reason is None:
+        told = "in de documenten komt een andere dag te staan dan u nu geeft; zie hierboven"
+        what = "Vul daar de dag van dit besluit in, of noem hier de dag die er staat."
+        raise Trouble(f"{told}. {what} {_FORCE} {_NOTHING}", Exit.FINDINGS)
 
 
 def _refuse_other_year(own: Organisation, year: str) -> None:

@@ -18,6 +18,7 @@ from geelvrij.checks.location import FOLDER, ORGANISATION
 from .. import build as runs
 from .. import by_hand
 from ..compile import store
+from ..editions.layout import Home
 from ..manifest import tool_version
 from ..outcome import Outcome, shared_counts, shared_weights
 from ..plan import FORMATS, Order, Wish
@@ -39,6 +40,7 @@ def build(
     names = own.locations(locaties)
     wish = _wish(own, documents, formats, named=bool(locaties))
     year = _year(own, edition)
+    _refuse_adopted(own, year)
     target = Path(os.path.abspath(out or root / "out"))  # noqa: PTH100 - a link on the way must be seen, not followed
     click.echo(f"geelvrij {tool_version()}: {number(len(names), 'locatie')}, editie {year}", err=True)
     telling.odd_day(year, peildatum)
@@ -109,6 +111,16 @@ def _year(own: Organisation, edition: str | None) -> str:
     if reason := unsafe_name(year):
         raise Trouble(f"de editie ‘{safe(year)}’ {reason}; gebruik een jaartal, bijvoorbeeld 2027.")
     return year
+
+
+def _refuse_adopted(own: Organisation, year: str) -> None:
+    """Documents of an adopted year are never made of the texts and facts of another one. Raises Trouble."""
+    said = own.text("editie.jaar")
+    if year != said and Home(own.root, year).exists:
+        raise Trouble(
+            f"editie {year} is vastgesteld, en de teksten en gegevens zijn nu van editie {said}. "
+            f"De documenten van toen krijgt u met: geelvrij revise {year}. Er is niets gemaakt."
+        )
 
 
 def report(own: Organisation, built: Built) -> Exit:

@@ -1,9 +1,11 @@
 """Whether what editie.yaml tells of the adoption is what the kept facts let the documents print."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from geelvrij.checks.errors import Trouble
+from geelvrij.checks.location import Location
 from geelvrij.checks.sentences import joined
 
 from ..context import ADOPTED, Context
@@ -12,9 +14,11 @@ from . import approvals
 from .files import BadEdition
 from .frozen import FrozenEdition
 from .layout import RECORD
+from .record import Approval
 
 _MOST = 3  # places that are named
 _DAYS = {"gmr_op": "instemming", "mr_op": "instemming", "oc_op": "advies"}  # of a document: the approval it is of
+_IN_TAGS = re.compile(rf"\bdocumenten\.\w+\.(?:{'|'.join(_DAYS)})\b")
 
 Printed = tuple[str, date]  # an approval, and the day that a document prints for it
 
@@ -44,6 +48,21 @@ def other_days(edition: FrozenEdition, found: Mapping[Printed, int]) -> Iterator
             if what == one.what and day != one.on:
                 where = "in 1 document" if count == 1 else f"in {count} documenten"
                 yield f"{where} staat {plain(day)} bij {what} {one.who}; {RECORD} zegt {plain(one.on)}."
+
+
+def will_print(organisation: Location, probes: Iterable[str], granted: Iterable[Approval]) -> Iterator[str]:
+    """A sentence for each day of approval in the facts of the organisation that the texts print (`probes`: their tags)
+    and that is not the day that was granted now: the documents would tell of another decision than this one.
+
+    A location with a day of its own is not looked at: its oudercommissie may have met on another day.
+    """
+    days = {one.what: one for one in granted}
+    for path in sorted({found for text in probes for found in _IN_TAGS.findall(text)}):
+        key, value = path.rpartition(".")[2], organisation.value(path)
+        said, approval = value.data, days.get(_DAYS[key])
+        if isinstance(said, date) and approval and said != approval.on:
+            now = f"u geeft {plain(approval.on)} voor {approval.what} {approval.who}"
+            yield f"{value.place.file}, regel {value.place.line}: bij {key} staat {plain(said)}, en {now}"
 
 
 def _of_the_day(edition: FrozenEdition) -> Iterator[str]:
