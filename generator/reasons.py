@@ -44,6 +44,7 @@ class Reason:
     who: str
     since: date | None
     place: Place
+    odd_why: bool = False  # a ‘waarom’ that we do not know, which is told by itself (EDI002)
 
     @property
     def is_given(self) -> bool:
@@ -103,7 +104,7 @@ def _entry(node: Node, file: str) -> tuple[Reason | None, list[Finding]]:
     reason = Reason(
         texts.get("editie", ""), texts.get("kop", ""), texts.get("wat", ""), why if why in WHY else "",
         texts.get("toelichting", ""), texts.get("bron", ""), texts.get("wie", ""),
-        _day(texts.get("vanaf", "")), node.place._replace(file=file),
+        _day(texts.get("vanaf", "")), node.place._replace(file=file), bool(why) and why not in WHY,
     )  # fmt: skip
     return (reason if reason.edition and reason.heading else None), wrong
 

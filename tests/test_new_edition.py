@@ -181,7 +181,7 @@ def test_a_text_without_a_description_of_its_own_has_its_reasons_beside_it(begun
 @pytest.mark.parametrize(
     ("entry", "code", "said"),
     [
-        ("kop: Regels\n    wat: Korter.\n    waarom: redactie", "EDI004", "heet redactie, maar er verandert ook een getal."),
+        ("kop: Regels\n    wat: Korter.\n    waarom: redactie", "EDI004", "heet redactie, maar er verandert ook een getal: 5 werd 3."),
         ("kop: Regels\n    wat: Eerder.\n    waarom: evaluatie", "", ""),
         ("kop: 1. regels\n    wat: Eerder.\n    waarom: evaluatie", "", ""),
         ("kop: Regels\n    wat: Eerder.", "EDI001", "De wijziging onder de kop ‘Regels’ heeft nog geen ‘waarom’."),
@@ -199,6 +199,7 @@ def test_a_reason_that_does_not_fit(begun: tuple[Path, Ran], entry: str, code: s
     told = invoke(["templates", "check", "afspraken", *DAY], root)
     assert (code in codes(root)) == bool(code) and said in told.out + told.err, told
     assert bool(codes(root)) == bool(code)
+    assert ("EDI001" in codes(root)) == (code in ("EDI001", "EDI003")), told  # a slip in a reason is told once
 
 
 def test_a_text_that_goes_to_word_unchanged_needs_no_reason(begun: tuple[Path, Ran]) -> None:

@@ -10,6 +10,7 @@ from geelvrij.checks.finding import Finding, Place
 
 from .. import reasons
 from ..compare.changes import Change, compared
+from ..compare.singling import Singled
 from ..compare.weighing import SUBSTANTIAL
 from ..compile.passages import passages
 from ..compile.setting import Setting
@@ -95,7 +96,7 @@ class _Judge:
             known = any(same_heading(reason.heading, heading) for heading in (*self.headings, BEGIN))
             yield mishap("EDI003", reason.place, about, message="standaard" if known else "onbekend")
             return
-        if not reason.is_given:
+        if not (reason.is_given or (reason.what and reason.odd_why)):
             what = "‘wat’ en ‘waarom’" if not (reason.what or reason.why) else "‘waarom’" if reason.what else "‘wat’"
             yield mishap("EDI001", reason.place, {**about, "wat": what}, message="half")
         if reason.why == LAW and not reason.source:
@@ -106,14 +107,14 @@ class _Judge:
 
 def _more_than_wording(changes: Iterable[Change]) -> str:
     """What else a change that is called a matter of wording changes; empty when it is only that."""
-    kinds = (
-        one.kind
-        for change in changes
-        if change.is_reworded
-        for one in change.singled
-        if not _is_code(one.was, one.wordt)
+    found = (
+        one for change in changes if change.is_reworded for one in change.singled if not _is_code(one.was, one.wordt)
     )
-    return next((_CALLED.get(kind, kind) for kind in kinds), "")
+    return next((f"{_CALLED.get(one.kind, one.kind)}: {_differs(one)}" for one in found), "")
+
+
+def _differs(one: Singled) -> str:
+    return f"{one.was} werd {one.wordt}" if one.was and one.wordt else one.was or one.wordt
 
 
 def _is_code(*texts: str) -> bool:
