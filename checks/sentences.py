@@ -40,3 +40,8 @@ def joined(words: Iterable[str], last: str = "en") -> str:
     """The words as a Dutch enumeration: a, b en c; empty when there are none."""
     *others, end = list(words) or [""]
     return f"{', '.join(others)} {last} {end}" if others else end
+
+
+def count(number: int, one: str, more: str) -> str:
+    """A number of things in words: 1 wijziging, 2 wijzigingen."""
+    return f"{number} {one if number == 1 else more}"

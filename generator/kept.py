@@ -104,6 +104,11 @@ def edited(folder: Path, control: str = CONTROL) -> tuple[str, ...]:
     return _read(folder, control).edited(folder)
 
 
+def is_as_made(folder: Path, name: str, control: str = CONTROL) -> bool:
+    """Whether a file is there as we made it."""
+    return _read(folder, control).is_ours(folder, name)
+
+
 def fingerprint(*parts: str) -> str:
     """One fingerprint of all that something rests on."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -16,9 +16,13 @@ import hostile_word
 import pytest
 from conftest import Command, invoke
 from docx.document import Document
-from docx.enum.text import WD_COLOR_INDEX
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from geelvrij.checks.errors import Trouble
+from geelvrij.generator.carry import other_looks
 from geelvrij.generator.carry import outcome as say
 from geelvrij.generator.carry.carrying import carry
 from geelvrij.generator.carry.merging import Piece, pieces
@@ -29,7 +33,7 @@ from geelvrij.generator.tracked import parts as tracked_parts
 from geelvrij.generator.tracked import reading as tracked_reading
 from geelvrij.generator.tracked import settling as tracked_settling
 from geelvrij.generator.tracked.making import tracked
-from tracked_pairs import changed, versions
+from tracked_pairs import changed, picture, versions
 
 EXAMPLE = Path(__file__).parent.parent
 DAY = date(2027, 1, 4)
@@ -74,6 +78,13 @@ def saved(document: Document) -> bytes:
 def texts(content: bytes) -> list[str]:
     """What a file says: its blocks in order."""
     return [block.text for block in Laid(content, "proef.docx").blocks]
+
+
+def looks_and_things(content: bytes) -> tuple[list[object], Counter[tuple[str, str]]]:
+    """How the words of a file look, and what it holds besides words."""
+    laid = Laid(content, "proef.docx")
+    told = [(word.text, word.look) for word in other_looks.words(spot.node for spot in laid.spots)]
+    return list(told), Counter(one.key for one in laid.extras())
 
 
 def outcomes(carried: Carried) -> list[tuple[str, str]]:
@@ -205,6 +216,8 @@ FILLED: list[tuple[str, str, str, str, list[tuple[str, str]], Filled]] = [
      "Bel bij onrust in de buurt Cor Dee op dinsdag.", [(CARRIED, "")], Filled(("naam wijkagent",), "Ada Beo", "Cor Dee", (), False)),
     ("a word of the blank stays", "Bel bij onrust in de buurt wijkagent Ada op maandag.", BLANK, "Bel bij onrust in de buurt wijkagent Ada op maandag.",
      [(CARRIED, "")], Filled(("naam wijkagent",), "wijkagent Ada", "[naam wijkagent]", (), True)),
+    ("a word of the blank stays, filled otherwise", "Bel bij onrust in de buurt wijkagent Ada op maandag.", "Bel bij onrust in de buurt Cor Dee op maandag.",
+     "Bel bij onrust in de buurt Cor Dee op maandag.", [(PRESENT, "")], Filled(("naam wijkagent",), "wijkagent Ada", "Cor Dee", (), False)),
 ]  # fmt: skip
 
 
@@ -281,6 +294,138 @@ def test_what_is_no_text_is_told_and_stays_behind() -> None:
     ]
 
 
+def pictured(*pictures: bytes, link: str = "", remark: str = "") -> bytes:
+    """Two paragraphs with pictures behind them, a link around the first one and a remark beside it."""
+    document = docx.Document(io.BytesIO(file(A, B)))
+    for one in pictures:
+        document.add_paragraph().add_run().add_picture(io.BytesIO(one))
+    line = document.paragraphs[0]
+    if remark:
+        document.add_comment(line.runs, text=remark, author="Proefpersoon")
+    if link:
+        around = OxmlElement("w:hyperlink")
+        around.set(qn("r:id"), line.part.relate_to(link, RT.HYPERLINK, is_external=True))
+        around.append(line.runs[0]._r)
+        line._p.append(around)
+    return saved(document)
+
+
+LOGO, OTHER = picture(random.Random(1)), picture(random.Random(2))
+LINK, NEW_LINK = "https://voorbeeld.example/", "https://anders.example/"
+NEW_ONE, OLD_ONE = ("toegevoegd", "", "afbeelding", say.NO_PICTURE), ("weggehaald", "afbeelding", "", say.PICTURE_STAYS)
+OLD_LINK = ("weggehaald", f"koppeling: {LINK}", "", say.LINK_STAYS)
+WENT = [  # what was made, what became of it by hand, and what is told when the new file is as it was made
+    ("another picture", pictured(LOGO), pictured(OTHER), [NEW_ONE, OLD_ONE]),
+    ("one picture of two", pictured(LOGO, LOGO), pictured(LOGO), [OLD_ONE]),
+    ("a link", pictured(link=LINK), pictured(), [OLD_LINK]),
+    (
+        "another link",
+        pictured(link=LINK),
+        pictured(link=NEW_LINK),
+        [("toegevoegd", "", f"koppeling: {NEW_LINK}", say.NO_LINK), OLD_LINK],
+    ),
+    (
+        "a remark",
+        pictured(remark="Klopt dit?"),
+        pictured(),
+        [("weggehaald", "opmerking: Klopt dit?", "", say.REMARK_STAYS)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("made", "edited", "told"), [case[1:] for case in WENT], ids=[case[0] for case in WENT])
+def test_what_is_no_text_and_was_taken_away_is_told(
+    made: bytes, edited: bytes, told: list[tuple[str, str, str, str]]
+) -> None:
+    found = carry(made, edited, made).edits
+    assert [(edit.kind, edit.made, edit.wrote, edit.why) for edit in found] == told
+    assert {edit.outcome for edit in found} == {CONFLICT}
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        (pictured(), (PRESENT, "")),
+        (pictured(OTHER), (CONFLICT, say.PICTURE_STAYS)),
+        (pictured(LOGO), (CONFLICT, say.PICTURE_STAYS)),
+    ],
+    ids=["gone there as well", "another one there", "still there"],
+)
+def test_a_picture_that_was_taken_away_is_to_do_when_the_new_file_shows_one(new: bytes, told: tuple[str, str]) -> None:
+    assert outcomes(carry(pictured(LOGO), pictured(), new)) == [told]
+
+
+def test_what_went_with_the_words_around_it_is_told_once() -> None:
+    made = pictured(link=LINK)
+    edited = docx.Document(io.BytesIO(made))
+    line = edited.paragraphs[0]._p
+    line.getparent().remove(line)
+    assert outcomes(carry(made, saved(edited), made)) == [(CARRIED, "")]
+
+
+def test_a_picture_in_a_header_is_told_with_its_place() -> None:
+    def headed(shown: bytes) -> bytes:
+        document = docx.Document(io.BytesIO(file(A)))
+        document.sections[0].header.paragraphs[0].add_run().add_picture(io.BytesIO(shown))
+        return saved(document)
+
+    found = carry(headed(LOGO), headed(OTHER), headed(LOGO)).edits
+    place = ("koptekst",)
+    assert [(edit.kind, edit.headings) for edit in found] == [("toegevoegd", place), ("weggehaald", place)]
+
+
+def looking(*pieces: tuple[str, str]) -> bytes:
+    """One paragraph between two others: its words, each stretch with a look."""
+    document = docx.Document(io.BytesIO(file(C)))
+    line = document.add_paragraph()
+    for words, look in pieces:
+        run = line.add_run(words)
+        if look:
+            setattr(run.font, look, WD_COLOR_INDEX.YELLOW if look == "highlight_color" else True)
+    document.add_paragraph(B)
+    return saved(document)
+
+
+RULE, AFTER = "Bel eerst de ouders.", " Daarna bellen wij binnen een dag."
+TWO = "Bel eerst beide ouders."
+LOOKED = [  # what became of the rule by hand, what the new file says, and what is told of looks
+    ("struck out", [(TWO, ""), (AFTER, "strike")], [(RULE + AFTER, "")], [AFTER.strip()]),
+    ("bold", [("Bel", "bold"), (TWO[3:] + AFTER, "")], [(RULE + AFTER, "")], ["Bel"]),
+    ("yellow", [(TWO, ""), (AFTER[:7], ""), (AFTER[7:], "highlight_color")], [(RULE + AFTER, "")], [AFTER[7:].strip()]),
+    ("half a word", [(TWO, ""), (" Daar", "italic"), (AFTER[5:], "")], [(RULE + AFTER, "")], ["Daarna"]),
+    ("twice", [("Bel", "bold"), (TWO[3:], ""), (AFTER, "strike")], [(RULE + AFTER, "")], [f"Bel … {AFTER.strip()}"]),
+    ("so in the new text as well", [(TWO, ""), (AFTER, "strike")], [(RULE, ""), (AFTER, "strike")], []),
+    ("of new words alone", [("Bel eerst ", ""), ("beide", "bold"), (" ouders." + AFTER, "")], [(RULE + AFTER, "")], []),
+    ("no more in the new text", [(TWO, ""), (AFTER, "strike")], [("Iets heel anders nu hier.", "")], [AFTER.strip()]),
+]
+
+
+@pytest.mark.parametrize(("edited", "new", "told"), [case[1:] for case in LOOKED], ids=[case[0] for case in LOOKED])
+def test_another_look_of_words_that_stayed_is_told_beside_other_words(
+    edited: list[tuple[str, str]], new: list[tuple[str, str]], told: list[str]
+) -> None:
+    carried = carry(looking((RULE + AFTER, "")), looking(*edited), looking(*new))
+    found = [(edit.wrote, edit.why) for edit in carried.edits if edit.kind == say.LOOKS]
+    assert found == [(words, say.LOOKS_TOO) for words in told]
+    assert len(carried.edits) == len(found) + 1
+
+
+@pytest.mark.parametrize(("new", "told"), [("strike", (PRESENT, "")), ("bold", (CONFLICT, say.ONLY_LOOKS))])
+def test_another_look_alone_is_to_do_unless_the_new_text_has_it(new: str, told: tuple[str, str]) -> None:
+    made, edited, there = (looking((RULE, ""), (AFTER, look)) for look in ("", "strike", new))
+    assert outcomes(carry(made, edited, there)) == [told]
+
+
+def test_another_look_of_what_was_moved_is_told() -> None:
+    edited = docx.Document(io.BytesIO(file(B, C, A)))
+    edited.paragraphs[2].runs[0].font.strike = True
+    carried = carry(file(A, B, C), saved(edited), file(A, B, C))
+    assert [(edit.kind, edit.outcome, edit.wrote) for edit in carried.edits] == [
+        ("verplaatst", CARRIED, A),
+        ("opmaak", CONFLICT, A),
+    ]
+
+
 SIMPLE = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 IN_STEPS = "".join(
     f"<w:r>{step}</w:r>"
@@ -328,7 +473,7 @@ def test_every_block_that_was_edited_is_told_once(start: int) -> None:
         carried = carry(made, edited, new)
         before, after, there = (Laid(content, "proef.docx").blocks for content in (made, edited, new))
         differing = [pair for pair in pairs(before, after) if pair.kind != SAME]
-        told = [edit for edit in carried.edits if edit.kind not in (say.LOOKS, say.ADDED)]
+        told = [edit for edit in carried.edits if edit.kind not in (say.LOOKS, say.ADDED, say.REMOVED)]
         assert [(edit.made, edit.wrote) for edit in told] == [(pair.was, pair.wordt) for pair in differing], seed
         assert {edit.outcome for edit in told} <= {CARRIED, PRESENT, CONFLICT}
         assert all(bool(edit.why) == (edit.outcome == CONFLICT) for edit in carried.edits), seed
@@ -347,6 +492,7 @@ def test_where_the_new_text_is_the_old_one_the_edited_text_comes_back(start: int
         carried = carry(made, edited, made)
         if not carried.of(CONFLICT):
             assert texts(carried.content) == texts(edited), seed
+            assert looks_and_things(carried.content) == looks_and_things(edited), seed
 
 
 @pytest.mark.parametrize("seed", [3, 8])
@@ -459,6 +605,18 @@ def test_nothing_by_hand(three: Path) -> None:
     ran = invoke(FILES, three)
     assert (ran.code, ran.out, ran.err) == (0, "Er is niets met de hand veranderd.\n", "")
     assert len(list(three.iterdir())) == 3
+
+
+def test_what_no_block_shows_is_told_all_the_same(three: Path) -> None:
+    edited = docx.Document(io.BytesIO((three / "oud.docx").read_bytes()))
+    edited.paragraphs[1].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    edited.save(str(three / "eigen.docx"))
+    ran = invoke(FILES, three)
+    assert (ran.code, ran.out) == (
+        1,
+        "Met de hand: 1 wijziging. Daarvan 1 niet overgenomen.\nNiet overgenomen:\n  Het hele document: ‘iets anders dan "
+        f"woorden’\n    {say.UNSEEN}\n",
+    ), ran
 
 
 def test_without_the_extra_it_says_how_to_get_it(three: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,12 +4,17 @@ import json
 import re
 import shutil
 import zipfile
+from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 from conftest import change, edit_word, tree
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from geelvrij.generator.compare import issued as names
 from geelvrij.generator.tracked import editions
 from geelvrij.generator.tracked.making import NotExact
@@ -305,6 +310,144 @@ def test_a_file_of_a_document_that_was_not_asked_is_no_news(root: Path) -> None:
     ran = run(root, *ONE, "--document", PROTOCOL)
 
     assert (ran.code, overview(root)["niet_geplaatst"], by_hand(root)) == (0, [], {PROTOCOL: []}), ran
+
+
+# Changes that are no words
+
+
+def struck(document: Any) -> None:
+    for line in document.paragraphs:
+        if line.text.startswith(("Een collega", "Wij schrijven")):
+            for piece in line.runs:
+                piece.font.strike = True
+
+
+def remarked(document: Any) -> None:
+    for line in document.paragraphs[-2:]:
+        document.add_comment(line.runs, text="Klopt dit nog?", author="Proefpersoon")
+
+
+def linked(document: Any) -> None:
+    line = document.paragraphs[-1]
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), line.part.relate_to("https://voorbeeld.example/", RT.HYPERLINK, is_external=True))
+    for piece in line.runs:
+        link.append(piece._r)
+    line._p.append(link)
+
+
+def saved_again(document: Any) -> None:
+    """What Word does by itself: it counts, remembers where somebody stopped, and cuts a sentence as it likes."""
+    document.core_properties.revision = 7
+    for piece in [piece for line in document.paragraphs for piece in line.runs]:
+        piece._r.set(qn("w:rsidR"), "00A11B22")
+
+
+def in_word(path: Path, work: Callable[[Any], None]) -> Path:
+    document = docx.Document(str(path))
+    work(document)
+    document.save(str(path))
+    return path
+
+
+NO_WORDS = "bijvoorbeeld de opmaak, een opmerking of een koppeling"
+
+
+@pytest.mark.parametrize("work", [struck, remarked, linked], ids=lambda work: str(work.__name__))
+def test_what_is_no_word_is_told_as_well(root: Path, work: Callable[[Any], None]) -> None:
+    path = in_word(issued(root, OURS, sentence=""), work)
+
+    ran = run(root, *ONE, "--format", "docx")
+
+    shown = path.relative_to(root).as_posix()
+    told = f"{KIEM}: in {OURS} is geen woord met de hand veranderd, maar wel iets anders, {NO_WORDS}\n"
+    assert (ran.code, told in ran.out) == (0, True), ran
+    [part] = [one for one in overview(root)["documenten"] if one["document"] == PROTOCOL]
+    [file] = part["met_de_hand"]["bestanden"]
+    assert (file["bestand"], file["wijzigingen"], file["anders_dan_woorden"]) == (shown, [], True)
+    made = docx.Document(str(root / "out/2028/wijzigingen-deel" / KIEM / f"wijzigingsoverzicht-{KIEM}.docx"))
+    [table] = [table for table in made.tables if table.cell(0, 0).text == "Waar"]
+    rows = [[cell.text for cell in row.cells] for row in table.rows][1:]
+    assert rows == [[OURS, "(dezelfde woorden)", f"(iets anders dan woorden, {NO_WORDS})"]]
+
+
+def test_a_file_that_was_only_saved_again_is_no_news(root: Path) -> None:
+    in_word(issued(root, OURS, sentence=""), saved_again)
+
+    ran = run(root, *ONE)
+
+    assert ran.code == 0 and "met de hand" not in ran.out, ran
+    assert not any(by_hand(root).values())
+
+
+def test_a_file_that_an_older_geelvrij_made_with_other_looks_is_no_news(root: Path) -> None:
+    """What it made stands in out/, and its digest in the kept manifest."""
+    made = in_word(root / MADE / KIEM / OURS, struck)
+    kept = root / "templates/edities/2027/manifesten" / f"{KIEM}.json"
+    manifest = json.loads(kept.read_text("utf-8"))
+    [file] = [one for part in manifest["documents"] for one in part["files"] if one["file"] == OURS]
+    old = kept.read_bytes()
+    kept.write_bytes(old.replace(file["sha256"].encode(), sha256(made.read_bytes()).hexdigest().encode()))
+    control = root / "templates/edities/2027/controle.sha256"
+    change(control, sha256(old).hexdigest(), sha256(kept.read_bytes()).hexdigest())
+    in_word(issued(root, OURS, sentence=""), saved_again)
+
+    ran = run(root, *ONE)
+
+    assert ran.code == 0 and "met de hand" not in ran.out, ran
+
+
+def test_the_round_names_a_file_in_which_no_word_changed_until_it_is_dealt_with(root: Path) -> None:
+    path = in_word(issued(root, OURS, sentence=""), struck)
+    shown = path.relative_to(root).as_posix()
+    revise = ("revise", "2028", "--peildatum", DAY, "--jobs", "1", "--before", "2028-01-21")
+    told = f'geelvrij carry-over {KIEM} --edited "{shown}" --document {PROTOCOL} --from 2027 --to 2028'
+
+    assert told in run(root, *revise).out
+    assert told not in run(root, *revise, "--handled", KIEM).out
+    assert told not in run(root, *revise).out
+    in_word(path, remarked)
+    assert told in run(root, *revise).out
+
+
+def test_a_file_made_in_the_new_edition_is_held_against_that(root: Path) -> None:
+    change(text_of(root, PROTOCOL), "Een collega luistert mee", "Altijd luistert een collega mee")
+    change(text_of(root, PROTOCOL), "Wij schrijven elk gesprek", "De leiding schrijft elk gesprek")
+    assert run(root, "build", KIEM, "--peildatum", DAY, "--jobs", "1").code == 0
+    path = issued(root, OURS)
+    shutil.copy(root / "out/2028" / KIEM / OURS, path)
+    edit_word(path, HAND)
+
+    ran = run(root, *ONE)
+
+    assert ran.code == 0, ran
+    assert by_hand(root)[PROTOCOL] == [(path.relative_to(root).as_posix(), [HAND])]
+
+
+def test_files_of_a_location_that_is_gone_or_has_another_name_are_told(root: Path) -> None:
+    (root / "locations" / f"{LOOT}.yaml").rename(root / "locations/de-tak.yaml")
+    document = f"{PROTOCOL}-{LOOT}.docx"
+    for name, sentence in ((document, HAND), (f"Kopie van {document}", "")):
+        path = root / ISSUED / LOOT / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(root / MADE / LOOT / document, path)
+        in_word(path, saved_again)
+        if sentence:
+            edit_word(path, sentence)
+
+    ran = run(root, *COMPARE, "--format", "json", "--format", "docx")
+
+    told = (
+        f"{LOOT}: {ISSUED.as_posix()}/{LOOT}/{document}: deze locatie is er niet meer in de nieuwe editie, of heet nu "
+        "anders; wat er met de hand in veranderde, is niet vergeleken. Neem met de hand over wat moet blijven\n"
+    )
+    assert (ran.code, told in ran.out, "Kopie van" in ran.out) == (1, True, False), ran
+    folder, shown = root / "out/2028/wijzigingen/alle-locaties", f"{ISSUED.as_posix()}/{LOOT}/{document}"
+    whole = json.loads((folder / "wijzigingsoverzicht-2028.json").read_text("utf-8"))
+    assert whole["niet_geplaatst"] == [{"bestand": shown, "document": PROTOCOL, "gelezen": True}]
+    made = docx.Document(str(folder / "wijzigingsoverzicht-2028.docx"))
+    sentence = f"{shown}: deze locatie is er niet meer in de nieuwe editie, of heet nu anders."
+    assert sentence in [one.text for one in made.paragraphs]
 
 
 # Nothing of a person is written over

@@ -137,6 +137,7 @@ def test_what_a_location_reads(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["2027", "2027"], "noem twee verschillende edities; u noemt twee keer 2027."),
         (["2027", "2026"], "noem eerst de oude editie en dan de nieuwe: geelvrij compare 2026 2027."),
         (["2020", "2027"], "editie 2020 is niet vastgesteld, en de gegevens zijn van editie 2027."),
         (["2026", "2027", "--location", "de-maan"], "er is geen locatie ‘de-maan’"),

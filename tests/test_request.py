@@ -211,6 +211,30 @@ def test_a_workbook_with_answers_is_never_written_over(again: Path) -> None:
     assert tree(folder(again)) == before and file(again, "xlsx").read_bytes() == filled
 
 
+def test_a_workbook_that_is_another_file_of_ours_is_not_written_over(again: Path) -> None:
+    file(again, "xlsx").write_bytes(file(again, "html").read_bytes())
+    before = tree(folder(again))
+
+    ran = invoke((*ASK, VLOT), again)
+
+    assert (ran.code, tree(folder(again))) == (4, before)
+
+
+def test_a_message_that_somebody_changed_stays_with_what_belongs_to_it(again: Path) -> None:
+    with file(again, "eml").open("ab") as mail:
+        mail.write(b"\r\n")
+    change(again / "locations" / f"{VLOT}.yaml", "postcode: 2370 AB", "postcode: 2370 AC")
+    before = tree(folder(again))
+
+    ran = invoke((*ASK, VLOT), again)
+
+    assert (ran.code, tree(folder(again))) == (4, before)
+    assert (
+        f"Let op: out/2027/uitvraag/{VLOT}/uitvraag-{VLOT}-2027.eml is veranderd en blijft staan, en de uitvraag dus ook. "
+        "Haal het weg voor een nieuwe." in ran.err.splitlines()
+    )
+
+
 def test_a_new_request_takes_the_place_of_one_that_nobody_filled_in(again: Path) -> None:
     change(again / "locations" / f"{VLOT}.yaml", "postcode: 2370 AB", "postcode: 2370 AC")
     (folder(again) / "antwoord van de locatie.xlsx").write_bytes(b"x")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from geelvrij.checks.blocks import BOX, HEADING, ROW, Block
 from geelvrij.checks.document_text import MAIN
 from geelvrij.checks.xml_guard import Node
 
+from .. import alike
 from ..compare.pairing import CHANGED, GONE, MOVED, NEW, SAME, Pair, key, pairs
 from . import outcome as say
 from . import rest, writing
@@ -25,9 +27,14 @@ _THERE: Verdict = (PRESENT, "")
 def carry(made: bytes, edited: bytes, new: bytes, *, names: tuple[str, str, str] = NAMES) -> Carried:
     """The new file with the changes between the made file and the edited one, as far as they fit.
 
-    Every block that differs is one edit. Raises Trouble for a file that cannot be read; the user knows it by `names`.
+    Every block that differs is one edit; of a file that differs only in what we do not look at there is one that says
+    so. Raises Trouble for a file that cannot be read; the user knows it by `names`.
     """
-    return _Carrying(*(Laid(content, name) for content, name in zip((made, edited, new), names, strict=True))).done()
+    laid = (Laid(content, name) for content, name in zip((made, edited, new), names, strict=True))
+    done = _Carrying(*laid).done()
+    if done.edits or alike.fingerprint(made) == alike.fingerprint(edited):
+        return done
+    return replace(done, edits=(say.SOMETHING_ELSE,))
 
 
 class _Carrying:
@@ -42,6 +49,7 @@ class _Carrying:
         self._fresh = Counter(_below(one) for one in new.blocks if self._central[id(one)].kind in (NEW, CHANGED))
         self._stands: dict[int, Node] = {}  # an edited block → its paragraph or row in the new file
         self._filled: list[Filled] = []
+        self._extras = list(new.extras())
         for pair in self._hand:
             if pair.kind in (SAME, CHANGED) and (there := self._there(pair.old[-1])):
                 self._stands[id(pair.new[-1])] = there.node
@@ -49,7 +57,8 @@ class _Carrying:
     def done(self) -> Carried:
         """Carry over what fits."""
         edits = [self._edit(pair) for pair in self._hand if pair.kind != SAME]
-        edits += rest.rest(self._made, self._edited, self._hand, self._there)
+        edits += rest.looks(self._made, self._edited, self._hand, self._there, self._now)
+        edits += rest.extras(self._made, self._edited, self._extras, self._new)
         return Carried(self._new.content(), tuple(edits), tuple(self._filled))
 
     def _edit(self, pair: Pair) -> Edit:
@@ -65,6 +74,12 @@ class _Carrying:
         """The one block of the new file that a made block became."""
         pair = self._central[id(block)]
         return self._spots[id(pair.new[0])] if len(pair.old) == 1 == len(pair.new) else None
+
+    def _now(self, pair: Pair) -> list[Node]:
+        """The paragraphs or rows of the new file that a pair stands for by now."""
+        nodes = [there.node for there in map(self._there, pair.old) if there]
+        nodes += [node for one in pair.new if (node := self._stands.get(id(one))) is not None]
+        return [node for node in dict.fromkeys(nodes) if node.getparent() is not None]
 
     def _why_not(self, block: Block) -> str:
         return say.JOINED if self._central[id(block)].new else say.GONE_NOW

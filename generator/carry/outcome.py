@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from geelvrij.checks.sentences import joined
 
 CARRIED, PRESENT, CONFLICT = "overgenomen", "staat er al", "niet overgenomen"
-ADDED, LOOKS = "toegevoegd", "opmaak"  # kinds besides those of a pair of blocks
+ADDED, REMOVED, LOOKS = "toegevoegd", "weggehaald", "opmaak"  # kinds besides those of a pair of blocks
 
 GONE_NOW = "Deze tekst staat niet meer in de nieuwe editie."
 REWORDED = "De centrale tekst is op dezelfde plek veranderd."
@@ -24,9 +24,17 @@ IN_FIELD = "Het verschil zit in een veld van Word, of alleen in spaties."
 HOLDS_SECTION = "Aan deze alinea hangt de indeling van de pagina’s."
 ONLY_STYLE = "De woorden zijn hetzelfde. Alleen de soort alinea is anders, bijvoorbeeld een kop of een lijst."
 ONLY_LOOKS = "De woorden zijn hetzelfde. Alleen vet, schuin, onderstreept, doorgestreept of geel is anders."
+LOOKS_TOO = "Deze woorden bleven, maar hier is ook vet, schuin, onderstreept, doorgestreept of geel anders."
 NO_PICTURE = "Een afbeelding kunnen we niet overnemen."
 NO_LINK = "De koppeling achter de woorden kunnen we niet overnemen."
 NO_REMARK = "Een opmerking in de kantlijn kunnen we niet overnemen."
+PICTURE_STAYS = "Een afbeelding halen we niet weg."
+LINK_STAYS = "De koppeling achter de woorden halen we niet weg."
+REMARK_STAYS = "Een opmerking in de kantlijn halen we niet weg."
+UNSEEN = (
+    "Wij zien niet wat. Het kan een kleur, de uitlijning of de indeling van de pagina’s zijn. Bekijk het bewerkte "
+    "bestand zelf in Word."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +45,15 @@ class Edit:
     """
 
     outcome: str  # overgenomen | staat er al | niet overgenomen
-    kind: str  # gewijzigd | nieuw | vervallen | verplaatst | toegevoegd | opmaak
+    kind: str  # gewijzigd | nieuw | vervallen | verplaatst | toegevoegd | weggehaald | opmaak
     headings: tuple[str, ...]
     made: str
     wrote: str
     now: str = ""
     why: str = ""
+
+
+SOMETHING_ELSE = Edit(CONFLICT, LOOKS, ("Het hele document",), "", "iets anders dan woorden", "", UNSEEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import copy
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
+from typing import NamedTuple
 
 from geelvrij.checks import blocks
 from geelvrij.checks.blocks import Block
@@ -14,13 +16,36 @@ from geelvrij.checks.document_text import label
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import Styles, W
 
-from ..tracked.parts import WordFile, opened
+from ..tracked.parts import Target, WordFile, opened
 from ..tracked.settling import settled
-from .spelling import Spelling, spelling
+from .spelling import spelling
 
 _P, _TC, _TR, _TBL, _STYLE = W + "p", W + "tc", W + "tr", W + "tbl", W + "style"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_OLD_IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
+_LINK = W + "hyperlink"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_IDS = (_R + "embed", _R + "link", _R + "id")
+PICTURE, LINK, REMARK = "afbeelding", "koppeling", "opmerking"
+
+
+class Extra(NamedTuple):
+    """A thing that is no text: its sort, what tells it from others, what a person reads of it, the headings above."""
+
+    sort: str
+    mark: str
+    told: str
+    headings: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The same for the same thing, wherever it stands."""
+        return self.sort, self.mark
+
+    @property
+    def shown(self) -> str:
+        """How a person knows it."""
+        return f"{self.sort}: {self.told}" if self.told else self.sort
 
 
 @dataclass(eq=False, slots=True)
@@ -67,19 +92,24 @@ class Laid:
         """The file with its trees as they are now."""
         return self._file.having(self.roots).content()
 
-    def extras(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-        """What is no text and cannot go along: the sort of each thing, what tells it apart, the headings above it."""
+    def extras(self) -> Iterator[Extra]:
+        """What is no text and cannot go along, in the parts as they are now."""
         yield from _remarks(self._file)
-        main = self._file.main
-        relations = self._file.relations(main)
-        headings: tuple[str, ...] = ()
         above = {spot.node: spot.block.trail for spot in self.spots}
-        for node in self.roots[main].iter(_P, _TR, _BLIP, W + "hyperlink"):
-            headings = above.get(node, headings)
-            if node.tag == _BLIP:
-                yield PICTURE, "", headings
-            elif node.tag == W + "hyperlink" and (target := relations.get(node.get(_ID, ""))):
-                yield LINK, target.name, headings
+        for part, root in self.roots.items():
+            headings: tuple[str, ...] = () if part == self._file.main else (label(root) or "",)
+            relations = self._file.relations(part)
+            for node in root.iter(_P, _TR, _BLIP, _OLD_IMAGE, _LINK):
+                headings = above.get(node) or headings
+                target = relations.get(next(filter(None, map(node.get, _IDS)), ""))
+                if target and node.tag in (_BLIP, _OLD_IMAGE, _LINK):
+                    yield self._extra(node, target, headings)
+
+    def _extra(self, node: Node, target: Target, headings: tuple[str, ...]) -> Extra:
+        if node.tag == _LINK:
+            return Extra(LINK, target.name, target.name, headings)
+        content = self._file.members.get(target.name)
+        return Extra(PICTURE, target.name if content is None else sha256(content).hexdigest(), "", headings)
 
     def _styles(self) -> Node:
         name = posixpath.join(posixpath.dirname(self._file.main), "styles.xml")
@@ -99,14 +129,12 @@ class Laid:
                 self.spots.append(Spot(block, original[node], [original[node]]))
 
 
-PICTURE, LINK, REMARK = "afbeelding", "koppeling", "opmerking"
-
-
-def _remarks(file: WordFile) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _remarks(file: WordFile) -> Iterator[Extra]:
     name = posixpath.join(posixpath.dirname(file.main), "comments.xml")
     if name in file.members:
         for comment in file.root(name).iter(W + "comment"):
-            yield REMARK, blocks.plain(" ".join(node.text or "" for node in comment.iter(W + "t"))), ()
+            told = blocks.plain(" ".join(node.text or "" for node in comment.iter(W + "t")))
+            yield Extra(REMARK, told, told, ())
 
 
 def own_cells(row: Node) -> list[Node]:
@@ -117,8 +145,3 @@ def own_cells(row: Node) -> list[Node]:
 def cell_lines(cell: Node) -> list[Node]:
     """The paragraphs of a cell that have words."""
     return [node for node in cell.iter(_P) if nearest(node, _TC) is cell and spelling(node).words]
-
-
-def spellings(lines: Sequence[Node]) -> list[Spelling]:
-    """What each of these paragraphs says."""
-    return [spelling(node) for node in lines]

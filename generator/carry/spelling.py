@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from typing import NamedTuple
 
 from geelvrij.checks.blocks import plain
@@ -122,14 +121,8 @@ def _is_yellow(sign: Sign) -> bool:
     return is_marked((look(run=sign.run.find(_RPR)),), (), (), look())
 
 
-def looks(paragraph: Node) -> list[tuple[str, tuple[str, ...]]]:
-    """The words of a paragraph as stretches of one look: what an editor made bold, slanted, yellow and so on."""
-    signs = (sign for sign in spelling(paragraph).signs if not sign.text.isspace())
-    grouped = groupby(signs, key=lambda sign: _seen(sign.run.find(_RPR)))
-    return [("".join(sign.text for sign in group), seen) for seen, group in grouped]
-
-
-def _seen(properties: Node | None) -> tuple[str, ...]:
+def seen(properties: Node | None) -> tuple[str, ...]:
+    """What an editor gave words: vet, schuin, doorgestreept, geel and so on."""
     if properties is None:
         return ()
     found = [_SEEN[one.tag] for one in properties if one.tag in _SEEN and one.get(W + "val") not in _OFF]

@@ -32,13 +32,6 @@ def reword(paragraph: Node, edited: Spelling, changes: Iterable[Piece], styles: 
             replaced(paragraph, begin, end, copied(edited, start, stop, look_at(here, begin), styles))
 
 
-def retell(paragraph: Node, edited: Spelling, styles: Styles) -> None:
-    """Give a paragraph all the words of an edited one."""
-    here = spelling(paragraph)
-    runs = copied(edited, 0, len(edited.signs), look_at(here, 0), styles)
-    replaced(paragraph, 0, len(here.signs), runs)
-
-
 def _is_loose(piece: Piece) -> bool:
     """Whether words only come or only go: then the space beside them does too."""
     return piece.edited[0] == piece.edited[1] or piece.made[0] == piece.made[1]

@@ -22,7 +22,7 @@ from .parameters import DAY, JOBS, PATH, YEAR, peildatum
     "returned",
     type=PATH,
     metavar="MAP",
-    help="De map met ingevulde Excel-bestanden. Standaard: de map van de uitvraag.",
+    help="Een map met ingevulde Excel-bestanden, naast die van de uitvraag. Eén keer is genoeg.",
 )
 @click.option("--write", is_flag=True, help="Neem de antwoorden over in de bestanden van de locaties.")
 @click.option(
@@ -59,7 +59,7 @@ def revise(
     """
     from ..commands.places import refuse_out
     from ..commands.revising import revise as command
-    from ..commands.revising_run import Wish
+    from ..round.running import Wish
 
     if out is not None:
         refuse_out(out, root)

@@ -1,5 +1,6 @@
 """geelvrij answers: what came back in filled-in workbooks, shown, and with --write taken over in the location files."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ import click
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit, heaviest
+from geelvrij.checks.sentences import count
 
 from ..round import returned
 from ..round.answer_rows import HeadsGone
@@ -19,10 +21,11 @@ from ..round.workbook_reader import WorkbookRefused
 from ..round.write_back import NotWritten
 from .organisation import Organisation
 from .request import year_of
+from .telling import near
 
 _NOT_ALL = (
     "Er is voor deze locatie niets geschreven, want niet alles klopt. Verbeter wat hierboven staat in het "
-    "Excel-bestand, of neem met --write --partly over wat wel kan."
+    "Excel-bestand, of neem over wat wel kan: {}"
 )
 _OTHER_YEAR = (
     "dit is de uitvraag van editie {0}, en u werkt aan editie {1}. Vraag de locatie om het bestand van {1}; moet dit "
@@ -82,17 +85,25 @@ def show(own: Organisation, one: Returned, out: Path, *, write: bool, partly: bo
     _tell(one)
     is_done = one.found.is_whole and not one.found.by_hand
     if write and not (one.found.is_whole or partly):
-        click.echo(_NOT_ALL)
+        click.echo(_NOT_ALL.format(_partly(own, one, out)))
         return Exit.FINDINGS
     unwritten = write and not _written(own, one, out)
     return heaviest({Exit.INCOMPLETE: unwritten, Exit.FINDINGS: not is_done})
+
+
+def _partly(own: Organisation, one: Returned, out: Path) -> str:
+    """The whole command that takes over of a workbook what can be."""
+    year, usual = one.book.edition, os.path.abspath(own.root / "out")  # noqa: PTH100 - as the user sees it
+    more = [] if year == own.text("editie.jaar") else [f" --edition {year}"]
+    more += [] if os.path.abspath(out) == usual else [f' --out "{near(out)}"']  # noqa: PTH100 - the same
+    return f'geelvrij answers "{near(one.path)}" --write --partly{"".join(more)}'
 
 
 def _written(own: Organisation, one: Returned, out: Path) -> bool:
     """Whether the changes came in the file, and what was taken over beside the request."""
     try:
         returned.take(own.root, one)
-        click.echo(f"Overgenomen in {one.file}: {_number(len(one.found.changes), 'wijziging', 'wijzigingen')}.")
+        click.echo(f"Overgenomen in {one.file}: {count(len(one.found.changes), 'wijziging', 'wijzigingen')}.")
         returned.note(out, one, own.peildatum, _changes(one))
     except Trouble as trouble:
         click.echo(f"Let op: {trouble}", err=True)
@@ -111,9 +122,9 @@ def _tell(one: Returned) -> None:
     _part("Met de hand verwerken", found.by_hand)
     _part("Toelichting", found.remarks)
     counts = (
-        _number(len(found.changes), "wijziging", "wijzigingen"), _number(len(found.problems), "fout", "fouten"),
-        _number(len(found.conflicts), "gegeven intussen veranderd", "gegevens intussen veranderd"),
-        _number(len(found.by_hand), "antwoord met de hand te verwerken", "antwoorden met de hand te verwerken"),
+        count(len(found.changes), "wijziging", "wijzigingen"), count(len(found.problems), "fout", "fouten"),
+        count(len(found.conflicts), "gegeven intussen veranderd", "gegevens intussen veranderd"),
+        count(len(found.by_hand), "antwoord met de hand te verwerken", "antwoorden met de hand te verwerken"),
         f"{found.confirmed} bevestigd", f"{found.unanswered} zonder antwoord",
     )  # fmt: skip
     click.echo(f"  {', '.join(counts)}.")
@@ -132,7 +143,3 @@ def _part(heading: str, told: Iterable[Told]) -> None:
         click.echo(f"  {heading}:")
     for one in rows:
         click.echo(f"    {spelled_out(one.place)}: {spelled_out(one.message)}")
-
-
-def _number(count: int, one: str, more: str) -> str:
-    return f"{count} {one if count == 1 else more}"

@@ -7,6 +7,7 @@ import click
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit, heaviest
+from geelvrij.checks.sentences import count
 
 from ..round.asking import Asked, Asking, ask, near, refuse_past
 from .building import refuse_broken
@@ -53,7 +54,7 @@ def tell(own: Organisation, one: Asked) -> bool:
         click.echo(one.trouble, err=True)
         return False
     made = one.request
-    lacking = "1 vraag" if made.missing == 1 else f"{made.missing} vragen"
+    lacking = count(made.missing, "vraag", "vragen")
     rest = len(made.items) - made.missing
     told = f"{lacking} over wat ontbreekt of niet klopt, {rest} gegevens om na te kijken"
     click.echo(f"{one.location}: {told}: {spelled_out(near(one.folder))}")

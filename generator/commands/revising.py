@@ -25,13 +25,14 @@ from ..round.came_back import CameBack, Reply
 from ..round.found import Weight
 from ..round.letters import Asked
 from ..round.remembered import recall
-from ..round.returned import Returned
+from ..round.returned import Returned, look
 from ..round.revise import Step
 from ..round.revise_known import ASKED, NOT_ASKED, Place, Round
+from ..round.running import Wish
 from . import answers, building, request, revising_adopted, telling
 from .checking import found_in
 from .organisation import Organisation
-from .revising_run import Run, Wish
+from .revising_run import Run
 from .revising_told import head, snapshot, tell
 from .targets import Targets
 
@@ -47,7 +48,7 @@ def revise(root: Path, year: str, wish: Wish, *, out: Path | None, peildatum: da
         wish = replace(wish, handled=tuple(own.locations(wish.handled)))
     is_adopted = Home(root, year).exists
     known = revising_adopted.begun(own, year) if is_adopted else _begun(own, year, wish, target)
-    run = Run(root, year, wish, target, own, known)
+    run = Run(own, year, wish, target, known)
     before = snapshot(run.folder)
     done = revising_adopted.all_parts(run) if is_adopted else _all(run)
     tell(run.known, done, run.folder, is_same=before == snapshot(run.folder) and bool(before))
@@ -84,7 +85,7 @@ def _all(run: Run) -> tuple[Step, ...]:
 
 def _answers(run: Run) -> list[CameBack]:
     """What came back, taken over when that is asked; what is wrong or new is told at its cell."""
-    paths = run.part(rounds.ANSWERS, lambda: came_back.paths(run.out, run.year, run.wish.answers)) or []
+    paths = run.part(rounds.ANSWERS, lambda: came_back.paths(run.out, run.year, run.answers_folder())) or []
     back = _read(run, paths)
     news = [one.one for one in back if one.one and one.has_news]
     if news:
@@ -103,7 +104,9 @@ def _answers(run: Run) -> list[CameBack]:
 
 
 def _take(run: Run, one: Returned) -> None:
-    """Show what a workbook changes, or take it over. Raises Trouble."""
+    """Show what a workbook changes, or take it over. Raises GeelvrijError."""
+    if run.wish.write:  # another workbook may have changed the same file just now
+        one = look(run.root, run.own.workspace.location_ids(), one.path)
     if answers.show(run.own, one, run.out, write=run.wish.write) is Exit.INCOMPLETE:
         raise Trouble("niet elk antwoord kon worden overgenomen; zie hierboven")
 
@@ -141,7 +144,8 @@ def _place(run: Run, one: Looked, reply: Reply, weight: Weight) -> Place:
 
 
 def _with_reply(run: Run, place: Place, reply: Reply) -> Place:
-    notes = reply.notes if run.is_open(place.id, reply.mark) else ()
+    cells = (cell for one in reply.words if run.is_open(place.id, one.mark) for cell in one.cells)
+    notes = tuple(dict.fromkeys(cells))
     return replace(place, asked=reply.state, answered=reply.answered, rows=reply.rows, notes=notes)
 
 

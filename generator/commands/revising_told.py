@@ -23,6 +23,11 @@ def head(name: str) -> None:
     click.echo(f"\n{name}", err=True)
 
 
+def warn(told: str) -> None:
+    """To stderr: something to know that stops nothing."""
+    click.echo(f"Let op: {told}", err=True)
+
+
 def snapshot(folder: Path) -> frozenset[tuple[str, int, int]]:
     """Every file of the round as it stands, to see whether anything was made."""
     found = (Path(place, name) for place, _, names in os.walk(folder) for name in names)

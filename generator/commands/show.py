@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+from geelvrij.checks import sentences
 from geelvrij.checks.finding import Finding, Severity
 from geelvrij.checks.links import real
 
@@ -23,7 +24,7 @@ PLURALS = {
 
 def number(count: int, thing: str) -> str:
     """A number of things in words: 1 bestand, 2 bestanden."""
-    return f"{count} {thing if count == 1 else PLURALS[thing]}"
+    return sentences.count(count, thing, PLURALS[thing])
 
 
 def print_findings(findings: Iterable[Finding], root: Path, peildatum: date) -> None:

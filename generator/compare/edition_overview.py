@@ -17,6 +17,7 @@ from .telling import Everywhere, FactRow, Told
 
 _MOST_PLACES = 3
 _OPEN = "(niet ingevuld)"
+NO_WORDS = "bijvoorbeeld de opmaak, een opmerking of een koppeling"  # what differs when no word does
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def of_location(
     """The overview of one location, by its name: the central text, its own facts, and what it changed by hand."""
     parts = [_text(one.document, [(change, "") for change, _ in one.central], names) for one in told if one.central]
     rows = [_titled(row, names.titles[one.document]) for one in told for row in one.facts]
-    files = [file for one in told for file in one.hand if file.changes]
+    files = [file for one in told for file in one.hand]
     hand = [row for file in files for row in _by_hand(file, by_name=len(files) > 1)]
     whole = _whole(parts, names, _counted(sum(len(one.central) for one in told), len(_by_path(rows)), len(hand)))
     whole["voor"] = location
@@ -63,7 +64,9 @@ def of_location(
     return {"overzicht": {key: value for key, value in whole.items() if value != []}}
 
 
-def of_all(gathered: Mapping[str, Sequence[Everywhere]], names: Names, others: Others) -> dict[str, Any]:
+def of_all(
+    gathered: Mapping[str, Sequence[Everywhere]], names: Names, others: Others, unplaced: Sequence[Unplaced] = ()
+) -> dict[str, Any]:
     """The overview for the whole organisation: each change once, with the locations that it touches."""
     parts, facts, central = [], [], 0
     for document, found in gathered.items():
@@ -77,6 +80,7 @@ def of_all(gathered: Mapping[str, Sequence[Everywhere]], names: Names, others: O
     whole = _whole(parts, names, _counted(central, len(rows), 0))
     whole["gegevens"] = rows
     whole["documenten"] = [*others.told(names)]
+    whole["niet_geplaatst"] = [_unplaced(one, names) for one in unplaced]
     return {"overzicht": {key: value for key, value in whole.items() if value != []}}
 
 
@@ -196,12 +200,16 @@ def _everywhere(found: Sequence[Everywhere]) -> Iterator[dict[str, Any]]:
 
 
 def _by_hand(file: EditedFile, *, by_name: bool) -> Iterator[dict[str, str]]:
+    if file.is_no_words:
+        yield {"kop": file.name, "was": "(dezelfde woorden)", "wordt": f"(iets anders dan woorden, {NO_WORDS})"}
     for change in file.changes:
         where = f"{file.name} – {overview.heading(change)}" if by_name else overview.heading(change)
         yield {"kop": where, "was": change.was or "(niets)", "wordt": change.wordt or "(weggehaald)"}
 
 
 def _unplaced(file: Unplaced, names: Names) -> str:
+    if not file.has_home and file.is_read:
+        return f"{file.shown}: deze locatie is er niet meer in de nieuwe editie, of heet nu anders."
     if file.document:
         return (
             f"{file.shown}: dit hoort bij ‘{names.titles[file.document]}’, en dat is er niet meer in de nieuwe editie."

@@ -29,11 +29,6 @@ class Difference:
     general: Change | None
     facts: tuple[Fact, ...]
 
-    @property
-    def is_of_the_year(self) -> bool:
-        """Whether only the year, the version or the adoption differ."""
-        return self.general is None and all(fact.path.startswith(OF_EDITION) for fact in self.facts)
-
 
 def differences(made: Makings, with_part: Callable[[str], Making], reasons: Sequence[Reason]) -> tuple[Difference, ...]:
     """What differs in a document of a location, in the order of the new text; `with_part` as for `causes.caused`."""

@@ -15,7 +15,7 @@ from geelvrij.checks.finding import Finding
 from geelvrij.checks.isolated import Worker
 
 from ..editions.frozen import FrozenEdition
-from . import editions, issued, makings
+from . import editions, issued, makings, untouched
 from .changes import Change
 from .issued import WordFile
 from .makings import Making
@@ -28,7 +28,8 @@ _ENOUGH = 0.5  # of the blocks of a file word for word in one document of ours, 
 class EditedFile:
     """A file of a document with what somebody changed in it. `is_old`: it was made in the old edition.
 
-    `name` is what a reader calls it, `shown` with the folder it lies in.
+    `name` is what a reader calls it, `shown` with the folder it lies in; `mark` tells what is in it from what was in it
+    before, whatever Word writes by itself.
     """
 
     document: str
@@ -37,16 +38,23 @@ class EditedFile:
     path: Path
     changes: tuple[Change, ...]
     is_old: bool = True
+    mark: str = ""
+
+    @property
+    def is_no_words(self) -> bool:
+        """Whether every word is as it was made, and something else is not: the looks, a remark, a link."""
+        return not self.changes
 
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
     """A file that was not compared: it cannot be read, nobody knows of which document it is, or that `document` is no
-    more."""
+    more. `has_home`: the new edition has the location."""
 
     shown: str
     document: str = ""
     is_read: bool = True
+    has_home: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +136,12 @@ class _Looking:
         old, new = sides(order)
         after = documents(new, location)
         self._titles = {one: old.masters[one].title for one in documents(old, location)}
-        self._gone = self._titles.keys() - after
+        self._gone = {one for one in self._titles if one not in after and one in (order.documents or self._titles)}
+        self._has_home = location in new.location_ids()
         self._wanted = [one for one in after if one in self._titles and one in (order.documents or after)]
         self._made = cache(lambda document: makings.make(old, new, document, location))
         self._as_it_was = cache(lambda document: makings.as_it_was(old, document, location))
+        self._untouched = cache(self._marks)
         self.edited: list[EditedFile] = []
         self.unplaced: list[Unplaced] = []
         self.findings: list[Finding] = []
@@ -148,9 +158,25 @@ class _Looking:
             made = self._made(document)
             is_old = _alike(made.old, got.blocks) >= _alike(made.new, got.blocks)
             changes = editions.by_hand(made.old if is_old else made.new, got.blocks)
-            self.edited.append(EditedFile(document, name, spelled_out(file.shown), file.path, changes, is_old))
-        elif not document or document in self._gone:
-            self.unplaced.append(Unplaced(spelled_out(file.shown), document))
+            mark = untouched.mark(file.path)
+            if changes or mark not in self._untouched(document):
+                shown = spelled_out(file.shown)
+                self.edited.append(EditedFile(document, name, shown, file.path, changes, is_old, mark))
+        elif not document or self._is_lost(document, file, got.blocks):
+            self.unplaced.append(Unplaced(spelled_out(file.shown), document, has_home=self._has_home))
+
+    def _marks(self, document: str) -> frozenset[str]:
+        old, new = sides(self._order)
+        made = [(old, self._as_it_was(document))]
+        made += [(new, self._made(document).new)] if document in self._wanted else []
+        return untouched.marks(self._order, self._location, document, *made)
+
+    def _is_lost(self, document: str, file: WordFile, blocks: Sequence[Block]) -> bool:
+        """Whether a file of a document that is no more has something in it that somebody changed."""
+        if document not in self._gone:
+            return False
+        changes = editions.by_hand(self._as_it_was(document), blocks)
+        return bool(changes) or untouched.mark(file.path) not in self._untouched(document)
 
     def _which(self, file: WordFile, blocks: Sequence[Block]) -> str:
         """The document that a file is: by its name, or else by what is in it; "" when neither makes it sure."""

@@ -39,11 +39,15 @@ def write_of_location(
     return _write(order, location, f"{DOCUMENT}-{location}", facts, whole)
 
 
-def write_of_all(order: Order, gathered: Mapping[str, Sequence[Everywhere]], others: Others) -> Renewed:
-    """What became of the overview of all locations. Raises MasterRefused and WriteError."""
-    facts = edition_overview.of_all(gathered, names(order), others)
+def write_of_all(
+    order: Order, gathered: Mapping[str, Sequence[Everywhere]], others: Others, unplaced: Sequence[Unplaced]
+) -> Renewed:
+    """What became of the overview of all locations; `unplaced` are the files of those that are no more. Raises
+    MasterRefused and WriteError."""
+    facts = edition_overview.of_all(gathered, names(order), others, unplaced)
     changes = [_everywhere(one) for found in gathered.values() for one in found]
-    return _write(order, ALL, f"{DOCUMENT}-{order.new}", facts, {**_only(others), "wijzigingen": changes})
+    lost = {"niet_geplaatst": [_unplaced(one) for one in unplaced]}
+    return _write(order, ALL, f"{DOCUMENT}-{order.new}", facts, {**_only(others), **lost, "wijzigingen": changes})
 
 
 def _write(order: Order, folder: str, name: str, facts: dict[str, Any], whole: dict[str, Any]) -> Renewed:
@@ -107,7 +111,12 @@ def _document(told: Told) -> dict[str, Any]:
 
 
 def _edited(file: EditedFile) -> dict[str, Any]:
-    return {"bestand": file.shown, "wijzigingen": [as_json.plain(change) for change in file.changes]}
+    changes = [as_json.plain(change) for change in file.changes]
+    # With the mark another remark is other work for whoever has to deal with it, though it is no other word.
+    return {
+        "bestand": file.shown, "wijzigingen": changes, "anders_dan_woorden": file.is_no_words,
+        "vingerafdruk": file.mark,
+    }  # fmt: skip
 
 
 def _unplaced(file: Unplaced) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def _compared(order: Order, location: str) -> Compared:
         if there.location is None:
             return Compared(location, findings=tuple(there.findings))
     before, after = (_wanted(order, side, location) for side in (old, new))
-    by_hand = hand.found(order, location) if before and after else Hand()
+    by_hand = hand.found(order, location) if before else Hand()
     told = tuple(_document(order, location, name, by_hand) for name in after if name in before)
     called = _name(location, new, old)
     others = Others(_only(after, before), _only(before, after))

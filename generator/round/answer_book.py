@@ -81,6 +81,11 @@ class Answers:
         return self.asked - self.answered
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nobody filled in anything."""
+        return self.is_whole and not (self.changes or self.answered or self.confirmed or self.by_hand or self.remarks)
+
+    @property
     def is_whole(self) -> bool:
         """Whether everything that was answered can be taken over."""
         return not (self.problems or self.conflicts)

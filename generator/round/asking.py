@@ -13,15 +13,15 @@ from geelvrij.checks.finding import Finding
 from geelvrij.checks.location import Workspace
 from geelvrij.checks.sentences import shown
 
-from ..manifest import content, sha256
-from ..writing import WriteError, write_set
+from ..kept import is_as_made, settle
+from ..manifest import content
+from ..writing import WriteError
 from . import request as requests
 from .request_asked import Request
 from .write_back import NotWritten, read_own
 
 FOLDER, LOG = "uitvraag", "verwerkt.txt"  # the log: what was taken over from a request
 _BOOK = "uitvraag-{}-{}.xlsx"
-_MADE = "controle.sha256"  # what we made: by it we see that somebody filled in the workbook that lies here
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +75,22 @@ def ask(order: Asking, workspace: Workspace, name: str, found: Iterable[Finding]
 
 
 class _FilledIn(Trouble):
-    """The workbook that lies there is not as we made it: it may hold answers."""
+    """What lies there is not as we made it: the workbook may hold answers."""
 
 
 def _write(made: Request, target: Path, out: Path) -> None:
-    """Write the files, unless somebody filled in the workbook that lies there. Raises _FilledIn and WriteError."""
-    files = requests.make(made)
+    """Write the files, unless somebody changed one that lies there. Raises _FilledIn and WriteError."""
     if _is_there(target / made.file) and not is_as_made(target, made.file):
         raise _FilledIn(
             f"{spelled_out(near(target / made.file))} is ingevuld of veranderd en blijft staan. Neem het eerst over "
             "met ‘geelvrij answers’, of haal het weg."
         )
-    lines = "".join(f"{sha256(content)}  {name}\n" for name, content in sorted(files.items()))
-    write_set(target, {**files, _MADE: lines.encode()}, inside=out)
+    edited = settle(target, "", lambda: requests.make(made), inside=out).edited
+    if edited:
+        raise _FilledIn(
+            f"{spelled_out(near(target / edited))} is veranderd en blijft staan, en de uitvraag dus ook. Haal het weg "
+            "voor een nieuwe."
+        )
 
 
 def _is_there(path: Path) -> bool:
@@ -110,21 +113,9 @@ def near(path: Path) -> str:
 # What lies there
 
 
-def is_as_made(place: Path, name: str) -> bool:
-    """Whether a file is still the one that a request was made with."""
-    made = content(place, name)
-    lines = (content(place, _MADE) or b"").decode(errors="replace").splitlines()
-    return made is not None and sha256(made) in {line.split(" ")[0] for line in lines}
-
-
 def is_asked(out: Path, edition: str, location: str) -> bool:
     """Whether the workbook of a request lies there."""
     return content(folder(out, edition, location), _BOOK.format(location, edition)) is not None
-
-
-def is_taken_over(out: Path, edition: str, location: str) -> bool:
-    """Whether something was taken over from a request before."""
-    return content(folder(out, edition, location), LOG) is not None
 
 
 def unfilled(out: Path, edition: str, location: str) -> tuple[str, bytes] | None:

@@ -11,29 +11,24 @@ from geelvrij.checks.characters import safe, spelled_out
 from geelvrij.checks.errors import GeelvrijError, Trouble
 
 from ..disk import why
-from ..kept import fingerprint
-from . import asking
-from .answers import Answers, Told
-from .asking import is_as_made
+from ..kept import is_as_made
+from . import asking, taken
+from .answers import Answers
 from .returned import Returned, look
 from .revise_known import ASKED, NOT_ASKED, PARTLY, RETURNED, TAKEN, WRONG
+from .taken import Taken, Words
 
 _HEAVIEST = (WRONG, RETURNED, PARTLY, TAKEN)
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """How far the request of a location is: of the rows that ask something, how many have an answer.
-
-    `notes` are the cells with words that somebody has to read: remarks, and answers that no single field holds. `mark`
-    tells these words from other ones, and nothing of what they say.
-    """
+    """How far the request of a location is: of the rows that ask something, how many have an answer; and its words."""
 
     state: str
     answered: int = 0
     rows: int = 0
-    notes: tuple[str, ...] = ()
-    mark: str = ""
+    words: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +46,15 @@ class CameBack:
 
 
 def paths(out: Path, year: str, elsewhere: Path | None) -> list[Path]:
-    """The workbooks in the folder for answers, or beside the requests: but for those that nobody wrote in.
+    """The workbooks beside the requests and in the folder for answers, each once: but for those that nobody wrote in.
 
     Raises Trouble for a folder that is not there or that we may not look into.
     """
-    base = elsewhere or out / year / asking.FOLDER
-    if elsewhere is not None and not elsewhere.is_dir():
+    bases = [out / year / asking.FOLDER, *([elsewhere] if elsewhere else [])]
+    if elsewhere is not None and not os.path.isdir(elsewhere):  # noqa: PTH112 - never raises
         raise Trouble(f"{spelled_out(str(elsewhere))} is geen map; noem met --answers de map met de antwoorden.")
-    return sorted(path for path in _books(base) if not is_as_made(path.parent, path.name))
+    found = {os.path.realpath(path): path for base in bases for path in _books(base)}
+    return sorted(path for path in found.values() if not is_as_made(path.parent, path.name))
 
 
 def _books(base: Path) -> Iterator[Path]:
@@ -90,41 +86,43 @@ def read(root: Path, locations: Iterable[str], files: Iterable[Path], year: str)
 def replies(
     names: Iterable[str], out: Path, year: str, back: Iterable[CameBack]
 ) -> Mapping[str, Reply]:  # fmt: skip
-    """How far the request of each location is; of several workbooks the one that asks most."""
-    found: dict[str, list[Reply]] = {}
+    """How far the request of each location is, and all words that came with it.
+
+    Of several workbooks the one that asks most counts. Of one that lies elsewhere by now, what was taken over does.
+    """
+    found: dict[str, list[Returned]] = {}
     for one in back:
-        if one.one is not None and (reply := _reply(one.one)):
-            found.setdefault(one.one.book.location, []).append(reply)
+        if one.one is not None and _state(one.one.found):
+            found.setdefault(one.one.book.location, []).append(one.one)
     return {name: _of(found.get(name, []), out, year, name) for name in names}
 
 
-def _reply(one: Returned) -> Reply | None:
-    """What came of one workbook; None when nobody filled in anything."""
-    found, told = one.found, (*one.found.by_hand, *one.found.remarks)
-    notes = tuple(dict.fromkeys(each.cell for each in told))
-    state = _state(found)
-    return Reply(state, found.answered, found.asked, notes, _mark(one.book.location, told)) if state else None
-
-
-def _mark(location: str, told: Iterable[Told]) -> str:
-    words = [f"{one.cell} {one.message}" for one in told]
-    return fingerprint(location, *words) if words else ""
+def _of(came: list[Returned], out: Path, year: str, name: str) -> Reply:
+    now = [taken.of(one.path.name, name, one.found) for one in came]
+    kept = taken.recall(asking.folder(out, year, name))
+    before = [one for one in kept if not any(other.covers(one) for other in now)]
+    words = tuple(dict.fromkeys(one.words for one in (*now, *before) if one.words))
+    if came:
+        worst = min((one.found for one in came), key=lambda one: _HEAVIEST.index(_state(one)))
+        return Reply(_state(worst), worst.answered, worst.asked, words)
+    if before:
+        best = min(before, key=lambda one: (one.unanswered, not one.is_whole))
+        return Reply(_state_before(best), best.answered, best.rows, words)
+    return Reply(ASKED if asking.is_asked(out, year, name) else NOT_ASKED)
 
 
 def _state(found: Answers) -> str:
-    """What became of one; "" when nobody filled in anything."""
+    """What became of a workbook; "" when nobody filled in anything."""
     if not found.is_whole:
         return WRONG
     if found.changes:
         return RETURNED
     if found.answered == found.asked:
         return TAKEN
-    return PARTLY if found.answered or found.confirmed or found.by_hand or found.remarks else ""
+    return "" if found.is_empty else PARTLY
 
 
-def _of(came: list[Reply], out: Path, year: str, name: str) -> Reply:
-    if came:
-        return min(came, key=lambda one: _HEAVIEST.index(one.state))
-    if asking.is_taken_over(out, year, name):  # from a folder that is not looked in now
-        return Reply(TAKEN)
-    return Reply(ASKED if asking.is_asked(out, year, name) else NOT_ASKED)
+def _state_before(one: Taken) -> str:
+    if not one.is_whole:
+        return WRONG
+    return PARTLY if one.unanswered else TAKEN

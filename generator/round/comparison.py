@@ -93,7 +93,7 @@ def _of_location(told: Json) -> Comparison:
     passages = [one for part in parts for one in _passages(part["document"], part["centraal"])]
     rows = {row["veld"]: row["label"] for part in parts for row in part["gegevens"]}
     edited = tuple(one for part in parts for one in _edited(part))
-    by_hand = {one.document for one in edited}
+    by_hand = {part["document"] for part in parts if part["met_de_hand"]["wijzigingen"]}  # words: those can be marked
     return Comparison(
         tuple(passages),
         tuple(FactChanged(path, label) for path, label in rows.items()),
@@ -105,7 +105,7 @@ def _of_location(told: Json) -> Comparison:
 
 def _edited(part: Json) -> Iterator[HandEdited]:
     files = part["met_de_hand"].get("bestanden", ())
-    yield from (_hand(part["document"], one) for one in files if one["wijzigingen"])
+    yield from (_hand(part["document"], one) for one in files if one["wijzigingen"] or one.get("anders_dan_woorden"))
 
 
 def _hand(document: str, told: Json) -> HandEdited:

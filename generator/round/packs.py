@@ -147,13 +147,14 @@ def _contents(order: Packing, place: Place, compared: Comparison | None, marked:
     told = [f"{what}, in Word en PDF"]
     told += ["het wijzigingsoverzicht"] if compared else []
     told += ["de protocollen met de wijzigingen gemarkeerd in Word"] if marked.names else []
-    told += ["het Excel-bestand om in te vullen"] if _is_asked(order, place) else []
+    told += ["het Excel-bestand om in te vullen"] if _book(order, place) else []
     return tuple(told)
 
 
-def _is_asked(order: Packing, place: Place) -> bool:
-    """Whether the workbook goes along: after the adoption nothing is asked any more."""
-    return place.asked in OPEN and not order.known.adopted
+def _book(order: Packing, place: Place) -> tuple[str, bytes] | None:
+    """The workbook to fill in, when it goes along: after the adoption nothing is asked any more."""
+    is_asked = place.asked in OPEN and not order.known.adopted
+    return unfilled(order.out, order.known.year, place.id) if is_asked else None
 
 
 def _of_overview(name: str, compared: Comparison | None, theirs: Sequence[str]) -> list[str]:
@@ -190,7 +191,7 @@ def _files(order: Packing, place: Place, overviews: Sequence[str], letter: Kept)
         **_read(comparison.folder_of(order.out, year, name), overviews),
         **_read(order.out / year / LETTERS / name, texts),
     }
-    book = unfilled(order.out, year, name) if _is_asked(order, place) else None
+    book = _book(order, place)
     return {**found, book[0]: book[1]} if book else found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,12 +20,14 @@ _FILE = "ronde.json"
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """`before`: the day before which locations answer; `reply`: the (G)MR and the oudercommissie; `compared`: the
-    fingerprint of what the overviews were made from; `handled`: the marks of what somebody dealt with, no words."""
+    fingerprint of what the overviews were made from; `handled`: the marks of what somebody dealt with, no words;
+    `answers`: the folder where answers came back, as seen from the organisation when it lies there."""
 
     before: date | None = None
     reply: date | None = None
     compared: str = ""
     handled: frozenset[str] = frozenset()
+    answers: str = ""
 
 
 def recall(folder: Path) -> Remembered:
@@ -33,7 +36,7 @@ def recall(folder: Path) -> Remembered:
         told = json.loads(manifest.content(folder, _FILE) or b"{}")
         return Remembered(
             _day(told.get("antwoord_voor")), _day(told.get("medezeggenschap_voor")), str(told.get("vergeleken", "")),
-            frozenset(map(str, told.get("afgehandeld", ()))),
+            frozenset(map(str, told.get("afgehandeld", ()))), str(told.get("antwoorden", "")),
         )  # fmt: skip
     except (ValueError, AttributeError, TypeError, RecursionError):
         return Remembered()
@@ -48,9 +51,15 @@ def remember(folder: Path, told: Remembered) -> None:
     days = {"antwoord_voor": told.before, "medezeggenschap_voor": told.reply}
     plain = {
         **{key: day.isoformat() if day else "" for key, day in days.items()},
-        "vergeleken": told.compared, "afgehandeld": sorted(told.handled),
+        "vergeleken": told.compared, "afgehandeld": sorted(told.handled), "antwoorden": told.answers,
     }  # fmt: skip
     put(folder / _FILE, (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def as_seen(root: Path, folder: Path) -> str:
+    """A folder as it is remembered: from the organisation when it lies there, so that both can move."""
+    base, there = Path(os.path.abspath(root)), Path(os.path.abspath(folder))  # noqa: PTH100 - a link keeps its name
+    return (there.relative_to(base) if there.is_relative_to(base) else there).as_posix()
 
 
 def put(path: Path, content: bytes) -> None:

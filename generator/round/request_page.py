@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
-from geelvrij.checks.sentences import shown
+from geelvrij.checks.sentences import count, shown
 
 from .request_asked import Request
 from .request_items import Item
@@ -58,8 +58,8 @@ def _key(request: Request) -> str:
         f"<strong>Vóór {shown(request.before)}</strong> terugsturen aan {where}.",
         f"Vul het Excel-bestand in: <strong>{escape(request.file)}</strong>. Deze pagina is een overzicht; hierop "
         "hoeft u niets in te vullen.",
-        f"{_number(request.missing, 'regel')} over wat ontbreekt of niet klopt, en "
-        f"{_number(len(request.items) - request.missing, 'regel')} om na te kijken.",
+        f"{count(request.missing, 'regel', 'regels')} over wat ontbreekt of niet klopt, en "
+        f"{count(len(request.items) - request.missing, 'regel', 'regels')} om na te kijken.",
     )  # fmt: skip
     return '<div class="key">' + "".join(f"<p>{line}</p>" for line in lines) + "</div>"
 
@@ -88,9 +88,5 @@ def _line(item: Item) -> str:
 
 def _counts(request: Request) -> list[str]:
     """What else there is to look at: the sheets with people, roles and trainings."""
-    told = [f"{table.sheet}: {_number(len(request.rows.get(table.sheet, [])), 'regel')}" for table in tables()]
+    told = [f"{table.sheet}: {count(len(request.rows.get(table.sheet, [])), 'regel', 'regels')}" for table in tables()]
     return ["<h2>Kijk ook de andere bladen na</h2>", "<ul>", *(f"<li>{line}</li>" for line in told), "</ul>"]
-
-
-def _number(count: int, word: str) -> str:
-    return f"1 {word}" if count == 1 else f"{count} {word}s"

@@ -17,7 +17,7 @@ from ..disk import why
 from ..manifest import content
 from ..unknown import unknown
 from ..writing import write_set
-from . import answers
+from . import answers, taken
 from .answers import Answers, Book, NotOurs
 from .asking import LOG, folder
 from .workbook_reader import WorkbookRefused
@@ -52,10 +52,11 @@ def take(root: Path, one: Returned) -> None:
 
 
 def note(out: Path, one: Returned, on: date, told: Iterable[str]) -> None:
-    """Keep beside the request what was taken over from it on this day. Raises WriteError."""
+    """Keep beside the request what was taken over from it on this day, and how far it is. Raises WriteError."""
     target = folder(out, one.book.edition, one.book.location)
     lines = [f"{shown(on)}: {spelled_out(one.path.name)} → {one.file}", *told, "", ""]
-    write_set(target, {LOG: (content(target, LOG) or b"") + "\n".join(lines).encode()}, inside=out)
+    kept = taken.kept(target, one.path.name, one.book.location, one.found)
+    write_set(target, {LOG: (content(target, LOG) or b"") + "\n".join(lines).encode(), taken.FILE: kept}, inside=out)
 
 
 def _bytes(path: Path) -> bytes:

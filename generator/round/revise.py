@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from geelvrij.checks.exit_codes import Exit, heaviest
-from geelvrij.checks.sentences import joined, shown
+from geelvrij.checks.sentences import count, joined, shown
 
 from . import revise_notes
-from .revise_known import ASKED, NOT_ASKED, PARTLY, RETURNED, TAKEN, WRONG, Place, Round, count, of_all, sentence
+from .revise_known import ASKED, NOT_ASKED, PARTLY, RETURNED, TAKEN, WRONG, Place, Round, of_all, sentence
 
 DONE, WAITS, CANNOT = "klaar", "wacht", "kan niet"
 CENTRE, LOCATIONS, BOARD = "de centrale contactpersoon", "de locaties", "het bestuur"
@@ -134,7 +134,7 @@ def _taken(known: Round) -> Step:
     some = f"{of_all(known, back)} {have} geantwoord" if back else "nog niemand antwoordde"
     if wrong := len(known.is_asked(WRONG)):
         told = sentence(f"{some}; bij {wrong} klopt nog niet alles")
-        what = "kijk na wat hierboven bij de cel staat, en vraag het na bij de locatie"
+        what = "kijk na wat bij de cel staat (hierboven, of met ‘geelvrij answers’), en vraag het na bij de locatie"
         return Step(ANSWERS, WAITS, told, (Act(CENTRE, what),))
     if ready := len(known.is_asked(RETURNED)):
         told = sentence(f"{some}; van {ready} is nog niet alles overgenomen")

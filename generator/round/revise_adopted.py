@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geelvrij.checks.sentences import joined, shown
+from geelvrij.checks.sentences import count, joined, shown
 
 from .revise import (
     ADOPTION,
@@ -19,7 +19,7 @@ from .revise import (
     hindered,
     overview,
 )
-from .revise_known import Round, count, of_all
+from .revise_known import Round, of_all
 from .revise_notes import left
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from geelvrij.checks.sentences import joined
+from geelvrij.checks.sentences import count, joined
 
 from ..editions.approvals import Needed
 from ..editions.record import Approval
@@ -38,6 +38,11 @@ class Place:
     rows: int = 0
     notes: tuple[str, ...] = ()
     edited: tuple[HandEdited, ...] = ()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it answered all that was asked, as far as we can see."""
+        return self.asked in (RETURNED, TAKEN) and self.answered >= self.rows
 
     @property
     def how_far(self) -> str:
@@ -103,11 +108,6 @@ class Round:
     def is_asked(self, *states: str) -> list[Place]:
         """The locations whose request is in one of these states."""
         return [place for place in self.places if place.asked in states]
-
-
-def count(number: int, one: str, more: str) -> str:
-    """A number of things in words."""
-    return f"{number} {one if number == 1 else more}"
 
 
 def sentence(text: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geelvrij.checks.sentences import joined
+from geelvrij.checks.sentences import count, joined
 
-from .revise_known import Place, Round, count
+from .revise_known import Place, Round
 
 _MOST_MARKS = 3
 _MOST_LINES = 10  # of each sort; the page tells of the other locations

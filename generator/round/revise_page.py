@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from geelvrij.checks.sentences import joined, shown
+from geelvrij.checks.sentences import count, joined, shown
 
 from .revise import CANNOT, DONE, Step, to_do
-from .revise_known import ASKED, NOT_ASKED, TAKEN, Adopted, Place, Round, count, of_all, sentence
+from .revise_known import ASKED, NOT_ASKED, TAKEN, Adopted, Place, Round, of_all, sentence
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """

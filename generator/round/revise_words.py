@@ -12,7 +12,7 @@ from geelvrij.checks.sentences import joined
 from ..editions.approvals import BOARD, Needed
 from ..reasons import WHY, Reason, under
 from .comparison import Comparison, FactChanged, Passage
-from .revise_known import ASKED, NOT_ASKED, PARTLY, Place, Round
+from .revise_known import ASKED, NOT_ASKED, WRONG, Place, Round
 
 _MOST_POINTS, _MOST_FACTS = 3, 3
 _OF_EACH_YEAR = ("documenten.", "cyclus.", "plan_van_aanpak.")
@@ -65,7 +65,7 @@ def letter(known: Round, place: Place, compared: Comparison | None, reasons: Rea
     told: dict[str, Any] = {
         "jaar": known.year, "vorig": known.former if compared else "", "betreft": about, "vastgesteld": adopted,
         "van_bestuur": False, "voor": known.before, "ontbreekt": _lacking(place),
-        "is_beantwoord": place.asked not in (*OPEN, PARTLY), "zelfde": not (found or (compared and compared.others)),
+        "is_beantwoord": place.is_answered, "zelfde": not (found or (compared and compared.others)),
         "punten": points[:_MOST_POINTS], "gegevens": _facts(compared.facts) if compared else "",
     }  # fmt: skip
     return {"ronde": _without_empty(told)}
@@ -80,8 +80,11 @@ def _points(found: Sequence[Changed]) -> Iterator[dict[str, Any]]:
 
 
 def _lacking(place: Place) -> str:
-    if place.asked == PARTLY:
-        return f"In het bestand dat u terugstuurde, zijn {place.answered} van de {place.rows} vragen beantwoord."
+    if place.asked == WRONG:
+        return "In het bestand dat u terugstuurde, klopt nog niet elk antwoord; verbeter dat bestand."
+    if not (place.asked in OPEN or place.is_answered):
+        some = {0: "is nog geen", 1: "is 1"}.get(place.answered, f"zijn {place.answered}")
+        return f"In het bestand dat u terugstuurde, {some} van de {place.rows} vragen beantwoord; vul dat verder in."
     if not place.yellow:
         return "Er ontbreekt nu niets, maar kijk of alles nog klopt."
     if place.yellow == 1:

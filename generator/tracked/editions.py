@@ -46,8 +46,8 @@ def tracked(
     still fit (see `carry`). Raises Trouble for an issued file that cannot be read, NotExact, MasterRefused.
     """
     made = makings.make(old, new, document, location)
-    before, after = _rendered(old, document, made.old.context), word(new, document, location)
-    steps = [(before, ""), (_rendered(new, document, made.new_text.context), CENTRAL), (after, BY_FACTS)]
+    before, after = rendered(old, document, made.old.context), word(new, document, location)
+    steps = [(before, ""), (rendered(new, document, made.new_text.context), CENTRAL), (after, BY_FACTS)]
     left = 0
     if issued is not None:
         carried = carry(before, issued, after, names=(NAMES[0], name, NAMES[2]))
@@ -72,7 +72,7 @@ def asked_by(side: Side, document: str, location: str) -> Context:
     return probe(source, side.location(location), master, side.peildatum, cited)
 
 
-def _rendered(side: Side, document: str, context: Context) -> bytes:
+def rendered(side: Side, document: str, context: Context) -> bytes:
     """The Word file for a context; the numbers in its contents are those of the last file when they are compared."""
     return _renderer(store.compiled(side.masters[document], side.setting)).render(context)[0]
 
