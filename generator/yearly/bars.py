@@ -1,6 +1,6 @@
 """Bars of blocks beside a number: the number tells, the blocks only show; they can be read without colours."""
 
-from .hiding import AtLeast, Range, Total
+from .hiding import Range, Total, Withheld
 
 FULL, EMPTY = "■", "□"  # both are in the fonts that come with geelvrij
 _WHOLE, _LONGEST = 10, 25  # blocks: of a share, and of the largest number
@@ -25,13 +25,16 @@ def step(highest: int) -> int:
 
 def length(total: Total, block: int) -> str:
     """A number as blocks, rounded up; what may or may not be there is an empty block."""
-    low, high = (total, total) if isinstance(total, int) else (total.low, ends(total))
-    sure = -(-low // block)
-    return FULL * sure + EMPTY * (-(-high // block) - sure)
+    sure = -(-_begins(total) // block)
+    return FULL * sure + EMPTY * (-(-ends(total) // block) - sure)
 
 
 def ends(total: Total) -> int:
     """The highest number a bar shows."""
-    if isinstance(total, Range):
-        return total.high
-    return total.low if isinstance(total, AtLeast) else total
+    return total.high if isinstance(total, Range) else _begins(total)
+
+
+def _begins(total: Total) -> int:
+    if isinstance(total, Withheld):
+        return 0
+    return total if isinstance(total, int) else total.low

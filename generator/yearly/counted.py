@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, cast
 
-from geelvrij.checks import year_counts
+from geelvrij.checks import catalogue, year_counts
 from geelvrij.checks.year_counts import Kind
 
 from . import bars
-from .hiding import AtLeast, Cell, Hidden, Range, Total, cells, total
+from .hiding import AtLeast, Cell, Hidden, Range, Total, Withheld, cells, cells_of_part, total, total_of_part
 from .standing import Standing
 from .year import begun
 
-NOT_FOR, ABSENT, UNKNOWN = "n.v.t.", "ontbreekt", "nog niet bekend"
+NOT_FOR, ABSENT, UNKNOWN, WITHHELD = "n.v.t.", "ontbreekt", "nog niet bekend", "niet getoond"
+_COMPARED = "CYC020"  # the rule that tells in public which counts are part of which
+# No page says that the register holds this behaviour, but who reads the two side by side will think so.
+_BELIEVED: Mapping[str, str] = MappingProxyType({"gedrag_kinderen": "incidenten"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +39,39 @@ def _is_asked(kind: Kind, standings: Sequence[Standing]) -> bool:
 
 
 def _column(kind: Kind, standings: Sequence[Standing], unread: int, least: int) -> Column:
-    asked = {number: one.counts[kind.key] for number, one in enumerate(standings) if kind.key in one.counts}
-    numbers = tuple(asked.values())
-    shown = dict(zip(asked, cells(numbers, least), strict=True))
-    return Column(kind, shown, total((*numbers, *[None] * unread), least))
+    asked = _asked(kind.key, standings)
+    numbers, missing = tuple(asked.values()), [None] * unread
+    if kind.key in parts():
+        shown, found = cells_of_part(numbers), _total_of_part(kind.key, standings, missing, least)
+    else:
+        shown, found = cells(numbers, least), total((*numbers, *missing), least)
+    return Column(kind, dict(zip(asked, shown, strict=True)), found)
+
+
+def _asked(key: str, standings: Sequence[Standing]) -> dict[int, int | None]:
+    return {number: one.counts[key] for number, one in enumerate(standings) if key in one.counts}
+
+
+@cache
+def parts() -> Mapping[str, str]:
+    """Of each count that is part of another one which that is; a part can have parts itself."""
+    pairs = cast("list[dict[str, Any]]", catalogue.load().rule(_COMPARED).parameters["paren"])
+    return {**{part: pair["geheel"] for pair in pairs for part in pair["delen"]}, **_BELIEVED}
+
+
+def _total_of_part(key: str, standings: Sequence[Standing], missing: list[None], least: int) -> Total:
+    """Beside the count that it is all part of, and the parts before it that share its whole."""
+    beside = [part for part, above in parts().items() if above == parts()[key]]
+    before = [_total_of_part(part, standings, missing, least) for part in beside[: beside.index(key)]]
+    own, whole = _asked(key, standings), _asked(_first(key), standings)
+    if own.keys() != whole.keys():  # beside the whole of other locations it could say anything
+        return Withheld()
+    return total_of_part((*own.values(), *missing), (*whole.values(), *missing), before, least)
+
+
+def _first(key: str) -> str:
+    """The count that it all begins with."""
+    return _first(parts()[key]) if key in parts() else key
 
 
 def supplied(one: Standing) -> bool:
@@ -80,8 +115,8 @@ def _shown(column: Column | None, number: int, one: Standing) -> str:
     if column is None or number not in column.cells:
         return NOT_FOR
     cell = column.cells[number]
-    if cell is None:
-        return ABSENT
+    if cell is None or isinstance(cell, Withheld):
+        return ABSENT if cell is None else WITHHELD
     return f"minder dan {cell.least}" if isinstance(cell, Hidden) else str(cell)
 
 
@@ -91,4 +126,4 @@ def in_words(found: Total) -> str:
         return f"ten minste {found.low}" if found.low else UNKNOWN
     if isinstance(found, Range):
         return f"{found.low} tot en met {found.high}" if found.low else f"minder dan {found.high + 1}"
-    return str(found)
+    return WITHHELD if isinstance(found, Withheld) else str(found)
