@@ -56,7 +56,9 @@ def _year(root: Path, size: int) -> dict[str, Run]:
 
 def _step(root: Path, size: int, *arguments: str) -> Run:
     run = _geelvrij(root, *arguments)
-    print(f"  {size} locaties, {arguments[0]}: {run.seconds:.0f} s, {run.seconds / size:.2f} s per locatie", flush=True)
+    held = f"grootste proces {run.largest / MEGABYTE:.0f} MB, het proces dat verzamelt {run.first / MEGABYTE:.0f} MB"
+    told = f"{run.seconds:.0f} s, {run.seconds / size:.2f} s per locatie, {held}"
+    print(f"  {size} locaties, {arguments[0]}: {told}", flush=True)
     return run
 
 

@@ -4,7 +4,6 @@ import gc
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -80,16 +79,15 @@ def inspect(task: Task, names: list[str], workspace: Workspace, masters: Mapping
 
 def _alone(pool: "ProcessPool", task: Task, name: str) -> Looked:
     """One location of a batch whose worker ended or took too long."""
-    from pebble import ProcessExpired
+    from .workers import cut_short
 
     try:
         return _scheduled(pool, task, [name]).result()[0]
-    except (Late, ProcessExpired) as error:
+    except Exception as error:  # noqa: BLE001 - a finding, and exit code 3 or 4
+        if not (message := cut_short(error)):
+            return _own_fault(name, error)
         params = {"wat": "de controle van deze locatie", "seconden": str(SECONDS_PER_BATCH)}
-        message = "tijd" if isinstance(error, Late) else "gestopt"
         return Looked(name, (mishap("INT903", home(name), params, message=message, location=name, help=AGAIN),))
-    except Exception as error:  # noqa: BLE001 - a finding, and exit code 3
-        return _own_fault(name, error)
 
 
 def _scheduled(pool: "ProcessPool", task: Task, names: list[str]) -> "ProcessFuture[list[Looked]]":

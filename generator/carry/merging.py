@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import NamedTuple
+
+from ..compare.aligning import aligned, between
 
 Words = Sequence[str]
 Stretch = tuple[int, int]
@@ -49,8 +50,8 @@ def pieces(made: Words, edited: Words, new: Words, blanks: Sequence[Stretch] = (
 
 def hunks(old: Words, new: Words) -> list[Hunk]:
     """What differs between two versions."""
-    operations = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return [Hunk(*places) for kind, *places in operations if kind != "equal"]
+    found = (Hunk(*places) for places in between(aligned(old, new), 0, len(old), 0, len(new)))
+    return [one for one in found if one.start < one.end or one.first < one.last]
 
 
 def _whole_blanks(edits: Sequence[Hunk], blanks: Sequence[Stretch]) -> Iterator[tuple[Hunk, Stretch | None]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from itertools import groupby
 from typing import NamedTuple
 
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import W
 
+from ..compare.aligning import aligned
 from .places import cell_lines, own_cells
 from .spelling import Spelling, seen, spelling
 
@@ -64,10 +64,7 @@ def _of_line(told: Spelling, line: int) -> Iterable[Word]:
 def _same(these: Sequence[Word], those: Sequence[Word]) -> dict[int, int]:
     """The places of the words of one text that stayed, with their places in the other."""
     texts, others = ([one.text for one in side] for side in (these, those))
-    if texts == others:
-        return {place: place for place in range(len(texts))}
-    matches = SequenceMatcher(None, texts, others, autojunk=False).get_matching_blocks()
-    return {one.a + step: one.b + step for one in matches for step in range(one.size)}
+    return dict(aligned(texts, others))
 
 
 def _joined(stretch: Sequence[Word]) -> str:

@@ -28,15 +28,15 @@ def aligned(old: Keys, new: Keys) -> list[Match]:
         anchors = _anchors(old[start:end], new[first:last])
         if anchors:
             places = [(start + one, first + other) for one, other in anchors]
-            todo += _between(places, start, end, first, last)
+            todo += between(places, start, end, first, last)
             found += places
         else:
             found += [(start + one, first + other) for one, other in _repeated(old[start:end], new[first:last])]
     return sorted(found)
 
 
-def _between(places: Sequence[Match], start: int, end: int, first: int, last: int) -> Iterator[Stretch]:
-    """The stretches before, between and after these matches."""
+def between(places: Sequence[Match], start: int, end: int, first: int, last: int) -> Iterator[Stretch]:
+    """The stretches before, between and after these matches; some are empty."""
     for one, other in (*places, (end, last)):
         yield start, one, first, other
         start, first = one + 1, other + 1
