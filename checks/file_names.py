@@ -19,6 +19,7 @@ _DEVICES = frozenset(
 _YAML = re.compile(r"\.ya?ml$", re.IGNORECASE)
 _HIDDEN_TXT = re.compile(r"\.ya?ml\.txt$", re.IGNORECASE)  # what Kladblok makes of de-regenboog.yaml
 _OURS = re.compile(rb"^(?:locatie|organisatie|regio|personen|rollen|kaart)[ \t]*:", re.MULTILINE)
+_NOBODYS = frozenset({"thumbs.db", "desktop.ini"})  # Windows puts them in a folder by itself
 _PEEK = 65_536
 _MAX_FINDINGS = 60
 
@@ -42,10 +43,15 @@ def is_device(name: str) -> bool:
     return name.split(".")[0].strip().casefold() in _DEVICES
 
 
+def is_passed_over(name: str) -> bool:
+    """Whether a file is nobody's: hidden, the lock of one that is open in Word, or what a system puts in a folder."""
+    return name.startswith((".", "~$")) or name.lower() in _NOBODYS
+
+
 def names_in(folder: Path, shown: str, below: Iterable[str] = ()) -> Names:
     """What stands in a folder, which messages call `shown`; `below` are the subfolders that have a purpose."""
     try:
-        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith((".", "~$")))
+        entries = sorted(entry for entry in folder.iterdir() if not is_passed_over(entry.name))
     except (FileNotFoundError, NotADirectoryError):
         return Names((), ())
     except OSError:

@@ -257,6 +257,10 @@ class Location:
         """Whether a file that values stand in comes with the tool: the organisation has to copy it to mend it."""
         return any(layer.lent and layer.file == file for layer in self._layers)
 
+    def is_own(self, file: str) -> bool:
+        """Whether a file is one in which the organisation fills in its facts, and did not come with the tool."""
+        return any(layer.file == file and layer.level is not None and not layer.lent for layer in self._layers)
+
     def own_place(self, path: str) -> Place:
         """Where a path goes in the location's own file: its key, else the nearest one, else the first of the file."""
         root = self._own.root

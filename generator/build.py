@@ -14,7 +14,6 @@ from .compile.refusal import MasterRefused, not_made
 from .compile.setting import Setting
 from .deciding import outdated
 from .master import Master
-from .mishap import home, mishap, where_in_code
 from .outcome import Outcome, beside_each_other, outcome_of
 from .plan import Order
 from .scratch import NoScratch
@@ -89,15 +88,10 @@ def _made(order: Order, locations: list[str], jobs: int) -> Iterator["Made"]:
 
 
 def _lost(name: str, error: Exception) -> "Made":
-    """What to say of a location whose worker did not come back: out of time, ended from outside, or our own fault."""
     from .making import Made
-    from .workers import cut_short
+    from .workers import lost_location
 
-    what = {"wat": "het maken van de documenten van deze locatie", "seconden": str(SECONDS_PER_LOCATION)}
-    if message := cut_short(error):
-        finding = mishap("INT903", home(name), what, message=message, location=name, help=AGAIN)
-    else:
-        finding = mishap("INT905", home(name), {"document": name, "fout": where_in_code(error)}, location=name)
+    finding = lost_location(name, error, "het maken van de documenten", SECONDS_PER_LOCATION, help=AGAIN)
     return Made(name, troubles=(finding,), failed=True)
 
 

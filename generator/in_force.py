@@ -14,7 +14,7 @@ ARTICLES = "wetsartikelen"  # the table
 LAW, PERIOD = "wet", "geldig"  # the names in a template
 _CITATION = re.compile(r"artikel (?P<number>.+?),? (?P<of>van (?:de|het)) (?P<law>.+)")
 SHORT = "afkorting"  # the column
-_DOUBT = " (controleer)"  # as the rule pages say it of what is not certain
+DOUBT = "(controleer)"  # as the rule pages say it of what is not certain
 _PERIOD = re.compile(r"(?:vanaf_(\d{4}_\d\d_\d\d))?_?(?:tot_(\d{4}_\d\d_\d\d))?")
 
 
@@ -95,7 +95,7 @@ def _parts(fact: facts.Fact) -> re.Match[str]:
 
 def _doubt(fact: facts.Fact) -> str:
     """What is not certain is no fact: the reader is told to look it up."""
-    return "" if fact.certainty == "H" else _DOUBT
+    return "" if fact.certainty == "H" else f" {DOUBT}"
 
 
 FORMS: dict[str, Callable[[facts.Fact], str]] = {"kort": _short, "artikel": _article, "nummer": _number, "wet": _law}

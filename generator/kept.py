@@ -76,7 +76,7 @@ def renew(
 
     `make` is told which files somebody edited: those need not be made. Without `rests_on` the files are made every
     time. A file that stood there before we made one of that name counts as edited. With `prune` goes what was made
-    before and is made no more.
+    before and is made no more; without a file left the control file too.
     """
     before = _read(folder, control)
     edited = before.edited(folder)
@@ -91,12 +91,18 @@ def renew(
     edited = tuple(name for name in now.edited(folder) if not before.is_ours(folder, name))
     # While one is edited there is no fingerprint: when it is put back as it was, it is an old one.
     told = replace(now, rests_on=rests_on if made.whole and not edited else "", said=made.said).dump()
-    files = {name: content for name, content in made.files.items() if name not in edited} | {control: told}
+    files = {name: content for name, content in made.files.items() if name not in edited}
+    files |= {control: told} if ours else {}
 
     def keep(name: str) -> bool:
-        return name in ours or not before.is_ours(folder, name)
+        return name in ours or not (name == control or before.is_ours(folder, name))
 
     return Renewed(tuple(sorted(ours)), edited, made.said, write_set(folder, files, keep=keep, inside=inside))
+
+
+def names(folder: Path, control: str = CONTROL) -> tuple[str, ...]:
+    """The files that we made in a folder, whether they are still there or not."""
+    return tuple(_read(folder, control).digests)
 
 
 def edited(folder: Path, control: str = CONTROL) -> tuple[str, ...]:

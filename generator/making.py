@@ -110,8 +110,9 @@ def _make_all(order: Order, location: Location, standing: Standing) -> _Work:
     return work
 
 
-def _make(order: Order, location: Location, job: Job, standing: Standing, work: _Work) -> bool:
+def _make(order: Order, known: Location, job: Job, standing: Standing, work: _Work) -> bool:
     """Add one document to the work, made again when it must be; True when it is right."""
+    location = plan.of_document(known, job.document.id, order)
     context = probe(order.probes[job.document.id], location, job.document, order.peildatum)
     document = _described(order, location, job, context)
     right = None if order.force else deciding.still_right(document, job, standing)

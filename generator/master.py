@@ -20,7 +20,7 @@ from geelvrij.checks.sentences import joined
 
 from . import master_files
 from .description import REPORT_FORMS, CaseDocument, describe, mistakes
-from .master_files import ABOUT, PARTS, PICTURES, REASONS, TEXT, WORD
+from .master_files import ABOUT, PARTS, REASONS, TEXT, WORD
 from .mishap import mishap
 
 TEMPLATES, FORMS = "templates", "vormen"  # in an organisation: its own masters, and in there the pages around them
@@ -105,7 +105,7 @@ def sources(master: Master) -> Iterator[Path]:
     """Every file the document is made from: the text, the page around it and the pictures."""
     yield from [master.word] if master.word else [*master.text, master.form_file]
     for folder in dict.fromkeys((master.pictures, master.folder)):
-        yield from sorted(path for path in folder.glob(f"{PICTURES}/*") if path.is_file())
+        yield from master_files.pictures(folder)
 
 
 def fingerprint(master: Master) -> str:

@@ -1,9 +1,9 @@
-"""What lies in the folder of a master: its description and its text, or what only bears the name of one."""
+"""What lies in the folder of a master: its description, its text and its pictures, or what only bears such a name."""
 
 import os
 from pathlib import Path
 
-from geelvrij.checks.file_names import is_safe_id
+from geelvrij.checks.file_names import is_passed_over, is_safe_id
 
 ABOUT, TEXT, PARTS, WORD, PICTURES = "sjabloon.yaml", "tekst.md", "deel", "sjabloon.docx", "beelden"
 REASONS = "wijzigingen.yaml"  # beside a text of one's own that has no description of its own
@@ -22,7 +22,16 @@ def has_text(folder: Path) -> bool:
 def markdown(folder: Path) -> tuple[Path, ...]:
     """The Markdown files of a folder in order; none when it has none."""
     whole = folder / TEXT
-    return (whole,) if whole.is_file() else tuple(sorted((folder / PARTS).glob("*.md")))
+    return (whole,) if whole.is_file() else tuple(path for path in _in(folder / PARTS) if path.suffix == ".md")
+
+
+def pictures(folder: Path) -> list[Path]:
+    """The files beside a text that it can show, sorted; a file that a system put there by itself is none."""
+    return [path for path in _in(folder / PICTURES) if path.is_file()]
+
+
+def _in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*") if not is_passed_over(path.name))
 
 
 def no_text(folder: Path) -> Path | None:

@@ -48,3 +48,8 @@ def where_in_code(error: BaseException) -> str:
         place = f" in {file}:{trace.tb_lineno}"
         trace = trace.tb_next
     return f"{type(error).__name__}{place}"
+
+
+def own_fault(error: BaseException) -> str:
+    """A fault of ours as the end of a sentence for the user."""
+    return f"geelvrij heeft zelf een fout gemaakt ({where_in_code(error)}); meld dit bij wie geelvrij beheert"

@@ -16,8 +16,9 @@ from .master import Master
 
 FORMATS = ("docx", "pdf")
 _DECIDING = ("locatie.soort", "locatie.regio")  # which documents a location has, and with whose services
+_OF_ITS_ADOPTION = ("editie.vastgesteld_op",)
 # Of the edition in the file, of no other
-_OF_ITS_YEAR = ("editie.vastgesteld_op", "editie.vastgesteld_door", "editie.volgende_evaluatie")
+_OF_ITS_YEAR = (*_OF_ITS_ADOPTION, "editie.vastgesteld_door", "editie.volgende_evaluatie")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Order:
     withheld: frozenset[str] = frozenset()  # documents whose description is broken: their old files stay
     year_given: bool = False  # the edition was named on the command line: the documents print that year
     adoption: Adoption | None = None  # the one that this run is of; without: what the data say
+    unadopted: frozenset[str] = frozenset()  # documents that were not adopted with the edition of the data
 
     def folder(self, location: str) -> Path:
         """Where the documents of a location go."""
@@ -88,6 +90,11 @@ def in_edition(location: Location, order: Order) -> Location:
     section = Section({"jaar": year}, {"jaar": asked}, edition.place, edition.layer)
     root = Section({"editie": section}, {}, asked, "opdracht")
     return location.without(_OF_ITS_YEAR).below(Layer(root, asked.file))
+
+
+def of_document(location: Location, document: str, order: Order) -> Location:
+    """The location as it stands in this document: without an adoption that is not its own."""
+    return location.without(_OF_ITS_ADOPTION) if document in order.unadopted else location
 
 
 def adopted(location: Location, adoption: Adoption) -> Location:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Named  # the reader has these two of its own
 from collections.abc import Sequence as Trail
@@ -16,6 +15,7 @@ from geelvrij.checks.finding import Finding, Place
 from geelvrij.checks.nodes import Mapping, Node, Scalar, Sequence
 from geelvrij.checks.suggestions import did_you_mean
 
+from .heading_names import Headings, fits
 from .mishap import mishap
 
 KEY = "wijzigingen"
@@ -27,8 +27,6 @@ WHY: Named[str, str] = {
     WORDING: "duidelijker opgeschreven",
 }
 KEYS = ("editie", "kop", "wat", "waarom", "toelichting", "bron", "wie", "vanaf")
-BEGIN = "Begin van het document"  # the heading of what stands above the first one
-_NUMBER = re.compile(r"\A(?:\d+(?:\.\d+)*\.?|bijlage \d+ –)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +50,23 @@ class Reason:
         return bool(self.what and self.why)
 
 
-def same_heading(one: str, other: str) -> bool:
-    """Whether two headings are the same but for their number, capitals and spaces."""
-    return _bare(one) == _bare(other)
-
-
-def _bare(heading: str) -> str:
-    return _NUMBER.sub("", " ".join(heading.split())).casefold()
-
-
-def under(reasons: Iterable[Reason], trail: Trail[str]) -> Reason | None:
-    """The entry for a passage under these headings: of the one right above it; None when that has none.
+def under(reasons: Iterable[Reason], trail: Trail[str]) -> tuple[Reason, ...]:
+    """The entries for a passage under these headings: those of the one right above it.
 
     A reason for a chapter says nothing of what changed in one of its paragraphs for another reason.
     """
-    heading = trail[-1] if trail else BEGIN
-    return next((entry for entry in reasons if same_heading(entry.heading, heading)), None)
+    return tuple(entry for entry in reasons if fits(entry.heading, trail))
+
+
+def told_under(reasons: Iterable[Reason], trail: Trail[str]) -> tuple[Reason, ...]:
+    """Those of them that a reader is told: what says both what and why; when none does, the first, for who and when."""
+    entries = under(reasons, trail)
+    return tuple(entry for entry in entries if entry.is_given) or entries[:1]
+
+
+def clear(reasons: Iterable[Reason], headings: Headings) -> tuple[Reason, ...]:
+    """The entries whose heading is one in the text: another one says nothing, as nobody knows of which passage."""
+    return tuple(entry for entry in reasons if headings.is_clear(entry.heading))
 
 
 def read(tree: Mapping, file: str) -> tuple[tuple[Reason, ...], tuple[Finding, ...]]:

@@ -41,6 +41,7 @@ def shared_inputs(order: Order) -> str:
         order.profile,
         order.year_given,
         repr(order.adoption),
+        sorted(order.unadopted),
     ]
     digest.update(json.dumps([about, options, manifest.tool_version()]).encode())
     return digest.hexdigest()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from geelvrij.checks.characters import safe
+from geelvrij.checks.file_names import is_passed_over
 from geelvrij.checks.finding import Finding, Place, Where
 from geelvrij.checks.links import real
 from geelvrij.checks.suggestions import did_you_mean
@@ -24,7 +25,7 @@ def unused(root: Path, masters: Mapping[str, Master], wrong: Iterable[Finding]) 
         _unused(path, base, masters)
         for path in sorted(base.rglob("*"))
         if path.suffix.lower() in (".docx", ".md")
-        and not path.name.startswith((".", "~$"))
+        and not is_passed_over(path.name)
         and path.is_file()
         and real(path) not in used
         and _home(path).name not in told

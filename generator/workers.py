@@ -14,9 +14,10 @@ from functools import partial
 from multiprocessing import get_context, parent_process, resource_tracker
 from typing import TypeVar
 
+from geelvrij.checks.finding import Finding
 from pebble import ProcessExpired, ProcessPool
 
-from .mishap import NoWorkers
+from .mishap import NoWorkers, home, mishap, own_fault, where_in_code
 from .scratch import passing_folder
 
 TASKS_PER_WORKER = 25  # a fresh process after that many: Pango keeps memory that it never gives back
@@ -52,6 +53,23 @@ def cut_short(error: Exception) -> str:
     if isinstance(error, Late):
         return "tijd"
     return "gestopt" if isinstance(error, ProcessExpired) else ""
+
+
+def why_lost(error: Exception) -> str:
+    """Why a process did not come back, as the end of a sentence."""
+    told = {"tijd": "het duurde te lang en is gestopt", "gestopt": "het werd van buitenaf gestopt"}
+    return told.get(cut_short(error)) or own_fault(error)
+
+
+def lost_location(name: str, error: Exception, doing: str, seconds: int, *, help: str | None = None) -> Finding:
+    """The finding of a location whose process did not come back, or made a mistake of its own.
+
+    `doing` is what it did with the location, and `help` what to do when it was cut short.
+    """
+    if message := cut_short(error):
+        params = {"wat": f"{doing} van deze locatie", "seconden": str(seconds)}
+        return mishap("INT903", home(name), params, message=message, location=name, help=help)
+    return mishap("INT905", home(name), {"document": name, "fout": where_in_code(error)}, location=name)
 
 
 @contextmanager

@@ -79,7 +79,7 @@ def write_tree(target: Path, files: Iterable[tuple[str, bytes]], *, inside: Path
             with _staged(parent, target.name) as (stage, token):
                 for name, content in files:
                     *folders, file = name.split("/")
-                    _refuse_names(target, folders, [file])
+                    _refuse_names(target, folders, [file], whole=name)
                     with descended(stage.path, tuple(folders), parent) as folder:
                         folder.write(file, content)
                         folder.sync()
@@ -228,10 +228,11 @@ def _steps(target: Path, base: Path) -> tuple[str, ...]:
         raise WriteError(target, f"deze map ligt niet in {safe(base.name)}; kies een map daarbinnen.") from None
 
 
-def _refuse_names(target: Path, folders: Sequence[str], files: Sequence[str]) -> None:
+def _refuse_names(target: Path, folders: Sequence[str], files: Sequence[str], *, whole: str = "") -> None:
+    where = f" in {safe(whole)}" if whole else ""
     for name in (*folders, *files):
         if reason := unsafe_name(name):
-            raise WriteError(target, f"de naam ‘{safe(name)}’ {reason}; kies een andere naam.")
+            raise WriteError(target, f"de naam ‘{safe(name)}’{where} {reason}; kies een andere naam.")
     seen: dict[str, str] = {}
     for name in files:
         if (other := seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)) != name:

@@ -42,6 +42,15 @@ def read_cells(data: bytes, sheet: str) -> dict[str, str]:
     return {cell.place: cell.text for cells in found.rows.values() for cell in cells.values() if cell.text}
 
 
+def in_orange(data: bytes, sheet: str) -> set[str]:
+    """The cells that stand out because something in them is lacking or wrong."""
+    members = parts(data)
+    styles, cells = (etree.fromstring(members[name]) for name in ("xl/styles.xml", sheet_part(members, sheet)))
+    fills = [b"FBE9D7" in etree.tostring(fill) for fill in styles.find(f"{{{MAIN}}}fills")]
+    orange = {str(at) for at, look in enumerate(styles.find(f"{{{MAIN}}}cellXfs")) if fills[int(look.get("fillId"))]}
+    return {cell.get("r") for cell in cells.iter(f"{{{MAIN}}}c") if cell.get("s") in orange}
+
+
 def row_of(data: bytes, sheet: str, key: str) -> int:
     """The number of the row with this hidden key."""
     return next(
@@ -89,3 +98,25 @@ def _set(root: Any, place: str, value: Any) -> None:
         cell.set("t", "inlineStr")
         inline = etree.SubElement(cell, f"{{{MAIN}}}is")
         etree.SubElement(inline, f"{{{MAIN}}}t").text = value
+
+
+# By the headings
+
+
+def columns(data: bytes, sheet: str) -> dict[str, str]:
+    """The heading of each column → its letter."""
+    return {text: place[:-1] for place, text in read_cells(data, sheet).items() if place[1:] == "2"}
+
+
+def with_row(data: bytes, sheet: str, values: Mapping[str, Any], key: str = "") -> bytes:
+    """The workbook with these values below their headings, in the row with this key or in the first empty one."""
+    cells, letters = read_cells(data, sheet), columns(data, sheet)
+    first = max(int(place[1:]) for place in cells if place[0] == "A") + 1
+    row = row_of(data, sheet, key) if key else first
+    return fill(data, sheet, {f"{letters[title]}{row}": value for title, value in values.items()})
+
+
+def place(data: bytes, sheet: str, title: str, key: str = "") -> str:
+    """The cell of a column, as a message names it."""
+    filled = with_row(data, sheet, {title: "hier"}, key)
+    return next(f"{sheet}!{cell}" for cell, text in read_cells(filled, sheet).items() if text == "hier")

@@ -5,20 +5,24 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from difflib import unified_diff
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import Ran, change, invoke, tree
 from filling_in import MAIN, fill, packed, parts, read_cells, row_of, sheet_part
-from geelvrij.generator.round import answers
+from geelvrij.generator.round import answers, came_back
 from geelvrij.generator.round.answers import Answers, opened, read
+from geelvrij.generator.round.came_back import Reply
+from geelvrij.generator.round.revise_known import PARTLY, TAKEN
 from lxml import etree
 
 ROOT = Path(__file__).resolve().parent.parent
 IDS = sorted(path.stem for path in (ROOT / "locations").glob("*.yaml") if path.stem != "organisatie")
 VLOT = "bso-het-testvlot"
 YAML = f"locations/{VLOT}.yaml"
+TODAY = date(2027, 1, 10)
 NOT_WRITTEN = "Er is niets geschreven. Neem het over met: geelvrij answers … --write\n"
 
 
@@ -281,7 +285,7 @@ IN_A_TABLE: dict[str, tuple[str, dict[str, Any], str]] = {
     "een rol die iemand al heeft": ("Rollen", {"A15": "bhv'er", "B15": "Valerie uit den Duim", "C15": "1-1-2027"}, "Rollen!B15 (nieuwe rij, Persoon): deze persoon heeft deze rol al. Verander de gegevens in die rij."),
     "een rol van de organisatie": ("Rollen", {"A15": "centrale contactpersoon", "B15": "Anja de Schets"}, "Rollen!A15 (nieuwe rij, Rol): deze rol geldt voor de hele organisatie. Geef dit door aan de centrale contactpersoon."),
     "een andere rol in een oude rij": ("Rollen", {"A3": "bhv'er"}, "Rollen!A3 (bhv'er, Valerie uit den Duim, Rol): dit kan hier niet anders. Zet wat nieuw is in een lege rij."),
-    "iemand zonder achternaam": ("Personen", {"A10": "Nieuwe"}, "Personen!C10 (nieuwe rij, Achternaam): bij iemand die nieuw is hoort een achternaam."),
+    "iemand zonder achternaam": ("Personen", {"A10": "Nieuwe"}, "Personen!C10 (nieuwe rij, Achternaam): in deze nieuwe rij ontbreekt: achternaam."),
     "iemand die er al is": ("Personen", {"A10": "Anja", "B10": "de", "C10": "Schets", "D10": "directeur"}, "Personen!A10 (nieuwe rij, Voornaam): ‘Anja de Schets’ staat er al. Verander de gegevens in die rij."),
     "een lege rij": ("Personen", dict.fromkeys(("A3", "B3", "C3", "D3", "E3", "F3", "G3", "H3")), "Personen!A3 (Voornaam): deze rij is leeg gemaakt. Gaat iemand weg, vul dan een laatste dag in."),
     "een scholing zonder datum": ("Scholing", {"A15": "Anja de Schets", "B15": "bhv"}, "Scholing!C15 (nieuwe rij, Datum): in deze nieuwe rij ontbreekt: datum."),
@@ -297,7 +301,7 @@ def test_a_row_with_the_key_of_something_else_is_told(root: Path, sheet: str) ->
     hidden = next(place[0] for place, text in read_cells(data, sheet).items() if text == "sleutel")
 
     for key in FOREIGN_KEYS:
-        found = read(opened(fill(data, sheet, {f"{hidden}3": key, "E3": "x"})), (root / YAML).read_bytes(), YAML)
+        found = read(opened(fill(data, sheet, {f"{hidden}3": key, "E3": "x"})), (root / YAML).read_bytes(), YAML, TODAY)
 
         told = "de verborgen kolom ‘sleutel’ is in deze rij veranderd. Zet het antwoord in het oorspronkelijke bestand."
         assert [(one.cell, one.message) for one in found.problems] == [(f"{sheet}!{hidden}3", told)], key
@@ -348,6 +352,143 @@ def test_an_answer_in_words_is_told_and_handled_by_hand(root: Path) -> None:
     )
 
 
+# Nothing that was answered disappears
+
+EVERY_CELL: dict[str, dict[str, Any]] = {
+    "Invullen": {
+        "D:locatie.telefoon": "kloopt", "E:locatie.telefoon": "071-000 99 99", "F:locatie.telefoon": "sinds september",
+        "E:locatie.email": "fout", "F:locatie.email": "liever per post", "E:locatie.kindplaatsen": 32,
+        "E:vraag": ("=", "A1"), "F:vraag": "belt u mij hierover", "D:locatie.website": "klopt", "E:locatie.adres.plaats": "Leimuiden",
+    },
+    "Personen": {
+        "D4": "groepsleider", "E4": "071-000 12 0", "F4": "wessel@example.nl", "I4": date(2026, 12, 31), "M4": "gaat verhuizen",
+        "C5": ("=", "A1"), "E5": "071-000 13 99", "G6": "alleen op maandag", "L6": "1-12-2026",
+        "A10": "Nieuwe", "C10": "Persoon", "E10": "071", "H10": "gisteren", "A11": "Goede", "C11": "Collega",
+    },
+    "Rollen": {
+        "A3": "bhv'er", "B3": "Anja de Schets", "D5": date(2026, 12, 31), "C6": "gisteren", "D6": date(2026, 11, 30),
+        "F6": "dat weet Els", "A15": "bhv'er", "B15": "Nieuwe Persoon", "A16": "bhv'er", "B16": "Goede Collega",
+    },
+    "Scholing": {"A15": "Anja de Schets", "B15": "bhf"},
+}  # fmt: skip
+AS_IT_WAS = {"Invullen!D13", "Invullen!E9"}  # counted, not named
+IN_ANOTHER_CELL = {  # told with the first cell of the row
+    "Invullen!F3": "belt u mij hierover", "Personen!C10": "achternaam ‘Persoon’", "Personen!C11": "achternaam ‘Collega’",
+    "Rollen!B16": "persoon ‘Goede Collega’",
+}  # fmt: skip
+OTHERS_OF_THE_ROW = "Nemen we niet over, want in dezelfde rij klopt iets niet:"
+
+
+def below(heading: str, ran: Ran) -> list[str]:
+    """The lines below a heading."""
+    lines = told(ran)
+    return list(takewhile(lambda line: "!" in line, lines[lines.index(heading) + 1 :])) if heading in lines else []
+
+
+def test_every_answer_is_taken_or_told(root: Path) -> None:
+    """One wrong cell costs no other in its row; what would say something untrue without that cell waits."""
+    data, answered_at = made(root), set()
+    for sheet, values in EVERY_CELL.items():
+        keys = {place: place.partition(":")[::2] for place in values}
+        at = {
+            place: f"{column}3" if key == "vraag" else question(data, key, column) if key else place
+            for place, (column, key) in keys.items()
+        }
+        data = fill(data, sheet, {at[place]: value for place, value in values.items()})
+        answered_at |= {f"{sheet}!{cell}" for cell in at.values()}
+
+    ran = answered(root, data, "--write", "--partly")
+
+    assert {cell for cell in answered_at if f" {cell} (" not in ran.out} == AS_IT_WAS | IN_ANOTHER_CELL.keys()
+    assert [words for words in IN_ANOTHER_CELL.values() if words not in ran.out] == []
+    assert [one.partition(" ")[0] for one in below("Klopt niet:", ran)] == [
+        "Invullen!E3", "Invullen!D11", "Invullen!E12", "Personen!E4", "Personen!C5", "Personen!L6", "Personen!E10",
+        "Personen!H10", "Rollen!A3", "Rollen!C6", "Rollen!B15", "Scholing!B15", "Scholing!C15",
+    ]  # fmt: skip
+    waits = "Rollen!B15 (nieuwe rij, Persoon): de rij van ‘Nieuwe Persoon’ op het blad Personen klopt nog niet. Verbeter die eerst."
+    assert waits in below("Klopt niet:", ran)
+    assert below(OTHERS_OF_THE_ROW, ran) == [
+        "Invullen!E11 (Telefoonnummer locatie): ‘071-000 99 99’",
+        "Personen!E5 (Youssef van der, Telefoon): ‘071-000 13 13’ → ‘071-000 13 99’",
+        "Personen!A10 (nieuwe rij): voornaam ‘Nieuwe’, achternaam ‘Persoon’",
+        "Rollen!B3 (bhv'er, Anja de Schets, Persoon): ‘Valerie uit den Duim’ → ‘Anja de Schets’",
+        "Rollen!D6 (aandachtsfunctionaris, Wessel Spiegelbeeld, Tot en met): nog niets → 30 november 2026",
+        "Rollen!A15 (nieuwe rij): rol ‘bhv'er’",
+        "Scholing!A15 (nieuwe rij): persoon ‘Anja de Schets’",
+    ]  # fmt: skip
+    assert (ran.code, told(ran)[-2:]) == (1, [
+        "8 wijzigingen, 13 fouten, 0 gegevens intussen veranderd, 1 antwoord met de hand te verwerken, 2 bevestigd, "
+        "50 zonder antwoord.",
+        f"Overgenomen in {YAML}: 8 wijzigingen.",
+    ])  # fmt: skip
+    assert differing(root) == [
+        "-  kindplaatsen: 30", "+  kindplaatsen: 32",
+        "-    functie: senior pedagogisch medewerker", "+    functie: groepsleider",
+        "-    email: wessel.spiegelbeeld@example.nl", "+    email: wessel@example.nl", "+    uit_dienst: 2026-12-31",
+        "-    bereikbaar: maandag, woensdag en vrijdag", "+    bereikbaar: alleen op maandag",
+        "+  goede-collega:", "+    voornaam: Goede", "+    achternaam: Collega", "+",
+        "-    - {persoon: valerie-uit-den-duim, van: 2023-08-01}",
+        "+    - {persoon: valerie-uit-den-duim, van: 2023-08-01, tot: 2026-12-31}", "+    - {persoon: goede-collega}",
+    ]  # fmt: skip
+
+
+WAITING: dict[str, tuple[str, dict[str, Any], list[str], list[str]]] = {
+    "wie nieuw is, met een fout": (
+        "Personen", {"A10": "Nieuwe", "E10": "071-000 13 99", "F10": "geen adres"},
+        [
+            "Personen!F10 (nieuwe rij, E-mail): ‘geen adres’ is geen e-mailadres. Schrijf één adres, bijvoorbeeld info@example.nl.",
+            "Personen!C10 (nieuwe rij, Achternaam): in deze nieuwe rij ontbreekt: achternaam.",
+        ],
+        ["Personen!A10 (nieuwe rij): voornaam ‘Nieuwe’, telefoon ‘071-000 13 99’"],
+    ),
+    "niets in een nieuwe rij is goed": (
+        "Rollen", {"A15": "baas", "B15": "Onbekende Gast"},
+        [
+            "Rollen!A15 (nieuwe rij, Rol): ‘baas’ kennen we niet. Kies uit de lijst bij de cel.",
+            "Rollen!B15 (nieuwe rij, Persoon): ‘Onbekende Gast’ kennen we niet. Zet iemand die nieuw is eerst op het blad Personen.",
+        ],
+        ["Rollen!A15 (nieuwe rij): de hele rij"],
+    ),
+    "een ander in de rij van iemand": (  # the old name with the new number would be nobody
+        "Personen", {"A4": "Willem", "C4": "Anders", "D4": "groepshulp", "E4": "071"},
+        ["Personen!E4 (Willem Anders, Telefoon): ‘071’ is geen Nederlands telefoonnummer. Schrijf het nummer met netnummer, bijvoorbeeld 010-123 45 67, en zet niets anders in dit veld."],
+        [
+            "Personen!A4 (Willem Anders, Voornaam): ‘Wessel’ → ‘Willem’",
+            "Personen!C4 (Willem Anders, Achternaam): ‘Spiegelbeeld’ → ‘Anders’",
+            "Personen!D4 (Willem Anders, Functie): ‘senior pedagogisch medewerker’ → ‘groepshulp’",
+        ],
+    ),
+    "een nieuwe scholing in een oude rij": (
+        "Scholing", {"B4": "meldcode", "C4": date(2026, 10, 1)},
+        ["Scholing!B4 (Valerie uit den Duim, meldcode, Scholing): dit kan hier niet anders. Zet wat nieuw is in een lege rij."],
+        ["Scholing!C4 (Valerie uit den Duim, meldcode, Datum): 25 juni 2026 → 1 oktober 2026"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WAITING)
+def test_what_says_nothing_without_the_rest_of_its_row_waits(root: Path, name: str) -> None:
+    sheet, values, wrong, waiting = WAITING[name]
+    before = tree(root / "locations")
+
+    ran = answered(root, fill(made(root), sheet, values), "--write", "--partly")
+
+    assert (ran.code, below("Klopt niet:", ran), below(OTHERS_OF_THE_ROW, ran)) == (1, wrong, waiting)
+    assert tree(root / "locations") == before
+
+
+def test_a_copied_row_with_only_a_remark_is_told(root: Path) -> None:
+    data = made(root)
+    keys = [
+        place for place, text in read_cells(data, "Invullen").items() if text in ("locatie.email", "locatie.website")
+    ]
+
+    ran = answered(root, fill(data, "Invullen", {keys[1]: "locatie.email", keys[1].replace("G", "F"): "let op"}))
+
+    assert ran.code == 1 and "Toelichting:" in told(ran)
+    assert any(one.endswith(": let op") for one in told(ran))
+
+
 # Fourteen locations at once
 
 FOURTEEN = IDS[:14]
@@ -365,6 +506,8 @@ AT_THEIR_CELLS = {
         "Klopt niet:",
         "Invullen!D8 (E-mailadres locatie): ‘kloopt’ kennen we niet. Bedoelt u klopt? Kies uit: klopt, wijzigen, niet van toepassing.",
         "Rollen!B25 (nieuwe rij, Persoon): ‘Onbekende Gast’ kennen we niet. Zet iemand die nieuw is eerst op het blad Personen.",
+        "Nemen we niet over, want in dezelfde rij klopt iets niet:",
+        "Rollen!A25 (nieuwe rij): rol ‘bhv'er’",
         "2 wijzigingen, 2 fouten, 0 gegevens intussen veranderd, 0 antwoorden met de hand te verwerken, 1 bevestigd, 63 zonder antwoord.",
     ],
     MEANWHILE: [
@@ -773,7 +916,7 @@ def test_a_count_that_came_meanwhile_is_never_overwritten(counting: Path) -> Non
 
 
 def returned(root: Path, data: bytes) -> Answers:
-    return read(opened(data), (root / YAML).read_bytes(), YAML)
+    return read(opened(data), (root / YAML).read_bytes(), YAML, TODAY)
 
 
 def test_it_tells_how_much_is_asked_and_answered(root: Path) -> None:
@@ -851,7 +994,7 @@ def test_a_question_about_who_holds_a_role_is_answered_on_the_sheet_with_people(
     row = next(place for place, text in read_cells(data, "Personen").items() if text == "Aya")[1:]
     role = question(data, "vraag:DOC001:rollen.locatieleider.telefoon", "B")
 
-    found = read(opened(fill(data, "Personen", {f"E{row}": "071-000 13 99"})), before, f"locations/{BARE}.yaml")
+    found = read(opened(fill(data, "Personen", {f"E{row}": "071-000 13 99"})), before, f"locations/{BARE}.yaml", TODAY)
 
     assert read_cells(data, "Invullen")[role] == "Telefoonnummer locatieleider"
     assert (len(found.changes), found.answered) == (1, 1)
@@ -861,6 +1004,120 @@ def test_a_training_answers_all_that_is_asked_about_training(root: Path) -> None
     data, file = made(root, BARE), f"locations/{BARE}.yaml"
     new = fill(data, "Scholing", {"A3": "Aya van Begin", "B3": "meldcode", "C3": date(2027, 1, 5)})
 
-    found = read(opened(new), (root / file).read_bytes(), file)
+    found = read(opened(new), (root / file).read_bytes(), file, TODAY)
 
     assert (len(found.changes), found.answered) == (1, 3)
+
+
+# Two colleagues who each send a copy back
+
+FIRST, SECOND = "van ada.xlsx", "van bo.xlsx"
+PHONE = "locatie.telefoon"
+
+
+def both(root: Path, first: bytes, second: bytes, *options: str) -> Ran:
+    (root / FIRST).write_bytes(first)
+    (root / SECOND).write_bytes(second)
+    return invoke(("answers", FIRST, SECOND, *options, "--peildatum", "2027-01-10"), root)
+
+
+def denied(file: str, other: str) -> str:
+    return f"in {file} staat iets anders: {other}. Vraag wat klopt, en haal het andere antwoord weg."
+
+
+def unlike(ran: Ran) -> list[str]:
+    """What is told of answers that differ, without what their cells are about."""
+    lines = [line for line in told(ran) if "iets anders" in line]
+    return [re.sub(r" \(.*?\):", ":", line, count=1) for line in lines]
+
+
+def test_what_only_one_of_them_answers_counts(root: Path) -> None:
+    data = made(root)
+    first = fill(data, "Invullen", {question(data, PHONE): "071-000 99 99", question(data, "locatie.kindplaatsen"): 32})
+    second = fill(
+        data, "Invullen", {question(data, "locatie.email"): "nieuw@example.nl", question(data, PHONE): "071-000 99 99"}
+    )
+    first, second = (
+        fill(one, "Rollen", {"A15": "bhv'er", "B15": who})
+        for one, who in ((first, "Anja de Schets"), (second, "Youssef van der Fictie"))
+    )
+
+    ran = both(root, first, second, "--write")
+
+    assert ran.code == 0, ran
+    assert differing(root) == [
+        "-  telefoon: 071-000 13 00", "-  email: hettestvlot@example.nl", "+  telefoon: 071-000 99 99", "+  email: nieuw@example.nl",
+        "-  kindplaatsen: 30", "+  kindplaatsen: 32",
+        "+    - {persoon: anja-de-schets}", "+    - {persoon: youssef-van-der-fictie}",
+    ]  # fmt: skip
+
+
+OTHER: dict[str, tuple[str, dict[str, Any], dict[str, Any], str, str, str, str]] = {
+    "een andere waarde": ("Invullen", {f"E:{PHONE}": "071-000 99 99"}, {f"E:{PHONE}": "071-000 99 88"}, f"E:{PHONE}", "‘071-000 99 99’", f"E:{PHONE}", "‘071-000 99 88’"),
+    "klopt en een andere waarde": ("Invullen", {f"D:{PHONE}": "klopt"}, {f"E:{PHONE}": "071-000 99 88"}, f"D:{PHONE}", "‘071-000 13 00’", f"E:{PHONE}", "‘071-000 99 88’"),
+    "niet van toepassing en een waarde": ("Invullen", {f"D:{PHONE}": "niet van toepassing", f"F:{PHONE}": "geen lijn"}, {f"E:{PHONE}": "071-000 99 88"}, f"F:{PHONE}", "niet van toepassing: geen lijn", f"E:{PHONE}", "‘071-000 99 88’"),
+    "een dag in een rij": ("Personen", {"I4": date(2026, 12, 31)}, {"I4": date(2026, 12, 1)}, "I4", "31 december 2026", "I4", "1 december 2026"),
+    "iemand die nieuw is": ("Personen", {"A10": "Nieuwe", "C10": "Persoon"}, {"A10": "Nieuwe", "C10": "Persoon", "E10": "071-000 13 99"}, "A10", "voornaam ‘Nieuwe’, achternaam ‘Persoon’", "A10", "voornaam ‘Nieuwe’, achternaam ‘Persoon’, telefoon ‘071-000 13 99’"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OTHER)
+def test_what_they_answer_differently_is_told_at_both_cells_and_not_taken(root: Path, name: str) -> None:
+    sheet, first, second, cell, says, other_cell, other_says = OTHER[name]
+    data, before = made(root), tree(root / "locations")
+
+    def at(place: str) -> str:
+        column, _, key = place.partition(":")
+        return question(data, key, column) if key else place
+
+    def filled(cells: dict[str, Any]) -> bytes:
+        return fill(data, sheet, {at(place): value for place, value in cells.items()})
+
+    for options in ((), ("--write",), ("--write", "--partly")):
+        ran = both(root, filled(first), filled(second), *options)
+
+        assert (ran.code, unlike(ran)) == (1, [
+            f"{sheet}!{at(cell)}: {denied(SECOND, other_says)}", f"{sheet}!{at(other_cell)}: {denied(FIRST, says)}",
+        ])  # fmt: skip
+        assert tree(root / "locations") == before
+
+
+def test_of_a_role_that_they_give_to_two_people_no_day_is_taken(root: Path) -> None:
+    data, before = made(root), tree(root / "locations")
+    first = fill(data, "Rollen", {"B5": "Anja de Schets", "C5": date(2027, 1, 1)})
+
+    ran = both(root, first, fill(data, "Rollen", {"B5": "Youssef van der Fictie"}), "--write", "--partly")
+
+    assert ran.code == 1 and tree(root / "locations") == before
+    assert below(OTHERS_OF_THE_ROW, ran) == [
+        "Rollen!C5 (bhv'er, Anja de Schets, Vanaf): 1 augustus 2023 → 1 januari 2027"
+    ]
+
+
+def test_workbooks_of_two_locations_years_or_requests_say_nothing_of_each_other(root: Path) -> None:
+    data, other = made(root), made(root, "bso-de-oefenhut")
+    first = fill(data, "Invullen", {question(data, PHONE): "071-000 99 99"})
+    second = fill(other, "Invullen", {question(other, PHONE): "071-000 99 88"})
+    same = fill(data, "Invullen", {question(data, PHONE): "071-000 99 88"})
+    others = [second, *(fill(same, "gegevens", one) for one in ({"A3": "2026"}, {"A4": "2026-12-01"}))]
+
+    assert [unlike(both(root, first, one)) for one in others] == [[], [], []]
+    assert len(unlike(both(root, first, same))) == 2
+
+
+def test_the_answers_of_all_copies_count_together(root: Path) -> None:
+    """Neither of them answered everything; together they did."""
+    location = "school-de-voorbeeldbrug"
+    data = made(root, location)
+    rows = [f"D{place[1:]}" for place in read_cells(data, "Invullen") if place[0] == "G" and place != "G2"]
+    paths = [root / "a" / "terug.xlsx", root / "b" / "terug.xlsx"]
+    for path, half in zip(paths, (rows[:20], rows[10:]), strict=True):
+        path.parent.mkdir()
+        path.write_bytes(fill(data, "Invullen", dict.fromkeys(half, "klopt")))
+
+    def reply(*files: Path) -> Reply:
+        back = came_back.read(root, [location], files, "2027", TODAY)
+        return came_back.replies([location], root / "out", "2027", back)[location]
+
+    assert [(reply(path).state, reply(path).answered) for path in paths] == [(PARTLY, 20), (PARTLY, len(rows) - 10)]
+    assert reply(*paths) == Reply(TAKEN, len(rows), len(rows))

@@ -576,7 +576,7 @@ def test_what_is_left_stands_in_a_list_with_its_whole_text(three: Path) -> None:
     rows = [[cell.text for cell in row.cells] for table in report.tables[-2:] for row in table.rows[1:]]
     assert rows == [
         [f"Bellen. {say.REWORDED}", "Bel de moeder voor het gesprek.", "Bel de buren voor het gesprek."],
-        ["naam wijkagent", "Ada Beo", "[naam wijkagent]", "het gegevensbestand van de locatie"],
+        ["Naam wijkagent", "Ada Beo", "[naam wijkagent]", "het gegevensbestand van de locatie"],
     ]
     told = json.loads((three / "nieuw-met-eigen-tekst.json").read_text("utf-8"))
     assert told["aantallen"] == {"overgenomen": 2, "staat er al": 0, "niet overgenomen": 1}

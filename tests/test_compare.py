@@ -134,6 +134,33 @@ def test_another_number_is_told_with_the_words_beside_it() -> None:
     ] == [{"zin": "‘bellen u binnen zes weken terug’ wordt ‘bellen u binnen acht weken terug’", "kop": "Bellen"}]
 
 
+TURNS = "De zin kan nu het tegenovergestelde zeggen"
+LONG = " ".join(f"woord{number}" for number in range(30))
+
+
+@pytest.mark.parametrize(
+    ("was", "wordt", "sentence"),
+    [
+        ("Bel de ouders eerst.", "Bel de ouders niet eerst.", f"Het woord ‘niet’ is erbij gekomen. {TURNS}: ‘Bel de ouders niet eerst’"),
+        ("Bel nooit alleen aan bij een gezin.", "Bel alleen aan bij een gezin.", f"Het woord ‘nooit’ is weg. {TURNS}: ‘Bel alleen aan bij’"),
+        ("Bel niet zelf.", "Bel nooit zelf.", "Het woord ‘niet’ is nu ‘nooit’. Lees goed wat de zin nu zegt: ‘Bel nooit zelf’"),
+        (f"Bel. {LONG}", f"Bel de ouders van het kind thuis op, maar doe dat niet als zij er al zijn. {LONG}",
+         f"Het woord ‘niet’ is erbij gekomen. {TURNS}: ‘… maar doe dat niet als zij er al …’"),
+        ("Bel of iets mist.", "Bel of niets mist.", f"Het woord ‘niets’ is erbij gekomen. {TURNS}: ‘Bel of niets mist’"),
+    ],
+)  # fmt: skip
+def test_a_word_that_turns_a_sentence_is_told_with_what_it_does(was: str, wordt: str, sentence: str) -> None:
+    assert told([block(was)], [block(wordt)])["opvallend"] == [{"zin": sentence, "kop": "Bellen"}]
+
+
+def test_a_number_is_found_by_itself_not_in_another_one() -> None:
+    was, wordt = "Bel 15 keer, wacht dan een week en bel 5 keer.", "Bel 16 keer, wacht dan een week en bel 6 keer."
+
+    assert [one["zin"] for one in told([block(was)], [block(wordt)])["opvallend"]] == [  # type: ignore[attr-defined]
+        "‘Bel 15 keer, wacht’ wordt ‘Bel 16 keer, wacht’", "‘week en bel 5 keer’ wordt ‘week en bel 6 keer’",
+    ]  # fmt: skip
+
+
 def test_the_words_beside_a_number_are_those_of_its_own_cell() -> None:
     old, new = (Block("hoofdtekst", (), "rij", f"Time-out | {days} dagen | Verslag", ("Time-out", f"{days} dagen", "Verslag"))
                 for days in (3, 4))  # fmt: skip
@@ -148,7 +175,7 @@ def test_of_many_facts_the_first_are_told() -> None:
     told_facts = told(old, new)["opvallend"]
 
     assert isinstance(told_facts, list) and len(told_facts) == 13
-    assert told_facts[-1] == {"zin": "En nog 18 andere getallen, data of namen", "kop": "zie de tabellen"}
+    assert told_facts[-1] == {"zin": "En nog 18 andere punten, zoals getallen, data en namen", "kop": "zie de tabellen"}
 
 
 def test_of_a_long_paragraph_only_the_words_around_the_change_are_shown() -> None:

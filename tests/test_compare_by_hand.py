@@ -70,6 +70,12 @@ def overview(root: Path, location: str = KIEM, folder: str = "wijzigingen-deel")
     return dict(json.loads(path.read_text("utf-8")))
 
 
+def unplaced(told: dict[str, Any]) -> list[tuple[str, str, str, bool]]:
+    """The files that were compared with nothing: where each lies, of which location and document, and if it is read."""
+    assert all(len(one["vingerafdruk"]) == 64 for one in told["niet_geplaatst"])
+    return [(one["bestand"], one["locatie"], one["document"], one["gelezen"]) for one in told["niet_geplaatst"]]
+
+
 def by_hand(root: Path) -> dict[str, list[tuple[str, list[str]]]]:
     """By document the files that were edited, with the words that were added."""
     return {
@@ -178,7 +184,7 @@ def test_a_file_that_nobody_knows_is_told_everywhere(root: Path) -> None:
 
     shown = notes.relative_to(root).as_posix()
     assert (ran.code, f"{KIEM}: {shown}: {LEFT_BEHIND}\n" in ran.out) == (1, True), ran
-    assert overview(root)["niet_geplaatst"] == [{"bestand": shown, "document": "", "gelezen": True}]
+    assert unplaced(overview(root)) == [(shown, KIEM, "", True)]
     assert not any(by_hand(root).values())
     made = docx.Document(str(root / "out/2028/wijzigingen-deel" / KIEM / f"wijzigingsoverzicht-{KIEM}.docx"))
     lines = [one.text for one in made.paragraphs]
@@ -202,9 +208,7 @@ def test_between_two_documents_nothing_is_guessed(root: Path) -> None:
 
     assert run(root, *ONE).code == 1
 
-    assert overview(root)["niet_geplaatst"] == [
-        {"bestand": path.relative_to(root).as_posix(), "document": "", "gelezen": True}
-    ]
+    assert unplaced(overview(root)) == [(path.relative_to(root).as_posix(), KIEM, "", True)]
     assert not any(by_hand(root).values())
 
 
@@ -213,9 +217,7 @@ def test_a_file_of_another_location_is_not_taken_for_one_of_this(root: Path) -> 
 
     assert run(root, *ONE).code == 1
 
-    assert overview(root)["niet_geplaatst"] == [
-        {"bestand": path.relative_to(root).as_posix(), "document": "", "gelezen": True}
-    ]
+    assert unplaced(overview(root)) == [(path.relative_to(root).as_posix(), KIEM, "", True)]
 
 
 def test_every_edited_file_of_a_document_is_told_under_its_own_name(root: Path) -> None:
@@ -271,9 +273,7 @@ def test_files_that_cannot_be_read_are_told_and_hide_no_other(root: Path) -> Non
     for name, (_, said) in UNREADABLE.items():
         assert f"{ISSUED.as_posix()}/{KIEM}/{name} {said}" in ran.err
     assert [len(found) for found in by_hand(root).values()] == [1, 0]
-    assert overview(root)["niet_geplaatst"] == [
-        {"bestand": f"{ISSUED.as_posix()}/{KIEM}/{name}", "document": "", "gelezen": False} for name in UNREADABLE
-    ]
+    assert unplaced(overview(root)) == [(f"{ISSUED.as_posix()}/{KIEM}/{name}", KIEM, "", False) for name in UNREADABLE]
 
 
 def test_a_file_in_the_folder_of_no_location_is_told(root: Path) -> None:
@@ -283,9 +283,12 @@ def test_a_file_in_the_folder_of_no_location_is_told(root: Path) -> None:
     ran = run(root, *COMPARE, "--format", "json")
 
     assert ran.code == 1, ran
-    for folder in ("uitgegeven/2027", "uitgegeven/2027/de-kiemm"):
+    folders = ("uitgegeven/2027/de-kiemm", "uitgegeven/2027")
+    for folder in folders:
         told = "ligt niet in de map van een locatie, en is niet vergeleken; zet het in de map van zijn locatie."
         assert f"{folder}/{OURS} {told}\n" in ran.out
+    whole = json.loads((root / "out/2028/wijzigingen/alle-locaties/wijzigingsoverzicht-2028.json").read_text("utf-8"))
+    assert unplaced(whole) == [(f"{folder}/{OURS}", "", "", False) for folder in folders]
 
 
 def test_an_edited_file_of_a_document_that_is_no_more(root: Path) -> None:
@@ -297,7 +300,7 @@ def test_an_edited_file_of_a_document_that_is_no_more(root: Path) -> None:
 
     shown = path.relative_to(root).as_posix()
     assert ran.code == 1, ran
-    assert overview(root)["niet_geplaatst"] == [{"bestand": shown, "document": SHEET, "gelezen": True}]
+    assert unplaced(overview(root)) == [(shown, KIEM, SHEET, True)]
     assert f"{KIEM}: {shown}: dit document is er niet meer in de nieuwe editie; " in ran.out
     made = docx.Document(str(root / "out/2028/wijzigingen-deel" / KIEM / f"wijzigingsoverzicht-{KIEM}.docx"))
     told = f"{shown}: dit hoort bij ‘Contactblad: wie bel ik?’, en dat is er niet meer in de nieuwe editie."
@@ -404,7 +407,7 @@ def test_the_round_names_a_file_in_which_no_word_changed_until_it_is_dealt_with(
     told = f'geelvrij carry-over {KIEM} --edited "{shown}" --document {PROTOCOL} --from 2027 --to 2028'
 
     assert told in run(root, *revise).out
-    assert told not in run(root, *revise, "--handled", KIEM).out
+    assert told not in run(root, *revise, "--handled", shown).out
     assert told not in run(root, *revise).out
     in_word(path, remarked)
     assert told in run(root, *revise).out
@@ -444,10 +447,11 @@ def test_files_of_a_location_that_is_gone_or_has_another_name_are_told(root: Pat
     assert (ran.code, told in ran.out, "Kopie van" in ran.out) == (1, True, False), ran
     folder, shown = root / "out/2028/wijzigingen/alle-locaties", f"{ISSUED.as_posix()}/{LOOT}/{document}"
     whole = json.loads((folder / "wijzigingsoverzicht-2028.json").read_text("utf-8"))
-    assert whole["niet_geplaatst"] == [{"bestand": shown, "document": PROTOCOL, "gelezen": True}]
+    assert unplaced(whole) == [(shown, LOOT, PROTOCOL, True)]
     made = docx.Document(str(folder / "wijzigingsoverzicht-2028.docx"))
-    sentence = f"{shown}: deze locatie is er niet meer in de nieuwe editie, of heet nu anders."
-    assert sentence in [one.text for one in made.paragraphs]
+    told = f"Een bestand in {ISSUED.as_posix()}/{LOOT}: deze locatie is er niet meer in de nieuwe editie, of heet nu anders."
+    lines = [one.text for one in made.paragraphs]
+    assert told in lines and document not in "\n".join(lines)  # the name of a file can hold that of a person
 
 
 # Nothing of a person is written over
@@ -597,6 +601,35 @@ def test_the_marks_are_made_again_when_something_changed(marking: Path) -> None:
     change(text_of(marking, PROTOCOL), "Altijd luistert een collega", "Een collega luistert")
     assert run(marking, *TRACKED).code == 0
     assert not (marking / MARKED).exists()  # nothing differs any more
+
+
+def test_old_marks_do_not_stay_beside_a_new_overview(marking: Path) -> None:
+    """Without --tracked: as long as they are right they stay, what is old goes, and nothing of a person is lost."""
+    plain = tuple(one for one in TRACKED if one != "--tracked")
+    folder = (marking / MARKED).parent
+    assert run(marking, *TRACKED).code == 0
+    before = tree(folder)
+
+    ran = run(marking, *plain)
+    assert (ran.code, tree(folder)) == (0, before) and MARKED.name not in ran.out, ran
+
+    change(text_of(marking, PROTOCOL), "Altijd luistert een collega", "Soms luistert een collega")
+    (folder / "notitie.docx").write_bytes(b"van mij")
+    ran = run(marking, *plain)
+    gone = f"{KIEM}: {MARKED.name} is weggehaald: het was van een eerdere vergelijking. Maak het opnieuw met --tracked."
+    assert (ran.code, gone in ran.out.splitlines()) == (0, True), ran
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "controle.sha256", "notitie.docx", f"wijzigingsoverzicht-{KIEM}.json",
+    ]  # fmt: skip
+    assert MARKED.name not in run(marking, *plain).out
+
+    assert run(marking, *TRACKED).code == 0
+    edit_word(marking / MARKED, "Hier ben ik gebleven.")
+    mine = (marking / MARKED).read_bytes()
+    for _ in range(2):
+        ran = run(marking, *plain)
+        stays = f"{KIEM}: {MARKED.name} is van een eerdere vergelijking, en daarna veranderd. Het blijft zoals het is. "
+        assert (ran.code, stays in ran.out, (marking / MARKED).read_bytes()) == (0, True, mine), ran
 
 
 def test_the_round_marks_the_same_files_and_leaves_what_was_edited(marking: Path) -> None:

@@ -2,8 +2,10 @@
 
 import json
 import re
+import sys
 import zipfile
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +14,37 @@ import pytest
 import yaml
 from conftest import Ran, invoke
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "build_support"))
+
+import example_edition
+
 ROOT = Path(__file__).parent.parent
+PLANTED = example_edition.OTHER_WORDS
 DAY = "2026-12-01"
 PROTOCOL, CONDUCT, SHEET = "meldcode-kinderopvang", "grensoverschrijdend-gedrag", "contactblad"
 NEW_AF = "kinderopvang-de-maquette"
 REGION, ORGANISATION = "locations/regios/rotterdam-rijnmond.yaml", "locations/organisatie.yaml"
-CHILDCARE = sorted(
-    path.stem for path in (ROOT / "locations").glob("*.yaml") if not path.stem.startswith(("school", "organisatie"))
-)
+EVERYWHERE = sorted(path.stem for path in (ROOT / "locations").glob("*.yaml") if path.stem != "organisatie")
+CHILDCARE = [name for name in EVERYWHERE if not name.startswith("school")]
+SCHOOLS = [name for name in EVERYWHERE if name.startswith(("school", "kindcentrum"))]
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+
+
+WORDING = (
+    "duidelijker opgeschreven. Een zin is duidelijker, en de alinea over steun door een volwassene staat nu na de taken "
+    "van de medewerker.",
+    "", "",
+)  # fmt: skip
+LAW = (
+    "verandering in de wet (Wet seksuele misdrijven, sinds 1 juli 2024 (controleer)). De omschrijving van een zedenmisdrijf "
+    "noemt dwang niet meer als voorwaarde.",
+    "De aandachtsfunctionaris bespreekt dit in het teamoverleg.", "1 januari 2027",
+)  # fmt: skip
+AT_ONCE = (
+    "uitkomst van de evaluatie. Een collega meldt nu direct en via de directie. Ook staat er wat een ouder kan doen.",
+    "Alle medewerkers.", "1 januari 2027",
+)  # fmt: skip
+WHY = [WORDING, WORDING, LAW, AT_ONCE, AT_ONCE]
 
 
 @pytest.fixture(scope="module")
@@ -56,49 +81,89 @@ def test_the_central_text(told: tuple[Ran, Path]) -> None:
     ]
     assert all(one["locaties"] == CHILDCARE and one["van"] == len(CHILDCARE) for one in central)
     assert all([cause["soort"] for cause in one["oorzaken"]] == ["centraal"] for one in central)
-    law, table = central[2], central[3]
-    assert law["waarom"].startswith("verandering in de wet (Wet seksuele misdrijven")
-    assert (law["wie"], law["vanaf"]) == (
-        "De aandachtsfunctionaris bespreekt dit in het teamoverleg.",
-        "1 januari 2027",
-    )
+    wording, moved, law, table, row = central
+    _, wording_now, wording_then = PLANTED[1]
+    _, law_now, law_then = PLANTED[0]
+    assert wording["was"].replace(wording_then, wording_now) == wording["wordt"] != wording["was"]
+    assert moved["was"] == moved["wordt"] and moved["was"].startswith(example_edition.MOVED[0][1])
+    assert law["was"].replace(law_then, law_now) == law["wordt"] != law["was"]
     assert table["was"] == "een medewerker | een collega | Moet dit melden bij de houder."
     # What every location fills in for itself has its name there, not the words of one of them.
-    assert table["wordt"].endswith("Moet dit direct melden bij de houder, via de ‹functienaam directie›.")
+    via = "via de ‹functienaam directie›."
+    assert table["wordt"] == f"een medewerker | een collega | Moet dit direct melden bij de houder, {via}"
+    assert row["was"] == "" and row["wordt"].startswith("een ouder | een medewerker of een leidinggevende | ")
+    assert [(one["waarom"], one["wie"], one["vanaf"]) for one in central] == WHY
+
+
+Key = tuple[str, str, str]  # the document, the field, the file it stands in
+Row = tuple[str, str, list[str]]  # what it was, what it becomes, at which locations
+
+
+def facts(folder: Path) -> dict[Key, Row]:
+    """The rows about facts, each of which names the line that holds what it became."""
+    rows = [one for one in everywhere(folder) if "veld" in one]
+    for one in rows:
+        line = (ROOT / one["bestand"]).read_text("utf-8").splitlines()[one["regel"] - 1]
+        held = "persoon: roos-zogenaamd" if one["wordt"] == "Roos Zogenaamd" else written(one["wordt"])
+        assert held in line, one
+    keys = [(one["document"], one["veld"], one["bestand"]) for one in rows]
+    assert len(set(keys)) == len(keys)
+    return dict(zip(keys, [(one["was"], one["wordt"], one["locaties"]) for one in rows], strict=True))
 
 
 def test_the_facts(told: tuple[Ran, Path]) -> None:
-    """Other contacts in a region, another aandachtsfunctionaris at one location, and the days of this year."""
-    facts = [one for one in everywhere(told[1]) if "veld" in one]
-    found = {(one["document"], one["veld"], one["bestand"]): one for one in facts}
-    assert len(found) == len(facts)
+    """Other contacts in a region, another aandachtsfunctionaris at one location, and the days of this year: no more."""
+    found = facts(told[1])
     in_region = [name for name in CHILDCARE if locations(name)["locatie"]["regio"] == "rotterdam-rijnmond"]
-    expected: dict[tuple[str, str, str], list[str]] = {
-        (PROTOCOL, "kaart.ggd.telefoon", REGION): in_region,
-        (PROTOCOL, "kaart.ggd.email", REGION): in_region,
-        (PROTOCOL, "plan_van_aanpak.schooljaar", ORGANISATION): CHILDCARE,
+    role, file = "rollen.aandachtsfunctionaris", f"locations/{NEW_AF}.yaml"
+    person = {
+        "naam": ("Wies van Weleer", "Roos Zogenaamd"),
+        "telefoon": ("010-000 05 19", "010-000 05 12"),
+        "email": ("wies.vanweleer@example.nl", "roos.zogenaamd@example.nl"),
+        "bereikbaar": ("dinsdag tot en met vrijdag", "maandag tot en met donderdag"),
     }
-    role = "rollen.aandachtsfunctionaris"
-    for document, names in (
-        (PROTOCOL, "naam telefoon email"),
-        (CONDUCT, "naam telefoon email"),
-        (SHEET, "naam telefoon bereikbaar"),
-    ):
-        expected |= {(document, f"{role}.{name}", f"locations/{NEW_AF}.yaml"): [NEW_AF] for name in names.split()}
-    days = {key: one for key, one in found.items() if isinstance(one["was"], str) and is_day(one["was"])}
-    assert {key: one["locaties"] for key, one in found.items() if key not in days} == expected
-    name = found[PROTOCOL, f"{role}.naam", f"locations/{NEW_AF}.yaml"]
-    assert (name["was"], name["wordt"]) == ("Wies van Weleer", "Roos Zogenaamd")
-    lines = (ROOT / "locations" / f"{NEW_AF}.yaml").read_text("utf-8").splitlines()
-    assert "persoon: roos-zogenaamd" in lines[name["regel"] - 1]
+    expected: dict[Key, Row] = {
+        (PROTOCOL, "kaart.ggd.telefoon", REGION): ("010-000 00 90", "010-433 99 66", in_region),
+        (PROTOCOL, "kaart.ggd.email", REGION): ("ggd@example.org", "ggdrotterdamrijnmond@rotterdam.nl", in_region),
+        (PROTOCOL, "plan_van_aanpak.schooljaar", ORGANISATION): ("2025-2026", "2026-2027", CHILDCARE),
+    }
+    for document, last in ((PROTOCOL, "email"), (CONDUCT, "email"), (SHEET, "bereikbaar")):
+        names = ("naam", "telefoon", last)
+        expected |= {(document, f"{role}.{name}", file): (*person[name], [NEW_AF]) for name in names}
+    assert found == expected | days()
 
 
-def test_the_days_are_a_year_later(told: tuple[Ran, Path]) -> None:
-    days = [one for one in everywhere(told[1]) if "veld" in one and is_day(one["was"])]
-    assert {one["veld"].split(".")[0] for one in days} == {"kaart", "documenten"}
-    for one in days:
-        before, after = one["was"].split(), one["wordt"].split()
-        assert before[:2] == after[:2] and int(after[2]) == int(before[2]) + 1, one
+def days() -> dict[Key, Row]:
+    """Every day that was another one and that a document prints: that of the map of each location, those of a text."""
+    expected: dict[Key, Row] = {}
+    for name in EVERYWHERE:
+        checked = locations(name).get("kaart", {}).get("gecontroleerd_op")
+        documents = (PROTOCOL, CONDUCT, SHEET) if name in CHILDCARE else (CONDUCT, SHEET)
+        is_of_lately = checked is not None and checked.year >= example_edition.FIRST_SHIFTED
+        for document in documents if is_of_lately else ():
+            key = (document, "kaart.gecontroleerd_op", f"locations/{name}.yaml")
+            expected[key] = (*a_year_later(checked), [name])
+    about = "documenten.grensoverschrijdend_gedrag"
+    told = locations("organisatie")["documenten"]["grensoverschrijdend_gedrag"]
+    for key, where in (("oc_op", CHILDCARE), ("gmr_op", SCHOOLS), ("gepubliceerd_op", EVERYWHERE)):
+        expected[CONDUCT, f"{about}.{key}", ORGANISATION] = (*a_year_later(told[key]), where)
+    return expected
+
+
+def test_each_location_is_told_its_own_part_and_no_more(told: tuple[Ran, Path]) -> None:
+    found = facts(told[1])
+    assert sorted(path.name for path in told[1].iterdir()) == sorted(["alle-locaties", *EVERYWHERE])
+    for name in EVERYWHERE:
+        documents = of_location(told[1], name)
+        mine = {key: (was, wordt) for key, (was, wordt, where) in found.items() if name in where}
+        assert {
+            (document, row["veld"], row["bestand"]): (row["was"], row["wordt"])
+            for document, one in documents.items()
+            for row in one["gegevens"]
+        } == mine
+        assert {document: len(one["centraal"]) for document, one in documents.items() if one["centraal"]} == (
+            {PROTOCOL: 5} if name in CHILDCARE else {}
+        )
 
 
 def test_a_school_has_no_change_of_the_text(told: tuple[Ran, Path]) -> None:
@@ -107,9 +172,17 @@ def test_a_school_has_no_change_of_the_text(told: tuple[Ran, Path]) -> None:
     assert [one["centraal"] for one in found.values()] == [[], []]
 
 
-def is_day(text: str) -> bool:
-    words = text.split()
-    return len(words) == 3 and words[0].isdecimal() and words[2].isdecimal()
+def written(value: str) -> str:
+    """A value as it stands in the file: a day in figures."""
+    words = value.split()
+    if len(words) != 3 or words[1] not in MONTHS:
+        return value
+    return f"{words[2]}-{MONTHS.index(words[1]) + 1:02}-{int(words[0]):02}"
+
+
+def a_year_later(day: date) -> tuple[str, str]:
+    """A day of now as it was in the edition before, and as it is."""
+    return tuple(f"{day.day} {MONTHS[day.month - 1]} {year}" for year in (day.year - 1, day.year))  # type: ignore[return-value]
 
 
 def locations(name: str) -> Mapping[str, Any]:

@@ -11,10 +11,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import BASIS, Ran, change, invoke, tree
 from geelvrij.checks.location import Location, Workspace
 from geelvrij.generator import build, making, master, writing
 from geelvrij.generator.commands.organisation import Organisation
+from geelvrij.generator.compare import run as compare
 from geelvrij.generator.compile import store
 from geelvrij.generator.editions import approvals, control, facts, freezing, remaking
 from geelvrij.generator.editions.control import Control
@@ -22,6 +24,7 @@ from geelvrij.generator.editions.files import BadEdition
 from geelvrij.generator.editions.frozen import FrozenEdition
 from geelvrij.generator.editions.layout import CONTROL, Home
 from geelvrij.generator.editions.record import MadeWith, Record
+from geelvrij.generator.folder import Folder
 from geelvrij.generator.manifest import sha256
 from geelvrij.generator.plan import Order, applies
 from geelvrij.generator.probing import probe
@@ -97,6 +100,23 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
         return map(partial(remaking.remake, task), locations)
 
     monkeypatch.setattr(remaking, "remake_all", remade)
+
+
+PRINTED = (
+    "Er is niets vastgesteld, maar in de documenten die er nu staan kan al een dag van vaststelling staan: maak ze "
+    "opnieuw met geelvrij build."
+)
+
+
+def words(file: Path) -> list[str]:
+    """The paragraphs of a Word file."""
+    import docx
+
+    return [paragraph.text for paragraph in docx.Document(str(file)).paragraphs]
+
+
+def organisation(root: Path) -> str:
+    return (root / "locations/organisatie.yaml").read_text("utf-8")
 
 
 def verify(root: Path) -> Ran:
@@ -218,13 +238,10 @@ def test_adopting_keeps_everything_and_fills_in_the_day(adopted_once: tuple[Path
 
 
 def test_the_documents_print_the_adoption_and_are_what_a_build_makes(adopted: Path) -> None:
-    import docx
-
     before = tree(adopted / "out")
-    words = [p.text for p in docx.Document(str(adopted / "out/2027/de-kiem/contactblad-de-kiem.docx")).paragraphs]
     ran = invoke(["build", "--peildatum", TODAY, "--jobs", "1"], adopted)
 
-    assert "Vastgesteld op 16 november 2026." in words
+    assert "Vastgesteld op 16 november 2026." in words(adopted / "out/2027/de-kiem/contactblad-de-kiem.docx")
     assert ran.code == 0 and "\n0 bestanden gemaakt" in ran.out
     assert tree(adopted / "out") == before
 
@@ -272,11 +289,11 @@ ABSENT = "de editie kan zo niet worden vastgesteld: "
         (
             (*APPROVED, "--date", "2026-11-30"),
             "de dag van vaststelling (30 november 2026) moet nog komen: het is nu 21 november 2026. "
-            "Er is niets vastgesteld.",
+            "Gaat u uit van een andere dag? Zet dan --peildatum 2026-11-30 achter de opdracht. Er is niets vastgesteld.",
         ),
         (
             (*APPROVED, "--force-with", "…"),
-            "achter --force-with hoort in een paar woorden waarom u dit stuk toch maakt. Er is niets gemaakt.",
+            "achter --force-with hoort in een paar woorden waarom u de editie toch vaststelt. Er is niets vastgesteld.",
         ),
     ],
 )
@@ -351,10 +368,98 @@ def test_a_folder_that_may_not_be_written_is_told(fresh: Path) -> None:
 def test_a_link_in_the_place_of_the_editions_is_not_followed(fresh: Path, tmp_path: Path) -> None:
     (tmp_path / "elders").mkdir()
     (fresh / "templates/edities").symlink_to(tmp_path / "elders")
+    ran = invoke([*ADOPT, *APPROVED, "--out", "uit map"], fresh)
+
+    last = ran.err.splitlines()[-1]
+    assert ran.code == 4 and last.startswith("Dit gaat niet: 2027: ")
+    assert last.endswith(f" {PRINTED.removesuffix('.')} --out 'uit map'.")
+    assert list((tmp_path / "elders").iterdir()) == []
+
+
+def test_documents_of_an_adoption_that_failed_are_told_and_a_build_takes_the_day_out(fresh: Path) -> None:
+    (fresh / "templates/edities").write_text("hier komt geen map")
+    made = fresh / "out/2027/de-kiem/contactblad-de-kiem.docx"
+    ran = invoke([*ADOPT, *APPROVED], fresh)
+    then = words(made)
+    again = invoke(["build", "--peildatum", TODAY], fresh)
+
+    assert ran.code == 4 and ran.err.splitlines()[-1].endswith(f" {PRINTED}"), ran
+    assert "Vastgesteld op 16 november 2026." in then
+    assert "vastgesteld_op" not in yaml.safe_load(organisation(fresh))["editie"]
+    assert again.code == 0 and "Concept." in words(made)
+
+
+def test_an_adoption_that_is_stopped_tells_of_its_documents(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(_keeping: freezing.Keeping) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("geelvrij.generator.commands.adopting.freeze", stopped)
     ran = invoke([*ADOPT, *APPROVED], fresh)
 
-    assert ran.code == 4 and ran.err.splitlines()[-1].startswith("Dit gaat niet: 2027: ")
-    assert list((tmp_path / "elders").iterdir()) == []
+    assert (ran.code, ran.err.splitlines()[-2:]) == (130, [PRINTED, "Gestopt."])
+
+
+SYSTEM_FILES = (".DS_Store", "._beeld.png", "Thumbs.db", "desktop.ini", "~$tekst.md", ".verborgen.md")
+
+
+def test_what_a_system_puts_in_a_folder_by_itself_is_no_part_of_an_edition(adopted: Path) -> None:
+    """Neither in the masters before the adoption, nor in the edition afterwards."""
+    kept, before = adopted / FOLDER, tree(adopted / FOLDER)
+    shutil.rmtree(kept)
+    text = "templates/protocol/grensoverschrijdend-gedrag"
+    for folder in ("templates", "templates/blad", text, f"{text}/beelden"):
+        for name in SYSTEM_FILES:
+            (adopted / folder / name).write_bytes(b"# \0 van het systeem")
+    ran = invoke([*ADOPT, *APPROVED], adopted)
+    assert ran.code == 0 and tree(kept) == before, ran
+    for folder in (
+        "",
+        "gegevens",
+        "sjablonen",
+        "sjablonen/blad",
+        f"sjablonen/{text.removeprefix('templates/')}/beelden",
+    ):
+        for name in SYSTEM_FILES:
+            (kept / folder / name).write_bytes(b"# \0 van het systeem")
+
+    assert Control.read(Home(adopted, YEAR)).differences() == []
+    everything(FrozenEdition.open(adopted, YEAR))
+    assert invoke(["edition", "forget", YEAR], adopted).code == 0
+    assert {Path(name).name for name in tree(kept)} & set(SYSTEM_FILES) == set()
+
+
+@pytest.mark.usefixtures("here")
+def test_an_edition_with_a_file_of_the_system_is_as_it_was(adopted: Path) -> None:
+    (adopted / FOLDER / "sjablonen/.DS_Store").write_bytes(b"\0")
+    ran = verify(adopted)
+
+    assert (ran.code, ran.out.splitlines()[0]) == (
+        0,
+        "18 bestanden in templates/edities/2027: alle zoals zij zijn bewaard.",
+    )
+
+
+def test_a_picture_that_would_not_be_kept_is_not_shown(fresh: Path) -> None:
+    home = fresh / "templates/protocol/grensoverschrijdend-gedrag"
+    (home / "beelden/beeld.png").rename(home / "beelden/.beeld.png")
+    (home / "tekst.md").write_text(WITH_STAFF + "\n![Een beeld](beelden/.beeld.png)\n", "utf-8")
+    ran = invoke(["templates", "check", "grensoverschrijdend-gedrag", "--peildatum", TODAY], fresh)
+
+    assert ran.code == 1 and "De afbeelding ‘beelden/.beeld.png’ is er niet." in ran.out + ran.err, ran
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_a_name_that_cannot_be_kept_is_told_before_anything_is_made(fresh: Path) -> None:
+    text = "templates/protocol/grensoverschrijdend-gedrag"
+    shutil.copy(fresh / text / "beelden/beeld.png", fresh / text / "beelden/gang: boven.png")
+    ran = invoke([*ADOPT, *APPROVED], fresh)
+
+    assert (ran.code, ran.err.splitlines()[-1]) == (
+        4,
+        f"Dit gaat niet: de bestandsnaam van {text}/beelden/gang: boven.png is leeg of bevat een teken dat niet in een "
+        "bestandsnaam mag; geef dit bestand een andere naam. Er is niets vastgesteld.",
+    )
+    assert not (fresh / "out").exists() and not (fresh / FOLDER).exists()
 
 
 def test_what_changes_while_the_documents_are_made_is_noticed(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -372,7 +477,7 @@ def test_what_changes_while_the_documents_are_made_is_noticed(fresh: Path, monke
     assert ran.code == 4 and not (fresh / FOLDER).exists()
     assert ran.err.endswith(
         "Dit gaat niet: het bestand van de-kiem, of een bestand dat voor meer locaties geldt, is veranderd terwijl de "
-        "documenten werden gemaakt; er is niets vastgesteld. Stel de editie opnieuw vast.\n"
+        f"documenten werden gemaakt; stel de editie opnieuw vast. {PRINTED}\n"
     )
 
 
@@ -438,6 +543,7 @@ def test_an_edition_that_nobody_touched_is_the_same_byte_for_byte(adopted: Path)
             "8 bestanden opnieuw gemaakt: alle gelijk, byte voor byte.",
         ],
     )
+    assert ran.err == "  de-kiem: gelijk\n  de-loot: gelijk\n"  # how it goes: it can take minutes
 
 
 @pytest.mark.usefixtures("here")
@@ -450,6 +556,16 @@ def test_only_the_folder_of_the_edition_counts(adopted: Path) -> None:
     ran = verify(adopted)
 
     assert ran.code == 0 and ran.out.endswith("8 bestanden opnieuw gemaakt: alle gelijk, byte voor byte.\n")
+
+
+def test_a_location_that_takes_too_long_is_told_as_such(adopted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remaking, "SECONDS_PER_LOCATION", 0.01)
+    ran = verify(adopted)
+
+    assert (ran.code, ran.out.splitlines()[-1]) == (
+        4,
+        "de-kiem en de-loot: deze locatie kon niet opnieuw worden gemaakt: het duurde te lang en is gestopt.",
+    )
 
 
 def test_one_flipped_byte_in_any_file_is_named(adopted: Path) -> None:
@@ -483,6 +599,7 @@ def test_files_that_are_missing_extra_or_links_are_named(adopted: Path) -> None:
         "snelkoppeling naar een plaats buiten deze map. Zet het bestand terug zoals het was, bijvoorbeeld uit een "
         "reservekopie.",
     ]
+    assert ran.err == "".join(f"  {name}: niet (helemaal) opnieuw gemaakt\n" for name in ("de-kiem", "de-loot"))
 
 
 @pytest.mark.usefixtures("here")
@@ -682,6 +799,45 @@ def test_a_former_edition_that_was_changed_holds_the_next_one_back(later: Path) 
     )
 
 
+def test_a_comparison_that_takes_too_long_is_told_as_such(later: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compare, "SECONDS_PER_LOCATION", 0.01)
+    ran = invoke(["compare", "2027", "2028", "--jobs", "2", "--peildatum", "2027-11-21"], later)
+
+    told = "INT903 Afgebroken na 0.01 seconden: het vergelijken van de documenten van deze locatie."
+    assert (ran.code, (ran.out + ran.err).count(told)) == (4, 2), ran
+
+
+def test_what_a_reason_passes_over_is_told_and_kept_in_words(later: Path) -> None:
+    """A reason given in advance takes everything along: each thing is said, and stays with the edition."""
+    change(later / FOLDER / "sjablonen/blad/contactblad/tekst.md", "bellen wij", "spreken wij")
+    days = ("--date", "2027-11-20", "--bestuur", "2027-11-20", "--mr", "2026-11-19")
+    ran = adopt_2028(later, *days, "--force-with", "De raad komt pas in mei bijeen.")
+    record = yaml.safe_load((later / "templates/edities/2028/editie.yaml").read_bytes())
+    status = invoke(["edition", "status", "--peildatum", "2027-11-21"], later)
+
+    lines = organisation(later).splitlines()
+    line = 1 + [text.partition(":")[0].strip() for text in lines].index("gmr_op")
+    passed = [
+        "editie 2027 is niet meer zoals zij is bewaard: templates/edities/2027/sjablonen/blad/contactblad/tekst.md is "
+        "veranderd sinds de vaststelling",
+        "de instemming van de (G)MR is van 19 november 2026: meer dan een jaar voor de vaststelling",
+        f"locations/organisatie.yaml, regel {line}: bij gmr_op staat 27 oktober 2026, en u geeft 19 november 2026 voor "
+        "instemming (G)MR",
+    ]
+    assert ran.code == 0, ran
+    assert [text for text in ran.err.splitlines() if text.startswith("Let op: ")] == [
+        f"Let op: {one}." for one in passed
+    ]
+    assert (
+        "De editie wordt toch vastgesteld. Wat in de weg stond, wordt met uw reden bij de editie bewaard.\n" in ran.err
+    )
+    assert (record["reden_ondanks"], record["ondanks"]) == ("De raad komt pas in mei bijeen.", passed)
+    told = [text for text in status.out.splitlines() if text.startswith("Toen stond in de weg: ")]
+    assert told == [f"Toen stond in de weg: {one}." for one in passed]
+    assert "De reden om toch vast te stellen: De raad komt pas in mei bijeen.\n" in status.out
+    assert invoke(["edition", "verify", "2028", "--jobs", "1"], later).code == 0
+
+
 # Only what was kept is read
 
 
@@ -835,6 +991,7 @@ def test_a_citation_that_is_corrected_later_leaves_the_documents_as_they_were(ad
     resealed(adopted)
     ran = verify(adopted)
     assert ran.code == 1 and "de-kiem/contactblad-de-kiem.docx: anders dan het vastgestelde document\n" in ran.out
+    assert ran.err == "  de-kiem: 2 bestanden anders\n  de-loot: 2 bestanden anders\n"
 
     change(adopted / "locations/organisatie.yaml", "  jaar: 2027", "  jaar: 2028")
     arguments = ("--location", "de-kiem", "--document", "contactblad", "--format", "json", "--jobs", "1")
@@ -893,12 +1050,17 @@ def test_forgetting_people_leaves_what_says_nothing_of_them(adopted: Path) -> No
     assert {name for name in before if name not in after} == {name for name in before if name.startswith("personen/")}
     assert b"personen_gewist_op: '2030-01-15'\n" in after["editie.yaml"]
     assert not any(b"Kaatje" in content for content in after.values())
+    assert checked.err == "  de-kiem: niet alles is nog te maken\n  de-loot: niet alles is nog te maken\n"
     old = invoke(
         ["edition", "verify", YEAR, "--jobs", "1", "--control", hashlib.sha256(before[CONTROL]).hexdigest()], adopted
     )
     assert "Op 15 januari 2030 zijn de gegevens van personen gewist. Sindsdien is er een nieuw getal" in old.out
     assert again.code == 2
-    assert again.err == "Dit gaat niet: de personen van editie 2027 zijn al gewist. Er is niets veranderd.\n"
+    assert (again.out, again.err) == (
+        "",
+        "Dit gaat niet: de personen van editie 2027 zijn al gewist. Haar controlegetal ziet u met: geelvrij edition "
+        "verify 2027.\n",
+    )
     unknown = "grensoverschrijdend-gedrag: hiervan weten we het niet, want de gegevens van personen zijn gewist"
     assert (checked.code, checked.out.splitlines()) == (
         4,
@@ -910,6 +1072,62 @@ def test_forgetting_people_leaves_what_says_nothing_of_them(adopted: Path) -> No
             "4 bestanden opnieuw gemaakt: alle gelijk, byte voor byte.",
         ],
     )
+
+
+OF_ONE = ("voornaam", "achternaam", "naam", "telefoon", "email")
+OF_A_SERVICE = {  # what a committee, a council or a service has as well, and a word in the name of one
+    "klachtencommissie@example.nl", "085-000 00 08", "mr.dekiem@example.nl", "maatschappelijkwerk@example.org",
+    "wijkteam@example.org", "Voorbeeld",
+}  # fmt: skip
+
+
+def said_of_people(node: object) -> Iterator[str]:
+    """Each name, telephone number and address in the facts of people, and the keys that are made of names."""
+    if isinstance(node, dict):
+        yield from (str(node[key]) for key in OF_ONE if key in node)
+        for key, below in node.items():
+            yield from ([key] if isinstance(below, dict) and "voornaam" in below else [])
+            yield from said_of_people(below)
+
+
+def test_nothing_of_anybody_is_left_in_any_file(fresh: Path) -> None:
+    """Also not the reason why a role does not apply, which the manifest of a build tells again."""
+    role = "  vertrouwenspersoon_intern:\n    - {persoon: levi-de-figurant, van: 2023-08-01}\n"
+    reason = "Levi de Figurant is met ziekteverlof"
+    change(fresh / "locations/de-kiem.yaml", role, f"  vertrouwenspersoon_intern: {{nvt: {reason}}}\n")
+    with (fresh / "templates/protocol/grensoverschrijdend-gedrag/tekst.md").open("a", encoding="utf-8") as text:
+        text.write("\nIntern: {{ rollen.vertrouwenspersoon_intern.naam }}.\n")
+    assert invoke([*ADOPT, *APPROVED, "--force-with", "De nieuwe vertrouwenspersoon komt."], fresh).code == 0
+    before = tree(fresh / FOLDER)
+    people = [yaml.safe_load(before[name]) for name in before if name.startswith("personen/")]
+    told = {*(word for one in people for word in said_of_people(one)), "ziekteverlof"} - OF_A_SERVICE
+    assert len(told) > 60 and reason in before["manifesten/de-kiem.json"].decode()
+
+    assert invoke(["edition", "forget", YEAR], fresh).code == 0
+
+    for name, content in tree(fresh / FOLDER).items():
+        if name.endswith(".png"):
+            continue
+        left = [word for word in sorted(told) if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", content.decode())]
+        assert left == [], name
+    assert Control.read(Home(fresh, YEAR)).differences() == []
+
+
+def test_what_was_left_by_a_forgetting_that_was_cut_short_goes_with_the_next(
+    adopted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ended between the exchange of the two folders and the clearing up: all of the people stand beside it, hidden."""
+    with monkeypatch.context() as cut:
+        cut.setattr(Folder, "remove", lambda _self, _name: None)
+        assert invoke(["edition", "forget", YEAR], adopted).code == 0
+    (left,) = (adopted / FOLDER.parent).glob(".2027.nieuw-*")
+    assert b"Kaatje" in tree(left)["personen/de-kiem.yaml"]
+
+    again = invoke(["edition", "forget", YEAR], adopted)
+
+    assert not left.exists() and [path.name for path in (adopted / FOLDER.parent).iterdir()].count(YEAR) == 1
+    assert again.out == ("Een eerdere keer werd dit afgebroken. Wat daarvan nog was blijven staan, is nu opgeruimd.\n")
+    assert (again.code, "zijn al gewist" in again.err) == (2, True)
 
 
 def test_a_damaged_edition_is_not_given_a_new_control_file(adopted: Path) -> None:
@@ -982,6 +1200,15 @@ def test_a_name_in_a_tree_never_leads_outside(tmp_path: Path, name: str) -> None
         writing.write_tree(tmp_path / "doel", [(name, b"x")], inside=tmp_path)
 
     assert tree(tmp_path) == {}
+
+
+def test_a_name_in_a_tree_that_cannot_be_is_told_with_its_folder(tmp_path: Path) -> None:
+    with pytest.raises(writing.WriteError) as caught:
+        writing.write_tree(tmp_path / "doel", [("a/b/.verborgen", b"x")], inside=tmp_path)
+
+    assert str(caught.value) == (
+        "doel: de naam ‘.verborgen’ in a/b/.verborgen begint of eindigt met een punt of spatie; kies een andere naam."
+    )
 
 
 def test_the_sha256_of_a_document_is_that_of_its_file(adopted: Path) -> None:

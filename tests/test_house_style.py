@@ -74,6 +74,19 @@ def test_a_table_repeats_its_head_and_keeps_its_rows_whole(name, location):
 
 
 @every_document
+def test_the_line_between_two_rows_is_one_above_a_cell(name, location):
+    """With one below, LibreOffice loses the rows after the first where only that line does not fit on the page."""
+    every = word(name, location).element.body.iter(qn("w:tbl"))
+    tables = [one for one in every if one.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}") is not None]
+    assert tables
+    for table in tables:
+        around = table.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}")
+        lines = [cell.find(f"{qn('w:tcPr')}/{qn('w:tcBorders')}") for cell in table.iter(qn("w:tc"))]
+        assert [line.tag for line in around] == [qn("w:bottom")]
+        assert all([line.tag for line in cell] == [qn("w:top")] for cell in lines)
+
+
+@every_document
 def test_every_picture_says_what_it_shows(name, location):
     pictures = list(word(name, location).element.body.iter(qn("wp:docPr")))
     assert len(pictures) == (3 if name == PROTOCOL else 1)

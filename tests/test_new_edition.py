@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -31,6 +32,18 @@ Wij praten met elk kind, rustig en op een vaste plek. Zie [](#afspraak-5).
 | Wie | Wat |
 |---|---|
 | de leidinggevende | praat met de ouders |
+
+# Bellen {#bellen}
+
+## Stappen {#stappen-bellen}
+
+Wij bellen eerst de ouders.
+
+# Schrijven {#schrijven}
+
+## Stappen {#stappen-schrijven}
+
+Wij schrijven binnen 8 weken.
 """
 HOME = Path("templates/blad/afspraken")
 ABOUT = "titel: Afspraken\nvorm: blad\nvoor: [school]\n# Vragen? Bel het bestuursbureau.\n"
@@ -149,6 +162,97 @@ def test_a_change_is_asked_for_once_and_then_explained(begun: tuple[Path, Ran]) 
     assert new(root).code == 0
 
 
+def entries(*told: str) -> str:
+    """The description with these entries for 2028, each in the lines behind its `editie`."""
+    return f"{ABOUT}wijzigingen:\n" + "".join(f"  - editie: 2028\n    {entry}\n" for entry in told)
+
+
+def findings(root: Path) -> list[str]:
+    """The code and the sentence of what is wrong with the reasons."""
+    told = invoke(["templates", "check", "afspraken", *DAY], root)
+    return re.findall(r"EDI\d{3} .*", told.out + told.err)
+
+
+def reasons_told(root: Path) -> dict[tuple[str, ...], str]:
+    """What the overview says of each changed heading in its last column: why, and who does what from when."""
+    shutil.rmtree(root / "out/2028", ignore_errors=True)
+    ran = invoke(["compare", "2027", "2028", "--format", "json", "--format", "docx", *DAY], root)
+    assert ran.code == 0, ran
+    made = root / "out/2028/wijzigingen/alle-locaties/wijzigingsoverzicht-2028"
+    told = json.loads(made.with_suffix(".json").read_text("utf-8"))["wijzigingen"]
+    cells = [row.cells[2].text.strip() for table in docx.Document(f"{made}.docx").tables for row in table.rows[1:]]
+    return {tuple(one["koppen"]): cell.removesuffix(TOUCHES) for one, cell in zip(told, cells, strict=True)}
+
+
+CALLS, WRITES = ("Bellen", "Stappen"), ("Schrijven", "Stappen")
+NO_REASON, TOUCHES = "[reden van de wijziging]", " Raakt 2 van 2 locaties."
+SAYS_NOTHING = "EDI001 Onder de kop ‘{} > Stappen’ is de tekst anders dan in editie 2027, maar bij wijzigingen staat er niets over."
+
+
+@pytest.fixture
+def twice(begun: tuple[Path, Ran]) -> Path:
+    """The text with a change under two headings of the same words."""
+    root, _ = begun
+    change(root / HOME / "tekst.md", "Wij bellen eerst de ouders.", "Wij bellen eerst Veilig Thuis.")
+    change(root / HOME / "tekst.md", "binnen 8 weken", "binnen 6 weken")
+    return root
+
+
+def test_a_heading_that_stands_twice_is_called_by_the_one_above_it(twice: Path) -> None:
+    assert findings(twice) == [SAYS_NOTHING.format("Bellen"), SAYS_NOTHING.format("Schrijven")]
+    ran = new(twice)
+    assert "onder ‘wijzigingen’:\n  - Bellen > Stappen\n  - Schrijven > Stappen\n" in ran.out, ran
+    about = twice / HOME / "sjabloon.yaml"
+    head, *asked = about.read_text("utf-8").split("  - editie: 2028\n")
+    assert [one.splitlines()[0] for one in asked] == ["    kop: Bellen > Stappen", "    kop: Schrijven > Stappen"]
+    why = (("Veilig Thuis gaat voor.", "wet", "Wet X"), ("De brief gaat eerder weg.", "evaluatie", ""))
+    for place, (what, reason, source) in enumerate(why):
+        for key, text in (("wat", what), ("waarom", reason), ("bron", source)):
+            asked[place] = re.sub(rf"({key}:) +#", rf"\1 {text} #", asked[place])
+    about.write_text("  - editie: 2028\n".join((head, *asked)), encoding="utf-8")
+    assert (findings(twice), new(twice).code) == ([], 0)
+    assert reasons_told(twice) == {
+        CALLS: "Verandering in de wet (Wet X). Veilig Thuis gaat voor.",
+        WRITES: "Uitkomst van de evaluatie. De brief gaat eerder weg.",
+    }
+
+
+def test_a_reason_that_fits_two_headings_counts_for_none(twice: Path) -> None:
+    law = "kop: Stappen\n    wat: De volgorde.\n    waarom: wet\n    bron: Wet X"
+    (twice / HOME / "sjabloon.yaml").write_text(entries(law), "utf-8")
+    unclear = (
+        "EDI002 Deze wijziging is niet goed te lezen: ‘kop: Stappen’ past bij meer dan één kop in de tekst; "
+        "schrijf de kop erboven erbij, bijvoorbeeld: {} > Stappen."
+    )
+    nothing = [SAYS_NOTHING.format("Bellen"), SAYS_NOTHING.format("Schrijven")]
+    assert sorted(findings(twice)) == [*nothing, unclear.format("Bellen")]
+    assert reasons_told(twice) == {CALLS: NO_REASON, WRITES: NO_REASON}
+    # Also when only one of them changed: later the other may, and then the reason is the wrong one.
+    change(twice / HOME / "tekst.md", "Wij bellen eerst Veilig Thuis.", "Wij bellen eerst de ouders.")
+    assert sorted(findings(twice)) == [nothing[1], unclear.format("Schrijven")]
+    assert reasons_told(twice) == {WRITES: NO_REASON}
+    ran = new(twice)
+    assert (ran.code, "onder ‘wijzigingen’:\n  - Schrijven > Stappen\n" in ran.out) == (1, True), ran
+
+
+def test_two_reasons_for_one_heading_are_both_told(twice: Path) -> None:
+    (twice / HOME / "sjabloon.yaml").write_text(
+        entries(
+            "kop: Bellen > Stappen\n    wat: Wie we bellen.\n    waarom: evaluatie\n    wie: directeur\n    vanaf: 2028-02-01",
+            "kop: 3. bellen > stappen\n    wat: Het nummer is korter\n    waarom: redactie",
+            "kop: Schrijven > Stappen\n    wat: De termijn.\n    waarom: redactie",
+            "kop: Schrijven > Stappen\n    wat: De wet noemt 6 weken.\n    waarom: wet\n    bron: Wet X",
+        ),
+        "utf-8",
+    )
+    assert findings(twice) == [], "the number that a matter of wording changes has a reason of its own"
+    assert reasons_told(twice) == {
+        CALLS: "Uitkomst van de evaluatie. Wie we bellen. Directeur. Vanaf 1 februari 2028. "
+        "Duidelijker opgeschreven. Het nummer is korter.",
+        WRITES: "Duidelijker opgeschreven. De termijn. Verandering in de wet (Wet X). De wet noemt 6 weken.",
+    }
+
+
 def test_a_text_without_a_description_of_its_own_has_its_reasons_beside_it(begun: tuple[Path, Ran]) -> None:
     root, _ = begun
     sheet = root / "templates/blad/contactblad"
@@ -189,6 +293,8 @@ def test_a_text_without_a_description_of_its_own_has_its_reasons_beside_it(begun
         ("kop: Regels\n    wat: Eerder.\n    waarom: evaluatie\n    vanaf: 31-2-2028", "EDI002", "is geen datum; schrijf"),
         ("kop: Regels\n    wat: Eerder.\n    waarom: evaluatie\n    wiee: x", "EDI002", "‘wiee’ kennen we niet (bedoelt u wie?)."),
         ("kop: Regel\n    wat: Eerder.\n    waarom: evaluatie", "EDI003", "De kop ‘Regel’ staat niet in de tekst"),
+        ("kop: Praten > Regels\n    wat: Eerder.\n    waarom: evaluatie", "EDI003", "De kop ‘Praten > Regels’ staat niet in de tekst"),
+        ("kop: Begin van het document > Regels\n    wat: Eerder.\n    waarom: evaluatie", "", ""),
         ("kop: Praten\n    wat: Anders.\n    waarom: evaluatie", "EDI003", "Onder de kop ‘Praten’ is de tekst gelijk"),
     ],
 )  # fmt: skip
@@ -283,6 +389,32 @@ def test_a_year_that_cannot_begin(adopted: Path, year: str, since: tuple[str, ..
     assert (adopted / "locations/organisatie.yaml").read_bytes() == before
 
 
+def test_a_document_that_no_location_had_is_said_as_it_is(adopted: Path, tmp_path: Path) -> None:
+    """An edition keeps the texts that documents were made from: of another nobody knows whether it is new."""
+    root = Path(shutil.copytree(adopted, tmp_path / "org"))
+    for name, sort in (("nieuwblad", "school"), ("opvangblad", "kdv")):
+        (root / "templates/blad" / name).mkdir()
+        (root / "templates/blad" / name / "sjabloon.yaml").write_text(
+            f"titel: {name}\nvorm: blad\nvoor: [{sort}]\n", "utf-8"
+        )
+        (root / "templates/blad" / name / "tekst.md").write_text("# Kop {#kop}\n\n{{ locatie.naam }}\n", "utf-8")
+    ran = new(root)
+
+    told = "in editie 2027 had geen enkele locatie dit document; er is niets om mee te vergelijken."
+    assert [line for line in ran.out.splitlines() if "geen enkele" in line] == [f"nieuwblad: {told}"], ran
+    assert "is nieuw" not in ran.out and "opvangblad" not in ran.out
+
+
+def test_a_former_edition_that_cannot_be_read_leaves_the_data_as_they_were(adopted: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(adopted, tmp_path / "org"))
+    change(root / "templates/edities/2027/sjablonen/blad/contactblad/tekst.md", "# Kop", "# Kap")
+    before = (root / "locations/organisatie.yaml").read_bytes()
+    ran = new(root)
+
+    assert (ran.code, "blad/contactblad/tekst.md is veranderd sinds de vaststelling" in ran.err) == (4, True), ran
+    assert ran.out == "" and (root / "locations/organisatie.yaml").read_bytes() == before
+
+
 def test_a_change_without_a_reason_is_waited_for_and_holds_an_adoption_back(begun: tuple[Path, Ran]) -> None:
     root, _ = begun
     change(root / HOME / "tekst.md", "binnen 5 dagen", "binnen 3 dagen")
@@ -335,3 +467,47 @@ def test_a_broken_description_stops_the_comparison(begun: tuple[Path, Ran]) -> N
     change(root / HOME / "sjabloon.yaml", "titel:", "titels:")
     ran = invoke(["compare", "2027", "2028", *DAY], root)
     assert (ran.code, "Er is niets vergeleken." in ran.err) == (4, True), ran
+
+
+FORMER = Path("templates/edities/2027")
+NOT_ASKED = "Daarom is niet nagegaan of elke wijziging een reden heeft."
+
+
+@pytest.mark.parametrize(
+    ("spoil", "file", "told"),
+    [
+        (lambda path: path.write_bytes(path.read_bytes() + b"\n"), "sjablonen/blad/afspraken/tekst.md", "is veranderd sinds de vaststelling"),
+        (Path.unlink, "sjablonen/blad/afspraken/tekst.md", "ontbreekt"),
+        (Path.touch, "sjablonen/blad/afspraken/sjabloon.docx", "hoort er niet bij"),
+        (Path.unlink, "controle.sha256", "ontbreekt, of is geen gewoon bestand"),
+        (lambda path: path.write_text("jaar: 2026\n", "utf-8"), "editie.yaml", "is veranderd sinds de vaststelling"),
+        (lambda path: path.write_text("organisatie:\n", "utf-8"), "gegevens/organisatie.yaml", "is veranderd sinds de vaststelling"),
+    ],
+)  # fmt: skip
+def test_an_edition_before_that_cannot_be_read_is_told(
+    begun: tuple[Path, Ran], spoil: Callable[[Path], object], file: str, told: str
+) -> None:
+    """Nobody knows what changed then, so that no reason is asked: without a word it would look as if all had one."""
+    root, _ = begun
+    change(root / HOME / "tekst.md", "praat met de ouders", "belt de ouders")
+    spoil(root / FORMER / file)
+
+    ran = invoke(["check", "--format", "json", *DAY], root)
+
+    [found] = [one for one in json.loads(ran.out)["findings"] if one["code"].startswith("EDI")]
+    assert (ran.code, found["code"], found["severity"], found["file"]) == (4, "EDI006", "fout", f"{FORMER}/{file}")
+    assert found["message"] == f"In de vastgestelde editie 2027 klopt iets niet: ‘{file}’ {told}. {NOT_ASKED}"
+
+
+def test_every_way_to_check_tells_of_an_edition_that_cannot_be_read(begun: tuple[Path, Ran]) -> None:
+    root, _ = begun
+    change(root / HOME / "tekst.md", "praat met de ouders", "belt de ouders")
+    (root / FORMER / "sjablonen/blad/afspraken/tekst.md").unlink()
+
+    ran = invoke(["check", *DAY], root)
+    assert (ran.code, "EDI006" in ran.out, "EDI001" in ran.out) == (4, True, False), ran
+    assert codes(root) == ["EDI006"]
+    assert invoke(["templates", "check", *DAY], root).code == 4
+    told = invoke(["edition", "status", *DAY], root).out.splitlines()
+    assert "- de vorige editie, die niet meer te lezen is (geelvrij check)" in told
+    assert not [line for line in told if line.startswith("- de reden van")]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Ran, change, invoke, tree
-from filling_in import fill, parts, read_cells, row_of, sheet_part
+from filling_in import fill, in_orange, parts, read_cells, row_of, sheet_part
 
 ROOT = Path(__file__).resolve().parent.parent
 ASK = ("request", "--before", "2027-01-22", "--edition", "2027", "--peildatum", "2026-11-21")
@@ -126,7 +126,13 @@ def test_the_lists_offer_what_may_be_chosen(asked: tuple[Path, Ran]) -> None:
     assert '"ja,nee"' in questions.replace("&quot;", '"')
     assert "gegevens!$C$1:$C$31" in roles and "gegevens!$B$1:$B$7" in roles
     hidden = read_cells(file(asked[0], "xlsx").read_bytes(), "gegevens")
-    assert [hidden[f"A{row}"] for row in range(1, 5)] == ["geelvrij uitvraag 1", VLOT, "2027", "2026-11-21"]
+    assert [hidden[f"A{row}"] for row in range(1, 6)] == [
+        "geelvrij uitvraag 2",
+        VLOT,
+        "2027",
+        "2026-11-21",
+        "kinderopvang",
+    ]
     assert [hidden["B1"], hidden["C1"], hidden["D4"]] == ["Anja de Schets", "aandachtsfunctionaris", "kinder ehbo"]
     assert 'name="gegevens" sheetId="6" state="veryHidden"' in members["xl/workbook.xml"].decode()
 
@@ -404,6 +410,16 @@ def test_a_number_has_a_cell_for_numbers(collecting: Path, tmp_path: Path) -> No
     assert re.search(rf'<dataValidation type="whole" operator="greaterThanOrEqual"[^>]* sqref="{cell}">', sheet)
 
 
+@pytest.mark.parametrize(
+    ("location", "rows"), [("peuteropvang-klein-begin", 20), ("kindcentrum-de-voorbeeldboom", 22 + 8)]
+)
+def test_there_is_room_for_all_roles_of_a_new_location(asked: tuple[Path, Ran], location: str, rows: int) -> None:
+    members = parts(file(asked[0], "xlsx", location).read_bytes())
+    sheet = members[sheet_part(members, "Rollen")].decode()
+
+    assert max(map(int, re.findall(r'<row r="(\d+)"', sheet))) == rows + 2
+
+
 def test_a_service_that_is_lacking_is_asked_field_by_field(asked: tuple[Path, Ran]) -> None:
     cells = read_cells(file(asked[0], "xlsx", "peuteropvang-klein-begin").read_bytes(), "Invullen")
 
@@ -414,3 +430,39 @@ def test_a_service_that_is_lacking_is_asked_field_by_field(asked: tuple[Path, Ra
     ]
     assert rows == ["Telefoonnummer huisartsenpost", "Naam huisartsenpost", "Website huisartsenpost"]
     assert not [key for key in cells.values() if key.startswith("vraag:KRT005")]
+
+
+def keys_and_places(root: Path) -> dict[str, str]:
+    """Each hidden key of the sheet with questions → what stands there now, or where to answer."""
+    assert invoke((*ASK, VLOT, "--out", "weer"), root).code == 0
+    cells = read_cells((root / f"weer/2027/uitvraag/{VLOT}/uitvraag-{VLOT}-2027.xlsx").read_bytes(), "Invullen")
+    return {key: cells[place.replace("G", "C")] for place, key in cells.items() if place[0] == "G"}
+
+
+def test_an_address_and_a_document_are_asked_field_by_field(again: Path) -> None:
+    location = again / "locations" / f"{VLOT}.yaml"
+    change(
+        location,
+        "    straat: Krabbelstraat 17\n    postcode: 2370 AB\n    plaats: Leimuiden\n",
+        "    plaats: Leimuiden\n",
+    )
+    change(location, "    versie: '1.0'\n    eigenaar: centrale contactpersoon\n", "")
+
+    keys = keys_and_places(again)
+
+    lacking = [key for key, told in keys.items() if told == "nog niet ingevuld"]
+    assert [key for key in lacking if not key.startswith("kaart.")] == [
+        "locatie.adres.straat", "locatie.adres.postcode", "documenten.meldcode.versie", "documenten.meldcode.eigenaar",
+    ]  # fmt: skip
+    assert not [key for key in keys if "DOC" in key]
+    assert list(keys).index("locatie.adres.plaats") > list(keys).index("documenten.meldcode.eigenaar")  # that is known
+
+
+def test_who_is_new_and_not_introduced_is_asked_for_on_the_sheet_with_trainings(again: Path) -> None:
+    change(again / "locations" / f"{VLOT}.yaml", "    in_dienst: 2021-02-01\n", "    in_dienst: 2026-06-01\n")
+    change(again / "locations" / f"{VLOT}.yaml", "      - {soort: meldcode, datum: 2026-02-26, uitgever: Opleiding Voorbeeld, bewijs: bewijzen/anja-meldcode-2026.pdf}\n", "")  # fmt: skip
+
+    keys = keys_and_places(again)
+
+    assert keys["vraag:SCH004:personen.anja-de-schets.in_dienst"] == "→ vul in op het blad Scholing"
+    assert in_orange((again / f"weer/2027/uitvraag/{VLOT}/uitvraag-{VLOT}-2027.xlsx").read_bytes(), "Personen") == set()

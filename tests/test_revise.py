@@ -1,5 +1,7 @@
 """The round of a year through the front door: what it makes, what it waits for, and that a second run changes nothing."""
 
+import email
+import email.policy
 import io
 import json
 import os
@@ -20,16 +22,16 @@ from filling_in import fill, read_cells, row_of
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.generator import build, making
 from geelvrij.generator.commands import revising_run
-from geelvrij.generator.editions.approvals import Needed
 from geelvrij.generator.editions.concept import Concept
 from geelvrij.generator.editions.frozen import FrozenEdition
 from geelvrij.generator.editions.record import Approval
 from geelvrij.generator.kept import settle
 from geelvrij.generator.manifest import sha256
 from geelvrij.generator.plan import Order
-from geelvrij.generator.round import rests_on, revise
+from geelvrij.generator.round import rests_on, revise, revise_step
 from geelvrij.generator.round.comparison import HandEdited
 from geelvrij.generator.round.packs import Packed, Packing
+from geelvrij.generator.round.request_mail import lacking
 from geelvrij.generator.round.revise_bundle import is_foreign, packed
 from geelvrij.generator.round.revise_known import TAKEN, Adopted, Place, Round
 from geelvrij.generator.tracked import editions as tracked_editions
@@ -154,7 +156,8 @@ def test_the_first_run_does_all_it_can_and_says_what_it_waits_for(ran_once: tupl
 De ronde van 2028, stand van 1 december 2027
 
  1. Jaar – klaar: Editie 2027 is vastgesteld, en editie 2028 is begonnen.
- 2. Gegevens – wacht: Beide locaties hebben nog iets open: de-loot (5 fouten en 3 gele velden) en de-kiem (1 geel veld).
+ 2. Gegevens – wacht: 1 van de 2 locaties heeft nog iets open: de-loot (5 fouten en 1 geel veld). In wat voor alle \
+locaties geldt: 2 gele velden.
  3. Uitvraag – klaar: Voor beide locaties staat een uitvraag klaar, met antwoord vóór 21 januari 2028.
  4. Antwoorden – wacht: Nog niemand antwoordde.
  5. Documenten – klaar: 4 documenten gemaakt, in Word en PDF, voor beide locaties.
@@ -164,12 +167,13 @@ medezeggenschapsraad en de centrale oudercommissie. Daarin is de antwoorddatum n
  8. Pakketten – klaar: Voor beide locaties staat een pakket klaar om te sturen.
  9. Voortgang – klaar: De voortgangspagina is bijgewerkt.
 10. Vaststelling – wacht: Nodig zijn de vaststelling door het bestuur (College van Bestuur), de instemming van de (G)MR \
-en het advies van de oudercommissie. Dat komt na de andere stappen.
+en het advies van de oudercommissie. Eerst moet deze stap klaar zijn: Gegevens.
 
 Voor het bestuur: out/2028/voortgang.html
 
 Nu te doen:
 - de locaties: vul aan wat ontbreekt, in het Excel-bestand van de uitvraag
+- de centrale contactpersoon: los op wat ‘geelvrij check’ noemt
 - de centrale contactpersoon: stuur het conceptbericht (.eml) naar elke locatie, en leg wat terugkomt in de map van \
 die locatie
 - de centrale contactpersoon: geef de dag waarvóór de medezeggenschap antwoordt: geelvrij revise 2028 --reply DATUM
@@ -209,11 +213,24 @@ def test_the_letter_tells_what_changed_why_and_what_to_do(ran_once: tuple[Path, 
     assert "Beste Ilse in 't Ontwerp," in letter.replace("’", "'")
     assert "Wij bellen nu dezelfde dag. Wie: alle medewerkers. Vanaf 1 januari 2028." in letter
     assert "Wat wij u vragen, vóór 21 januari 2028" in letter
-    assert (
-        "Vul het Excel-bestand in en stuur het terug. Er ontbreekt nog 1 gegeven; dat is geel in de documenten."
-        in letter
-    )
+    assert "Vul het Excel-bestand in en stuur het terug. " in letter
+    assert "Wat voor alle locaties geldt en nog geel is, vullen wij in." in letter
     assert "Bel Ada van Voorbeeld, 010-000 00 01" in letter
+
+
+@pytest.mark.parametrize("name", [KIEM, LOOT])
+def test_the_letter_the_message_and_the_workbook_tell_of_as_much(ran_once: tuple[Path, Ran], name: str) -> None:
+    """What is not of the location itself is asked of whoever keeps it, and not counted here."""
+    asked = ran_once[0] / YEAR / "uitvraag" / name / f"uitvraag-{name}-2028"
+    in_workbook = re.search(r"(\d+) regels? over wat ontbreekt", asked.with_suffix(".html").read_text("utf-8"))
+    message = email.message_from_bytes(asked.with_suffix(".eml").read_bytes(), policy=email.policy.default)
+    body = message.get_body()
+    assert in_workbook is not None and body is not None
+    told = lacking(int(in_workbook[1]))
+
+    assert f"- {told} Dat staat bovenaan" in body.get_content().replace("\n", " ").replace("  ", " ")
+    letter = words((ran_once[0] / YEAR / "brieven" / name / f"begeleidende-brief-{name}.docx").read_bytes())
+    assert told.removesuffix(".") in letter
 
 
 @pytest.mark.parametrize(
@@ -232,20 +249,98 @@ def test_each_body_is_asked_what_the_law_gives_it(ran_once: tuple[Path, Ran], fi
         assert words_of_it in request
 
 
+@pytest.mark.parametrize("body", ["medezeggenschapsraad", "oudercommissie"])
+def test_beside_a_request_lies_a_zip_with_what_it_encloses(ran_once: tuple[Path, Ran], body: str) -> None:
+    """Both locations are schools: an oudercommissie gets no documents of a location."""
+    folder = ran_once[0] / YEAR / "medezeggenschap"
+    files = inside(folder / f"verzoek-{body}-2028.zip")
+    request = words(files[f"verzoek-{body}-2028.docx"])
+
+    about = {f"verzoek-{body}-2028.docx", f"verzoek-{body}-2028.pdf"}
+    overview = {"wijzigingsoverzicht-2028.docx", "wijzigingsoverzicht-2028.pdf"}
+    concepts = {f"{PROTOCOL[9:]}-de-kiem.{end}" for end in ("docx", "pdf")}
+    marked = f"{PROTOCOL[9:]}-de-kiem-wijzigingen.docx"
+    if body == "medezeggenschapsraad":
+        assert set(files) == about | overview | concepts | {marked}
+        assert files[marked] == (ran_once[0] / YEAR / "wijzigingen/de-kiem" / marked).read_bytes()
+        assert (
+            "Bijlagen: de concepten van de protocollen, met Basisschool De Kiem als voorbeeld, het wijzigingsoverzicht, de "
+            "protocollen met de wijzigingen gemarkeerd in Word en een antwoordblad" in request
+        )
+    else:
+        assert set(files) == about | overview
+        assert "Bijlagen: het wijzigingsoverzicht en een antwoordblad" in request
+    assert files[f"verzoek-{body}-2028.docx"] == (folder / f"verzoek-{body}-2028.docx").read_bytes()
+
+
 def test_the_page_of_the_board_fetches_nothing_and_says_all_in_words(ran_once: tuple[Path, Ran]) -> None:
     page = (ran_once[0] / YEAR / "voortgang.html").read_text("utf-8")
 
     assert not re.search(r"(src|href|url|@import)\s*[=(]", page)
     assert re.findall(r"<p>(.*)</p>", page)[1:] == [
-        "6 van de 10 stappen zijn klaar.", "Nog geen enkele locatie heeft alles ingevuld.",
+        "6 van de 10 stappen zijn klaar.", "1 van de 2 locaties heeft alles ingevuld.",
         "Nog geen enkele locatie heeft geantwoord.",
         "Beide locaties hebben een pakket met concepten.",
         "Nu aan zet: de locaties en de centrale contactpersoon.",
     ]  # fmt: skip
     assert page.count('<th scope="col">') == 5 + 4 + 8
-    assert '<th scope="row">Basisschool De Kiem</th><td class=open>nog iets open</td><td class=open>1</td>' in page
+    assert '<th scope="row">Basisschool De Kiem</th><td>geen fouten, 7 waarschuwingen</td><td>0</td>' in page
+    assert "<td class=open>nog iets open</td><td class=open>1</td><td class=open>5</td>" in page
     assert '<th scope="row">(G)MR</th><td>instemming</td><td>de scholen</td><td class=open>nog nodig</td>' in page
     assert page.count("<td>klaar</td><td>niets</td></tr>") == 2
+
+
+MORE = "".join(
+    f"\n# {head} {{#{head.lower()}}}\n\n{head}: dit is nieuw.\n"
+    for head in ("Rust", "Overleg", "Melden", "Wet", "Tot slot")
+)
+WHY = "".join(
+    f"  - {{editie: 2028, kop: {head}, wat: {head} is nieuw, waarom: {why}, toelichting: x, bron: {source!r}}}\n"
+    for head, why, source in (
+        ("Rust", "redactie", ""), ("Overleg", "evaluatie", ""), ("Melden", "incident", ""),
+        ("Wet", "wet", "Wet voorbeeld (controleer)"),
+    )
+)  # fmt: skip
+
+
+@pytest.fixture
+def changed_more(revised: Path) -> tuple[Path, Ran]:
+    """The round run again after five paragraphs more, of which the last has no reason."""
+    with (revised / "templates" / PROTOCOL / "tekst.md").open("a", encoding="utf-8") as text:
+        text.write(MORE)
+    with (revised / "templates" / PROTOCOL / "sjabloon.yaml").open("a", encoding="utf-8") as about:
+        about.write(WHY)
+    return revised, run(revised, *REVISE, "--reply", "2028-02-01")
+
+
+def test_the_letter_names_the_heaviest_changes_and_how_many_more_there_are(changed_more: tuple[Path, Ran]) -> None:
+    told = letter(changed_more[0])
+    points = ["Wet is nieuw.", "Melden is nieuw.", "Wij bellen nu dezelfde dag."]
+
+    assert [told.index(one) for one in points] == sorted(told.index(one) for one in points)
+    assert "Rust is nieuw" not in told and "Overleg is nieuw" not in told
+    overview = json.loads(
+        (changed_more[0] / YEAR / "wijzigingen/de-kiem/wijzigingsoverzicht-de-kiem.json").read_bytes()
+    )
+    heavy = [one for part in overview["documenten"] for one in part["centraal"] if one["gewicht"] == "inhoudelijk"]
+    named = [one for one in heavy if one["koppen"][-1] in ("Wet", "Melden", "Bellen")]
+    assert f"En nog {len(heavy) - len(named)} wijzigingen; alle staan in het wijzigingsoverzicht." in told
+    assert len(heavy) - len(named) >= 3
+
+
+def test_what_is_not_certain_is_told_before_a_letter_is_sent(changed_more: tuple[Path, Ran]) -> None:
+    root, ran = changed_more
+    request = words((root / YEAR / "medezeggenschap/verzoek-oudercommissie-2028.docx").read_bytes())
+
+    assert "Bron: Wet voorbeeld (controleer)." in request
+    assert step(ran, "Brieven").startswith("wacht: ")
+    assert "Niet zeker, en zo staat het in een brief: Wet voorbeeld (controleer)." in step(ran, "Brieven")
+    assert (
+        "- de centrale contactpersoon: zoek op of klopt waar ‘controleer’ bij staat, vóór u de brieven verstuurt, en "
+        "verbeter de reden bij ‘wijzigingen’ in sjabloon.yaml\n" in ran.out
+    )
+    change(root / "templates" / PROTOCOL / "sjabloon.yaml", "Wet voorbeeld (controleer)", "Wet voorbeeld")
+    assert state(run(root, *REVISE), "Brieven") == "klaar"
 
 
 # Again
@@ -261,6 +356,33 @@ def test_a_second_run_makes_nothing_and_says_so(revised: Path) -> None:
     assert tree(revised / "out") == {
         name.removeprefix("out/"): content for name, content in before.items() if name.startswith("out/")
     }
+
+
+def test_another_day_alone_changes_nothing(revised: Path) -> None:
+    """Nothing ends or begins in between: no document would say anything else."""
+    before = tree(revised / YEAR)
+
+    ran = run(revised, *REVISE[:3], "2027-12-02", *REVISE[4:])
+
+    after = tree(revised / YEAR)
+    assert {name for name in after if after[name] != before.get(name)} == {"voortgang.html"}
+    assert "\nOverzicht\n" not in ran.err and "stand van 2 december 2027" in ran.out
+
+
+@pytest.mark.parametrize(("last", "is_again"), [("2027-12-01", True), ("2027-12-02", False)])
+def test_the_overviews_are_made_again_when_something_ends_in_between(revised: Path, last: str, is_again: bool) -> None:
+    """A passage that was there on the day of the overviews, and is not there on the next."""
+    change(
+        revised / "templates" / PROTOCOL / "tekst.md", "Op {{", f'::: {{.geldig tot="{last}"}}\nBel nu.\n:::\n\nOp {{{{'
+    )
+    run(revised, *REVISE)
+    overview = revised / YEAR / "wijzigingen/de-kiem/wijzigingsoverzicht-de-kiem.json"
+    told = "Bel nu." in overview.read_text("utf-8")
+
+    ran = run(revised, *REVISE[:3], "2027-12-02", *REVISE[4:])
+
+    assert told and ("\nOverzicht\n" in ran.err) is is_again
+    assert ("Bel nu." in overview.read_text("utf-8")) is not is_again
 
 
 def test_a_letter_keeps_its_day_while_nothing_in_it_changes(revised: Path) -> None:
@@ -561,7 +683,7 @@ ALL = {"alles": "klopt"}  # stands for an answer in every row
 @pytest.mark.parametrize(
     ("cells", "options", "told", "in_letter"),
     [
-        ({}, (), "Nog niemand antwoordde.", "Er ontbreekt nog 1 gegeven; dat is geel in de documenten."),
+        ({}, (), "Nog niemand antwoordde.", " gegevens ontbreken nog of kloppen niet."),
         (ONE, (), "1 van de 2 locaties heeft geantwoord, maar niet op alles: de-kiem (1 van ROWS).", "is 1 van de ROWS"),
         (
             ONE | MISTAKE, ("--partly",), "1 van de 2 locaties heeft geantwoord; bij 1 klopt nog niet alles.",
@@ -649,8 +771,8 @@ def test_handled_that_finds_nothing_says_so(revised: Path) -> None:
     ran = run(revised, *REVISE, "--handled", "de-kiem")
 
     assert (
-        "Let op: --handled de-kiem deed niets: bij deze locatie stond geen toelichting open, en geen bestand dat met de "
-        "hand veranderde." in ran.err.splitlines()
+        "Let op: --handled de-kiem deed niets: bij deze locatie stond geen toelichting open. Een bestand noemt u zoals "
+        "het bij ‘Nu te doen’ staat." in ran.err.splitlines()
     )
 
 
@@ -708,6 +830,53 @@ def test_a_mistake_comes_with_the_command_that_takes_over_the_rest(revised: Path
     assert ran.out.splitlines()[-1] == "Overgenomen in locations/de-kiem.yaml: 1 wijziging."
 
 
+# The decision
+
+
+DAY_OF_MR = "documenten.grensoverschrijdend_gedrag.gmr_op"
+
+
+def test_what_is_ready_is_adopted_with_the_command_on_the_screen(fresh: Path) -> None:
+    """One location with all filled in; a text prints the day of the (G)MR, which is not known before the decision."""
+    (fresh / "locations/de-loot.yaml").unlink()
+    facts, text = fresh / "locations/organisatie.yaml", fresh / "templates" / PROTOCOL / "tekst.md"
+    change(facts, "volgende_evaluatie:\n", "volgende_evaluatie: 2028-11-01\n")
+    change(facts, "gmr_op: 2026-10-27", "gmr_op:")
+    change(text, "maken.", f"maken. De (G)MR stemde in op {{{{ {DAY_OF_MR} }}}}.")
+
+    waits = run(fresh, *ASKED, "--reply", "2028-02-01")
+    change(facts, "gmr_op:", "gmr_op: 2027-11-20")
+    ready = run(fresh, *REVISE)
+    command = re.search(r"leg het besluit vast als het er is: geelvrij (.*)$", ready.out, re.MULTILINE)
+    assert command is not None, ready.out
+    adopted = run(fresh, *shlex.split(command[1].replace("DATUM", "2027-11-28")), "--peildatum", "2027-12-01")
+
+    assert step(waits, "Gegevens").startswith("klaar: Bij de locatie zijn er geen fouten en is niets geel; wel ")
+    assert step(waits, "Vaststelling").startswith("wacht: De editie is klaar om vast te stellen. Nodig zijn ")
+    assert step(waits, "Vaststelling").endswith("Nog niet klaar, maar dat houdt het besluit niet tegen: Antwoorden.")
+    assert waits.out.endswith(
+        "- het bestuur: neem een besluit over editie 2028\n"
+        "- de centrale contactpersoon: vul de dagen van het besluit in die in de documenten komen "
+        f"(locations/organisatie.yaml: {DAY_OF_MR})\n"
+        "- de centrale contactpersoon: leg het besluit vast als het er is: geelvrij edition adopt 2028 --date DATUM "
+        "--bestuur DATUM --mr DATUM --oc DATUM\n"
+    )
+    assert command[1] == "edition adopt 2028 --date DATUM --bestuur DATUM --mr 2027-11-20 --oc DATUM"
+    page = (fresh / YEAR / "voortgang.html").read_text("utf-8")
+    assert "<p>De editie is klaar om vast te stellen.</p>" in page and "edition adopt" not in page
+    assert adopted.code == Exit.CLEAN, adopted
+
+
+def test_what_only_a_final_check_finds_is_in_the_way(fresh: Path) -> None:
+    (fresh / "locations/de-loot.yaml").unlink()
+    change(fresh / "locations/organisatie.yaml", "volgende_evaluatie:\n", "volgende_evaluatie: 2027-01-01\n")
+
+    ran = run(fresh, *ASKED)
+
+    assert step(ran, "Vaststelling").endswith("Bij de locatie is er nog iets wat in definitieve documenten niet mag.")
+    assert "zoek op wat er nog niet klopt: geelvrij check --profile definitief\n" in ran.out
+
+
 # What it waits for
 
 
@@ -758,7 +927,9 @@ def test_a_location_that_cannot_be_read_costs_no_other(fresh: Path) -> None:
     ran = run(fresh, *ASKED)
 
     assert ran.code == Exit.INCOMPLETE
-    assert step(ran, "Gegevens").startswith("kan niet: Beide locaties hebben nog iets open: de-loot (niet te lezen)")
+    assert step(ran, "Gegevens").startswith(
+        "kan niet: 1 van de 2 locaties heeft nog iets open: de-loot (niet te lezen). "
+    )
     assert [path.name for path in (fresh / YEAR / "pakketten").iterdir()] == ["de-kiem.zip"]
 
 
@@ -802,7 +973,8 @@ CARRY = (
     "- de centrale contactpersoon: de-kiem veranderde uitgegeven/2027/de-kiem/grensoverschrijdend-gedrag-de-kiem.docx met "
     "de hand; neem over wat moet blijven: geelvrij carry-over de-kiem --edited "
     '"uitgegeven/2027/de-kiem/grensoverschrijdend-gedrag-de-kiem.docx" --document grensoverschrijdend-gedrag --from 2027 '
-    "--to 2028; klaar? geelvrij revise 2028 --handled de-kiem\n"
+    "--to 2028; klaar? geelvrij revise 2028 --handled "
+    '"uitgegeven/2027/de-kiem/grensoverschrijdend-gedrag-de-kiem.docx"\n'
 )
 
 
@@ -811,12 +983,21 @@ def test_what_was_edited_by_hand_is_to_be_carried_over(revised: Path, adopted: t
 
     ran = run(revised, *REVISE)
     page = (revised / YEAR / "voortgang.html").read_text("utf-8")
-    handled = run(revised, *REVISE, "--handled", "de-kiem")
+    other = run(revised, *REVISE, "--handled", "de-kiem", "--handled", "uitgegeven/2027/de-kiem/blad.docx")
+    done = re.search(r"klaar\? geelvrij (revise 2028 --handled .*)$", ran.out, re.MULTILINE)
+    assert done is not None, ran.out
+    handled = run(revised, *shlex.split(done[1]), *REVISE[2:])
 
-    assert CARRY in ran.out
+    assert CARRY in ran.out and CARRY in other.out
+    assert [line for line in other.err.splitlines() if "--handled" in line] == [
+        "Let op: --handled de-kiem deed niets: bij deze locatie stond geen toelichting open. Een bestand noemt u zoals "
+        "het bij ‘Nu te doen’ staat.",
+        "Let op: --handled uitgegeven/2027/de-kiem/blad.docx deed niets: dit bestand staat niet bij ‘Nu te doen’; noem "
+        "het zoals het daar staat.",
+    ]
     assert state(ran, "Overzicht") == "wacht"
     assert step(ran, "Overzicht").endswith(" Met de hand te doen bij de-kiem.")
-    assert "carry-over de-kiem --edited" in re.sub("<[^>]*>", "", page)
+    assert "De centrale contactpersoon: neem over wat moet blijven van wat locaties zelf in hun documenten" in page
     assert "<td class=open>1 bestand bekijken</td>" in page
     assert CARRY not in handled.out and state(handled, "Overzicht") == "klaar"
     command = re.search(r"geelvrij (carry-over .*?);", ran.out)
@@ -956,10 +1137,12 @@ De ronde van 2027, stand van 23 november 2026
 
  1. Vaststelling – klaar: Editie 2027 is vastgesteld op 16 november 2026: vaststelling door College van Bestuur op \
 16 november 2026, instemming door (G)MR op 27 oktober 2026 en advies door oudercommissie op 29 oktober 2026.
- 2. Documenten – klaar: 4 vastgestelde documenten.
- 3. Overzicht – klaar: Er is geen eerdere editie om mee te vergelijken.
- 4. Pakketten – klaar: Voor beide locaties staat een pakket klaar, met de vastgestelde documenten en een brief.
- 5. Voortgang – klaar: De voortgangspagina is bijgewerkt.
+ 2. Antwoorden – klaar: De gegevens zijn al van editie 2028: van deze ronde worden geen antwoorden meer gelezen. \
+Kwam er toch iets terug? Neem het over met: geelvrij answers BESTAND --edition 2027 --write
+ 3. Documenten – klaar: 4 vastgestelde documenten.
+ 4. Overzicht – klaar: Er is geen eerdere editie om mee te vergelijken.
+ 5. Pakketten – klaar: Voor beide locaties staat een pakket klaar, met de vastgestelde documenten en een brief.
+ 6. Voortgang – klaar: De voortgangspagina is bijgewerkt.
 
 Voor het bestuur: out/2027/voortgang.html
 
@@ -1008,6 +1191,120 @@ def test_a_document_of_the_adopted_edition_that_somebody_changed_is_not_sent(
     assert inside(root / "out/2027/pakketten/de-kiem.zip")["contactblad-de-kiem.docx"] == kept
 
 
+@pytest.fixture(scope="module")
+def adopted_later(ran_once: tuple[Path, Ran], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """2028 adopted after its round, and its packs made; not to be changed."""
+    root = Path(shutil.copytree(ran_once[0], tmp_path_factory.mktemp("later") / "org"))
+    assert run(root, *(word.replace("2027", "2028").replace("2026", "2027") for word in ADOPT)).code == 0
+    assert run(root, *REVISE).code == 0
+    return root
+
+
+@pytest.fixture
+def after(adopted_later: Path, tmp_path: Path) -> Path:
+    """A copy of the organisation after the adoption."""
+    return Path(shutil.copytree(adopted_later, tmp_path / "org"))
+
+
+STAYS = "De vastgestelde documenten blijven zoals ze zijn; ‘geelvrij build’ maakt ze met de gegevens van nu."
+
+
+def test_what_comes_back_after_the_adoption_is_told_and_taken_over(after: Path) -> None:
+    """Facts change during the year as well; what was adopted stays."""
+    elsewhere(after, ONE | REMARK)
+    shown = run(after, *REVISE, "--answers", "antwoorden")
+    kept, facts = tree(after / "templates/edities"), after / "locations/de-kiem.yaml"
+    pack = inside(after / YEAR / "pakketten/de-kiem.zip")["contactblad-de-kiem.docx"]
+    before = facts.read_text("utf-8")
+    taken = run(after, *REVISE, "--write")
+    handled = run(after, *REVISE, "--handled", KIEM)
+
+    to_read = "Bij 1 locatie staat 1 toelichting om te lezen."
+    assert [(ran.code, step(ran, "Antwoorden")) for ran in (shown, taken, handled)] == [
+        (1, f"wacht: 1 van de 2 locaties heeft geantwoord; van 1 is nog niet alles overgenomen. {to_read} {STAYS}"),
+        (1, f"wacht: Er is geen antwoord meer om over te nemen. {to_read} {STAYS}"),
+        (0, f"klaar: Er is geen antwoord meer om over te nemen. {STAYS}"),
+    ]
+    assert "(Telefoonnummer locatie): ‘010-000 01 00’ → ‘010-000 99 99’" in shown.err
+    assert "- de centrale contactpersoon: neem de antwoorden over: geelvrij revise 2028 --write\n" in shown.out
+    assert (
+        "- de centrale contactpersoon: lees wat de-kiem erbij schreef, in het Excel-bestand bij Invullen!F" in taken.out
+    )
+    assert facts.read_text("utf-8") == before.replace("010-000 01 00", "010-000 99 99") != before
+    assert tree(after / "templates/edities") == kept
+    assert inside(after / YEAR / "pakketten/de-kiem.zip")["contactblad-de-kiem.docx"] == pack
+
+
+def test_a_mistake_that_comes_back_after_the_adoption_is_told(after: Path) -> None:
+    elsewhere(after, ONE | MISTAKE)
+
+    ran = run(after, *REVISE, "--answers", "antwoorden", "--write")
+
+    told = "wacht: 1 van de 2 locaties heeft geantwoord; bij 1 klopt nog niet alles."
+    assert (ran.code, step(ran, "Antwoorden")) == (1, f"{told} {STAYS}")
+    assert "‘fout’ is geen e-mailadres." in ran.err
+    assert 'geelvrij answers "antwoorden/van-de-kiem-1.xlsx" --write --partly' in ran.err
+
+
+def test_what_came_back_after_the_adoption_and_cannot_be_read_is_told(after: Path) -> None:
+    (after / "antwoorden").mkdir()
+    (after / "antwoorden/kapot.xlsx").write_bytes(b"geen zip")
+
+    ran = run(after, *REVISE, "--answers", "antwoorden")
+
+    assert ran.code == Exit.INCOMPLETE
+    assert step(ran, "Antwoorden").startswith("kan niet: het bestand kapot.xlsx is niet gelezen: ")
+
+
+def test_the_words_of_a_location_that_came_after_the_adoption_are_told(after: Path) -> None:
+    text = (after / "locations/de-kiem.yaml").read_text("utf-8")
+    (after / "locations/de-tak.yaml").write_text(text.replace("De Kiem", "De Tak"), encoding="utf-8")
+    day = ("--before", "2028-01-21", "--peildatum", "2027-12-01")
+    run(after, "request", "de-tak", *day)
+    file = after / YEAR / "uitvraag/de-tak/uitvraag-de-tak-2028.xlsx"
+    data = file.read_bytes()
+    file.write_bytes(
+        fill(data, "Invullen", {f"F{row_of(data, 'Invullen', 'locatie.telefoon')}": "Vraag dit aan Ilse."})
+    )
+
+    ran = run(after, *REVISE)
+
+    assert (ran.code, step(ran, "Antwoorden")) == (Exit.INCOMPLETE, (
+        "kan niet: de-tak zit niet in de vastgestelde editie, en haar antwoord is nog niet verwerkt; bekijk het met: "
+        'geelvrij answers "out/2028/uitvraag/de-tak/uitvraag-de-tak-2028.xlsx".'
+    ))  # fmt: skip
+    assert run(after, *REVISE, "--handled", "de-tak").code == Exit.CLEAN
+
+
+@pytest.mark.parametrize("options", [("--write",), ("--answers", "antwoorden")])
+def test_when_the_data_are_of_another_year_the_answers_have_a_command_of_their_own(
+    adopted: tuple[Path, Ran], options: tuple[str, ...]
+) -> None:
+    ran = run(adopted[0], "revise", "2027", *options, "--peildatum", "2026-11-23")
+
+    assert (ran.code, ran.out) == (Exit.NOT_RUN, "")
+    assert ran.err == (
+        "Dit gaat niet: editie 2027 is vastgesteld, en de gegevens zijn al van editie 2028. Neem wat terugkwam over met: "
+        "geelvrij answers BESTAND --edition 2027 --write\n"
+    )
+
+
+@pytest.mark.parametrize("is_resaved", [False, True])
+def test_a_fact_that_changes_after_it_was_taken_over_is_no_mistake(after: Path, is_resaved: bool) -> None:
+    """Only of the very workbook that was taken over: in another one it may be a newer answer."""
+    [file] = elsewhere(after, ONE)
+    assert run(after, *REVISE, "--answers", "antwoorden", "--write").code == Exit.CLEAN
+    change(after / "locations/de-kiem.yaml", "010-000 99 99", "010-000 99 88")
+    if is_resaved:
+        file.write_bytes(fill(file.read_bytes(), "Invullen", {"F3": "zie hieronder"}))
+
+    ran = run(after, *REVISE)
+
+    wrong = "wacht: 1 van de 2 locaties heeft geantwoord; bij 1 klopt nog niet alles."
+    assert step(ran, "Antwoorden").startswith(wrong if is_resaved else "klaar: Er is geen antwoord meer")
+    assert ("dit is intussen veranderd" in ran.err) == is_resaved
+
+
 # The pieces
 
 
@@ -1025,11 +1322,11 @@ def test_changes_that_cannot_be_marked_are_told(revised: Path, monkeypatch: pyte
 
 def test_steps_decide_the_exit_code() -> None:
     def of(*states: str) -> Exit:
-        return revise.exit_code(revise.Step("naam", state, "") for state in states)
+        return revise_step.exit_code(revise_step.Step("naam", state, "") for state in states)
 
-    assert of(revise.DONE) is Exit.CLEAN
-    assert of(revise.DONE, revise.WAITS) is Exit.FINDINGS
-    assert of(revise.CANNOT, revise.WAITS) is Exit.INCOMPLETE
+    assert of(revise_step.DONE) is Exit.CLEAN
+    assert of(revise_step.DONE, revise_step.WAITS) is Exit.FINDINGS
+    assert of(revise_step.CANNOT, revise_step.WAITS) is Exit.INCOMPLETE
 
 
 def test_of_many_locations_the_first_are_named() -> None:
@@ -1039,7 +1336,9 @@ def test_of_many_locations_the_first_are_named() -> None:
 
     found = revise.steps(Round("2028", "2027", "2028", date(2028, 1, 21), places))
 
-    told = [act.what for act in revise.to_do(found) if "voortgang.html" in act.what or "schreef" in act.what]
+    told = [
+        one for one in (act.on_screen for act in revise_step.to_do(found)) if "voortgang" in one or "schreef" in one
+    ]
     assert len(told) == 11
     assert told[0].startswith(
         "lees wat locatie-00 erbij schreef, in het Excel-bestand bij Invullen!F3, en verwerk het;"
@@ -1056,25 +1355,6 @@ def test_what_a_worker_is_given_and_gives_back_can_be_sent(tmp_path: Path) -> No
     order = Packing(tmp_path, tmp_path, Round("2028", "", "2028", date(2028, 1, 21), (place,), adopted=adopted), True)
 
     assert pickle.loads(pickle.dumps((order, place, Packed("de-kiem")))) == (order, place, Packed("de-kiem"))
-
-
-def test_the_board_decides_when_all_else_is_done() -> None:
-    place = Place("de-kiem", "De Kiem", frozenset({"school"}), 0, 0, 0, TAKEN, 2, pack=True)
-    day = date(2028, 1, 21)
-    known = Round(
-        "2028", "2027", "2028", day, (place,), before=day, reply=day, has_overview=True,
-        requests=("de medezeggenschapsraad",), approvals=(Needed("mr", "(G)MR", "instemming", "de instemming van de (G)MR"),),
-    )  # fmt: skip
-
-    found = revise.steps(known)
-
-    assert [step.state for step in found] == [*[revise.DONE] * 9, revise.WAITS]
-    assert [step.told for step in found if step.name in ("Gegevens", "Antwoorden", "Vaststelling")] == [
-        "Bij de locatie klopt alles.", "De locatie heeft geantwoord.", "Nodig is de instemming van de (G)MR.",
-    ]  # fmt: skip
-    assert list(revise.to_do(found)) == [
-        ("het bestuur", "neem een besluit; daarna: geelvrij edition adopt 2028 --date DATUM")
-    ]
 
 
 def test_files_are_made_again_only_when_they_rest_on_something_else(tmp_path: Path) -> None:
@@ -1108,6 +1388,8 @@ def test_a_zip_is_ours_as_long_as_its_contents_are(tmp_path: Path) -> None:
 def test_what_is_remembered_is_no_more_than_days_and_a_fingerprint(ran_once: tuple[Path, Ran]) -> None:
     told = json.loads((ran_once[0] / YEAR / "ronde.json").read_text("utf-8"))
 
-    assert list(told) == ["antwoord_voor", "medezeggenschap_voor", "vergeleken", "afgehandeld", "antwoorden"]
+    assert set(told) == {
+        "antwoord_voor", "medezeggenschap_voor", "vergeleken", "vergeleken_op", "afgehandeld", "antwoorden",
+    }  # fmt: skip
     assert told["afgehandeld"] == [] and told["antwoorden"] == ""
     assert told["antwoord_voor"] == "2028-01-21"

@@ -52,6 +52,17 @@ CASES: dict[str, tuple[str, dict[Any, Any], str]] = {
         "p:\n  a:\n    n: x\n\n  b:\n    n: y\n\n# r\nr: z\n", {("p", "c"): {"n": "w", "m": ""}},
         "p:\n  a:\n    n: x\n\n  b:\n    n: y\n\n  c:\n    n: w\n    m:\n\n# r\nr: z\n",
     ),
+    "een groep erbij tussen accolades, zoals bij anderen": (
+        "p:\n  a:\n    g: {k: 1}\n    n: x\n  b:\n    n: y\n", {("p", "b", "g", "k"): "2", ("p", "b", "g", "l"): "3", ("p", "c"): {"n": "z", "g": {"k": "4"}}},
+        "p:\n  a:\n    g: {k: 1}\n    n: x\n  b:\n    n: y\n    g: {k: '2', l: '3'}\n  c:\n    n: z\n    g: {k: '4'}\n",
+    ),
+    "een groep erbij onder haar sleutel, zoals bij anderen": (
+        "p:\n  a:\n    g:\n      k: 1 # c\n    h: {i: x}\n", {("p", "b"): {"g": {"k": "2"}, "h": {"i": "y"}}},
+        "p:\n  a:\n    g:\n      k: 1 # c\n    h: {i: x}\n  b:\n    g:\n      k: '2'\n    h: {i: y}\n",
+    ),
+    "wat bij anderen niet van toepassing is, zegt niets over hoe een groep staat": (
+        "p:\n  a:\n    g: {nvt: weg}\n", {("p", "b", "g", "k"): "x"}, "p:\n  a:\n    g: {nvt: weg}\n  b:\n    g:\n      k: x\n",
+    ),
     "niet van toepassing": ("a: x # c\n", {("a",): Declined("dat is er niet")}, "a: {nvt: dat is er niet} # c\n"),
     "toch van toepassing": ("a: {nvt: weg} # c\n", {("a",): "x"}, "a: x # c\n"),
     "toch een lijst": ("a: {nvt: weg}\n", {("a", 0): {"b": "x"}}, "a: [{b: x}]\n"),

@@ -11,6 +11,7 @@ from geelvrij.checks.xml_guard import Node
 from geelvrij.generator.tracked import parts as tracked_parts
 from geelvrij.generator.tracked import reading as tracked_reading
 from geelvrij.generator.tracked import settling as tracked_settling
+from second_opinion import ACCEPTED, REJECTED, said
 
 BY = 'w:id="1" w:author="Proef" w:date="2027-01-04T00:00:00Z"'
 MARK = "<w:pPr><w:rPr><w:{} {}/></w:rPr></w:pPr>"
@@ -142,6 +143,14 @@ def test_every_kind_of_change(case: str) -> None:
         assert not tracked_settling.has_changes(tracked_parts.opened(made, "proef.docx"))
         left = {str(node.tag).rpartition("}")[2] for node in body(made).iter()}
         assert not {name for name in left if "Range" in name or name.startswith("del")}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_second_opinion_of_the_random_tests_reads_every_kind_of_change_so(case: str) -> None:
+    xml, accepted, rejected = CASES[case]
+    content = word(xml)
+    for side, expected in ((ACCEPTED, accepted), (REJECTED, rejected)):
+        assert said(content, side).text == expected
 
 
 PROPERTIES = (

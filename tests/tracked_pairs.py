@@ -61,6 +61,33 @@ def pair(seed: int, size: int = 1) -> tuple[bytes, bytes]:
     return old, new
 
 
+def small(seed: int) -> tuple[bytes, bytes]:
+    """An old file and a new one of some paragraphs, a list, a table, a header and a footer, each of them edited."""
+    chance = random.Random(f"klein {seed}")
+    maker = _Maker(chance)
+    maker.basics()
+    for _ in range(chance.randint(0, 4)):
+        maker.add()
+    old, before = maker.saved(), _parts(maker.document)
+    while any(one == other for one, other in zip(before, _parts(maker.document), strict=True)):
+        maker = _Maker(chance, old, first=100)
+        edits = [*maker.of_each_kind, *[maker.edit] * chance.randint(0, 4)]
+        chance.shuffle(edits)
+        for edit in edits:
+            edit()
+    return old, maker.saved()
+
+
+def _parts(document: Document) -> tuple[list[tuple[str, str]], ...]:
+    """The style and the words of every paragraph of the text, the lists, the tables, the header and the footer."""
+    section = document.sections[0]
+    in_tables = [Paragraph(node, document) for node in document.element.body.xpath("//w:tbl//w:p")]
+    texts = [one for one in document.paragraphs if not _is_item(one)]
+    items = [one for one in document.paragraphs if _is_item(one)]
+    found = (texts, items, in_tables, section.header.paragraphs, section.footer.paragraphs)
+    return tuple([(str(one.style and one.style.name), one.text) for one in part] for part in found)
+
+
 def versions(seed: int, steps: int, size: int = 1, *, over_section: bool = False) -> list[bytes]:
     """A file and what it becomes in so many steps of editing, the last of them also over the end of a section."""
     chance = random.Random(seed)
@@ -112,6 +139,10 @@ def _ends_section(paragraph: Any) -> bool:
     return paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
 
 
+def _is_item(paragraph: Paragraph) -> bool:
+    return paragraph.style is not None and str(paragraph.style.name).startswith("List ")
+
+
 class _Maker:
     """Adds to or edits one file."""
 
@@ -133,6 +164,21 @@ class _Maker:
             self._shape, self._maths, self._field, self._tick, self._remark, self._sign,
         )  # fmt: skip
         self.chance.choice(added)()
+
+    def basics(self) -> None:
+        """What every document has."""
+        for add in (self._heading, self._text, self._item, self._text, self._table, self._mixed):
+            add()
+        section = self.document.sections[0]
+        section.header.paragraphs[0].text = words(self.chance, 6)
+        section.footer.paragraphs[0].text = words(self.chance, 6)
+
+    @property
+    def of_each_kind(self) -> tuple[Callable[[], Any], ...]:
+        """An edit of the text, of a list, of a table, of a header and of a footer."""
+        in_text = (self._reword, self._insert, self._delete, self._move, self._join, self._split)
+        in_table = (self._cell, self._row, self._row_gone, self._column)
+        return self.chance.choice(in_text), self._in_list, self.chance.choice(in_table), self._header, self._footer
 
     def margins(self) -> None:
         """A header and a footer, as a rule, and now and then a section more or a first page of its own."""
@@ -357,6 +403,22 @@ class _Maker:
             twin = copy.deepcopy(paragraph._p)
             paragraph._p.addnext(twin)
             paragraph.text, Paragraph(twin, paragraph._parent).text = text.split(" ", 1)
+
+    def _in_list(self) -> None:
+        """An item of a list in other words, behind a new one, gone, or of another kind of list."""
+        items = [one for one in self.document.paragraphs if _is_item(one)]
+        if not items:
+            return
+        item = self.chance.choice(items)
+        match self.chance.choice(("woorden", "nieuw", "weg", "soort")):
+            case "woorden":
+                item.text = words(self.chance)
+            case "nieuw":
+                item.insert_paragraph_before(words(self.chance), item.style)
+            case "weg":
+                item._p.getparent().remove(item._p)
+            case _:
+                item.style = "List Bullet" if item.style.name == "List Number" else "List Number"
 
     def _rows(self) -> Iterator[Any]:
         yield from self.document.element.body.iter(qn("w:tr"))

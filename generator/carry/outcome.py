@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from geelvrij.checks.sentences import joined
 
+from ..compare.retyped import Retyped
+
 CARRIED, PRESENT, CONFLICT = "overgenomen", "staat er al", "niet overgenomen"
 ADDED, REMOVED, LOOKS = "toegevoegd", "weggehaald", "opmaak"  # kinds besides those of a pair of blocks
 
 GONE_NOW = "Deze tekst staat niet meer in de nieuwe editie."
 REWORDED = "De centrale tekst is op dezelfde plek veranderd."
+REWORDED_FACT = "De centrale tekst of een gegeven is op dezelfde plek veranderd."
 REWORDED_AND_GONE = "U haalde deze tekst weg; in de nieuwe editie is hij veranderd."
 JOINED = "De alinea is in de nieuwe editie gesplitst of met een andere samengevoegd."
 OTHER_COLUMNS = "De tabel heeft andere kolommen, of de cel is in de nieuwe editie anders ingedeeld."
@@ -78,11 +81,13 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The new file with what fits, every change by hand in the order of the edited file, and the blanks."""
+    """The new file with what fits, every change by hand in the order of the edited file, the blanks that were filled in
+    and, where the facts of the made file are known, those that were typed otherwise."""
 
     content: bytes
     edits: tuple[Edit, ...]
     filled: tuple[Filled, ...]
+    retyped: tuple[Retyped, ...] = ()
 
     def of(self, outcome: str) -> tuple[Edit, ...]:
         """The changes with this outcome."""

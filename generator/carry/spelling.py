@@ -12,7 +12,7 @@ from geelvrij.checks.document_tables import nearest
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import W, is_marked, look
 
-from ..compare.wordwise import tokens
+from ..compare.wordwise import spans
 
 _P, _R, _T, _RPR = W + "p", W + "r", W + "t", W + "rPr"
 _MARKS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "sym": "□"}
@@ -48,13 +48,7 @@ class Spelling:
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """Of each word where it begins and ends, without the space before it."""
-        found, place = [], 0
-        for token in tokens(self.text):
-            begin = place + len(token) - len(token.lstrip())
-            place += len(token)
-            if begin < place:
-                found.append((begin, place))
-        return tuple(found)
+        return spans(self.text)
 
     @cached_property
     def words(self) -> tuple[str, ...]:

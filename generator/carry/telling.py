@@ -1,32 +1,22 @@
 """What came of the changes by hand, in words for a location: as the facts of a report, as JSON and as lines."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from geelvrij.checks.sentences import joined
 
+from ..compare.retyped import HandFact
 from ..compare.wordwise import segments
+from .belonging import Known, Source
 from .outcome import CARRIED, CONFLICT, PRESENT, Carried, Edit, Filled
 
 VERSION = 1
 _BEGIN = "Begin van het document"
 _GONE = "(u haalde dit weg)"
 _NOTHING = "(niets)"
+_SOMEWHERE = "het gegevensbestand van de locatie"
 _LONGEST = 20  # words of one text on the screen
-
-
-class Source(NamedTuple):
-    """Where a fact belongs: the file and its line."""
-
-    file: str
-    line: int
-
-    def __str__(self) -> str:
-        return f"{self.file}, regel {self.line}"
-
-
-Sources = Mapping[str, Source]  # the name of a yellow blank → where it belongs
 
 
 def summary(carried: Carried) -> str:
@@ -49,12 +39,17 @@ def heading(headings: tuple[str, ...]) -> str:
     return " › ".join(headings) or _BEGIN
 
 
-def facts(carried: Carried, edited: str, new: str, sources: Sources) -> dict[str, Any]:
+def is_left(carried: Carried, known: Known) -> bool:
+    """Whether there is something to do by hand: what did not go along, or belongs in the data."""
+    return bool(carried.of(CONFLICT) or carried.filled or known.facts)
+
+
+def facts(carried: Carried, edited: str, new: str, known: Known) -> dict[str, Any]:
     """The facts of the report on what is left to do; `edited` and `new` are the names of the files."""
     told = {
         "bewerkt": edited, "nieuw": new, "samenvatting": summary(carried),
         "conflicten": [_conflict(one) for one in carried.of(CONFLICT)],
-        "ingevuld": [_filled(one, sources) for one in carried.filled],
+        "ingevuld": [*(_filled(one, known) for one in carried.filled), *map(_retyped, known.facts)],
     }  # fmt: skip
     return {"overname": {key: value for key, value in told.items() if value}}
 
@@ -93,13 +88,21 @@ def _shortened(text: str) -> str:
     return text if len(words) <= _LONGEST else " ".join(words[:_LONGEST]) + " …"
 
 
-def _filled(one: Filled, sources: Sources) -> dict[str, str]:
-    source = sources.get(one.labels[0])
-    told = {"wat": one.label, "eigen": one.words or _NOTHING, "nu": one.now or _NOTHING}
-    return {**told, "bron": str(source) if source else "het gegevensbestand van de locatie"}
+def _filled(one: Filled, known: Known) -> dict[str, str]:
+    source = known.sources.get(one.labels[0])
+    return _belongs(one.label, one.words, one.now, source)
 
 
-def as_json(carried: Carried, edited: str, new: str, sources: Sources) -> bytes:
+def _retyped(one: HandFact) -> dict[str, str]:
+    return _belongs(one.label, one.wrote, one.now, Source(one.place.file, one.place.line) if one.place.file else None)
+
+
+def _belongs(label: str, words: str, now: str, source: Source | None) -> dict[str, str]:
+    told = {"wat": label, "eigen": words or _NOTHING, "nu": now or _NOTHING}
+    return {**told, "bron": str(source) if source else _SOMEWHERE}
+
+
+def as_json(carried: Carried, edited: str, new: str, known: Known) -> bytes:
     """Every change by hand with what came of it, for another program: the keys are in docs/editions.md and stay."""
     whole = {
         "versie": VERSION, "bewerkt": edited, "nieuw": new,
@@ -117,22 +120,32 @@ def as_json(carried: Carried, edited: str, new: str, sources: Sources) -> bytes:
                 "nog_geel": one.is_open, "bestand": source.file, "regel": source.line,
             }
             for one in carried.filled
-            for source in [sources.get(one.labels[0], Source("", 0))]
+            for source in [known.sources.get(one.labels[0], Source("", 0))]
+        ],
+        "gegevens": [
+            {
+                "veld": one.path, "label": one.label, "was": one.was, "eigen": one.wrote, "nu": one.now,
+                "koppen": list(one.headings), "bestand": one.place.file, "regel": one.place.line,
+            }
+            for one in known.facts
         ],
     }  # fmt: skip
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def lines(carried: Carried, sources: Sources) -> Iterator[str]:
-    """The lines for the screen: the summary, each conflict with its words, each blank with where it belongs."""
+def lines(carried: Carried, known: Known) -> Iterator[str]:
+    """The lines for the screen: the summary, each conflict with its words, each fact with where it belongs."""
     yield summary(carried)
     if conflicts := carried.of(CONFLICT):
         yield "Niet overgenomen:"
     for one in conflicts:
         yield f"  {heading(one.headings)}: {_difference(one)}"
         yield f"    {one.why}"
-    if carried.filled:
+    if carried.filled or known.facts:
         yield "Hoort in het gegevensbestand:"
     for blank in carried.filled:
-        shown = _filled(blank, sources)
+        shown = _filled(blank, known)
         yield f"  {blank.label}: {shown['eigen']}; zet dit in {shown['bron']}"
+    for fact in known.facts:
+        meanwhile = "" if fact.now in (fact.was, "") else f" (daar staat nu ‘{fact.now}’)"
+        yield f"  {fact.label}: {fact.wrote}, was {fact.was}; zet dit in {_retyped(fact)['bron']}{meanwhile}"

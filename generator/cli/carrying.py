@@ -51,8 +51,8 @@ def carry_over(
     die aanpassingen als bijgehouden wijzigingen. In Word neemt u ze aan of wijst u ze af.
 
     Niet alles past nog. Wat niet kon worden overgenomen staat op het scherm, in een .json en in een Word-bestand met
-    ‘niet-overgenomen’ in de naam, met de hele tekst en de reden. Is een geel veld in Word ingevuld? Dan staat erbij in
-    welk gegevensbestand dat hoort. De bestanden die u noemt veranderen niet.
+    ‘niet-overgenomen’ in de naam, met de hele tekst en de reden. Is een gegeven ingevuld of veranderd, zoals een
+    telefoonnummer? Dan staat erbij in welk gegevensbestand dat hoort. De bestanden die u noemt veranderen niet.
 
     \b
     Voorbeelden:

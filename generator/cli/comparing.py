@@ -49,7 +49,7 @@ from .parameters import DAY, JOBS, PATH
     "--tracked",
     is_flag=True,
     help="Maak ook een Word-bestand met bijgehouden wijzigingen, die u in Word kunt accepteren of negeren. Dat duurt "
-    "per document een paar tellen langer.",
+    "per document een paar tellen langer. Zonder --tracked gaan die van een eerdere keer weg als ze verouderd zijn.",
 )
 @click.option(
     "--jobs",

@@ -95,7 +95,8 @@ def edition_new(root: Path, jaar: str, since: str | None, peildatum: date) -> Ex
     "--force-with",
     "reason",
     metavar="REDEN",
-    help="Stel vast terwijl er nog geel of een fout is. De reden wordt bij de editie bewaard; noem geen namen.",
+    help="Stel toch vast, ook als er nog iets in de weg staat. De reden en wat er in de weg stond worden bij de editie "
+    "bewaard; noem geen namen.",
 )
 @click.option("--out", type=PATH, metavar="MAP", help="De map voor de documenten. Standaard: out.")
 @jobs

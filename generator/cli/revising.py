@@ -28,8 +28,8 @@ from .parameters import DAY, JOBS, PATH, YEAR, peildatum
 @click.option(
     "--handled",
     multiple=True,
-    metavar="LOCATIE",
-    help="Van deze locatie is alles verwerkt wat bij ‘Nu te doen’ staat: toelichtingen, en wat met de hand veranderde.",
+    metavar="LOCATIE|BESTAND",
+    help="De toelichtingen van deze locatie zijn verwerkt, of dit bestand, zoals het bij ‘Nu te doen’ staat.",
 )
 @click.option("--out", type=PATH, metavar="MAP", help="De map voor alles wat wordt gemaakt. Standaard: de map out.")
 @click.option(
@@ -50,7 +50,8 @@ def revise(
     de vorige editie en maakt de brieven en een pakket (zip) per locatie. Daarna ziet u wat klaar is, waarop het wacht
     en op wie. Draai de opdracht zo vaak als u wilt: wat gelijk bleef, blijft staan. Er wordt niets verstuurd.
 
-    Is de editie vastgesteld? Dan maakt de opdracht de pakketten met de vastgestelde documenten.
+    Is de editie vastgesteld? Dan maakt de opdracht de pakketten met de vastgestelde documenten. Antwoorden die dan nog
+    terugkomen, leest ze ook.
 
     \b
     Voorbeelden:

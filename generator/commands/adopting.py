@@ -1,8 +1,9 @@
 """geelvrij edition adopt: is everything there, make the documents that print the adoption, and keep the edition."""
 
 import os
-from collections.abc import Mapping
-from contextlib import suppress
+import shlex
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -14,26 +15,22 @@ from geelvrij.checks.location import FOLDER, ORGANISATION
 
 from .. import build as runs
 from .. import by_hand
-from ..editions import agreeing, approvals, weighing
 from ..editions.control import Control
-from ..editions.files import BadEdition
 from ..editions.freezing import Keeping, freeze
-from ..editions.frozen import FrozenEdition
-from ..editions.layout import Home, years
-from ..editions.record import Approval, MadeWith, Record
-from ..editions.weighing import FINAL, Weight
-from ..inspecting import Task
+from ..editions.layout import Home, years_before
+from ..editions.record import MadeWith, Record
+from ..editions.weighing import FINAL
 from ..plan import FORMATS, Adoption, Order, Wish
 from ..round.splice import SpliceRefused, replace_values
 from ..wording import plain
+from . import adopting_weighed as weighed
 from . import building, telling, timeline
+from .adopting_weighed import NOTHING
 from .organisation import Organisation
 from .saving import save
-from .show import number, print_findings
+from .show import print_findings
 
 _FILE = f"{FOLDER}/{ORGANISATION}.yaml"
-_NOTHING = "Er is niets vastgesteld."
-_FORCE = "Stelt het bestuur de editie toch vast? Geef dan de reden met --force-with."
 
 
 def adopt(
@@ -45,24 +42,46 @@ def adopt(
     own = Organisation(root, on)
     building.refuse_broken(own)
     _refuse_other_year(own, year)
-    before = next((known for known in reversed(years(root)) if known < year), "")
-    former = _former(root, before, reason) if before else None
-    granted, is_old = _granted(own, days, on, former, reason)
+    before = next(reversed(years_before(root, year)), "")
+    former, damage = weighed.former(root, before, reason) if before else (None, [])
+    granted, old = weighed.granted(own, days, on, former, reason)
     adoption = Adoption(on, _by(own))
+    weighed.refuse_names(own)
     order = _order(own, year, adoption, Path(os.path.abspath(out or root / "out")))  # noqa: PTH100 - links are seen
-    odd_days = _odd_days(own, order, granted)
-    passed = _weigh(own, order, reason)
-    _refuse_odd(odd_days, reason)
-    _make(order, own.workspace.location_ids(), jobs or os.cpu_count() or 1)
-    home, needed = Home(root, year), bool(is_old or odd_days or passed or (before and former is None))
-    why = reason if reason and needed else ""
-    freeze(Keeping(home, order, own.workspace, Record(year, before, on, on, granted, MadeWith.now(), why, passed)))
+    odd_days = weighed.odd_days(own, order, granted, reason)
+    passed = weighed.weigh(own, order, reason)
+    weighed.refuse_odd(odd_days, reason)
+    despite = (*damage, *old, *odd_days)
+    weighed.tell_passed(despite, passed, reason)
+    home, why = Home(root, year), reason if reason and (despite or passed) else ""
+    with _nothing_adopted(home, order):
+        _make(order, own.workspace.location_ids(), jobs or os.cpu_count() or 1)
+        record = Record(year, before, on, on, granted, MadeWith.now(), why, passed, despite)
+        freeze(Keeping(home, order, own.workspace, record))
     _keep_from_git(home.folder.parent / ".gitattributes")
     _tell(home, order, adoption)
-    if reason is not None and not needed:
-        click.echo("--force-with was niet nodig: niets hield de editie tegen.", err=True)
     _tell_data(own, adoption)
     return Exit.CLEAN
+
+
+@contextmanager
+def _nothing_adopted(home: Home, order: Order) -> Iterator[None]:
+    """The documents that are made meanwhile print the adoption: whatever stops it, that is told of them."""
+    out = "" if order.out == home.root / "out" else f" --out {shlex.quote(telling.near(order.out))}"
+    told = (
+        "Er is niets vastgesteld, maar in de documenten die er nu staan kan al een dag van vaststelling staan: "
+        f"maak ze opnieuw met geelvrij build{out}."
+    )
+    try:
+        yield
+    except BaseException as error:
+        if home.exists:  # stopped after the last step
+            raise
+        if isinstance(error, Trouble):
+            raise Trouble(f"{error} {told}", error.exit_code) from error
+        with suppress(OSError):
+            click.echo(told, err=True)
+        raise
 
 
 def _tell(home: Home, order: Order, adoption: Adoption) -> None:
@@ -84,53 +103,9 @@ def _refuse_slips(root: Path, year: str, on: date, peildatum: date, reason: str 
         )
     if on > peildatum:
         told = f"de dag van vaststelling ({plain(on)}) moet nog komen: het is nu {plain(peildatum)}"
-        raise Trouble(f"{told}. {_NOTHING}")
-    timeline.refuse_no_reason(reason)
-
-
-def _former(root: Path, before: str, reason: str | None) -> Record | None:
-    """What is told of the edition before; None when it is not as it was kept, and a reason takes that along.
-
-    Without it nobody can say which passages changed, and so which reasons are missing. Raises Trouble.
-    """
-    try:
-        edition = FrozenEdition.open(root, before)
-        Control.read(edition.home).refuse_other()
-        return edition.record
-    except BadEdition as error:
-        if reason is None:
-            raise Trouble(f"{error} {_FORCE} {_NOTHING}", Exit.INCOMPLETE) from error
-        click.echo(f"Let op: {error}", err=True)
-        return None
-
-
-def _granted(
-    own: Organisation, days: Mapping[str, date | None], on: date, former: Record | None, reason: str | None
-) -> tuple[tuple[Approval, ...], bool]:
-    """The approvals, and whether one is so old that only a reason takes it along. Raises Trouble."""
-    asked = approvals.needed(own.workspace.organisation)
-    granted = approvals.given(asked, days, on, former)
-    old = approvals.from_long_ago(asked, days, on)
-    if old and reason is None:
-        told = f"{'; '.join(old)}. Is het echt over deze tekst gegaan? Geef dan met --force-with de reden."
-        raise Trouble(f"{told} {_NOTHING}")
-    return granted, bool(old)
-
-
-def _odd_days(own: Organisation, order: Order, granted: tuple[Approval, ...]) -> list[str]:
-    """Each day of approval that the documents would print otherwise, told before what else is in the way."""
-    odd = list(agreeing.will_print(own.workspace.organisation, order.probes.values(), granted))
-    for one in odd:
-        click.echo(f"  {one}", err=True)
-    return odd
-
-
-def _refuse_odd(days: list[str], reason: str | None) -> None:
-    """Only a reason takes a day of another decision along. Raises Trouble."""
-    if days and reason is None:
-        told = "in de documenten komt een andere dag te staan dan u nu geeft; zie hierboven"
-        what = "Vul daar de dag van dit besluit in, of noem hier de dag die er staat."
-        raise Trouble(f"{told}. {what} {_FORCE} {_NOTHING}", Exit.FINDINGS)
+        what = f"Gaat u uit van een andere dag? Zet dan --peildatum {on.isoformat()} achter de opdracht."
+        raise Trouble(f"{told}. {what} {NOTHING}")
+    timeline.refuse_no_reason(reason, "de editie toch vaststelt", NOTHING)
 
 
 def _refuse_other_year(own: Organisation, year: str) -> None:
@@ -141,7 +116,7 @@ def _refuse_other_year(own: Organisation, year: str) -> None:
         told = f"de gegevens zijn van editie {said}" if said else "in de gegevens staat geen jaar"
         raise Trouble(
             f"{told} ({place.file}, regel {place.line}); vul daar bij ‘editie.jaar’ {year} in, of noem het andere "
-            f"jaar. {_NOTHING}"
+            f"jaar. {NOTHING}"
         )
 
 
@@ -156,38 +131,11 @@ def _order(own: Organisation, year: str, adoption: Adoption, out: Path) -> Order
     compiled, broken = runs.compile_all(own.masters, own.setting, set(own.masters), telling.master)
     if wrong := [*own.master_findings, *broken]:
         print_findings(wrong, own.root, own.peildatum)
-        raise Trouble(f"niet elk sjabloon klopt; zie hierboven. {_NOTHING}", Exit.INCOMPLETE)
+        raise Trouble(f"niet elk sjabloon klopt; zie hierboven. {NOTHING}", Exit.INCOMPLETE)
     return Order(
         own.root, out, year, Wish((), FORMATS), adoption.on, FINAL, False, own.masters, compiled,
-        building.probes(own, compiled), adoption=adoption,
+        building.probes(own, own.masters), adoption=adoption,
     )  # fmt: skip
-
-
-def _weigh(own: Organisation, order: Order, reason: str | None) -> tuple[tuple[str, int], ...]:
-    """The yellow and the mistakes in the way, by code, that a reason takes along. Raises Trouble without one."""
-    task = Task(own.root, order.peildatum, FINAL, order.probes, False, order.adoption)
-    found = [weight for weight in weighing.weigh(task, own.workspace, own.masters) if not weight.is_clean]
-    shared = [*weighing.shared_mistakes(own.workspace.findings), *own.reasons_missing]
-    for weight in found:
-        click.echo(f"  {weight.location}: {_told(weight)}", err=True)
-    print_findings(shared, own.root, own.peildatum)
-    if any(weight.unread for weight in found):
-        told = "niet elke locatie is te lezen; verbeter dat eerst (geelvrij check)."
-        raise Trouble(f"{told} {_NOTHING}", Exit.INCOMPLETE)
-    if (found or shared) and reason is None:
-        told = f"bij {number(len(found), 'locatie')} staat nog geel of een fout" if found else "nog niet alles klopt"
-        raise Trouble(
-            f"{told}; zie hierboven. Wat er moet gebeuren: geelvrij check --profile definitief. {_FORCE} {_NOTHING}",
-            Exit.FINDINGS,
-        )
-    return weighing.passed(found, shared)
-
-
-def _told(weight: Weight) -> str:
-    if weight.unread:
-        return "het bestand is niet te lezen"
-    counts = ((weight.yellow, "geel veld"), (weight.mistakes, "fout"))
-    return ", ".join(number(count, thing) for count, thing in counts if count)
 
 
 def _make(order: Order, names: list[str], jobs: int) -> None:
@@ -195,11 +143,7 @@ def _make(order: Order, names: list[str], jobs: int) -> None:
     outcomes = building.run(order, names, jobs)
     if failed := [outcome for outcome in outcomes if outcome.failed]:
         print_findings([found for outcome in failed for found in outcome.troubles], order.root, order.peildatum)
-        raise Trouble(
-            f"niet alles kon worden gemaakt; zie hierboven. {_NOTHING} In de documenten die er nu staan kan al een dag "
-            "van vaststelling staan: maak ze opnieuw met geelvrij build.",
-            Exit.INCOMPLETE,
-        )
+        raise Trouble("niet alles kon worden gemaakt; zie hierboven.", Exit.INCOMPLETE)
     print_findings([one for name in names for one in by_hand.copies(order, name)], order.root, order.peildatum)
 
 

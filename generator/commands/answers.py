@@ -1,7 +1,7 @@
 """geelvrij answers: what came back in filled-in workbooks, shown, and with --write taken over in the location files."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,9 +10,10 @@ import click
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit, heaviest
+from geelvrij.checks.lookup import Path as FieldPath
 from geelvrij.checks.sentences import count
 
-from ..round import returned
+from ..round import came_back, returned
 from ..round.answer_rows import HeadsGone
 from ..round.answers import NotOurs, Told
 from ..round.returned import Returned
@@ -47,8 +48,11 @@ def answers(
     if partly and not write:
         raise Trouble("--partly werkt alleen samen met --write.")
     own = Organisation(root, peildatum)
-    round_ = _Round(year_of(own, edition), out or root / "out", write, partly)
-    codes = [_one(own, file, round_) for file in dict.fromkeys(files)]
+    year, wanted = year_of(own, edition), tuple(dict.fromkeys(files))
+    back = came_back.read(own.root, own.workspace.location_ids(), wanted, year, peildatum) if len(wanted) > 1 else []
+    denied = {found.path: found.one.denied for found in back if found.one}
+    round_ = _Round(year, out or root / "out", write, partly, denied)
+    codes = [_one(own, file, round_) for file in wanted]
     if not write and {Exit.CLEAN, Exit.FINDINGS}.intersection(codes):
         click.echo("Er is niets geschreven. Neem het over met: geelvrij answers … --write", err=True)
     return heaviest(dict.fromkeys(codes, True))
@@ -62,13 +66,14 @@ class _Round:
     out: Path
     write: bool
     partly: bool
+    denied: Mapping[Path, Mapping[FieldPath, str]]  # what two workbooks answer differently
 
 
 def _one(own: Organisation, path: Path, asked: _Round) -> Exit:
     """What came of one workbook; a wrong one stops no other."""
     name = spelled_out(path.name)
     try:
-        one = returned.look(own.root, own.workspace.location_ids(), path)
+        one = returned.look(own.root, own.workspace.location_ids(), path, own.peildatum, asked.denied.get(path))
         if one.book.edition != asked.year:
             raise NotOurs(_OTHER_YEAR.format(one.book.edition, asked.year))
     except (WorkbookRefused, NotWritten) as refused:
@@ -119,6 +124,7 @@ def _tell(one: Returned) -> None:
         click.echo(f"  {line}")
     _part("Klopt niet", found.problems)
     _part("Intussen veranderd", found.conflicts)
+    _part("Nemen we niet over, want in dezelfde rij klopt iets niet", found.held)
     _part("Met de hand verwerken", found.by_hand)
     _part("Toelichting", found.remarks)
     counts = (

@@ -1,7 +1,7 @@
 """geelvrij build: decide what to make, run it, and weigh what came of it."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,9 @@ from .. import build as runs
 from .. import by_hand
 from ..compile import store
 from ..editions.layout import Home
+from ..editions.upheld import NOTHING, Upheld, upheld
 from ..manifest import tool_version
+from ..master import Master
 from ..outcome import Outcome, shared_counts, shared_weights
 from ..plan import FORMATS, Order, Wish
 from ..writing import unsafe_name
@@ -45,13 +47,19 @@ def build(
     click.echo(f"geelvrij {tool_version()}: {number(len(names), 'locatie')}, editie {year}", err=True)
     telling.odd_day(year, peildatum)
     given = edition is not None and edition != own.text("editie.jaar")
-    asked = Asked(target, year, wish, profile, force, given)
-    return report(own, made(own, names, asked, jobs or os.cpu_count() or 1))
+    texts = upheld(root, year, own.masters, own.setting)
+    built = made(own, names, Asked(target, year, wish, profile, force, given, texts), jobs or os.cpu_count() or 1)
+    code = report(own, built)
+    telling.upheld(texts, built.order, built.outcomes)
+    return code
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What to make and where, the same for every location. `given`: the year was named on the command line."""
+    """What to make and where, the same for every location. `given`: the year was named on the command line.
+
+    `texts`: what an adoption of the year holds to.
+    """
 
     out: Path
     year: str
@@ -59,6 +67,7 @@ class Asked:
     profile: str = "concept"
     force: bool = False
     given: bool = False
+    texts: Upheld = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +81,20 @@ class Built:
 
 def made(own: Organisation, names: list[str], asked: Asked, jobs: int) -> Built:
     """Make the documents of these locations; how it goes is told on stderr. Raises WriteError."""
-    wanted = runs.to_compile(own.masters, asked.wish.documents, (asked.out / asked.year / name for name in names))
-    compiled, broken = runs.compile_all(own.masters, own.setting, wanted, telling.master)
+    masters = {**own.masters, **asked.texts.adopted}
+    wanted = runs.to_compile(masters, asked.wish.documents, (asked.out / asked.year / name for name in names))
+    compiled, broken = runs.compile_all(masters, own.setting, wanted, telling.master)
+    tags = probes(own, {name: masters[name] for name in compiled})
     order = Order(
-        own.root, asked.out, asked.year, asked.wish, own.peildatum, asked.profile, asked.force, own.masters, compiled,
-        probes(own, compiled), own.withheld, asked.given,
+        own.root, asked.out, asked.year, asked.wish, own.peildatum, asked.profile, asked.force, masters, compiled,
+        tags, own.withheld, asked.given, unadopted=asked.texts.unadopted,
     )  # fmt: skip
     return Built(order, tuple(run(order, names, jobs)), tuple(broken))
 
 
-def probes(own: Organisation, compiled: Iterable[str]) -> dict[str, str]:
-    """The tags of the documents that are compiled, by id."""
-    return {name: store.probe_source(own.masters[name], own.setting) for name in compiled}
+def probes(own: Organisation, masters: Mapping[str, Master]) -> dict[str, str]:
+    """The tags of documents that can be compiled, by id."""
+    return {name: store.probe_source(master, own.setting) for name, master in masters.items()}
 
 
 def _wish(own: Organisation, documents: tuple[str, ...], formats: tuple[str, ...], *, named: bool) -> Wish:

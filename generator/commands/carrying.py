@@ -13,16 +13,17 @@ from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 
 from .. import manifest, plan, reporting, scratch
-from ..carry import telling
+from ..carry import telling, whose
+from ..carry.belonging import Belonging, Known, data_of
 from ..carry.carrying import carry
 from ..carry.outcome import CARRIED, CONFLICT, Carried
-from ..carry.telling import Source, Sources
+from ..compare import issued, makings
 from ..compare.makings import Side
 from ..compile.refusal import MasterRefused
 from ..editions.concept import Concept
 from ..editions.frozen import FrozenEdition
-from ..editions.layout import Home, years
-from ..tracked.editions import asked_by, word
+from ..editions.layout import Home, years_before
+from ..tracked.editions import word
 from ..tracked.making import tracked
 from . import made_once
 from .building import refuse_broken
@@ -46,7 +47,7 @@ class Files:
     new: bytes
     names: tuple[str, str, str]
     author: str
-    sources: Sources
+    facts: Belonging
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def _carried(own: Organisation, paths: tuple[Path, Path, Path], target: Path) ->
     read(own, *paths)
     made, edited, new = (path.read_bytes() for path in paths)
     names = (paths[0].name, paths[1].name, paths[2].name)
-    return _carry(own, Files(made, edited, new, names, AUTHOR, _sources_beside(paths[0])), target)
+    facts = Belonging.beside(manifest.read(paths[0].parent), paths[0].name)
+    return _carry(own, Files(made, edited, new, names, AUTHOR, facts), target)
 
 
 def carry_location(root: Path | None, wanted: Wanted, edited: Path, out: Path | None, day: date) -> Exit:
@@ -90,21 +92,26 @@ def carry_location(root: Path | None, wanted: Wanted, edited: Path, out: Path | 
     old, new = _editions(own, wanted)
     location = own.locations((wanted.location,))[0]
     document = wanted.document and own.master(wanted.document).id
-    document = document or _document(edited, location, new)
+    whose.refuse_named(edited, own.root, location, (old, new))
+    document = document or _document(edited, location, (old, new))
     for side in (old, new):
         _refuse_absent(side, document, location)
-    read(own, edited)
+    [blocks] = read(own, edited)
     name = f"{document}-{location}.docx"
     target = out or root / _FOLDER / new.year / location / _name(name)
     _refuse_target(target, root)
     try:
+        made = makings.as_it_was(old, document, location)
+        whose.refuse_content(edited, blocks, made, location, old)
         files = (word(old, document, location), edited.read_bytes(), word(new, document, location))
     except MasterRefused as refused:
         print_findings(refused.findings, root, day)
         return Exit.INCOMPLETE
     names = (f"{name} van {old.year}", edited.name, f"{name} van {new.year}")
     author = f"{AUTHOR}, {new.location(location).value('locatie.naam').data or location}"
-    return _carry(own, Files(*files, names, author, _sources(old, new, document, location)), target)
+    data = new if isinstance(new, Concept) else Concept(own.root, own.text("editie.jaar"), own.peildatum)
+    facts = Belonging.of(made, data_of(data, document, location))
+    return _carry(own, Files(*files, names, author, facts), target)
 
 
 def _name(file: str) -> str:
@@ -135,29 +142,30 @@ def _editions(own: Organisation, wanted: Wanted) -> tuple[Side, Side]:
     """The adopted edition that was edited, and the one to carry over to. Raises Trouble."""
     said = own.text("editie.jaar")
     year = wanted.new or said
-    before = [one for one in years(own.root) if one < year]
+    before = years_before(own.root, year)
     if not wanted.old and not before:
         raise Trouble("er is nog geen vastgestelde editie om van over te nemen; ‘geelvrij edition status’ toont ze.")
-    old = FrozenEdition.open(own.root, wanted.old or before[-1])
+    old = FrozenEdition.with_people(own.root, wanted.old or before[-1])
     if old.year >= year:
         raise Trouble(f"--from is de oude editie en --to de nieuwe; nu staat er {old.year} en {safe(year)}.")
     if Home(own.root, year).exists:
-        return old, FrozenEdition.open(own.root, year)
+        return old, FrozenEdition.with_people(own.root, year)
     if year != said:
         told = f"de gegevens zijn van editie {said}" if said else "in de gegevens staat geen jaar"
         raise Trouble(f"editie {year} is niet vastgesteld, en {told}. ‘geelvrij edition status’ toont de edities.")
     return old, Concept(own.root, year, own.peildatum)
 
 
-def _document(edited: Path, location: str, new: Side) -> str:
+def _document(edited: Path, location: str, both: Sequence[Side]) -> str:
     """The document that the name of the edited file tells. Raises Trouble."""
-    found = [name for name in new.masters if edited.name.startswith(f"{name}-{location}")]
-    if not found:
+    known = [one for side in both for one in side.masters]
+    found = issued.surely(edited.name, known, (location,))
+    if found is None:
         raise Trouble(
             f"aan de naam {spelled_out(edited.name)} zien we niet welk document dit is; noem het met --document, "
-            f"bijvoorbeeld --document {next(iter(new.masters), 'contactblad')}."
+            f"bijvoorbeeld --document {next(iter(both[-1].masters), 'contactblad')}."
         )
-    return max(found, key=len)
+    return found[0]
 
 
 def _refuse_absent(side: Side, document: str, location: str) -> None:
@@ -168,54 +176,33 @@ def _refuse_absent(side: Side, document: str, location: str) -> None:
         )
 
 
-# Where the facts belong
-
-
-def _sources(old: Side, new: Side, document: str, location: str) -> dict[str, Source]:
-    """Where each blank of the old document is filled in now."""
-    there = asked_by(new, document, location).record.printed
-    found: dict[str, Source] = {}
-    for field in asked_by(old, document, location).open_fields():
-        now = there.get(field.path)
-        place = now.place if now is not None else new.location(location).own_place(field.path)
-        found.setdefault(field.label, Source(place.file, place.line))
-    return found
-
-
-def _sources_beside(made: Path) -> dict[str, Source]:
-    """The same for a made file with its manifest beside it; nothing without."""
-    beside = manifest.read(made.parent)
-    documents = beside.documents if beside else ()
-    fields = [field for one in documents if made.name in [file.file for file in one.files] for field in one.open_fields]
-    return {field.label: Source(field.file, field.line) for field in reversed(fields)}
-
-
 # What comes of it
 
 
 def _carry(own: Organisation, files: Files, out: Path) -> Exit:
-    carried = carry(files.made, files.edited, files.new, names=files.names)
+    carried = carry(files.made, files.edited, files.new, names=files.names, facts=files.facts.blocks)
+    known = files.facts.known(carried.retyped)
     try:
-        made = _results(own, files, carried, out.name)
+        made = _results(own, files, carried, known, out.name)
     except MasterRefused as refused:
         print_findings(refused.findings, own.root, own.peildatum)
         return Exit.INCOMPLETE
     written = made_once.write(out.parent, made) if made else []
-    _tell([spelled_out(line) for line in telling.lines(carried, files.sources)], written)
+    _tell([spelled_out(line) for line in telling.lines(carried, known)], written)
     return Exit.FINDINGS if carried.of(CONFLICT) else Exit.CLEAN
 
 
-def _results(own: Organisation, files: Files, carried: Carried, name: str) -> dict[str, bytes]:
+def _results(own: Organisation, files: Files, carried: Carried, known: Known, name: str) -> dict[str, bytes]:
     """The files to write: none when nothing was changed by hand."""
     if not carried.edits:
         return {}
     stem = name[: -len(".docx")]
     edited, new = files.names[1:]
-    made = {f"{stem}.json": telling.as_json(carried, edited, new, files.sources)}
+    made = {f"{stem}.json": telling.as_json(carried, edited, new, known)}
     if carried.of(CARRIED):
         made[name] = tracked(files.new, carried.content, author=files.author, day=own.peildatum).content
-    if carried.of(CONFLICT) or carried.filled:
-        facts = reporting.told(telling.facts(carried, edited, new, files.sources))
+    if telling.is_left(carried, known):
+        facts = reporting.told(telling.facts(carried, edited, new, known))
         organisation = own.workspace.organisation
         report = f"{stem}-{DOCUMENT}"
         made |= reporting.make(

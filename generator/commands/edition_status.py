@@ -13,7 +13,7 @@ from geelvrij.checks.sentences import joined
 from .. import plan
 from ..compile import store
 from ..compile.refusal import MasterRefused
-from ..editions import approvals, weighing
+from ..editions import approvals, since, weighing
 from ..editions.standing import Year, kept
 from ..editions.weighing import FINAL, Weight
 from ..inspecting import Task
@@ -68,7 +68,9 @@ def _about(one: Year) -> Iterator[str]:
     yield f"\nEditie {one.year}: {spelled_out(joined(granted))}{gone}."
     if one.reason:
         open_then = spelled_out(joined(f"{code} ({count} keer)" for code, count in one.passed))
-        yield f"Toen stond nog open: {open_then}." if open_then else "Toen klopte nog niet alles."
+        if open_then or not one.despite:
+            yield f"Toen stond nog open: {open_then}." if open_then else "Toen klopte nog niet alles."
+        yield from (f"Toen stond in de weg: {spelled_out(told)}." for told in one.despite)
         yield f"De reden om toch vast te stellen: {spelled_out(one.reason)}"
 
 
@@ -105,7 +107,10 @@ class _Concept:
             yield f"- {number(len(self._mistakes), 'fout')} in wat voor alle locaties geldt (geelvrij check)"
         for name in self._broken:
             yield f"- een sjabloon dat klopt voor {name} (geelvrij templates check)"
-        if unexplained := self._own.reasons_missing:
+        unexplained = self._own.reasons_missing
+        if any(one.code == since.UNREAD for one in unexplained):
+            yield "- de vorige editie, die niet meer te lezen is (geelvrij check)"
+        elif unexplained:
             changes = number(len(unexplained), "wijziging")
             yield f"- de reden van {changes} in de tekst (geelvrij edition new {self._year})"
         if open_ones:

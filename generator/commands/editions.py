@@ -17,9 +17,11 @@ from ..editions import agreeing, remaking
 from ..editions.control import Control
 from ..editions.forgetting import forget as erase
 from ..editions.frozen import FrozenEdition, adopted
+from ..editions.layout import Home
 from ..editions.record import MadeWith
 from ..editions.remaking import Remade
 from ..wording import plain
+from ..writing import recover
 from . import telling
 from .show import number
 
@@ -131,11 +133,19 @@ def _remade(edition: FrozenEdition, jobs: int) -> _Tally:
             tally.add(Remade(name, erased=tuple(document.id for document in edition.manifest(name).documents)))
         return tally
     task = remaking.task_of(edition, telling.master)
-    with telling.Bar(len(names)) as bar:
+    with telling.Progress(len(names)) as progress:
         for done in remaking.remake_all(task, names, jobs):
             tally.add(done)
-            bar.further()
+            progress.step(done.location, _how_it_went(done))
     return tally
+
+
+def _how_it_went(done: Remade) -> str:
+    if done.unmade or done.trouble:
+        return "niet (helemaal) opnieuw gemaakt"
+    if done.erased:
+        return "niet alles is nog te maken"
+    return f"{number(len(done.other), 'bestand')} anders" if done.other else "gelijk"
 
 
 def _tell_remade(tally: _Tally) -> None:
@@ -156,6 +166,8 @@ def _tell_remade(tally: _Tally) -> None:
 
 def forget(root: Path, year: str, *, peildatum: date) -> Exit:
     """Erase the facts of people from an edition; when its files are not as they were kept, nothing is erased."""
+    if recover(Home(root, year).folder.parent):  # also when the people were erased already: they stand in what was left
+        click.echo("Een eerdere keer werd dit afgebroken. Wat daarvan nog was blijven staan, is nu opgeruimd.")
     home = adopted(root, year)
     if changed := Control.read(home).differences():
         named = joined(f"{home.shown}/{one.file}" for one in changed[:3])

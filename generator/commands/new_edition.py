@@ -15,8 +15,9 @@ from ..compile.refusal import MasterRefused
 from ..editions import asking
 from ..editions.explained import Explained, Text, explained
 from ..editions.frozen import FrozenEdition
-from ..editions.layout import Home, years
+from ..editions.layout import Home, years_before
 from ..master import Master, reasons_file
+from ..plan import applies
 from ..round.splice import replace_values
 from ..round.write_back import read_own, write_back
 from ..round.yaml_words import New
@@ -34,13 +35,13 @@ def new(root: Path, year: str, *, since: str | None, peildatum: date) -> Exit:
     own = Organisation(root, peildatum)
     building.refuse_broken(own)
     former = FrozenEdition.open(root, _former(root, year, since))
+    former.masters, former.setting, own.masters  # noqa: B018 - read before anything is written
     has_begun = _begin(own, year)
     own = Organisation(root, peildatum)
     _tell_to_do(own, former, year, has_begun=has_begun)
     missing = unread = 0
     for name, master in own.masters.items():
         if name not in former.masters:
-            click.echo(f"{master.title}: dit document is nieuw; in editie {former.year} was het er niet.")
             continue
         try:
             told = explained(Text(former.masters[name], former.setting, former.year), Text(master, own.setting, year))
@@ -49,16 +50,15 @@ def new(root: Path, year: str, *, since: str | None, peildatum: date) -> Exit:
             unread += 1
             continue
         missing += _ask(own, master, told, year)
-    _tell_gone(own, former)
+    _tell_come_and_gone(own, former)
     return Exit.INCOMPLETE if unread else _tell_end(own, year, former.year, missing)
 
 
 def _former(root: Path, year: str, since: str | None) -> str:
     """The edition to go on from. Raises Trouble when there is none, or the year is adopted already."""
-    known = years(root)
     if Home(root, year).exists:
         raise Trouble(f"editie {year} is al vastgesteld; begin een later jaar.")
-    earlier = [one for one in known if one < year]
+    earlier = years_before(root, year)
     if since is not None and since >= year:
         raise Trouble(f"editie {since} komt niet vóór {year}; noem met --from een eerder jaar.")
     if since is None and not earlier:
@@ -136,7 +136,14 @@ def _put_ready(root: Path, file: str, year: str, headings: list[str], *, is_ther
         save(root / file, asking.with_entries(asking.EMPTY, file, year, headings), over=False)
 
 
-def _tell_gone(own: Organisation, former: FrozenEdition) -> None:
+def _tell_come_and_gone(own: Organisation, former: FrozenEdition) -> None:
+    """The documents that a location has now and none had then, as no others are kept; and those that are gone."""
+    known = (own.workspace.read(name).location for name in own.workspace.location_ids())
+    locations = [location for location in known if location]
+    for name, master in own.masters.items():
+        if name not in former.masters and any(applies(master, one) for one in locations):
+            told = f"in editie {former.year} had geen enkele locatie dit document; er is niets om mee te vergelijken."
+            click.echo(f"{master.title}: {told}")
     for name, master in former.masters.items():
         if name not in own.masters:
             click.echo(f"{master.title}: dit document is er niet meer; in editie {former.year} nog wel.")

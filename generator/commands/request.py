@@ -55,8 +55,8 @@ def tell(own: Organisation, one: Asked) -> bool:
         return False
     made = one.request
     lacking = count(made.missing, "vraag", "vragen")
-    rest = len(made.items) - made.missing
-    told = f"{lacking} over wat ontbreekt of niet klopt, {rest} gegevens om na te kijken"
+    rest = count(len(made.items) - made.missing, "gegeven", "gegevens")
+    told = f"{lacking} over wat ontbreekt of niet klopt, {rest} om na te kijken"
     click.echo(f"{one.location}: {told}: {spelled_out(near(one.folder))}")
     if not made.head_email:
         click.echo(

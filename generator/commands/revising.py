@@ -6,32 +6,32 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
-from geelvrij.checks.characters import safe, spelled_out
+from geelvrij.checks.characters import safe
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Finding
 
 from ..editions import approvals
-from ..editions.layout import Home, years
+from ..editions.layout import Home, years_before
+from ..editions.since import UNREAD
 from ..inspecting import Looked
 from ..outcome import Outcome
-from ..round import came_back, found, letters
-from ..round import revise as rounds
-from ..round.asking import Asking, ask, refuse_past
-from ..round.came_back import CameBack, Reply
-from ..round.found import Weight
+from ..round import found, letters
+from ..round import revise_step as rounds
+from ..round.asking import Asking, ask, lacking, refuse_past
+from ..round.came_back import CameBack
 from ..round.letters import Asked
 from ..round.remembered import recall
-from ..round.returned import Returned, look
-from ..round.revise import Step
-from ..round.revise_known import ASKED, NOT_ASKED, Place, Round
-from ..round.running import Wish
-from . import answers, building, request, revising_adopted, telling
+from ..round.revise import steps
+from ..round.revise_known import ASKED, NOT_ASKED, Place, Round, Weight
+from ..round.revise_step import Step
+from ..round.running import Wish, is_file
+from . import building, request, revising_adopted, revising_answers, telling
 from .checking import found_in
 from .organisation import Organisation
+from .revising_decision import decide
 from .revising_run import Run
 from .revising_told import head, snapshot, tell
 from .targets import Targets
@@ -44,8 +44,7 @@ def revise(root: Path, year: str, wish: Wish, *, out: Path | None, peildatum: da
     target = Path(os.path.abspath(out or root / "out"))  # noqa: PTH100 - a link on the way must be seen, not followed
     own = Organisation(root, peildatum)
     building.refuse_broken(own)
-    if wish.handled:
-        wish = replace(wish, handled=tuple(own.locations(wish.handled)))
+    wish = replace(wish, handled=_handled(own, wish.handled))
     is_adopted = Home(root, year).exists
     known = revising_adopted.begun(own, year) if is_adopted else _begun(own, year, wish, target)
     run = Run(own, year, wish, target, known)
@@ -55,9 +54,16 @@ def revise(root: Path, year: str, wish: Wish, *, out: Path | None, peildatum: da
     return rounds.exit_code(done)
 
 
+def _handled(own: Organisation, said: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of the locations and the files that are dealt with. Raises Trouble for a location that is not there."""
+    files = [Path(one).as_posix() for one in said if is_file(one)]
+    places = tuple(one for one in said if not is_file(one))
+    return (*(own.locations(places) if places else ()), *files)
+
+
 def _begun(own: Organisation, year: str, wish: Wish, out: Path) -> Round:
     """What is known before anything is looked at. Raises Trouble when the data are of a later year."""
-    said, earlier = own.text("editie.jaar"), [one for one in years(own.root) if one < year]
+    said, earlier = own.text("editie.jaar"), years_before(own.root, year)
     if said > year:
         raise Trouble(f"de gegevens zijn al van editie {safe(said)}, en die komt na {year}.")
     told = recall(out / year)
@@ -71,101 +77,61 @@ def _all(run: Run) -> tuple[Step, ...]:
     """Every part, and the steps as they are then."""
     needed = run.part(rounds.ADOPTION, lambda: approvals.needed(run.own.workspace.organisation))
     run.known = replace(run.known, approvals=needed or ())
-    back = _answers(run)
-    findings = _look(run, back)
+    back = revising_answers.take_all(run)
+    findings = _look(run)
+    revising_answers.with_replies(run, back)
     _ask(run, findings, back)
     _build(run)
     run.compare()
     _letters(run)
-    return run.page(rounds.steps)
-
-
-# Answers
-
-
-def _answers(run: Run) -> list[CameBack]:
-    """What came back, taken over when that is asked; what is wrong or new is told at its cell."""
-    paths = run.part(rounds.ANSWERS, lambda: came_back.paths(run.out, run.year, run.answers_folder())) or []
-    back = _read(run, paths)
-    news = [one.one for one in back if one.one and one.has_news]
-    if news:
-        head(rounds.ANSWERS)
-    for one in news:
-        run.part(rounds.ANSWERS, partial(_take, run, one))
-    unread = [one for one in back if one.trouble]
-    run.hinder(
-        rounds.ANSWERS,
-        [f"het bestand {spelled_out(one.path.name)} is niet gelezen: {one.trouble}" for one in unread],
-    )
-    if not (news and run.wish.write):
-        return back
-    run.own = Organisation(run.root, run.known.on)  # the data have changed
-    return _read(run, paths)
-
-
-def _take(run: Run, one: Returned) -> None:
-    """Show what a workbook changes, or take it over. Raises GeelvrijError."""
-    if run.wish.write:  # another workbook may have changed the same file just now
-        one = look(run.root, run.own.workspace.location_ids(), one.path)
-    if answers.show(run.own, one, run.out, write=run.wish.write) is Exit.INCOMPLETE:
-        raise Trouble("niet elk antwoord kon worden overgenomen; zie hierboven")
-
-
-def _read(run: Run, paths: list[Path]) -> list[CameBack]:
-    return list(came_back.read(run.root, run.own.workspace.location_ids(), paths, run.year))
+    decide(run)
+    return run.page(steps)
 
 
 # What the check finds, and the requests
 
 
-def _look(run: Run, back: list[CameBack]) -> list[Finding]:
-    """What the check finds, and what became of each request."""
+def _look(run: Run) -> list[Finding]:
+    """What the check finds."""
     targets = Targets(run.own.locations(()), shared=True)
     findings, seen, partial = found_in(run.own, targets, "concept", lists=False)
     if partial:
         run.troubles[rounds.FACTS] = "niet elk sjabloon klopt; ‘geelvrij templates check’ zegt wat er mis is"
-    weights, replies = found.weights(findings), _replies(run, back)
-    places = tuple(_place(run, one, replies[one.location], weights.get(one.location, Weight())) for one in seen)
-    shared, unexplained = found.shared_mistakes(findings), len(run.own.reasons_missing)
-    run.known = replace(run.known, places=places, shared=shared, unexplained=unexplained)
+    weights = found.weights(findings)
+    places = tuple(_place(run, one, weights.get(one.location, Weight())) for one in seen)
+    run.known = replace(
+        run.known, places=places, shared=found.shared(findings), undated=found.undated(findings),
+        unexplained=sum(one.code != UNREAD for one in run.own.reasons_missing),
+    )  # fmt: skip
     return findings
 
 
-def _replies(run: Run, back: list[CameBack]) -> Mapping[str, Reply]:
-    return came_back.replies(run.own.locations(()), run.out, run.year, back)
-
-
-def _place(run: Run, one: Looked, reply: Reply, weight: Weight) -> Place:
+def _place(run: Run, one: Looked, weight: Weight) -> Place:
     location = run.own.workspace.read(one.location).location
     name = str(location.data("locatie.naam") or one.location) if location else one.location
     sectors = location.sectors if location else frozenset[str]()
-    place = Place(one.location, name, sectors, *weight, is_read=found.is_read(one))
-    return _with_reply(run, place, reply)
-
-
-def _with_reply(run: Run, place: Place, reply: Reply) -> Place:
-    cells = (cell for one in reply.words if run.is_open(place.id, one.mark) for cell in one.cells)
-    notes = tuple(dict.fromkeys(cells))
-    return replace(place, asked=reply.state, answered=reply.answered, rows=reply.rows, notes=notes)
+    return Place(one.location, name, sectors, *weight, is_read=found.is_read(one))
 
 
 def _ask(run: Run, findings: list[Finding], back: list[CameBack]) -> None:
     """The requests that are not there yet; all that nobody answered when there is another day."""
+    if (day := run.known.before) is None:
+        return
+    order = Asking(run.root, run.out, run.year, day, run.known.on)
+    run.each(lambda place: replace(place, lacking=lacking(order, run.own.workspace, place.id, findings)))
     wanted = run.known.is_asked(NOT_ASKED)
     if run.wish.before is not None and run.told.before not in (None, run.wish.before):
         wanted += run.known.is_asked(ASKED)
-    if not (wanted and (day := run.known.before)):
+    if not wanted:
         return
     head(rounds.ASKING)
-    run.part(rounds.ASKING, lambda: _asked(run, [place.id for place in wanted], day, findings))
-    replies = _replies(run, back)
-    run.each(lambda place: _with_reply(run, place, replies[place.id]))
+    run.part(rounds.ASKING, lambda: _asked(run, order, [place.id for place in wanted], findings))
+    revising_answers.with_replies(run, back)
 
 
-def _asked(run: Run, names: list[str], before: date, findings: list[Finding]) -> None:
+def _asked(run: Run, order: Asking, names: list[str], findings: list[Finding]) -> None:
     """Make the requests of these locations. Raises Trouble."""
-    refuse_past(before, run.known.on)
-    order = Asking(run.root, run.out, run.year, before, run.known.on)
+    refuse_past(order.before, run.known.on)
     done = [request.tell(run.own, ask(order, run.own.workspace, name, findings)) for name in names]
     if not all(done):
         raise Trouble("niet elke uitvraag kon worden gemaakt; zie hierboven")
@@ -175,7 +141,7 @@ def _asked(run: Run, names: list[str], before: date, findings: list[Finding]) ->
 
 
 def _build(run: Run) -> None:
-    """The concepts, and how many documents and yellow fields each location has."""
+    """The concepts, and how many documents each location has."""
     head(rounds.DOCUMENTS)
     made = run.part(rounds.DOCUMENTS, lambda: _built(run)) or {}
     run.each(lambda place: _with_documents(place, made.get(place.id)))
@@ -192,17 +158,20 @@ def _built(run: Run) -> Mapping[str, Outcome]:
 
 
 def _with_documents(place: Place, made: Outcome | None) -> Place:
-    """The location with how many documents it has, and the fields that are yellow in them."""
+    """The location with how many documents it has."""
     if made is None or (made.failed and not made.documents):
         return place
-    return replace(place, documents=made.documents, yellow=made.open_fields)
+    return replace(place, documents=made.documents)
 
 
 def _letters(run: Run) -> None:
-    """The letters, the requests to those who have a say and the packs, once it is known before when to answer."""
+    """The letters, the packs and the requests to those who have a say, once it is known before when to answer."""
     if run.known.before is None or run.waits_for_overview():
         return
     head(rounds.LETTERS)
-    asked = run.part(rounds.LETTERS, lambda: letters.to_bodies(run.own, run.known, run.out)) or Asked()
-    run.known = replace(run.known, requests=asked.bodies, by_hand=(*run.known.by_hand, *asked.edited))
     run.pack()
+    asked = run.part(rounds.LETTERS, lambda: letters.to_bodies(run.own, run.known, run.out)) or Asked()
+    run.known = replace(
+        run.known, requests=asked.bodies, by_hand=(*run.known.by_hand, *asked.edited),
+        doubts=tuple(dict.fromkeys((*run.known.doubts, *asked.doubts))),
+    )  # fmt: skip

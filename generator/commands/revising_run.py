@@ -15,12 +15,12 @@ from ..compare.order import Order, sides
 from ..compile.refusal import MasterRefused
 from ..plan import FORMATS
 from ..round import comparison, packs, rests_on
-from ..round import revise as rounds
+from ..round import revise_step as rounds
 from ..round.packs import Packed
 from ..round.remembered import put
-from ..round.revise import Step
 from ..round.revise_known import Round
 from ..round.revise_page import page
+from ..round.revise_step import Step
 from ..round.running import Running, Wish
 from . import comparing_editions, telling
 from .organisation import Organisation
@@ -55,16 +55,24 @@ class Run(Running):
             return
         now = rests_on.of_overviews(self.own, self.known, self.out)
         is_whole: bool | None = True
-        if self.compared != now or comparison.of_all(self.out, self.year) is None:
+        if self.compared != now or comparison.of_all(self.out, self.year) is None or not self._is_alike():
             head(rounds.OVERVIEW)
             is_whole = self.part(rounds.OVERVIEW, self._compared)
-        self.with_overviews(now, is_whole, why_no_marks())
+            self.with_new_overviews(now, is_whole)
+        self.with_overviews(is_whole, why_no_marks())
+
+    def _is_alike(self) -> bool:
+        """Whether the overviews would be the same when they were made today."""
+        if (day := self.compared_on) is None:
+            return False
+        return bool(self.part(rounds.OVERVIEW, lambda: rests_on.is_alike(self.own, self.known, day)))
 
     def _compared(self) -> bool:
         """Whether every location could be compared. Raises Trouble."""
         order = Order(
-            self.root, self.out, self.known.former, self.year, self.known.on, formats=tuple(sorted((*FORMATS, "json")))
-        )
+            self.root, self.out, self.known.former, self.year, self.known.on, leaves_marks=True,
+            formats=tuple(sorted((*FORMATS, "json"))),
+        )  # fmt: skip
         names = sorted({name for side in sides(order) for name in side.location_ids()})
         result = comparing_editions.made(self.own, order, names, self.jobs)
         comparing_editions.tell(self.own, order, result)

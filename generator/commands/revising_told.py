@@ -10,9 +10,9 @@ import click
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.sentences import shown
 
-from ..round import revise as rounds
-from ..round.revise import Step
+from ..round import revise_step as rounds
 from ..round.revise_known import Round
+from ..round.revise_step import Step
 from . import telling
 
 PAGE = "voortgang.html"
@@ -40,11 +40,11 @@ def tell(known: Round, found: Iterable[Step], folder: Path, *, is_same: bool) ->
     steps = list(found)
     click.echo(f"\nDe ronde van {known.year}, stand van {shown(known.on)}\n")
     for number, step in enumerate(steps, 1):
-        click.echo(f"{number:>2}. {step.name} – {step.state}: {spelled_out(step.told)}")
+        click.echo(f"{number:>2}. {step.name} – {step.state}: {spelled_out(step.on_screen)}")
     if is_same:
         click.echo("\nEr is niets veranderd sinds de vorige keer; er is niets opnieuw gemaakt.")
     if rounds.PROGRESS not in known.troubles:
         click.echo(f"\nVoor het bestuur: {telling.near(folder / PAGE)}")
     click.echo("\nNu te doen:")
-    for who, what in rounds.to_do(steps):
-        click.echo(f"- {who}: {spelled_out(what)}")
+    for line in dict.fromkeys(f"- {act.who}: {spelled_out(act.on_screen)}" for act in rounds.to_do(steps)):
+        click.echo(line)

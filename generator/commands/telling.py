@@ -17,6 +17,7 @@ from geelvrij.checks.sentences import joined
 from geelvrij.checks.sorts import SORT_NAMES
 
 from .. import manifest
+from ..editions.upheld import Upheld
 from ..outcome import Outcome
 from ..plan import Order
 from ..wording import plain
@@ -132,6 +133,23 @@ def summary(outcomes: list[Outcome], order: Order, own: Organisation, weighed: W
         click.echo(_final(whole, yellow, weighed, order))
     else:
         click.echo(f"Wat er nog moet gebeuren: {_program()} check")
+
+
+def upheld(texts: Upheld, order: Order, outcomes: Iterable[Outcome]) -> None:
+    """Which documents were not made of their text of now, or not as adopted, since this edition was adopted."""
+    sorts = {sort for outcome in outcomes for sort in outcome.sorts}
+    for name in sorted(order.compiled.keys() & (texts.adopted.keys() | texts.unadopted)):
+        document, year = order.masters[name], order.edition
+        if sorts.isdisjoint(document.sorts):
+            continue
+        if name in texts.unadopted:
+            told = f"is er na de vaststelling van editie {year} bij gekomen. Het is als concept gemaakt."
+        else:
+            told = (
+                f"heeft nu een andere tekst dan toen editie {year} werd vastgesteld. Het is gemaakt met de tekst van "
+                f"toen. De nieuwe tekst komt in de volgende editie: geelvrij edition new {int(year) + 1} --from {year}"
+            )
+        click.echo(f"Let op: ‘{document.title}’ {told}", err=True)
 
 
 def _left_out(outcomes: Iterable[Outcome]) -> str:

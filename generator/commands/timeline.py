@@ -32,14 +32,17 @@ def stopping(findings: Sequence[Finding]) -> list[Finding]:
     return [found for found in findings if found.severity is Severity.FOUT]
 
 
-def refuse_no_reason(reason: str | None) -> None:
-    """Whoever makes a document all the same says why, in words. Raises Trouble that does not show them."""
+def refuse_no_reason(
+    reason: str | None, doing: str = "dit stuk toch maakt", nothing: str = "Er is niets gemaakt."
+) -> None:
+    """Whoever goes on all the same says why, in words. Raises Trouble that does not show them.
+
+    `doing` is what somebody does then, and `nothing` what did not happen now.
+    """
     letters = [sign for sign in (reason or "").casefold() if sign.isalpha()]
     says_little = len(letters) < _FEWEST_LETTERS or len(set(letters)) < _FEWEST_KINDS
     if reason is not None and (says_little or facts.is_no_reason(reason)):
-        raise Trouble(
-            "achter --force-with hoort in een paar woorden waarom u dit stuk toch maakt. Er is niets gemaakt."
-        )
+        raise Trouble(f"achter --force-with hoort in een paar woorden waarom u {doing}. {nothing}")
 
 
 def page(master: Master, reason: str, on: date, findings: Sequence[Finding], yellow: Sequence[str] = ()) -> bytes:

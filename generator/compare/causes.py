@@ -16,6 +16,8 @@ from .chains import Chain
 from .makings import Making, Makings
 from .marked import Printed
 
+FOLLOWS = (".voornaamwoord",)  # from who it is: nobody has to be told by itself
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fact:
@@ -83,7 +85,8 @@ class _Judge:
         """The facts that a block prints in other words than before."""
         old, new = (_by_path(chains.printed(side)) for side in (chain.middle, chain.new))
         for path in [path for path in new if path in old]:
-            called, place = self._place(path)
+            # Of a fact that is asked no more: where it stood.
+            called, place = known_as(path, self._makings.new.context, self._makings.new_text.context)
             for was, now in zip_longest(old[path], new[path], fillvalue=""):
                 if was != now:
                     yield Fact(path, called, was, now, place)
@@ -95,14 +98,6 @@ class _Judge:
         contexts = (self._makings.new.context, self._makings.new_text.context)
         was, now = lists.differing(path, *reversed(contexts))
         return Fact(path, label(path), was, now, lists.place_of(path, *contexts) or fact.place)
-
-    def _place(self, path: str) -> tuple[str, Place]:
-        """What a person calls a field, and where it stands now; of one that is asked no more, where it stood."""
-        for context in (self._makings.new.context, self._makings.new_text.context):
-            found = context.record.printed.get(path) or context.record.asked.get(path)
-            if isinstance(found, Field):
-                return found.label or label(path), found.place
-        return label(path), self._makings.new.context.location.own_place(path)
 
     def _behind_condition(self, chain: Chain) -> Iterator[Fact]:
         """The facts that an `if` or a list looked at: those of the one part that makes the difference by itself."""
@@ -151,6 +146,18 @@ def _asked(context: Context, key: str) -> tuple[str, str, str, Place] | None:
     if isinstance(node, Field):
         return node.state(), node.text if node.value is not None else "", node.label, node.place
     return None
+
+
+def known_as(path: str, *contexts: Context) -> tuple[str, Place]:
+    """What a person calls a field, and where it stands, for the first of these that printed or asked it."""
+    for context in contexts:
+        found = context.record.printed.get(path) or context.record.asked.get(path)
+        if isinstance(found, Field):
+            return found.label or label(path), found.place
+    there = contexts[0].node_at(path)
+    if isinstance(there, Field):
+        return there.label or label(path), there.place
+    return label(path), contexts[0].location.own_place(path)
 
 
 def label(path: str) -> str:

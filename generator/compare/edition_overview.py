@@ -8,11 +8,12 @@ from typing import Any
 
 from geelvrij.checks.sentences import joined
 
-from ..reasons import Reason, under
-from . import lists, overview
+from ..reasons import Reason, told_under
+from . import lists, overview, people
 from .causes import label
 from .changes import BY_FACTS, Change, Comparison
 from .hand import EditedFile, Unplaced
+from .retyped import HandFact
 from .telling import Everywhere, FactRow, Told
 
 _MOST_PLACES = 3
@@ -59,6 +60,7 @@ def of_location(
     whole["gegevens"] = [_fact(row, headings, "") for row, headings in _by_path(rows).values()]
     whole["met_de_hand"] = hand
     whole["hand_bestanden"] = [file.name for file in files]
+    whole["hand_gegevens"] = list({str(row): row for file in files for row in map(_typed, file.facts)}.values())
     whole["niet_geplaatst"] = [_unplaced(one, names) for one in unplaced]
     whole["jaar"] = any(one.other_year for one in told)
     return {"overzicht": {key: value for key, value in whole.items() if value != []}}
@@ -67,7 +69,10 @@ def of_location(
 def of_all(
     gathered: Mapping[str, Sequence[Everywhere]], names: Names, others: Others, unplaced: Sequence[Unplaced] = ()
 ) -> dict[str, Any]:
-    """The overview for the whole organisation: each change once, with the locations that it touches."""
+    """The overview for the whole organisation: each change once, with the locations that it touches.
+
+    What a fact says of a person stands in the overview of the location alone.
+    """
     parts, facts, central = [], [], 0
     for document, found in gathered.items():
         changes = [(one.change, one.touches) for one in found if isinstance(one.change, Change)]
@@ -79,8 +84,10 @@ def of_all(
     rows = list(_everywhere(facts))
     whole = _whole(parts, names, _counted(central, len(rows), 0))
     whole["gegevens"] = rows
+    whole["zonder_personen"] = any(map(people.is_left_out, rows))
     whole["documenten"] = [*others.told(names)]
-    whole["niet_geplaatst"] = [_unplaced(one, names) for one in unplaced]
+    # By the folder: the name of a file can hold that of a person. On the screen and in the .json it stands whole.
+    whole["niet_geplaatst"] = list(dict.fromkeys(_unplaced(_by_folder(one), names) for one in unplaced))
     return {"overzicht": {key: value for key, value in whole.items() if value != []}}
 
 
@@ -93,7 +100,8 @@ def _counted(central: int, facts: int, hand: int) -> str:
     told = [f"{count} {one if count == 1 else more}" for count, one, more in counts if count]
     if not told:
         return "Er zijn geen verschillen, behalve het jaar van de editie."
-    return f"Er {'is' if told[0].startswith('1 ') else 'zijn'} {joined(told)}."
+    is_one = len(told) == 1 and told[0].startswith("1 ")
+    return f"Er {'is' if is_one else 'zijn'} {joined(told)}."
 
 
 def _whole(parts: Iterable[dict[str, Any]], names: Names, summary: str) -> dict[str, Any]:
@@ -127,8 +135,8 @@ def _text(document: str, changes: Sequence[tuple[Change, str]], names: Names) ->
         row.pop("oorzaak", None)
         if any(cause.kind == BY_FACTS for cause in change.causes):
             row["oorzaak"] = "hier is ook een gegeven anders"
-        reason = under(names.reasons.get(document, ()), change.headings)
-        row |= {"vanaf": reason.since} if reason is not None and reason.since else {}
+        entries = told_under(names.reasons.get(document, ()), change.headings)
+        row |= {"vanaf": entries[0].since} if len(entries) == 1 and entries[0].since else {}
         row |= {"raakt": touches[id(change)]} if touches[id(change)] else {}
     for item in (*told["opvallend"], *told["koppen"]):
         item["kop"] = f"{names.titles[document]} – {item['kop']}"
@@ -149,7 +157,8 @@ def _by_path(rows: Iterable[FactRow]) -> dict[str, tuple[FactRow, list[str]]]:
 
 def _titled(row: FactRow, title: str) -> FactRow:
     """The row with the document for where there is no heading above it."""
-    return replace(row, headings=tuple(heading or title for heading in row.headings))
+    headings, general = (tuple(one or title for one in side) for side in (row.headings, row.general))
+    return replace(row, headings=headings, general=general)
 
 
 def _fact(row: FactRow, headings: Sequence[str], touches: str) -> dict[str, Any]:
@@ -186,25 +195,46 @@ def _everywhere(found: Sequence[Everywhere]) -> Iterator[dict[str, Any]]:
         if len(locations) == 1 and row.place.file == f"locations/{next(iter(locations))}.yaml":
             own.setdefault(row.path, []).append((row, locations))
         else:
-            yield _fact(row, row.headings, Everywhere("", row, tuple(sorted(locations)), of).touches)
+            yield _for_all(row, Everywhere("", row, tuple(sorted(locations)), of).touches)
     for group in own.values():
         row, locations = group[0]
         if len(group) == 1:
-            yield _fact(row, row.headings, f"raakt alleen {next(iter(locations))}")
+            yield _for_all(row, f"raakt alleen {next(iter(locations))}")
             continue
-        told = _fact(row, row.headings, f"raakt {len(group)} locaties, elk met een eigen waarde")
+        told = _for_all(row, f"raakt {len(group)} locaties, elk met een eigen waarde")
         yield told | {"was": "(per locatie)", "wordt": "(per locatie)", "bron": "het bestand van elke locatie"}
+
+
+def _for_all(row: FactRow, touches: str) -> dict[str, Any]:
+    """A row that all may read: a heading of a location can hold a fact too."""
+    return people.without_words(row, _fact(row, row.general, touches))
 
 
 # By hand
 
 
-def _by_hand(file: EditedFile, *, by_name: bool) -> Iterator[dict[str, str]]:
+def _by_hand(file: EditedFile, *, by_name: bool) -> Iterator[dict[str, Any]]:
+    same, other = overview.piece("(dezelfde woorden)"), overview.piece(f"(iets anders dan woorden, {NO_WORDS})")
     if file.is_no_words:
-        yield {"kop": file.name, "was": "(dezelfde woorden)", "wordt": f"(iets anders dan woorden, {NO_WORDS})"}
+        yield {"kop": file.name, "was": [same], "wordt": [other]}
     for change in file.changes:
         where = f"{file.name} – {overview.heading(change)}" if by_name else overview.heading(change)
-        yield {"kop": where, "was": change.was or "(niets)", "wordt": change.wordt or "(weggehaald)"}
+        was, wordt = overview.pieces(change)
+        if change.is_moved:
+            wordt.append(overview.piece(" (Dit staat nu op een andere plek.)"))
+        nothing, gone = overview.piece("(niets)"), overview.piece("(weggehaald)")
+        yield {"kop": where, "was": was or [nothing], "wordt": wordt or [gone]}
+
+
+def _typed(fact: HandFact) -> dict[str, str]:
+    place = f"{fact.place.file}, regel {fact.place.line}"
+    meanwhile = "" if fact.now in (fact.was, "") else f" (daar staat nu {fact.now})"
+    return {"wat": fact.label, "was": fact.was, "wordt": fact.wrote, "bron": f"{place}{meanwhile}"}
+
+
+def _by_folder(file: Unplaced) -> Unplaced:
+    folder = file.shown.rpartition("/")[0]
+    return replace(file, shown=f"Een bestand in {folder}" if folder else "Een bestand")
 
 
 def _unplaced(file: Unplaced, names: Names) -> str:

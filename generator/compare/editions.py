@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from geelvrij.checks.blocks import Block
 
-from ..reasons import WHY, Reason, under
-from ..wording import plain
+from ..reasons import WHY, Reason, told_under
+from ..wording import plain, sentence
 from . import causes
 from .causes import Caused, Fact
 from .chains import Blocks, Chain
@@ -23,16 +23,17 @@ OF_EDITION = "editie."  # the year and its adoption are on every page: no team h
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A change in a document of a location. `general`: the part of it that came with the central text, in words that
-    are the same for every location; None when only facts caused it."""
+    are the same for every location; None when only facts caused it. `heading` is the one above it, in such words."""
 
     change: Change
     general: Change | None
     facts: tuple[Fact, ...]
+    heading: str = ""
 
 
 def differences(made: Makings, with_part: Callable[[str], Making], reasons: Sequence[Reason]) -> tuple[Difference, ...]:
     """What differs in a document of a location, in the order of the new text; `with_part` as for `causes.caused`."""
-    labels = _labels(made.old, made.new_text)
+    labels = _labels(made.old, made.new_text, made.new)
     found = [_difference(one, reasons, labels) for one in causes.caused(made, with_part)]
     told = {id(change) for change in once([one.change for one in found])}
     return tuple(one for one in found if id(one.change) in told)
@@ -51,20 +52,31 @@ def _difference(found: Caused, reasons: Sequence[Reason], labels: Labels) -> Dif
     told += [Cause(BY_FACTS, fact.path, fact.place.file, fact.place.line) for fact in found.facts]
     general = _general(chain, labels) if found.central else None
     seen = replace(seen, causes=tuple(told))
+    heading = ((chain.new or chain.old)[0].general(labels).trail or ("",))[-1]
     if general is None:
-        return Difference(seen, None, found.facts)
-    reason = under(reasons, general.headings)
-    return Difference(_with(seen, reason), _with(replace(general, causes=(Cause(CENTRAL),)), reason), found.facts)
+        return Difference(seen, None, found.facts, heading)
+    entries = told_under(reasons, general.headings)
+    general = _with(replace(general, causes=(Cause(CENTRAL),)), entries)
+    return Difference(_with(seen, entries), general, found.facts, heading)
 
 
-def _with(one: Change, reason: Reason | None) -> Change:
-    if reason is None:
-        return one
-    why = ""
-    if reason.is_given:
-        source = f" ({reason.source})" if reason.source else ""
-        why = f"{WHY[reason.why]}{source}. {reason.what}"
-    return replace(one, reason=why, who=reason.who, from_when=plain(reason.since) if reason.since else "")
+def _with(one: Change, entries: Sequence[Reason]) -> Change:
+    """The change with why it was made; of several reasons each with who does something with it, and from when."""
+    if len(entries) != 1:
+        return replace(one, reason=" ".join(map(_whole, entries)))
+    [reason] = entries
+    since = plain(reason.since) if reason.since else ""
+    return replace(one, reason=_why(reason) if reason.is_given else "", who=reason.who, from_when=since)
+
+
+def _why(reason: Reason) -> str:
+    source = f" ({reason.source})" if reason.source else ""
+    return f"{WHY[reason.why]}{source}. {reason.what}"
+
+
+def _whole(reason: Reason) -> str:
+    since = f"Vanaf {plain(reason.since)}" if reason.since else ""
+    return " ".join(sentence(told) for told in (_why(reason), reason.who, since) if told)
 
 
 def _kind(before: Blocks, after: Blocks, *, moved: bool) -> str:

@@ -14,12 +14,14 @@ from geelvrij.checks.document_text import MAIN
 from geelvrij.checks.finding import Finding
 from geelvrij.checks.isolated import Worker
 
+from ..editions.concept import Concept
 from ..editions.frozen import FrozenEdition
-from . import editions, issued, makings, untouched
+from . import editions, issued, makings, rebuilt, retyped, untouched
 from .changes import Change
 from .issued import WordFile
 from .makings import Making
 from .order import Order, documents, sides
+from .retyped import HandFact
 
 _ENOUGH = 0.5  # of the blocks of a file word for word in one document of ours, and in no other: it is that document
 
@@ -29,7 +31,7 @@ class EditedFile:
     """A file of a document with what somebody changed in it. `is_old`: it was made in the old edition.
 
     `name` is what a reader calls it, `shown` with the folder it lies in; `mark` tells what is in it from what was in it
-    before, whatever Word writes by itself.
+    before, whatever Word writes by itself. `facts` are those that were typed otherwise, and belong in the data.
     """
 
     document: str
@@ -39,6 +41,7 @@ class EditedFile:
     changes: tuple[Change, ...]
     is_old: bool = True
     mark: str = ""
+    facts: tuple[HandFact, ...] = ()
 
     @property
     def is_no_words(self) -> bool:
@@ -48,11 +51,14 @@ class EditedFile:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """A file that was not compared: it cannot be read, nobody knows of which document it is, or that `document` is no
-    more. `has_home`: the new edition has the location."""
+    """A file that was not compared: it was not read, nobody knows of which document it is, or that `document` is no
+    more. It lies in the folder of `location`, "" for that of none; `has_home`: the new edition has that location.
+    `mark` is as that of an edited file."""
 
     shown: str
+    location: str = ""
     document: str = ""
+    mark: str = ""
     is_read: bool = True
     has_home: bool = True
 
@@ -83,6 +89,12 @@ def found(order: Order, location: str) -> Hand:
         for file in files:
             looking.at(file, worker)
     return Hand(tuple(looking.edited), tuple(looking.unplaced), tuple(looking.findings))
+
+
+def strays(order: Order) -> list[Unplaced]:
+    """The files that were given out and lie in the folder of no location; nobody reads them. Raises Trouble."""
+    found = issued.strays(order.root, order.old, sides(order)[0].location_ids())
+    return [Unplaced(spelled_out(one), mark=untouched.of_bytes(order.root / one), is_read=False) for one in found]
 
 
 # Which files there are
@@ -151,24 +163,37 @@ class _Looking:
         got = worker.blocks(file.path, name=spelled_out(file.shown))
         if got.blocks is None:
             self.findings += got.findings
-            self.unplaced.append(Unplaced(spelled_out(file.shown), is_read=False))
+            self._leave(file, untouched.of_bytes(file.path), is_read=False)
             return
         document, name = self._which(file, got.blocks), self._names[file.path]
         if document in self._wanted:
             made = self._made(document)
-            is_old = _alike(made.old, got.blocks) >= _alike(made.new, got.blocks)
-            changes = editions.by_hand(made.old if is_old else made.new, got.blocks)
+            then, changes = rebuilt.edited(made.old, made.new.context, got.blocks)
+            if not (is_old := _alike(then, got.blocks) >= _alike(made.new, got.blocks)):
+                then, changes = made.new, editions.by_hand(made.new, got.blocks)
             mark = untouched.mark(file.path)
             if changes or mark not in self._untouched(document):
+                facts = self._typed(then, made.new, changes)
                 shown = spelled_out(file.shown)
-                self.edited.append(EditedFile(document, name, shown, file.path, changes, is_old, mark))
+                self.edited.append(EditedFile(document, name, shown, file.path, changes, is_old, mark, facts))
         elif not document or self._is_lost(document, file, got.blocks):
-            self.unplaced.append(Unplaced(spelled_out(file.shown), document, has_home=self._has_home))
+            self._leave(file, untouched.mark(file.path), document)
+
+    def _leave(self, file: WordFile, mark: str, document: str = "", *, is_read: bool = True) -> None:
+        shown = spelled_out(file.shown)
+        self.unplaced.append(Unplaced(shown, self._location, document, mark, is_read, self._has_home))
+
+    def _typed(self, then: Making, now: Making, changes: Sequence[Change]) -> tuple[HandFact, ...]:
+        """The facts that were typed otherwise; none when both editions are kept, and nothing of them can be changed."""
+        if not isinstance(sides(self._order)[1], Concept):
+            return ()
+        return retyped.told(retyped.in_changes(then.blocks, changes), then.context, now.context)
 
     def _marks(self, document: str) -> frozenset[str]:
         old, new = sides(self._order)
         made = [(old, self._as_it_was(document))]
-        made += [(new, self._made(document).new)] if document in self._wanted else []
+        if document in self._wanted:
+            made += [(new, self._made(document).new), (old, makings.made_anew(old, new, document, self._location))]
         return untouched.marks(self._order, self._location, document, *made)
 
     def _is_lost(self, document: str, file: WordFile, blocks: Sequence[Block]) -> bool:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from geelvrij.checks.file_names import is_passed_over
+
 from .. import manifest
 
 ISSUED = "uitgegeven"  # where an organisation keeps what its locations gave out: uitgegeven/<jaar>/<locatie>/
 WORD = frozenset((".docx", ".docm", ".doc", ".odt", ".rtf"))  # of the last ones the reader says how to save them
-_PASSED_OVER = ("~$", ".")  # the lock of a file that is open in Word, and what is hidden
 _BETWEEN = re.compile(r"[^0-9a-z]+")
 
 
@@ -28,14 +29,14 @@ class WordFile:
 def edited(folders: Mapping[Path, bool], made: Mapping[str, str], shown: Mapping[Path, str]) -> list[WordFile]:
     """The files in these folders that are not as they were made, in order of folder and name, each content once.
 
-    `made` are the files of the kept edition with their SHA-256; a folder with True has a manifest of its own. `shown`
-    is how the user finds a folder.
+    `made` are the files of the kept edition with their SHA-256; a folder with True has a manifest of its own, and what
+    that tells holds for all: a document that was made anew during the year was given out from there. `shown` is how the
+    user finds a folder.
     """
     found: dict[str, WordFile] = {}
-    for folder, has_own in folders.items():
-        known = set(made.values())
-        if has_own and (own := manifest.read(folder)):
-            known |= set(own.files().values())
+    own = [manifest.read(folder) for folder, has_own in folders.items() if has_own]
+    known = {*made.values(), *(digest for one in own if one for digest in one.files().values())}
+    for folder in folders:
         for path in _files(folder):
             content = manifest.content(path.parent, path.name)
             digest = str(path) if content is None else manifest.sha256(content)
@@ -70,7 +71,7 @@ def _files(folder: Path) -> list[Path]:
         Path(base, name)
         for base, _, names in os.walk(folder)
         for name in names
-        if not name.startswith(_PASSED_OVER) and Path(name).suffix.lower() in WORD
+        if not is_passed_over(name) and Path(name).suffix.lower() in WORD
     )
 
 
@@ -108,6 +109,18 @@ def maybe(name: str, titles: Mapping[str, str]) -> str | None:
     }
     best = [document for document, length in fits.items() if length == max(fits.values())]
     return best[0] if len(best) == 1 else None
+
+
+def bears(name: str, location: str) -> bool:
+    """Whether the id of a location stands in a name, as whole words."""
+    return f"-{_words(location)}-" in f"-{_words(name)}-"
+
+
+def without(name: str, documents: Iterable[str]) -> str:
+    """The words of a file name without the id of the document it begins with."""
+    words = f"{_words(Path(name).stem)}-"
+    found = [document for document in documents if words.startswith(f"{_words(document)}-")]
+    return words.removeprefix(_words(max(found, key=len, default="")))
 
 
 def _words(name: str) -> str:

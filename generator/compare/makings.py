@@ -75,6 +75,14 @@ def as_it_was(old: Side, document: str, location: str) -> Making:
     return _made(old, document, old.location(location), old.peildatum, old.peildatum)
 
 
+def made_anew(old: Side, new: Side, document: str, location: str) -> Making:
+    """A document of the old edition as it was made anew with the facts that came since. Raises as above."""
+    before, after = old.location(location), new.location(location)
+    own = Layer(_only(before, ("editie",)), before.file)
+    facts = after.without(("editie",)).below(own)
+    return _made(old, document, facts, old.peildatum, new.peildatum)
+
+
 def with_part(old: Side, new: Side, document: str, location: str, part: str) -> Making:
     """The new text with the old facts, but for one part of them (such as kaart.ggd), which is new."""
     before, after = old.location(location), new.location(location)

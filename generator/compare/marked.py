@@ -98,6 +98,25 @@ def read(block: Block) -> MarkedBlock:
     return MarkedBlock(_each_text(block, lambda text: _TORN.sub("", _MARKED.sub(r"\2", text))), block)
 
 
+def laid(source: str) -> tuple[str, tuple[tuple[str, int, int], ...]]:
+    """A text without its marks, and of each fact its path with where its words begin and end."""
+    text, facts, last = "", [], 0
+    for match in _MARKED.finditer(source):
+        text += source[last : match.start()]
+        facts.append((match[1], len(text), len(text) + len(match[2])))
+        text, last = text + match[2], match.end()
+    return text + source[last:], tuple(facts)
+
+
+def with_words(block: MarkedBlock, words: Mapping[str, str]) -> MarkedBlock:
+    """The block with other words for some facts, by their paths."""
+
+    def other(match: re.Match[str]) -> str:
+        return f"{_BEGIN}{match[1]}{_BETWEEN}{words.get(match[1], match[2])}{_END}"
+
+    return read(_each_text(block.source, lambda text: _MARKED.sub(other, text)))
+
+
 def _shaped(text: str) -> str:
     return _MARKED.sub(rf"{_BEGIN}\1{_END}", text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import metadata
@@ -12,7 +12,7 @@ from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.location import Location
 from geelvrij.checks.sentences import joined
 
-from .. import manifest
+from .. import kept, manifest
 from ..compile import store
 from ..disk import why
 from ..kept import Made, fingerprint, renew
@@ -26,6 +26,11 @@ from .order import Order, sides
 
 CONTROL = "in-word.sha256"
 _ENGINE = "python-redlines"
+_GONE = "is weggehaald: het was van een eerdere vergelijking. Maak het opnieuw met --tracked."
+_THEIRS = (
+    "is van een eerdere vergelijking, en daarna veranderd. Het blijft zoals het is. Wilt u het nieuwe? Haal het weg of "
+    "geef het een andere naam, en vergelijk opnieuw met --tracked."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +78,29 @@ def marked(
                     failed.append(f"{step.name} is niet gemaakt: {error}")
         return Made(files, tuple(one for step in steps for one in step.told), whole=not failed)
 
-    rests_on = fingerprint(store.code_sha256(), _version(), *(part for step in steps for part in step.rests_on()))
-    kept = renew(folder, rests_on, make, inside=order.out, control=CONTROL, prune=True)
-    return Marked(kept.names, kept.edited, kept.said, tuple(failed))
+    made = renew(folder, _rests_on(steps), make, inside=order.out, control=CONTROL, prune=True)
+    return Marked(made.names, made.edited, made.said, tuple(failed))
+
+
+def cleared(order: Order, location: str, hand: Hand) -> Marked:
+    """Take away the files of an earlier run when they are old by now, so that they are not read beside a new overview.
+
+    One that somebody edited stays, and is told. Raises as `marked`.
+    """
+    folder = overviews.home(order) / location
+    names = [name for name in kept.names(folder, CONTROL) if (folder / name).exists()]
+    if not names:
+        return Marked()
+    old, new = sides(order)
+    both = [document for document in new.masters if document in old.masters and name_of(document, location) in names]
+    steps = [_Step(order, location, document, _to_mark(hand, document)) for document in both]
+    left = renew(folder, _rests_on(steps), lambda _edited: Made({}), inside=order.out, control=CONTROL, prune=True)
+    gone = (f"{name} {_GONE}" for name in names if name not in left.names)
+    return Marked(told=(*gone, *(f"{name} {_THEIRS}" for name in left.edited)))
+
+
+def _rests_on(steps: Iterable[_Step]) -> str:
+    return fingerprint(store.code_sha256(), _version(), *(part for step in steps for part in step.rests_on()))
 
 
 @dataclass

@@ -7,12 +7,12 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from geelvrij.checks.errors import Trouble
-
 from .. import plan, reasons
+from ..editions import headings
 from ..editions.concept import Concept
 from ..editions.frozen import FrozenEdition
 from ..editions.layout import Home
+from ..heading_names import Headings
 from ..master import Master, reasons_file
 from ..reasons import Reason
 from .makings import Side
@@ -32,6 +32,7 @@ class Order:
     formats: tuple[str, ...] = ()  # of the overviews; none: nothing is written
     tracked: bool = False  # also a Word file with tracked changes of each document that differs
     is_part: bool = False  # of some locations or documents: the overviews of all must not be taken for it
+    leaves_marks: bool = False  # those of an earlier run stay, also when they are old: the caller renews them
 
 
 @lru_cache(maxsize=1)
@@ -43,11 +44,7 @@ def sides(order: Order) -> tuple[Side, Side]:
 def _side(order: Order, year: str) -> Side:
     """The edition of a year: as it was adopted, or else as the folders hold it now."""
     if Home(order.root, year).exists:
-        kept = FrozenEdition.open(order.root, year)
-        if kept.record.erased_on:
-            told = "elke naam zou een wijziging lijken. Vergelijk met een andere editie, of vergelijk Word-bestanden."
-            raise Trouble(f"uit editie {year} zijn de gegevens van personen gewist: {told}")
-        return kept
+        return FrozenEdition.with_people(order.root, year)
     return Concept(order.root, year, order.peildatum)
 
 
@@ -60,7 +57,15 @@ def documents(side: Side, location: str) -> list[str]:
 
 
 def reasons_of(master: Master, order: Order) -> tuple[Reason, ...]:
-    """The reasons that the new edition gives for the changes in a document."""
+    """The reasons that the new edition gives for the changes in a document, each of one heading."""
     path = reasons_file(master)
     given, _ = reasons.of_file(path, master.shown(path, order.root))
-    return tuple(reason for reason in given if reason.edition == order.new)
+    mine = tuple(reason for reason in given if reason.edition == order.new)
+    return reasons.clear(mine, _headings(master, order)) if mine else ()
+
+
+def _headings(master: Master, order: Order) -> Headings:
+    """The headings of a document in both editions."""
+    old, new = sides(order)
+    former = [(old.masters[master.id], old.setting)] if master.id in old.masters else []
+    return headings.kept([*former, (master, new.setting)])

@@ -21,6 +21,7 @@ from .edition_overview import Names, Others
 from .hand import EditedFile, Unplaced
 from .makings import Side
 from .order import Order, reasons_of, sides
+from .retyped import HandFact
 from .telling import Everywhere, FactRow, Told
 
 DOCUMENT = "wijzigingsoverzicht"
@@ -40,13 +41,15 @@ def write_of_location(
 
 
 def write_of_all(
-    order: Order, gathered: Mapping[str, Sequence[Everywhere]], others: Others, unplaced: Sequence[Unplaced]
-) -> Renewed:
-    """What became of the overview of all locations; `unplaced` are the files of those that are no more. Raises
-    MasterRefused and WriteError."""
+    order: Order, gathered: Mapping[str, Sequence[Everywhere]], others: Others, unplaced: Sequence[Unplaced],
+    strays: Sequence[Unplaced] = (),
+) -> Renewed:  # fmt: skip
+    """What became of the overview of all locations; `unplaced` are the files of those that have none of their own. The
+    `strays` stand in the JSON alone: in which folder a file lies is no matter for who has a say. Raises MasterRefused
+    and WriteError."""
     facts = edition_overview.of_all(gathered, names(order), others, unplaced)
     changes = [_everywhere(one) for found in gathered.values() for one in found]
-    lost = {"niet_geplaatst": [_unplaced(one) for one in unplaced]}
+    lost = {"niet_geplaatst": [_unplaced(one) for one in (*unplaced, *strays)]}
     return _write(order, ALL, f"{DOCUMENT}-{order.new}", facts, {**_only(others), **lost, "wijzigingen": changes})
 
 
@@ -105,6 +108,8 @@ def _document(told: Told) -> dict[str, Any]:
             "bestand": told.hand[0].name if told.hand else "",
             "wijzigingen": [as_json.plain(change) for change in told.by_hand],
             "bestanden": [_edited(file) for file in told.hand],
+            # Not of a file: the line of a fact in the data says nothing of what somebody did in Word.
+            "gegevens": [_typed(fact) for file in told.hand for fact in file.facts],
         },
         "jaar": told.other_year,
     }
@@ -119,8 +124,18 @@ def _edited(file: EditedFile) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _typed(fact: HandFact) -> dict[str, Any]:
+    return {
+        "veld": fact.path, "label": fact.label, "was": fact.was, "wordt": fact.wrote, "nu": fact.now,
+        "bestand": fact.place.file, "regel": fact.place.line, "koppen": list(fact.headings),
+    }  # fmt: skip
+
+
 def _unplaced(file: Unplaced) -> dict[str, Any]:
-    return {"bestand": file.shown, "document": file.document, "gelezen": file.is_read}
+    return {
+        "bestand": file.shown, "locatie": file.location, "document": file.document, "gelezen": file.is_read,
+        "vingerafdruk": file.mark,
+    }  # fmt: skip
 
 
 def _fact(row: FactRow) -> dict[str, Any]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.finding import Finding
 from geelvrij.checks.sentences import count
 
-from ..mishap import home, mishap, where_in_code
-from . import issued, overviews, task
+from . import hand, overviews, task
 from .edition_overview import NO_WORDS, Others
 from .hand import EditedFile, Unplaced
-from .order import Order, sides
+from .order import Order
 from .task import Compared
 from .telling import Gathering
 
@@ -41,8 +39,8 @@ class Result:
     new: set[str] = field(default_factory=set)  # documents that only one of the editions has, at some location
     gone: set[str] = field(default_factory=set)
     edited: list[str] = field(default_factory=list)  # files of ours that somebody edited, and that stay so
-    strays: list[str] = field(default_factory=list)  # files that were given out and lie in the folder of no location
-    homeless: list[Unplaced] = field(default_factory=list)  # files of locations that the new edition does not have
+    strays: list[Unplaced] = field(default_factory=list)  # files that lie in the folder of no location
+    homeless: list[Unplaced] = field(default_factory=list)  # files of locations that have no overview of their own
     unplaced: bool = False
     failed: bool = False
 
@@ -57,7 +55,7 @@ class Result:
         self.findings += one.findings
         self.failed |= one.failed
         self.unplaced |= bool(one.unplaced)
-        self.homeless += [file for file in one.unplaced if not file.has_home]
+        self.homeless += () if one.told else one.unplaced
         self.lines += [f"{one.location}: {_unplaced(file)}" for file in one.unplaced if file.is_read]
         self.edited += one.edited
         if one.marked:
@@ -69,7 +67,7 @@ class Result:
     def all_lines(self) -> Iterator[str]:
         """What is told of the locations, and last the files that stay as they are."""
         yield from self.lines
-        yield from (f"{spelled_out(one)} {_IN_NO_FOLDER}" for one in self.strays)
+        yield from (f"{one.shown} {_IN_NO_FOLDER}" for one in self.strays)
         for name in self.edited:
             yield f"{name} {_STAYS}"
 
@@ -106,10 +104,10 @@ def run(order: Order, names: Sequence[str], jobs: int, done: Callable[[Compared]
     for one in _compared(order, names, jobs):
         result.add(one)
         done(one)
-    everything = result.gathering.everything()
-    result.edited += overviews.write_of_all(order, everything, result.others(), result.homeless).edited
     if not order.is_part:
-        result.strays += issued.strays(order.root, order.old, sides(order)[0].location_ids())
+        result.strays += hand.strays(order)
+    everything, left = result.gathering.everything(), (result.homeless, result.strays)
+    result.edited += overviews.write_of_all(order, everything, result.others(), *left).edited
     return result
 
 
@@ -124,13 +122,7 @@ def _compared(order: Order, locations: Sequence[str], jobs: int) -> Iterator[Com
 
 
 def _lost(name: str, error: Exception) -> Compared:
-    return Compared(name, findings=(_why_lost(name, error),))
+    from ..workers import lost_location
 
-
-def _why_lost(name: str, error: Exception) -> Finding:
-    from ..workers import cut_short
-
-    what = {"wat": "het vergelijken van de documenten van deze locatie", "seconden": str(SECONDS_PER_LOCATION)}
-    if message := cut_short(error):
-        return mishap("INT903", home(name), what, message=message, location=name)
-    return mishap("INT905", home(name), {"document": name, "fout": where_in_code(error)}, location=name)
+    finding = lost_location(name, error, "het vergelijken van de documenten", SECONDS_PER_LOCATION)
+    return Compared(name, findings=(finding,))

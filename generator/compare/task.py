@@ -62,7 +62,9 @@ def _compared(order: Order, location: str) -> Compared:
         if there.location is None:
             return Compared(location, findings=tuple(there.findings))
     before, after = (_wanted(order, side, location) for side in (old, new))
-    by_hand = hand.found(order, location) if before else Hand()
+    # Also of a location without a document of ours then: what it gave out is of it, and there can be one now.
+    is_there = bool(before) or (not order.documents and location in old.location_ids())
+    by_hand = hand.found(order, location) if is_there else Hand()
     told = tuple(_document(order, location, name, by_hand) for name in after if name in before)
     called = _name(location, new, old)
     others = Others(_only(after, before), _only(before, after))
@@ -72,6 +74,8 @@ def _compared(order: Order, location: str) -> Compared:
     marked = None
     if told and order.tracked:
         marked = marking.marked(order, location, [one.document for one in told if not one.is_same], by_hand)
+    elif told and order.formats and not order.leaves_marks:
+        marked = marking.cleared(order, location, by_hand)
     return Compared(
         location, called, told, others.new, others.gone, by_hand.unplaced, marked, edited, by_hand.findings
     )  # fmt: skip

@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 
 from geelvrij.checks.finding import Place
 
-from .causes import Fact
+from .causes import FOLLOWS, Fact
 from .changes import Change
 from .editions import OF_EDITION, Difference
 from .hand import EditedFile
-
-_FOLLOWS = (".voornaamwoord",)  # from who it is: nobody has to be told by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +24,7 @@ class FactRow:
     now: str
     place: Place
     headings: tuple[str, ...]  # "" for what stands above the first, or in a header or footer
+    general: tuple[str, ...] = ()  # the same with the name of each fact where its words stand
 
     @property
     def same_change(self) -> tuple[str, str, str, str]:
@@ -58,18 +57,18 @@ class Told:
 
 @dataclass(slots=True)
 class _Rows:
-    found: dict[str, tuple[Fact, list[str]]] = field(default_factory=dict)
+    found: dict[str, tuple[Fact, dict[str, str]]] = field(default_factory=dict)
 
-    def add(self, fact: Fact, heading: str) -> None:
-        _, headings = self.found.setdefault(fact.path, (fact, []))
-        if heading not in headings:
-            headings.append(heading)
+    def add(self, fact: Fact, heading: str, general: str) -> None:
+        _, headings = self.found.setdefault(fact.path, (fact, {}))
+        headings.setdefault(heading, general)
 
     def rows(self) -> Iterable[FactRow]:
         """By part, in the order in which a reader meets them."""
         parts = list(dict.fromkeys(fact.part for fact, _ in self.found.values()))
         for fact, headings in sorted(self.found.values(), key=lambda one: parts.index(one[0].part)):
-            yield FactRow(fact.path, fact.part, fact.label, fact.was, fact.now, fact.place, tuple(headings))
+            general = tuple(dict.fromkeys(headings.values()))
+            yield FactRow(fact.path, fact.part, fact.label, fact.was, fact.now, fact.place, tuple(headings), general)
 
 
 def told(location: str, document: str, found: Sequence[Difference], hand: tuple[EditedFile, ...]) -> Told:
@@ -77,8 +76,8 @@ def told(location: str, document: str, found: Sequence[Difference], hand: tuple[
     rows = _Rows()
     for one in found:
         for fact in one.facts:
-            if not fact.path.startswith(OF_EDITION) and not fact.path.endswith(_FOLLOWS):
-                rows.add(fact, (one.change.headings or ("",))[-1])
+            if not fact.path.startswith(OF_EDITION) and not fact.path.endswith(FOLLOWS):
+                rows.add(fact, (one.change.headings or ("",))[-1], one.heading)
     central = tuple((one.change, one.general) for one in found if one.general is not None)
     other_year = any(fact.path.startswith(OF_EDITION) for one in found for fact in one.facts)
     return Told(location, document, central, tuple(rows.rows()), other_year, hand)

@@ -20,6 +20,12 @@ def mark(path: Path) -> str:
         return ""
 
 
+def of_bytes(path: Path) -> str:
+    """As `mark`, of a file that nobody could read or tried to read: saved anew it counts as another one."""
+    content = manifest.content(path.parent, path.name)
+    return "" if content is None else manifest.sha256(content)
+
+
 def marks(order: Order, location: str, document: str, *made: tuple[Side, Making]) -> frozenset[str]:
     """The marks of a document that nobody changed: as these editions make it, and as it was made in its time."""
     contents = [rendered(side, document, making.context) for side, making in made]
@@ -28,10 +34,12 @@ def marks(order: Order, location: str, document: str, *made: tuple[Side, Making]
 
 
 def _in_its_time(order: Order, location: str, document: str) -> Iterator[bytes]:
-    """The file in the folder of the old edition: an older geelvrij can have made it with other looks than this one."""
-    old = sides(order)[0]
-    made = old.manifest(location).document(document) if isinstance(old, FrozenEdition) else None
-    for file in made.files if made else ():
-        content = manifest.content(order.out / order.old / location, file.file)
+    """The file in the folder of the old edition, as it was kept or made anew since: an older geelvrij can have made it
+    with other looks than this one."""
+    old, folder = sides(order)[0], order.out / order.old / location
+    told = [old.manifest(location) if isinstance(old, FrozenEdition) else None, manifest.read(folder)]
+    made = [one for there in told if there and (one := there.document(document))]
+    for file in (file for one in made for file in one.files):
+        content = manifest.content(folder, file.file)
         if content is not None and file.extension == "docx" and manifest.sha256(content) == file.sha256:
             yield content

@@ -24,6 +24,7 @@ _SMALL_WEIGHT = 0.25
 _OTHER_TEXT = 0.3  # of texts less alike than this the words are not laid beside each other
 _CRUMB = 2  # words between two changes that are read as a part of them
 _MUCH = 4  # words in those changes together
+OPENING = 8  # words by which a passage is known
 _LONG = 4000  # words: beyond this the common ones no longer lead the search
 
 
@@ -42,6 +43,23 @@ class Segment:
 def tokens(text: str) -> list[str]:
     """The words and marks of a text, each with the space before it."""
     return _TOKEN.findall(text)
+
+
+def opening(text: str) -> str:
+    """The first words of a text, by which a reader knows it."""
+    words = text.split()
+    return text if len(words) <= OPENING else " ".join(words[:OPENING]).rstrip(" .,;:|") + " …"
+
+
+def spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Of each word or mark of a text where it begins and ends, without the space before it."""
+    found, place = [], 0
+    for token in tokens(text):
+        begin = place + len(token) - len(token.lstrip())
+        place += len(token)
+        if begin < place:
+            found.append((begin, place))
+    return tuple(found)
 
 
 def segments(was: str, wordt: str) -> tuple[Segment, ...]:

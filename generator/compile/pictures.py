@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from ..house_style import HouseStyle
+from ..master_files import pictures
 from .form import LOGO
 
 MEDIA = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml", ".gif": "image/gif"}
 Pictures = dict[str, tuple[str, bytes]]  # name → media type, content
-_FOLDER = "beelden"
 
 
 def beside(folder: Path, style: HouseStyle) -> Pictures:
     """The pictures of a Markdown master in `folder`; a drawing needs a PNG beside it for Word."""
     found: Pictures = {}
-    for path in sorted(folder.glob(f"{_FOLDER}/*")):
+    for path in pictures(folder):
         if path.suffix == ".svg" and not path.with_suffix(".png").is_file():
             continue
-        if path.suffix in MEDIA and path.is_file():
+        if path.suffix in MEDIA:
             found[path.relative_to(folder).as_posix()] = (MEDIA[path.suffix], path.read_bytes())
     if style.logo:
         found[LOGO] = ("image/png" if style.logo.startswith(b"\x89PNG") else "image/jpeg", style.logo)
@@ -28,7 +28,7 @@ def beside(folder: Path, style: HouseStyle) -> Pictures:
 
 def drawings(folder: Path) -> dict[bytes, bytes]:
     """The drawings in `folder`, each by the PNG that stands for it in Word."""
-    both = [(path.with_suffix(".png"), path) for path in sorted(folder.glob(f"{_FOLDER}/*.svg"))]
+    both = [(path.with_suffix(".png"), path) for path in pictures(folder) if path.suffix == ".svg"]
     return {image.read_bytes(): drawing.read_bytes() for image, drawing in both if image.is_file()}
 
 

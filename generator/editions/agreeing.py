@@ -32,6 +32,21 @@ def disagreements(edition: FrozenEdition) -> Iterator[str]:
     yield from (f"{RECORD}: {one}" for one in told)
 
 
+def is_of_approval(path: str) -> bool:
+    """Whether a field is the day of an approval, as a document prints it."""
+    return path.startswith("documenten.") and path.rpartition(".")[2] in _DAYS
+
+
+def told_days(organisation: Location, probes: Iterable[str]) -> Mapping[str, date]:
+    """The day of each sort of approval, as far as the facts of the organisation tell one that the texts print
+    (`probes`: their tags), and only one."""
+    days: dict[str, set[date]] = {}
+    for path in sorted({found for text in probes for found in _IN_TAGS.findall(text)}):
+        if isinstance(day := organisation.data(path), date):
+            days.setdefault(_DAYS[path.rpartition(".")[2]], set()).add(day)
+    return {what: next(iter(found)) for what, found in days.items() if len(found) == 1}
+
+
 def printed(context: Context) -> frozenset[Printed]:
     """The days of approval that a document printed."""
     fields = ((_DAYS.get(path.rpartition(".")[2]), one.value) for path, one in context.record.printed.items())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geelvrij.checks.characters import spelled_out
+from geelvrij.checks.file_names import is_passed_over
 
 from . import files
 from .files import CHANGED, EXTRA, MISSING, UNREAD, BadEdition
@@ -59,7 +60,9 @@ class Control:
         there = _there(self.home, folder)
         wanted = {name for name in self.sums if not folder or name.startswith(f"{folder}/")}
         found = [Difference(name, MISSING) for name in wanted - there.keys()]
-        found += [Difference(name, EXTRA) for name in there.keys() - wanted]
+        # What a system or Word puts in a folder by itself: nothing of ours reads it.
+        extra = (name for name in there.keys() - wanted if not is_passed_over(there[name].name))
+        found += [Difference(name, EXTRA) for name in extra]
         for name in wanted & there.keys():
             sha256 = _sha256(there[name])
             if sha256 != self.sums[name]:

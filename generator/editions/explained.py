@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from geelvrij.checks.blocks import HEADING
+from geelvrij.checks.blocks import Block
+from geelvrij.checks.characters import safe
 from geelvrij.checks.finding import Finding, Place
 
 from .. import reasons
@@ -14,9 +15,10 @@ from ..compare.singling import Singled
 from ..compare.weighing import SUBSTANTIAL
 from ..compile.passages import passages
 from ..compile.setting import Setting
+from ..heading_names import Headings, fits
 from ..master import Master, reasons_file
 from ..mishap import mishap
-from ..reasons import BEGIN, LAW, WORDING, Reason, same_heading
+from ..reasons import LAW, WORDING, Reason
 
 # How a finding calls what differs, after ‘er verandert ook …’.
 _CALLED = {
@@ -42,17 +44,14 @@ class Explained:
 
     changes: tuple[Change, ...]  # those of substance, in the order of the new text
     reasons: tuple[Reason, ...]  # those of the new edition
+    headings: Headings
     findings: tuple[Finding, ...]
 
     def unexplained(self) -> list[str]:
-        """The headings under which something changed and that have no entry at all, each once."""
-        headings = (heading_of(one) for one in self.changes if reasons.under(self.reasons, one.headings) is None)
-        return list(dict.fromkeys(headings))
-
-
-def heading_of(change: Change) -> str:
-    """The nearest heading of a change; a name of its own for what stands above the first."""
-    return (change.headings or (BEGIN,))[-1]
+        """The headings under which something changed and that have no entry at all, each once, as `kop` names them."""
+        told = reasons.clear(self.reasons, self.headings)
+        names = (self.headings.name(one.headings) for one in self.changes if not reasons.under(told, one.headings))
+        return list(dict.fromkeys(names))
 
 
 def explained(old: Text, new: Text) -> Explained:
@@ -66,34 +65,47 @@ def explained(old: Text, new: Text) -> Explained:
     shown = new.master.shown(path, new.setting.root)
     told, wrong = reasons.of_file(path, shown)
     given = tuple(reason for reason in told if reason.edition == new.year)
-    headings = [block.title for block in (*before, *after) if block.kind == HEADING]
-    judged = _Judge(changes, given, old.year, shown, headings)
-    return Explained(changes, given, (*wrong, *judged.findings()))
+    headings = headings_of(before, after)
+    judged = _Judge(changes, given, headings, old.year, shown)
+    return Explained(changes, given, headings, (*wrong, *judged.findings()))
+
+
+def headings_of(*texts: Iterable[Block]) -> Headings:
+    """The headings that the passages of each text stand under."""
+    return Headings(tuple(tuple(dict.fromkeys(block.trail for block in text)) for text in texts))
 
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
     changes: tuple[Change, ...]
     reasons: tuple[Reason, ...]
+    headings: Headings
     before: str
     file: str
-    headings: list[str]
 
     def findings(self) -> Iterator[Finding]:
         """One finding a heading that has no entry, then those about the entries."""
-        lost = dict.fromkeys(heading_of(one) for one in self.changes if self._entry(one) is None)
-        for heading in lost:
+        told = reasons.clear(self.reasons, self.headings)
+        under = [(one, reasons.under(told, one.headings)) for one in self.changes]
+        for heading in dict.fromkeys(self.headings.name(one.headings) for one, entries in under if not entries):
             yield mishap("EDI001", Place(self.file), {"kop": heading, "vorige": self.before})
         for reason in self.reasons:
-            yield from self._of_entry(reason, [one for one in self.changes if self._entry(one) is reason])
+            if reason in told:
+                yield from self._of_entry(reason, [(one, entries) for one, entries in under if reason in entries])
+            else:
+                yield mishap("EDI002", reason.place, {"fout": self._unclear(reason)})
 
-    def _entry(self, change: Change) -> Reason | None:
-        return reasons.under(self.reasons, change.headings)
+    def _unclear(self, reason: Reason) -> str:
+        """What to write for a heading that stands more than once: of those that changed, when there are any."""
+        changed = [one.headings for one in self.changes if fits(reason.heading, one.headings)]
+        name = self.headings.name((changed or self.headings.trails(reason.heading))[0])
+        told = f"‘kop: {safe(reason.heading)}’ past bij meer dan één kop in de tekst"
+        return f"{told}; schrijf de kop erboven erbij, bijvoorbeeld: {safe(name)}"
 
-    def _of_entry(self, reason: Reason, mine: list[Change]) -> Iterator[Finding]:
+    def _of_entry(self, reason: Reason, mine: Sequence[tuple[Change, Sequence[Reason]]]) -> Iterator[Finding]:
         about = {"kop": reason.heading, "vorige": self.before}
         if not mine:
-            known = any(same_heading(reason.heading, heading) for heading in (*self.headings, BEGIN))
+            known = bool(self.headings.trails(reason.heading)) or fits(reason.heading, ())
             yield mishap("EDI003", reason.place, about, message="standaard" if known else "onbekend")
             return
         if not (reason.is_given or (reason.what and reason.odd_why)):
@@ -101,7 +113,9 @@ class _Judge:
             yield mishap("EDI001", reason.place, {**about, "wat": what}, message="half")
         if reason.why == LAW and not reason.source:
             yield mishap("EDI005", reason.place, about)
-        if reason.why == WORDING and not reason.note and (what := _more_than_wording(mine)):
+        # What is more than wording may have another reason or an explanation, told beside it.
+        bare = [one for one, entries in mine if all(entry.why == WORDING and not entry.note for entry in entries)]
+        if reason.why == WORDING and (what := _more_than_wording(bare)):
             yield mishap("EDI004", reason.place, {**about, "wat": what})
 
 

@@ -17,14 +17,21 @@ _PUT_BACK = "Zet het bestand terug zoals het was, bijvoorbeeld uit een reserveko
 
 
 class BadEdition(Trouble):
-    """A kept edition cannot be used as it stands; the message is Dutch and names the file."""
+    """A kept edition cannot be used as it stands; the message is Dutch and names the file.
+
+    `file` is named as in the edition, `reason` is the end of a sentence about it.
+    """
 
     exit_code = Exit.INCOMPLETE
 
     def __init__(self, home: Home, file: str, reason: str, *, advice: str = _PUT_BACK) -> None:
-        super().__init__(
-            f"de editie {home.year} kunnen we niet gebruiken: {spelled_out(f'{home.shown}/{file}')} {reason}. {advice}"
-        )
+        self.home, self.file, self.reason = home, file, reason
+        super().__init__(f"de editie {home.year} kunnen we niet gebruiken: {self.fact}. {advice}")
+
+    @property
+    def fact(self) -> str:
+        """The file, and what is wrong with it."""
+        return f"{spelled_out(f'{self.home.shown}/{self.file}')} {self.reason}"
 
     @classmethod
     def other(cls, home: Home, file: str, what: str) -> "BadEdition":

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import PurePath
 
 from geelvrij.checks.errors import Trouble
 
 from ..compile import store
+from ..manifest import Manifest
 from ..probing import probe
 from ..writing import write_tree
 from .control import with_control
 from .frozen import FrozenEdition
-from .layout import PEOPLE, RECORD
+from .layout import MANIFESTS, PEOPLE, RECORD
 from .record import Record
 
 
@@ -21,7 +23,8 @@ def forget(edition: FrozenEdition, on: date) -> Record:
     Raises Trouble when it was done before, BadEdition and WriteError; then everything stays.
     """
     if edition.record.erased_on:
-        raise Trouble(f"de personen van editie {edition.year} zijn al gewist. Er is niets veranderd.")
+        number = f"Haar controlegetal ziet u met: geelvrij edition verify {edition.year}."
+        raise Trouble(f"de personen van editie {edition.year} zijn al gewist. {number}")
     home = edition.home
     told = replace(edition.record, erased_on=on, without_people=_without_people(edition))
     write_tree(home.folder, with_control(_files(edition, told)), inside=home.root, over=True)
@@ -32,8 +35,21 @@ def _files(edition: FrozenEdition, told: Record) -> Iterator[tuple[str, bytes]]:
     assert edition.control is not None  # what is given a new control file is as the old one says
     yield RECORD, told.dump()
     for name in sorted(edition.control.sums):
-        if name != RECORD and not name.startswith(f"{PEOPLE}/"):
+        if name.startswith(f"{MANIFESTS}/"):
+            yield name, _without_reasons(edition.manifest(PurePath(name).stem)).dump()
+        elif name != RECORD and not name.startswith(f"{PEOPLE}/"):
             yield name, edition.content(name)
+
+
+def _without_reasons(made: Manifest) -> Manifest:
+    """The manifest without why a field does not apply: that can be a sentence about somebody.
+
+    Nothing reads it there; the reasons that are not about people stay among the facts.
+    """
+    return replace(made, documents=tuple(
+        replace(document, not_applicable=tuple(replace(field, reason="") for field in document.not_applicable))
+        for document in made.documents
+    ))  # fmt: skip
 
 
 def _without_people(edition: FrozenEdition) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.location import ORGANISATION, Location, Workspace
@@ -16,7 +17,7 @@ from ..master import FORMS, Master
 from ..master_files import ABOUT, PARTS, PICTURES, WORD
 from ..plan import Order
 from ..probing import probe
-from ..writing import write_tree
+from ..writing import unsafe_name, write_tree
 from . import citing, facts
 from .control import with_control
 from .layout import FACTS, LAW, MANIFESTS, MASTERS, PEOPLE, RECORD, STYLE, Home
@@ -44,8 +45,16 @@ class Keeping:
         """What the run made for a location. Raises NotKept."""
         made = manifest.read(self.order.folder(location))
         if made is None:
-            raise NotKept(f"van {location} is er geen overzicht van de gemaakte documenten; er is niets vastgesteld.")
+            raise NotKept(f"van {location} is er geen overzicht van de gemaakte documenten.")
         return replace(made, peildatum=self.record.day.isoformat())
+
+
+def odd_names(root: Path, masters: Iterable[Master], logo: str) -> Iterator[str]:
+    """Each file to keep whose name it cannot have on every computer, with why, as a sentence."""
+    own = (path for one in masters for path in _sources(one).values())
+    for path in (*own, *([root / logo] if logo else [])):
+        if reason := unsafe_name(path.name):
+            yield f"de bestandsnaam van {spelled_out(master.shown(path, root))} {reason}"
 
 
 def freeze(keeping: Keeping) -> None:
@@ -91,7 +100,7 @@ def _refuse_other_facts(order: Order, location: Location, back: Location, made: 
         if kept.fingerprint() != then.fingerprint():
             raise NotKept(
                 f"van {location.id} is niet alles te bewaren wat in {document.title} staat; meld dit bij wie geelvrij "
-                "beheert. Er is niets vastgesteld."
+                "beheert."
             )
 
 
@@ -155,7 +164,4 @@ def _below(text: Path) -> str:
 
 
 def _changed(what: str) -> NotKept:
-    return NotKept(
-        f"{what} is veranderd terwijl de documenten werden gemaakt; er is niets vastgesteld. "
-        "Stel de editie opnieuw vast."
-    )
+    return NotKept(f"{what} is veranderd terwijl de documenten werden gemaakt; stel de editie opnieuw vast.")

@@ -38,6 +38,17 @@ class FrozenEdition:
         return cls.of(adopted(root, year))
 
     @classmethod
+    def with_people(cls, root: Path, year: str) -> "FrozenEdition":
+        """The same, to lay beside another: Trouble when its people were erased, as all of them would seem to differ."""
+        found = cls.open(root, year)
+        if found.record.erased_on:
+            raise Trouble(
+                f"uit editie {year} zijn de gegevens van personen gewist: elke naam zou een wijziging lijken. Neem een "
+                "andere editie, of neem de Word-bestanden zelf."
+            )
+        return found
+
+    @classmethod
     def of(cls, home: Home, *, as_it_stands: bool = False) -> "FrozenEdition":
         """The edition in a folder. Raises BadEdition."""
         control = None if as_it_stands else Control.read(home)

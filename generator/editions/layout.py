@@ -44,6 +44,11 @@ def years(root: Path) -> list[str]:
     return [name for name in names if is_year(name)]
 
 
+def years_before(root: Path, year: str) -> list[str]:
+    """The years before this one with an adopted edition, the first one first."""
+    return [one for one in years(root) if one < year]
+
+
 def is_year(name: str) -> bool:
     """Whether a name is that of an edition: a year of this century."""
     return is_safe_id(name) and name.isdecimal() and len(name) == 4 and name.startswith("20")

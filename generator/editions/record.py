@@ -74,6 +74,7 @@ class Record:
     made_with: MadeWith
     reason: str = ""  # why it was adopted with yellow or mistakes
     passed: tuple[tuple[str, int], ...] = ()  # what stood open then: the code of each finding and how often
+    despite: tuple[str, ...] = ()  # what else was in the way then, each as a sentence without a name of a person
     erased_on: date | None = None  # the day on which the facts of people were erased
     without_people: tuple[str, ...] = ()  # the documents that never look at those: made again all the same
 
@@ -87,6 +88,7 @@ class Record:
             "goedkeuringen": [{"wie": one.who, "wat": one.what, "op": one.on.isoformat()} for one in self.approvals],
             "reden_ondanks": self.reason,
             "stond_open": dict(self.passed),
+            "ondanks": list(self.despite),
             "gemaakt_met": {
                 "geelvrij": self.made_with.tool,
                 "bibliotheken": self.made_with.libraries.split(),
@@ -112,7 +114,7 @@ def parse(content: bytes, file: str) -> Record:
             told["jaar"], told["van"], _day(told["peildatum"]), _day(told["vastgesteld_op"]),
             tuple(Approval(one["wie"], one["wat"], _day(one["op"])) for one in told["goedkeuringen"]),
             MadeWith(made["geelvrij"], " ".join(made["bibliotheken"]), made["code"]), told.get("reden_ondanks", ""),
-            _counts(told.get("stond_open", {})),
+            _counts(told.get("stond_open", {})), tuple(told.get("ondanks", ())),
             _day(erased) if erased else None, tuple(told.get("zonder_personen", ())),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError, AttributeError) as error:

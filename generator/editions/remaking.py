@@ -13,7 +13,7 @@ from ..compile import store
 from ..compile.refusal import MasterRefused
 from ..context import Context
 from ..manifest import MadeDocument
-from ..mishap import where_in_code
+from ..mishap import own_fault
 from ..plan import Job
 from ..probing import probe
 from .agreeing import Printed, printed
@@ -73,7 +73,9 @@ def remake_all(task: Task, locations: Iterable[str], jobs: int) -> Iterator[Rema
 
 
 def _lost(name: str, error: Exception) -> Remade:
-    return Remade(name, trouble=f"deze locatie kon niet opnieuw worden gemaakt ({where_in_code(error)}).")
+    from ..workers import why_lost
+
+    return Remade(name, trouble=f"deze locatie kon niet opnieuw worden gemaakt: {why_lost(error)}.")
 
 
 def remake(task: Task, location: str) -> Remade:
@@ -85,8 +87,7 @@ def remake(task: Task, location: str) -> Remade:
         for document in documents:
             done = _with(done, task, edition, document)
     except GeelvrijError as error:
-        told = str(error) if isinstance(error, Trouble) else where_in_code(error)
-        return replace(done, trouble=told)
+        return replace(done, trouble=str(error) if isinstance(error, Trouble) else f"{own_fault(error)}.")
     return done
 
 
@@ -101,7 +102,7 @@ def _with(done: Remade, task: Task, edition: FrozenEdition, document: MadeDocume
     except Exception as error:
         if isinstance(error, Trouble):
             raise
-        return replace(done, unmade=(*done.unmade, document.id), trouble=where_in_code(error))
+        return replace(done, unmade=(*done.unmade, document.id), trouble=f"{own_fault(error)}.")
     same = tuple(file.file for file in document.files if made.get(file.file) == file.sha256)
     other = tuple(file.file for file in document.files if file.file not in same)
     days = (*done.days, *sorted(printed(context)))

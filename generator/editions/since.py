@@ -5,37 +5,35 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from geelvrij.checks.finding import Finding
+from geelvrij.checks.finding import Finding, Place
 
 from ..compile import kept_findings, store
 from ..compile.refusal import MasterRefused
 from ..compile.setting import Setting
 from ..master import Master, reasons_file
+from ..mishap import mishap
 from .files import BadEdition
 from .frozen import FrozenEdition
-from .layout import years
+from .layout import years_before
 
+UNREAD = "EDI006"  # the edition before cannot be read
 _KEY = b"wijzigingen"
 
 
-def before(setting: Setting, year: str) -> FrozenEdition | None:
-    """The last edition that was adopted before a year; None when there is none, or none that can be read."""
-    earlier = [one for one in years(setting.root) if one < year]
-    try:
-        return FrozenEdition.open(setting.root, earlier[-1]) if earlier else None
-    except BadEdition:  # `edition verify` tells
-        return None
-
-
 def reasons_missing(masters: Mapping[str, Master], setting: Setting, year: str) -> list[Finding]:
-    """What is wrong with the reasons for the changes of the edition of this year, in all documents."""
-    former = before(setting, year) if year else None
-    if former is None:
+    """What is wrong with the reasons for the changes of the edition of this year, in all documents.
+
+    When the edition before cannot be read nobody knows what changed: then that is the one finding.
+    """
+    earlier = years_before(setting.root, year) if year else []
+    if not earlier:
         return []
     try:
+        former = FrozenEdition.open(setting.root, earlier[-1])
         known, _ = former.masters, former.setting
-    except BadEdition:
-        return []
+    except BadEdition as bad:
+        about = {"vorige": bad.home.year, "bestand": bad.file, "fout": bad.reason}
+        return [mishap(UNREAD, Place(f"{bad.home.shown}/{bad.file}"), about)]
     both = [name for name in masters if name in known]
     return [found for name in both for found in _of(known[name], masters[name], former, setting, year)]
 

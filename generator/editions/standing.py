@@ -28,6 +28,7 @@ class Year:
     erased_on: date | None = None
     reason: str = ""  # why it was adopted with yellow or mistakes
     passed: tuple[tuple[str, int], ...] = ()  # what stood open then
+    despite: tuple[str, ...] = ()  # what else was in the way then
     trouble: str = ""
 
 
@@ -52,5 +53,5 @@ def _read(edition: FrozenEdition, state: str) -> Year:
     told = edition.record
     return Year(
         edition.year, state, told.adopted_on, told.approvals, len(names), documents, yellow, told.erased_on,
-        told.reason, told.passed,
+        told.reason, told.passed, told.despite,
     )  # fmt: skip

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geelvrij.checks.errors import GeelvrijError
 from geelvrij.checks.lookup import Path
 
 from .answer_cells import raw
-from .request_tables import DATA, MARK, QUESTIONS, tables
+from .request_tables import DATA, KIND, MARK, QUESTIONS, SECTORS, tables
 from .workbook_reader import Sheet
 from .workbook_reader import read as read_sheets
 from .yaml_words import New
@@ -54,10 +54,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook that is ours: whose it is, and its sheets."""
+    """A workbook that is ours: whose it is, of which request, and its sheets."""
 
     location: str
     edition: str
+    day: str  # of the request
+    sectors: frozenset[str]
     sheets: Mapping[str, Sheet]
 
 
@@ -70,10 +72,24 @@ class Answers:
     problems: tuple[Told, ...] = ()  # what is wrong at a cell
     conflicts: tuple[Told, ...] = ()  # what changed in the file meanwhile
     by_hand: tuple[Told, ...] = ()  # answers in words, which no single field holds
-    remarks: tuple[Told, ...] = ()  # notes beside answers that are taken over
+    held: tuple[Told, ...] = ()  # answers that wait, because something else in their row is wrong
+    remarks: tuple[Told, ...] = ()  # what is written beside an answer
     confirmed: int = 0  # answers that change nothing: what stands in the file is right
-    asked: int = 0  # rows of the sheet with questions
-    answered: int = 0  # those with an answer, also one that is wrong or comes too late, or is given on another sheet
+    rows: frozenset[str] = frozenset()  # the keys of the rows of the sheet with questions
+    with_answer: frozenset[str] = frozenset()  # those with one, also wrong, too late or given on another sheet
+    said: Mapping[Path, str] = field(
+        default_factory=dict
+    )  # each answer about a field or somebody new, as people read it
+
+    @property
+    def asked(self) -> int:
+        """How many rows ask something."""
+        return len(self.rows)
+
+    @property
+    def answered(self) -> int:
+        """How many of those have an answer."""
+        return len(self.with_answer)
 
     @property
     def unanswered(self) -> int:
@@ -95,15 +111,17 @@ def opened(data: bytes) -> Book:
     """The workbook, when it is one of ours. Raises NotOurs, and WorkbookRefused for what cannot be read at all."""
     sheets = read_sheets(data)
     hidden = sheets.get(DATA)
-    told = [hidden.rows.get(row, {}).get(1) for row in (1, 2, 3)] if hidden is not None else []
+    told = [hidden.rows.get(row, {}).get(1) for row in (1, 2, 3, 4, 5)] if hidden is not None else []
     words = [cell.text if cell is not None and cell.number is None else "" for cell in told]
+    if words and words[0].startswith(KIND) and words[0] != MARK:
+        raise NotOurs("deze uitvraag is van een andere versie van geelvrij; maak een nieuwe en laat die invullen")
     if not words or words[0] != MARK:
         raise NotOurs("dit is geen uitvraag van geelvrij, of het verborgen blad ‘gegevens’ is weg")
     edition = told[2]
     year = raw(edition) if edition is not None and not edition.formula else ""
-    missing = [name for name in (QUESTIONS, *(table.sheet for table in tables())) if name not in sheets]
+    missing = [name for name in (QUESTIONS, *(table.sheet for table in tables(()))) if name not in sheets]
     if not _YEAR.fullmatch(year):
         raise NotOurs("op het verborgen blad ‘gegevens’ staat geen jaar meer; vul het oorspronkelijke bestand in")
     if missing:
         raise NotOurs(f"het blad ‘{missing[0]}’ is weg; vul het oorspronkelijke bestand in")
-    return Book(words[1], year, sheets)
+    return Book(words[1], year, words[3], frozenset(words[4].split()) & SECTORS, sheets)

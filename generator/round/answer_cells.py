@@ -20,6 +20,7 @@ _LOST_ZERO = (
     "Excel heeft van dit telefoonnummer een getal gemaakt, en dan is de eerste 0 weg. Typ er een apostrof voor "
     "('010-…), of schrijf het met een streepje: 010-123 45 67."
 )
+_TO_COME = "{} moet nog komen. Schrijf hier een dag die geweest is, of laat de cel leeg tot het zover is."
 _YES_NO = {"j": "ja", "n": "nee"}
 
 
@@ -42,13 +43,13 @@ def raw(cell: Cell | None) -> str:
     return text if inside is None else inside
 
 
-def value(cell: Cell | None, kind: str, choices: tuple[str, ...] = ()) -> New:
-    """The value for a field of this kind; None for an empty cell. Raises WrongCell."""
+def value(cell: Cell | None, kind: str, choices: tuple[str, ...] = (), *, until: date | None = None) -> New:
+    """The value for a field of this kind; None for an empty cell. `until`: the last day it can be. Raises WrongCell."""
     text = raw(cell)
     if cell is None or not text:
         return None
     if kind == "datum":
-        return _day(cell, text)
+        return _day(cell, text, until)
     if cell.day is not None:
         raise WrongCell(f"Excel heeft hier een datum van gemaakt ({shown(cell.day)}). Typ een apostrof voor de tekst.")
     if kind == "telefoon" and cell.number is not None:
@@ -80,12 +81,14 @@ def unknown(text: str, words: list[str], *, most: int = 8) -> str:
     return f"{excerpt(text)} kennen we niet.{hint}{offered}"
 
 
-def _day(cell: Cell, text: str) -> date:
+def _day(cell: Cell, text: str, until: date | None) -> date:
     if cell.day is None and cell.number is not None:
         raise WrongCell(f"hier staat het getal {text}. Schrijf een datum, bijvoorbeeld 31-12-2026.")
     found = cell.day or formats.day(text)
     if isinstance(found, Problem):
         raise WrongCell(f"{found.message} Schrijf een datum, bijvoorbeeld 31-12-2026.")
+    if until is not None and found > until:
+        raise WrongCell(_TO_COME.format(shown(found)))
     return found
 
 

@@ -1,6 +1,6 @@
 """The people a workbook names, and what a cell of a table comes to: a person, a role, a training or a plain value."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,10 +16,13 @@ from .yaml_words import New, bare
 
 
 class People:
-    """The people of a location by their names, those who are new in the workbook as well."""
+    """The people of a location by their names, those who are new in the workbook as well.
 
-    def __init__(self, facts: Any) -> None:
-        self.known = names(facts)
+    `held`: those who are new in a row that is not taken, by the key that they would have.
+    """
+
+    def __init__(self, facts: Any, held: Container[str] = ()) -> None:
+        self.known, self.held = names(facts), held
         self.facts: Mapping[str, Any] = facts.get("personen", {}) if self.known else {}
 
     def key(self, text: str) -> str:
@@ -32,19 +35,22 @@ class People:
             return found[0]
         if found:
             raise WrongCell(f"er zijn {len(found)} mensen met de naam {excerpt(text)}. Zet erbij wie u bedoelt.")
+        if wanted in self.held:
+            raise WrongCell(f"de rij van {excerpt(text)} op het blad Personen klopt nog niet. Verbeter die eerst.")
         told = unknown(text, sorted(self.known.values()), most=0).replace(" Kies uit de lijst bij de cel.", "")
         raise WrongCell(f"{told} Zet iemand die nieuw is eerst op het blad Personen.")
 
 
-def cell_value(cell: Cell | None, column: Column, people: People) -> New:
-    """The value of a cell in a table. Raises WrongCell."""
+def cell_value(cell: Cell | None, column: Column, people: People, on: date) -> New:
+    """The value of a cell in a table; what was done, was done by this day. Raises WrongCell."""
     if column.key == PERSON:
         text = raw(cell)
         return people.key(text) if text else None
     if column.key == ROLE:
         text = raw(cell)
         return _role(text) if text else None
-    return value(cell, column.kind, training_sorts() if column.key == TRAINING else ())
+    choices = training_sorts() if column.key == TRAINING else ()
+    return value(cell, column.kind, choices, until=on if column.has_been else None)
 
 
 def _role(text: str) -> str:
@@ -55,9 +61,8 @@ def _role(text: str) -> str:
     return found
 
 
-def cell_words(cell: Cell | None, column: Column, people: People) -> str:
-    """A cell of a new row with its heading, as people read it; empty for an empty one. Raises WrongCell."""
-    found = cell_value(cell, column, people)
+def cell_words(found: New, column: Column, people: People) -> str:
+    """The value of a cell in a new row with its heading, as people read it; empty for none."""
     if found is None:
         return ""
     text = bare(found)
@@ -65,4 +70,4 @@ def cell_words(cell: Cell | None, column: Column, people: People) -> str:
     if column.key == TRAINING:
         words = in_words(text)
     told = shown(found) if isinstance(found, date) else f"‘{spelled_out(words)}’"
-    return f"{column.title.rstrip('?').lower()} {told}"
+    return f"{column.title[0].lower()}{column.title[1:].rstrip('?')} {told}"

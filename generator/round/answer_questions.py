@@ -8,6 +8,7 @@ from .answer_cells import choice, raw, value
 from .answer_rows import CHANGED_KEY, Line, WrongAt
 from .answer_taking import Taking, dotted
 from .request_counts import Count, count_at
+from .request_items import is_about_training
 from .request_rows import text_at
 from .request_tables import (
     BY_HAND,
@@ -21,10 +22,12 @@ from .request_tables import (
     VERDICTS,
     choices,
     fingerprint,
+    has_been,
 )  # fmt: skip
 from .yaml_words import Declined, New, bare
 
 _REACH = frozenset({"telefoon", "email"})
+_GROUPS = frozenset({"scholing", "vog", "prk"})  # of somebody: an answer about something else is none about these
 
 
 class Questions:
@@ -38,42 +41,53 @@ class Questions:
         self.lines: list[Line] = []
 
     def read(self, line: Line) -> None:
-        """Take over what a row says. Raises WrongAt."""
+        """Take over what a row says; what is wrong with one cell of it is told, and so is all the rest."""
         if line.key != "?":
             self.lines.append(line)
-        with line.at(VERDICT):
-            said = raw(line.cell(VERDICT))
-            verdict = choice(said, VERDICTS) if said else ""
-        with line.at(NOTE):
+        verdict = note = None
+        mark = self.taking.mark()
+        with self.taking.telling(), line.at(VERDICT):
+            verdict = _verdict(line)
+        with self.taking.telling(), line.at(NOTE):
             note = raw(line.cell(NOTE))
         if line.key.startswith(BY_HAND):
-            self._in_words(line, verdict, note)
+            self._in_words(line, verdict or "", note or "")
             return
-        self._field(line, verdict, note)
-        if note and verdict != DECLINED:
+        with self.taking.telling():
+            is_without_reason = verdict == DECLINED and note is None  # it was written, and cannot be read
+            self._field(line, None if is_without_reason else verdict, note or "")
+        if note and (verdict != DECLINED or self.taking.wrong_since(mark)):
             self.remarks.append(line.told(NOTE, note))
 
-    def answered(self) -> int:
-        """How many rows have an answer; who or what a row asks can also stand on the sheet that it names."""
-        return sum(line.is_filled or self._is_answered_elsewhere(line) for line in self.lines)
+    def answered(self) -> frozenset[str]:
+        """The rows that have an answer; who or what a row asks can also stand on the sheet that it names."""
+        return frozenset(line.key for line in self.lines if line.is_filled or self._is_answered_elsewhere(line))
 
     def _is_answered_elsewhere(self, line: Line) -> bool:
         if not line.key.startswith(BY_HAND):
             return False
-        section, *keys = line.key.split(":")[-1].split(".")
+        code, _, field = line.key.removeprefix(BY_HAND).partition(":")
+        section, *keys = field.split(".")
         found = self.taking.touched
         if not keys:  # a training that anybody may have
             return line.cell(NOTE) is not None or any(one.endswith(".scholing") for one in found)
         holders = _holders(self.taking.now, keys[0]) if section == "rollen" else []
-        whose = f"{section}.{keys[0]}.scholing" if "scholing" in keys else f"{section}.{keys[0]}"
+        group = "scholing" if is_about_training(code, field) else "".join(keys[1:2])
+        whose = f"{section}.{keys[0]}.{group}" if group in _GROUPS else f"{section}.{keys[0]}"
         return line.cell(NOTE) is not None or not found.isdisjoint([whose, *holders])
 
-    def _field(self, line: Line, verdict: str, note: str) -> None:
+    def _field(self, line: Line, verdict: str | None, note: str) -> None:
+        """Take over the value of a field; a verdict of None is one that cannot be read, and then the value waits."""
         path, count = path_of(line), count_at(self.taking.before, line.key)
         path = count.path if count is not None else path
         at = dotted(path)
         with line.at(VALUE):
-            new: New = value(line.cell(VALUE), schema.field(at).meta.soort, choices(at))
+            until = self.taking.on if has_been(at) else None
+            new: New = value(line.cell(VALUE), schema.field(at).meta.soort, choices(at), until=until)
+        if verdict is None:
+            if new is not None:
+                self.taking.held.append(line.told(VALUE, self.taking.as_read(path, bare(new))))
+            return
         if verdict == DECLINED:
             new = _declined(line, new, note, count)
         elif verdict == RIGHT and new is not None and bare(new) != text_at(self.taking.before, at):
@@ -115,7 +129,7 @@ class Questions:
     def _kept(self, line: Line, verdict: str, path: Path) -> None:
         """No new value: confirmed when somebody says so, and the value is still the one that was asked about."""
         now = text_at(self.taking.before, dotted(path))
-        if verdict != RIGHT:
+        if verdict != RIGHT or (now and self.taking.is_disputed(path, self.taking.as_read(path, now), line, VERDICT)):
             return
         if line.states[0] != fingerprint(now):
             self.taking.conflict(path, RIGHT, line, VERDICT)
@@ -125,13 +139,20 @@ class Questions:
             self.taking.confirmed += 1
 
     def _in_words(self, line: Line, verdict: str, note: str) -> None:
-        with line.at(VALUE):
+        words = ""
+        with self.taking.telling(), line.at(VALUE):
             words = raw(line.cell(VALUE))
         if words or note or verdict in (CHANGE, DECLINED):
             told = "; ".join(part for part in (verdict, words, note) if part)
             self.by_hand.append(line.told(VALUE, told))
         else:
             self.taking.confirmed += verdict == RIGHT
+
+
+def _verdict(line: Line) -> str:
+    """What somebody chose; empty for nothing. Raises WrongCell."""
+    said = raw(line.cell(VERDICT))
+    return choice(said, VERDICTS) if said else ""
 
 
 def _declined(line: Line, new: New, note: str, count: Count | None) -> Declined:

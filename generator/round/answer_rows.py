@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NoReturn
 
 from geelvrij.checks.errors import GeelvrijError
@@ -10,7 +11,7 @@ from geelvrij.checks.errors import GeelvrijError
 from .answer_book import Told
 from .answer_cells import WrongCell
 from .request_items import title_of
-from .request_tables import ASK, BY_HAND, KEY, NOTE, STATE, VALUE, VERDICT, Table
+from .request_tables import ASK, BY_HAND, HELD, KEY, NOTE, STATE, VALUE, VERDICT, Table
 from .workbook_reader import Cell, Sheet, letters
 
 _HEADS_WITHIN = 10  # rows
@@ -70,7 +71,11 @@ class Line:
 
     @property
     def _own_titles(self) -> tuple[str, ...]:
-        return tuple(column.title for column in self.table.columns) if self.table is not None else (VERDICT, VALUE)
+        """The headings of the cells in which something is asked."""
+        if self.table is None:
+            return (VERDICT, VALUE)
+        states = zip_longest(self.table.columns, self.states)  # a new row has none
+        return tuple(column.title for column, state in states if column and state != HELD)
 
     @property
     def is_filled(self) -> bool:
@@ -115,7 +120,7 @@ def _lines(sheet: Sheet, titles: tuple[str, ...], table: Table | None) -> Iterat
         count = len(table.columns) if table is not None else 1
         line = Line(sheet.name, number, columns, cells, key, states, table)
         if (key and len(states) != count) or key in seen or (not key and table is None):
-            if line.is_filled:
+            if line.is_filled or line.cell(NOTE) is not None:
                 # A copied or an own row: whatever it says, we do not know of what.
                 yield Line(sheet.name, number, columns, cells, "?", ("",) * count, table)
             continue

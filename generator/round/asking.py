@@ -10,7 +10,7 @@ from pathlib import Path
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.finding import Finding
-from geelvrij.checks.location import Workspace
+from geelvrij.checks.location import Location, Workspace
 from geelvrij.checks.sentences import shown
 
 from ..kept import is_as_made, settle
@@ -64,14 +64,29 @@ def ask(order: Asking, workspace: Workspace, name: str, found: Iterable[Finding]
         told = "geen uitvraag, want dit bestand is niet te lezen."
         return Asked(name, target, findings=tuple(read.findings), trouble=f"{name}: {told}")
     try:
-        facts = read_own(order.root, read.location.file)
-        made = requests.asked(
-            read.location, facts, found, edition=order.edition, before=order.before, on=order.on
-        )  # fmt: skip
+        made = _request(order, read.location, found)
         _write(made, target, order.out)
     except (NotWritten, WriteError, _FilledIn) as trouble:
         return Asked(name, target, trouble=f"Let op: {trouble}")
     return Asked(name, target, made)
+
+
+def lacking(order: Asking, workspace: Workspace, name: str, found: Iterable[Finding]) -> int:
+    """How many things that are not known or not right a request of now asks of a location; 0 for one we cannot read.
+
+    The workbook, the message and the letter of the round all say this number.
+    """
+    read = workspace.read(name)
+    try:
+        return _request(order, read.location, found).missing if read.location else 0
+    except NotWritten:
+        return 0
+
+
+def _request(order: Asking, location: Location, found: Iterable[Finding]) -> Request:
+    """What is asked of a location. Raises NotWritten."""
+    facts = read_own(order.root, location.file)
+    return requests.asked(location, facts, found, edition=order.edition, before=order.before, on=order.on)
 
 
 class _FilledIn(Trouble):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from geelvrij.checks.characters import safe, spelled_out
 from geelvrij.checks.errors import GeelvrijError, Trouble
+from geelvrij.checks.lookup import Path as FieldPath
 
 from ..disk import why
 from ..kept import is_as_made
-from . import asking, taken
+from . import asking, side_by_side, taken
 from .answers import Answers
 from .returned import Returned, look
 from .revise_known import ASKED, NOT_ASKED, PARTLY, RETURNED, TAKEN, WRONG
@@ -67,20 +70,30 @@ def _books(base: Path) -> Iterator[Path]:
         yield from (Path(place, name) for name in names if name.lower().endswith(".xlsx") and name[:2] != "~$")
 
 
-def read(root: Path, locations: Iterable[str], files: Iterable[Path], year: str) -> Iterator[CameBack]:
-    """Each workbook; one that cannot be read costs no other."""
+def read(
+    root: Path, locations: Iterable[str], files: Iterable[Path], year: str, on: date, *, out: Path | None = None
+) -> list[CameBack]:
+    """Each workbook; one that cannot be read costs no other, and what two of a location answer differently is told.
+
+    `out`: where it is kept what was taken over. Of a workbook of which all was, what is otherwise now changed later.
+    """
     known = list(locations)
-    for path in files:
+
+    def one(path: Path, denied: Mapping[FieldPath, str] | None = None) -> CameBack:
         try:
-            one = look(root, known, path)
+            found = look(root, known, path, on, denied)
         except GeelvrijError as error:
-            yield CameBack(path, trouble=str(error))
-            continue
-        edition = one.book.edition
-        if edition == year:
-            yield CameBack(path, one)
-        else:
-            yield CameBack(path, trouble=f"dit is de uitvraag van editie {safe(edition) or '(zonder jaar)'}")
+            return CameBack(path, trouble=str(error))
+        if found.book.edition != year:
+            edition = safe(found.book.edition) or "(zonder jaar)"
+            return CameBack(path, trouble=f"dit is de uitvraag van editie {edition}")
+        if out is not None and taken.is_whole(asking.folder(out, year, found.book.location), found.digest):
+            found = replace(found, found=replace(found.found, conflicts=()))
+        return CameBack(path, found)
+
+    back = [one(path) for path in files]
+    denied = side_by_side.denied(found.one for found in back if found.one)
+    return [one(found.path, denied[found.path]) if found.path in denied else found for found in back]
 
 
 def replies(
@@ -88,7 +101,8 @@ def replies(
 ) -> Mapping[str, Reply]:  # fmt: skip
     """How far the request of each location is, and all words that came with it.
 
-    Of several workbooks the one that asks most counts. Of one that lies elsewhere by now, what was taken over does.
+    Of several workbooks the one that is furthest from done counts, with an answer to each row that one of them answers.
+    Of one that lies elsewhere by now, what was taken over does.
     """
     found: dict[str, list[Returned]] = {}
     for one in back:
@@ -104,11 +118,17 @@ def _of(came: list[Returned], out: Path, year: str, name: str) -> Reply:
     words = tuple(dict.fromkeys(one.words for one in (*now, *before) if one.words))
     if came:
         worst = min((one.found for one in came), key=lambda one: _HEAVIEST.index(_state(one)))
-        return Reply(_state(worst), worst.answered, worst.asked, words)
+        state, answered = _state(worst), _together(worst, (one.found for one in came))
+        return Reply(TAKEN if state == PARTLY and answered == worst.asked else state, answered, worst.asked, words)
     if before:
         best = min(before, key=lambda one: (one.unanswered, not one.is_whole))
         return Reply(_state_before(best), best.answered, best.rows, words)
     return Reply(ASKED if asking.is_asked(out, year, name) else NOT_ASKED)
+
+
+def _together(one: Answers, came: Iterable[Answers]) -> int:
+    """How many rows have an answer in this workbook, or in another copy of it."""
+    return len(one.rows.intersection(chain.from_iterable(other.with_answer for other in came)))
 
 
 def _state(found: Answers) -> str:

@@ -22,10 +22,14 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of the central text with a change of substance: its document and the headings above it."""
+    """A passage of the central text with a change of substance: its document and the headings above it.
+
+    `stands_out`: also a number, a day, a denial or an obligation changed in it.
+    """
 
     document: str
     headings: tuple[str, ...]
+    stands_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +44,21 @@ class FactChanged:
 class HandEdited:
     """A file that the location gave out and changed by hand: of which document, "" for unknown, and where it lies.
 
-    `mark` tells these changes from other ones, so that somebody can say that they are dealt with.
+    `mark` tells these changes from other ones, so that somebody can say that they are dealt with. `location` has no
+    overview of its own, as it is no more; "": the file lies in the folder of none.
     """
 
     document: str
     file: str
     mark: str
+    location: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What differs, for one location or for all. `new` and `gone`: documents that one of the editions has alone;
-    `changed`: the documents that differ; `edited`: the files that were changed by hand, or that nobody knows."""
+    `changed`: the documents that differ; `edited`: the files that were changed by hand, or that nobody knows; of all
+    locations those of which no location tells."""
 
     passages: tuple[Passage, ...] = ()
     facts: tuple[FactChanged, ...] = ()
@@ -108,17 +115,19 @@ def _edited(part: Json) -> Iterator[HandEdited]:
     yield from (_hand(part["document"], one) for one in files if one["wijzigingen"] or one.get("anders_dan_woorden"))
 
 
-def _hand(document: str, told: Json) -> HandEdited:
-    return HandEdited(document, told["bestand"], fingerprint(json.dumps(told, sort_keys=True)))
+def _hand(document: str, told: Json, location: str = "") -> HandEdited:
+    return HandEdited(document, told["bestand"], fingerprint(json.dumps(told, sort_keys=True)), location)
 
 
 def _of_all(told: Json) -> Comparison:
     passages = [one for change in told["wijzigingen"] for one in _passages(change["document"], [change])]
-    return Comparison(tuple(passages), (), *_alone(told))
+    lost = (_hand("", one, one["locatie"]) for one in told["niet_geplaatst"])
+    return Comparison(tuple(passages), (), *_alone(told), edited=tuple(lost))
 
 
 def _passages(document: str, changes: list[Json]) -> Iterator[Passage]:
-    yield from (Passage(document, tuple(one["koppen"])) for one in changes if one.get("gewicht") == SUBSTANTIAL)
+    heavy = (one for one in changes if one.get("gewicht") == SUBSTANTIAL)
+    yield from (Passage(document, tuple(one["koppen"]), bool(one.get("opvallend"))) for one in heavy)
 
 
 def _alone(told: Json) -> tuple[tuple[str, ...], tuple[str, ...]]:

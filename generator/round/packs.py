@@ -8,11 +8,10 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import GeelvrijError
 
 from .. import manifest
-from ..compare import hand, marking
+from ..compare import hand, marking, overviews
 from ..compare.marking import Marked
 from ..compare.order import Order, documents, sides
 from ..compare.overviews import DOCUMENT as OVERVIEW
@@ -20,15 +19,15 @@ from ..compile import store
 from ..editions.concept import Concept
 from ..editions.frozen import FrozenEdition
 from ..kept import Kept, edited
-from ..mishap import where_in_code
+from ..mishap import own_fault
 from ..plan import FORMATS
 from . import adopted, comparison, letters
 from .asking import unfilled
 from .comparison import Comparison
+from .enclosed import read
 from .house import House, master_of
 from .letters import LETTER, LETTERS
-from .remembered import put
-from .revise_bundle import is_foreign, packed
+from .revise_bundle import put_zip
 from .revise_known import Place, Round
 from .revise_words import OPEN
 
@@ -62,6 +61,7 @@ class Packed:
     trouble: str = ""
     unmarked: str = ""  # why changes are not marked in Word
     told: tuple[str, ...] = ()  # what to know of the marked files
+    doubts: tuple[str, ...] = ()  # what the letter says that is not certain
 
 
 def pack_all(order: Packing, house: House, places: Sequence[Place], jobs: int) -> Iterator[Packed]:
@@ -77,10 +77,9 @@ def pack_all(order: Packing, house: House, places: Sequence[Place], jobs: int) -
 
 
 def _lost(place: Place, error: Exception) -> Packed:
-    from ..workers import cut_short
+    from ..workers import why_lost
 
-    told = {"tijd": "het duurde te lang en is gestopt", "gestopt": "het werd van buitenaf gestopt"}
-    return Packed(place.id, trouble=told.get(cut_short(error)) or _own_fault(error))
+    return Packed(place.id, trouble=why_lost(error))
 
 
 def pack(order: Packing, place: Place) -> Packed:
@@ -90,24 +89,23 @@ def pack(order: Packing, place: Place) -> Packed:
     except GeelvrijError as error:
         return Packed(place.id, trouble=str(error))
     except Exception as error:  # noqa: BLE001 - one location never hides the next
-        return Packed(place.id, trouble=_own_fault(error))
+        return Packed(place.id, trouble=own_fault(error))
 
 
 def _packed(order: Packing, place: Place) -> Packed:
     known = order.known
     compared = comparison.of_location(order.out, known.year, place.id) if known.has_overview else None
-    why = letters.reasons(sides(order.comparing)[1].masters, order.comparing) if compared else {}
+    names = overviews.names(order.comparing) if compared else None
     marked = _marks(order, place.id, compared) if order.marked and compared else Marked()
-    contents = _contents(order, place, compared, marked)
-    letter = letters.to_location(_house(order), known, place, letters.News(compared, why, contents), order.out)
+    news = letters.News(
+        compared, names.reasons if names else {}, names.titles if names else {},
+        _contents(order, place, compared, marked),
+    )  # fmt: skip
+    letter, doubts = letters.to_location(_house(order), known, place, news, order.out)
     theirs = edited(comparison.folder_of(order.out, known.year, place.id))  # overviews
     _zip(order, place, [*_of_overview(place.id, compared, theirs), *marked.names], letter)
     stay = (*((letter.edited,) if letter.edited else ()), *theirs, *marked.edited)
-    return Packed(place.id, stay, unmarked=next(iter(marked.failed), ""), told=marked.told)
-
-
-def _own_fault(error: Exception) -> str:
-    return f"geelvrij heeft zelf een fout gemaakt ({where_in_code(error)}); meld dit bij wie geelvrij beheert"
+    return Packed(place.id, stay, unmarked=next(iter(marked.failed), ""), told=marked.told, doubts=doubts)
 
 
 def _house(order: Packing) -> House:
@@ -163,33 +161,18 @@ def _of_overview(name: str, compared: Comparison | None, theirs: Sequence[str]) 
     return files[:1] if f"{OVERVIEW}-{name}.docx" in theirs else files
 
 
-def _zip(order: Packing, place: Place, overviews: Sequence[str], letter: Kept) -> None:
-    """All for one location in one file. Raises Trouble."""
-    folder = order.out / order.known.year / PACKS
-    path = folder / f"{place.id}.zip"
-    if folder.is_symlink() or is_foreign(path):
-        raise _Foreign(path)
-    put(path, packed(_files(order, place, overviews, letter)))
+def _zip(order: Packing, place: Place, changes: Sequence[str], letter: Kept) -> None:
+    """All for one location in one file. Raises Foreign and Trouble."""
+    put_zip(order.out / order.known.year / PACKS / f"{place.id}.zip", _files(order, place, changes, letter))
 
 
-class _Foreign(GeelvrijError):
-    """Where the zip goes stands one that we did not make."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{spelled_out(path.name)} is veranderd of niet van geelvrij, en blijft staan; haal het weg of geef het "
-            "een andere naam"
-        )
-
-
-def _files(order: Packing, place: Place, overviews: Sequence[str], letter: Kept) -> dict[str, bytes]:
-    """What goes in the zip, by name: an edited letter goes as Word alone, for the PDF is not of it."""
+def _files(order: Packing, place: Place, changes: Sequence[str], letter: Kept) -> dict[str, bytes]:
+    """What goes in the zip, by name; `changes` are the files of the overview and those with the changes marked."""
     year, name = order.known.year, place.id
-    texts = [one for one in letter.names if not letter.edited or one.endswith(".docx")]
     found = {
         **_documents(order, name),
-        **_read(comparison.folder_of(order.out, year, name), overviews),
-        **_read(order.out / year / LETTERS / name, texts),
+        **read(comparison.folder_of(order.out, year, name), changes),
+        **letters.sendable(order.out / year / LETTERS / name, letter),
     }
     book = _book(order, place)
     return {**found, book[0]: book[1]} if book else found
@@ -201,9 +184,4 @@ def _documents(order: Packing, name: str) -> Mapping[str, bytes]:
         return adopted.documents(_kept(order.root, order.known.year), order.out, name)
     folder = order.out / order.known.year / name
     made = manifest.read(folder)
-    return _read(folder, made.files() if made else ())
-
-
-def _read(folder: Path, names: Sequence[str] | Mapping[str, str]) -> dict[str, bytes]:
-    found = {name: manifest.content(folder, name) for name in names}
-    return {name: content for name, content in found.items() if content is not None}
+    return read(folder, made.files() if made else ())

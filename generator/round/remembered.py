@@ -20,12 +20,14 @@ _FILE = "ronde.json"
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """`before`: the day before which locations answer; `reply`: the (G)MR and the oudercommissie; `compared`: the
-    fingerprint of what the overviews were made from; `handled`: the marks of what somebody dealt with, no words;
-    `answers`: the folder where answers came back, as seen from the organisation when it lies there."""
+    fingerprint of what the overviews were made from, on the day `compared_on`; `handled`: the marks of what somebody
+    dealt with, no words; `answers`: the folder where answers came back, as seen from the organisation when it lies
+    there."""
 
     before: date | None = None
     reply: date | None = None
     compared: str = ""
+    compared_on: date | None = None
     handled: frozenset[str] = frozenset()
     answers: str = ""
 
@@ -36,6 +38,7 @@ def recall(folder: Path) -> Remembered:
         told = json.loads(manifest.content(folder, _FILE) or b"{}")
         return Remembered(
             _day(told.get("antwoord_voor")), _day(told.get("medezeggenschap_voor")), str(told.get("vergeleken", "")),
+            _day(told.get("vergeleken_op")),
             frozenset(map(str, told.get("afgehandeld", ()))), str(told.get("antwoorden", "")),
         )  # fmt: skip
     except (ValueError, AttributeError, TypeError, RecursionError):
@@ -48,7 +51,7 @@ def _day(text: str | None) -> date | None:
 
 def remember(folder: Path, told: Remembered) -> None:
     """Keep it for the next run; a file that holds the same stays as it is. Raises Trouble."""
-    days = {"antwoord_voor": told.before, "medezeggenschap_voor": told.reply}
+    days = {"antwoord_voor": told.before, "medezeggenschap_voor": told.reply, "vergeleken_op": told.compared_on}
     plain = {
         **{key: day.isoformat() if day else "" for key, day in days.items()},
         "vergeleken": told.compared, "afgehandeld": sorted(told.handled), "antwoorden": told.answers,

@@ -48,8 +48,9 @@ def asked(
         organisation=str(location.data("organisatie.naam") or ""),
         items=tuple(request_items.items(told, mine, request_counts.items(location, told, years))),
         years=years,
-        rows=request_rows.rows(told, on),
+        rows=request_rows.rows(told, on, location.sectors, _groups(mine)),
         people=tuple(sorted(request_rows.names(told).values())),
+        sectors=location.sectors,
     )
 
 
@@ -58,6 +59,12 @@ def make(request: Request) -> dict[str, bytes]:
     book = workbook(request)
     stem = PurePosixPath(request.file).stem
     return {request.file: book, f"{stem}.eml": draft(request, book), f"{stem}.html": page(request)}
+
+
+def _groups(findings: Iterable[Finding]) -> frozenset[str]:
+    """Of whom what is lacking or wrong: personen.ada.prk."""
+    fields = (one.field or "" for one in findings if not request_items.is_about_training(one.code, one.field or ""))
+    return frozenset(".".join(field.split(".")[:3]) for field in fields if field.startswith("personen."))
 
 
 def _of_head(location: Location, on: date, view: str) -> str:

@@ -29,6 +29,7 @@ class Request:
     items: tuple[Item, ...]
     rows: dict[str, list[Row]]
     people: tuple[str, ...]
+    sectors: frozenset[str] = frozenset()
     years: tuple[int, ...] = ()  # of which counts are asked
 
     @property

@@ -27,6 +27,8 @@ _NOT_ASKED = frozenset({"doel", "doelgroep", "bron", "zeker", "gemeenten"})  # w
 _PLACES = {"rollen": "Rollen", "personen": "Personen"}
 _CONTACT = ("naam", "telefoon", "email")
 _OF_A_SERVICE = ("naam", "telefoon", "website")  # of a service that is lacking: its name, and one way to reach it
+_DOCUMENT = "DOC003"  # of a document some facts are lacking; it names them
+_ADDRESS = {"adres_regel": ("straat", "postcode", "plaats")}  # what a text prints in one line, and of what
 OPEN = "nog niet ingevuld"
 
 
@@ -76,10 +78,10 @@ def _missing(facts: Facts, findings: Iterable[Finding]) -> Iterator[Item]:
             yield _item(facts, field, _words(one, people), missing=True)
             yield from (_item(facts, other, "", missing=True) for other in _beside(field))
             continue
-        if field.startswith("kaart.") and field.removeprefix("kaart.") in schema.services():
-            yield from (_item(facts, f"{field}.{key}", "", missing=True) for key in _OF_A_SERVICE)
+        if below := _below(facts, one):
+            yield from (_item(facts, path, "", missing=True) for path in below)
             continue
-        words, sheet = _words(one, people), _place(field)
+        words, sheet = _words(one, people), _place(one.code, field)
         if detail is not None:
             roles.add(detail[:2])
             words = _of_role(
@@ -94,6 +96,19 @@ def _of_role(open_fields: Iterable[Finding]) -> str:
     """Who it is, when that is not known; else what of that person is lacking."""
     asks = sorted((one.ask for one in open_fields), key=lambda ask: not ask.startswith("naam "))
     return f"Wie is {asks[0].removeprefix('naam ')}?" if asks[0].startswith("naam ") else capital(joined(asks))
+
+
+def _below(facts: Facts, one: Finding) -> list[str]:
+    """The fields to fill in of what is lacking as a whole: a service, the facts of a document, an address."""
+    field = one.field or ""
+    above, _, key = field.rpartition(".")
+    if above == "kaart" and key in schema.services():
+        return [f"{field}.{part}" for part in _OF_A_SERVICE]
+    if one.code == _DOCUMENT:
+        paths = (f"{field}.{part}" for part in schema.field(field).children)
+        return [path for path in paths if schema.label(path) in one.ask]
+    paths = (f"{above}.adres.{part}" for part in _ADDRESS.get(key, ()))
+    return [path for path in paths if not text_at(facts, path)]
 
 
 def _beside(field: str) -> Iterator[str]:
@@ -191,8 +206,11 @@ def _label(path: str) -> str:
         return path
 
 
-def _place(field: str) -> str:
-    keys = field.split(".")
-    if keys[0] == "personen" and (len(keys) == 1 or "scholing" in keys):
-        return "Scholing"
-    return _PLACES.get(keys[0], "")
+def _place(code: str, field: str) -> str:
+    return "Scholing" if is_about_training(code, field) else _PLACES.get(field.split(".")[0], "")
+
+
+def is_about_training(code: str, field: str) -> bool:
+    """Whether a finding about people asks for a training, of one of them or of anybody."""
+    section, *keys = field.split(".")
+    return section == "personen" and (code.startswith("SCH") or "scholing" in keys)

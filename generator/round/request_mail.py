@@ -29,12 +29,15 @@ def draft(request: Request, workbook: bytes) -> bytes:
     return mail.as_bytes()
 
 
+def lacking(missing: int) -> str:
+    """How many rows of a workbook are about what is not known or not right; so say the message and the letter."""
+    told = {0: "Er ontbreekt nu niets.", 1: "Eén gegeven ontbreekt nog of klopt niet."}
+    return told.get(missing, f"{missing} gegevens ontbreken nog of kloppen niet.")
+
+
 def text(request: Request) -> str:
     """The text of the message."""
     day = shown(request.before)
-    lacking = {0: "Er ontbreekt nu niets.", 1: "Eén gegeven ontbreekt nog of klopt niet."}.get(
-        request.missing, f"{request.missing} gegevens ontbreken nog of kloppen niet."
-    )
     signature = [line for line in (request.back_to if request.back_to != "de centrale contactpersoon" else "",
                                    "Centrale contactpersoon", request.organisation) if line]  # fmt: skip
     lines = [
@@ -46,7 +49,7 @@ def text(request: Request) -> str:
         f"Wilt u het Excel-bestand in de bijlage invullen en vóór {day} terugsturen? U kunt gewoon op dit bericht "
         "antwoorden, met het ingevulde bestand erbij.",
         "",
-        f"- {lacking} Dat staat bovenaan op het blad {QUESTIONS}.",
+        f"- {lacking(request.missing)} Dat staat bovenaan op het blad {QUESTIONS}.",
         *(
             [f"- Daar staan ook de jaarcijfers over {counted(request)}: alleen aantallen, geen namen."]
             if request.years

@@ -8,7 +8,6 @@ from geelvrij.checks.sentences import count, shown
 
 from .request_asked import Request
 from .request_items import Item
-from .request_tables import tables
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -88,5 +87,5 @@ def _line(item: Item) -> str:
 
 def _counts(request: Request) -> list[str]:
     """What else there is to look at: the sheets with people, roles and trainings."""
-    told = [f"{table.sheet}: {count(len(request.rows.get(table.sheet, [])), 'regel', 'regels')}" for table in tables()]
+    told = [f"{sheet}: {count(len(rows), 'regel', 'regels')}" for sheet, rows in request.rows.items()]
     return ["<h2>Kijk ook de andere bladen na</h2>", "<ul>", *(f"<li>{line}</li>" for line in told), "</ul>"]

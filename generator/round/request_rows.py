@@ -1,13 +1,13 @@
 """The people, the roles and the last trainings in the file of a location, as the rows of the sheets about them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from geelvrij.checks.spelling import full_name
 
-from .request_tables import PERSON, ROLE, TRAINING, fingerprint, in_words, role_labels, tables
+from .request_tables import HELD, KNOWN, PERSON, ROLE, TRAINING, Table, fingerprint, in_words, role_labels, tables
 
 DECLINED = "nvt"
 Facts = Mapping[str, Any]
@@ -15,15 +15,19 @@ Facts = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table that is there already: its path, and its values as they stand in the file."""
+    """A row of a table that is there already: its path, and its values as they stand in the file.
+
+    None: a value that does not go along, so that the cell asks nothing. `wrong`: which are lacking or wrong.
+    """
 
     key: str
-    cells: tuple[str, ...]
+    cells: tuple[str | None, ...]
     shown: tuple[str, ...]
+    wrong: frozenset[int] = frozenset()
 
     @property
     def state(self) -> str:
-        return " ".join(map(fingerprint, self.cells))
+        return " ".join(HELD if text is None else fingerprint(text) for text in self.cells)
 
 
 def text_at(facts: Any, path: str) -> str:
@@ -46,37 +50,43 @@ def names(facts: Facts) -> dict[str, str]:
     return {key: _name(person) or key for key, person in people.items() if isinstance(person, Mapping)}
 
 
-def rows(facts: Facts, on: date) -> dict[str, list[Row]]:
-    """The rows of each table, by the name of its sheet: who and what counts on this day."""
-    people, roles, trainings = tables()
+def rows(facts: Facts, on: date, sectors: Container[str], wrong: Container[str]) -> dict[str, list[Row]]:
+    """The rows of each table, by the name of its sheet: who and what counts on this day.
+
+    `wrong` are the groups of somebody in which something is lacking or wrong: personen.ada.prk.
+    """
+    people, roles, trainings = tables(sectors)
     who, known = _group(facts, "personen"), names(facts)
     here = {key: who[key] for key in known if not _is_past(who[key].get("uit_dienst", ""), on)}
     label = role_labels()
 
-    def filled(table_columns: Iterable[Any], path: str, fixed: Mapping[str, tuple[str, str]], below: Any) -> Row:
-        cells, told = [], []
-        for column in table_columns:
-            text = below.get(column.key, "") if isinstance(below, Mapping) else ""
-            text = text if isinstance(text, str) else ""
-            raw, words = fixed.get(column.key, (text, text))
-            cells.append(raw)
-            told.append(words)
-        return Row(path, tuple(cells), tuple(told))
-
     made: dict[str, list[Row]] = {people.sheet: [], roles.sheet: [], trainings.sheet: []}
     for key, person in here.items():
-        made[people.sheet].append(filled(people.columns, f"personen.{key}", {}, person))
+        made[people.sheet].append(_row(people, f"personen.{key}", {}, person, wrong))
         for number, one in _latest(person.get("scholing"), on):
             sort = str(one.get(TRAINING, ""))
             fixed = {PERSON: (key, known[key]), TRAINING: (sort, in_words(sort))}
-            made[trainings.sheet].append(filled(trainings.columns, f"personen.{key}.scholing.{number}", fixed, one))
+            made[trainings.sheet].append(_row(trainings, f"personen.{key}.scholing.{number}", fixed, one))
     for role, appointments in _group(facts, "rollen").items():
         for number, one in enumerate(appointments if isinstance(appointments, list) else []):
             if isinstance(one, Mapping) and not _is_past(one.get("tot", ""), on) and role in label:
                 person = str(one.get(PERSON, ""))
                 fixed = {ROLE: (role, label[role]), PERSON: (person, known.get(person, person))}
-                made[roles.sheet].append(filled(roles.columns, f"rollen.{role}.{number}", fixed, one))
+                made[roles.sheet].append(_row(roles, f"rollen.{role}.{number}", fixed, one))
     return made
+
+
+def _row(table: Table, path: str, fixed: Mapping[str, tuple[str, str]], below: Any, wrong: Container[str] = ()) -> Row:
+    """One row; `fixed`: what stands in a cell otherwise than as a text below the path."""
+    cells: list[tuple[str | None, str]] = []
+    asked = set()
+    for place, column in enumerate(table.columns):
+        text, is_wrong = _text(below, column.key), f"{path}.{column.key.partition('.')[0]}" in wrong
+        is_held = column.screening and text_at(below, column.key) and not (text and is_wrong)
+        cells.append((None, KNOWN) if is_held else fixed.get(column.key, (text, text)))
+        if is_wrong and not is_held:
+            asked.add(place)
+    return Row(path, tuple(raw for raw, _ in cells), tuple(words for _, words in cells), frozenset(asked))
 
 
 def _latest(trainings: Any, on: date) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -92,6 +102,15 @@ def _latest(trainings: Any, on: date) -> Iterator[tuple[int, Mapping[str, Any]]]
 
 def _is_past(day: Any, on: date) -> bool:
     return isinstance(day, str) and bool(day) and day < on.isoformat()
+
+
+def _text(facts: Any, path: str) -> str:
+    """What somebody typed at a path; empty as well for what does not apply."""
+    *groups, key = path.split(".")
+    for group in groups:
+        facts = _group(facts, group)
+    text = facts.get(key) if isinstance(facts, Mapping) else None
+    return text if isinstance(text, str) else ""
 
 
 def _group(facts: Facts, key: str) -> Mapping[str, Any]:

@@ -1,11 +1,14 @@
 """The layout of the workbook of a request, for who writes it and for who reads it back: sheets, columns and marks."""
 
 import hashlib
+from collections.abc import Container
 from dataclasses import dataclass
 
 from geelvrij.checks import schema
+from geelvrij.checks.sentences import joined
 
-MARK = "geelvrij uitvraag 1"
+KIND = "geelvrij uitvraag"
+MARK = f"{KIND} 2"
 """In the first cell of the hidden sheet: what kind of workbook this is, and which layout it has."""
 
 README, QUESTIONS, DATA = "Lees mij", "Invullen", "gegevens"
@@ -24,16 +27,43 @@ ROLE, PERSON, TRAINING = "rol", "persoon", "soort"
 _PERSON = "personen.*"
 _APPOINTMENT = "rollen.aandachtsfunctionaris.*"  # those of the other roles have the same fields
 
+KNOWN = "bekend"
+"""In the place of a day that is known and right, when it has no business in a workbook that goes by mail."""
+HELD = "-"
+"""The fingerprint of such a cell: one of the day would give it away, since there are few days to try."""
+
+_SCREENING = {
+    "school": ("de datum van de VOG", (("Datum VOG", "vog.datum", 12),)),
+    "kinderopvang": (
+        "de dagen van inschrijven en koppelen in het Personenregister kinderopvang",
+        (
+            ("Personenregister: ingeschreven", "prk.ingeschreven", 18),
+            ("Personenregister: gekoppeld", "prk.gekoppeld", 18),
+        ),
+    ),
+}  # fmt: skip
+"""What the law wants to know of who works in each sector (PER001, PER003): in words, and the columns for it."""
+SECTORS = frozenset(_SCREENING)
+
+_HAS_BEEN = frozenset({
+    "cyclus.bevestigd_op", "cyclus.monitor.afgenomen", "cyclus.ontruiming", "cyclus.rie", "documenten.*.vastgesteld_op",
+    "editie.vastgesteld_op", "kaart.gecontroleerd_op", "personen.*.prk.gekoppeld", "personen.*.prk.ingeschreven",
+    "personen.*.scholing.*.datum", "personen.*.vog.datum",
+})  # fmt: skip
+"""The days of something that was done: one to come is wrong (DAT007)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table: its heading, the field below the row, its kind, and how wide it is in characters."""
 
     title: str
-    key: str
+    key: str  # of a group as well: prk.gekoppeld
     kind: str
     width: int
     fixed: bool = False  # of a row that is there already it cannot change
+    has_been: bool = False  # a day of something that was done
+    screening: bool = False  # a known day stays with whoever keeps it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +80,21 @@ class Table:
         return (*(column.title for column in self.columns), NOTE, KEY, STATE)
 
 
-def _column(title: str, path: str, width: int, *, fixed: bool = False) -> Column:
-    key = path.rpartition(".")[2]
-    return Column(title, key, schema.field(path).meta.soort, width, fixed)
+def _column(title: str, above: str, key: str, width: int, *, screening: bool = False) -> Column:
+    path = f"{above}.{key}"
+    return Column(title, key, schema.field(path).meta.soort, width, has_been=has_been(path), screening=screening)
 
 
-def tables() -> tuple[Table, Table, Table]:
-    """The three tables, people first: a new person can be named in the others."""
+def tables(sectors: Container[str]) -> tuple[Table, Table, Table]:
+    """The three tables for a location of these sectors, people first: a new person can be named in the others."""
+    asked = [screening for sector, screening in _SCREENING.items() if sector in sectors]
     people = [
         ("Voornaam", "voornaam", 14), ("Tussenvoegsel", "tussenvoegsel", 13), ("Achternaam", "achternaam", 18),
         ("Functie", "functie", 24), ("Telefoon", "telefoon", 15), ("E-mail", "email", 30),
         ("Bereikbaar", "bereikbaar", 24), ("In dienst", "in_dienst", 12), ("Laatste werkdag", "uit_dienst", 12),
+        ("Alleen van buiten: organisatie", "organisatie", 20),
     ]  # fmt: skip
+    screening = [column for _, columns in asked for column in columns]
     trainings = [
         ("Datum", "datum", 12), ("Geldig tot", "geldig_tot", 12), ("Uitgever", "uitgever", 24),
         ("Bewijs", "bewijs", 34), ("Uren", "uren", 8),
@@ -71,9 +104,11 @@ def tables() -> tuple[Table, Table, Table]:
         Table(
             "Personen",
             "Kloppen deze gegevens? Verander wat anders is. Is iemand weg, vul dan de laatste werkdag in. Zet iemand "
-            "die nieuw is in een lege rij.",
-            tuple(_column(title, f"{_PERSON}.{key}", width) for title, key, width in people), 6,
-            (3, " "),
+            "die nieuw is in een lege rij." + _of_who_is_new([words for words, _ in asked]),
+            (
+                *(_column(title, _PERSON, key, width) for title, key, width in people),
+                *(_column(title, _PERSON, key, width, screening=True) for title, key, width in screening),
+            ), 6, (3, " "),
         ),
         Table(
             "Rollen",
@@ -81,19 +116,37 @@ def tables() -> tuple[Table, Table, Table]:
             "lege rij; de naam kiest u uit de lijst, of u schrijft hem zoals op het blad Personen.",
             (
                 Column("Rol", ROLE, "keuze", 32, fixed=True), Column("Persoon", PERSON, "sleutel", 28),
-                *(_column(title, f"{_APPOINTMENT}.{key}", width) for title, key, width in appointments),
+                *(_column(title, _APPOINTMENT, key, width) for title, key, width in appointments),
             ), 8, (2, ", "),
         ),
         Table(
             "Scholing",
-            "Van elke scholing staat hier de laatste. Is er een nieuwe, zet die in een lege rij. De oude blijft staan.",
+            "Van elke scholing staat hier de laatste. Is er een nieuwe, zet die in een lege rij. De oude blijft staan. "
+            "Is iemand nieuw? Zet dan hier ook op welke dag u de meldcode samen hebt doorgenomen (kies introductie "
+            "meldcode).",
             (
                 Column("Persoon", PERSON, "sleutel", 28, fixed=True),
                 Column("Scholing", TRAINING, "keuze", 30, fixed=True),
-                *(_column(title, f"{_PERSON}.scholing.*.{key}", width) for title, key, width in trainings),
+                *(_column(title, f"{_PERSON}.scholing.*", key, width) for title, key, width in trainings),
             ), 12, (2, ", "),
         ),
     )  # fmt: skip
+
+
+def _of_who_is_new(asked: list[str]) -> str:
+    """What is asked of somebody who is new, besides a name and how to reach that person."""
+    if not asked:
+        return ""
+    return (
+        f" Van wie nieuw is, vragen we ook {joined(asked)}. Van iemand van buiten niet: schrijf dan de organisatie op. "
+        f"Waar ‘{KNOWN}’ staat, hoeft u niets te doen; wat ontbreekt of niet klopt, is oranje."
+    )
+
+
+def has_been(path: str) -> bool:
+    """Whether a field holds the day of something that was done."""
+    section, *keys = path.split(".")
+    return path in _HAS_BEEN or ".".join([section, "*", *keys[1:]]) in _HAS_BEEN
 
 
 def fingerprint(text: str) -> str:

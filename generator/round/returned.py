@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.location import FOLDER
+from geelvrij.checks.lookup import Path as FieldPath
 from geelvrij.checks.opening import MAX_FILE
 from geelvrij.checks.sentences import shown
 
 from ..disk import why
-from ..manifest import content
+from ..manifest import content, sha256
 from ..unknown import unknown
 from ..writing import write_set
 from . import answers, taken
@@ -33,17 +34,23 @@ class Returned:
     file: str
     before: bytes
     found: Answers
+    denied: Mapping[FieldPath, str] = field(default_factory=dict)  # what another workbook answers differently
+    digest: str = ""  # SHA-256 of the workbook
 
 
-def look(root: Path, locations: Iterable[str], path: Path) -> Returned:
-    """A workbook about one of these locations.
+def look(
+    root: Path, locations: Iterable[str], path: Path, on: date, denied: Mapping[FieldPath, str] | None = None
+) -> Returned:
+    """A workbook about one of these locations, as it is read on this day; `denied`: see `side_by_side.py`.
 
     Raises WorkbookRefused, NotWritten, NotOurs, HeadsGone and SpliceRefused.
     """
-    book = answers.opened(_bytes(path))
+    data = _bytes(path)
+    book = answers.opened(data)
     file = _file(list(locations), book)
     before = read_own(root, file)
-    return Returned(path, book, file, before, answers.read(book, before, file))
+    found = answers.read(book, before, file, on, denied)
+    return Returned(path, book, file, before, found, denied or {}, sha256(data))
 
 
 def take(root: Path, one: Returned) -> None:
@@ -55,7 +62,7 @@ def note(out: Path, one: Returned, on: date, told: Iterable[str]) -> None:
     """Keep beside the request what was taken over from it on this day, and how far it is. Raises WriteError."""
     target = folder(out, one.book.edition, one.book.location)
     lines = [f"{shown(on)}: {spelled_out(one.path.name)} → {one.file}", *told, "", ""]
-    kept = taken.kept(target, one.path.name, one.book.location, one.found)
+    kept = taken.kept(target, one.path.name, one.book.location, one.found, one.digest)
     write_set(target, {LOG: (content(target, LOG) or b"") + "\n".join(lines).encode(), taken.FILE: kept}, inside=out)
 
 

@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
 
-from geelvrij.checks.exit_codes import Exit, heaviest
 from geelvrij.checks.sentences import count, joined, shown
 
 from . import revise_notes
+from .revise_decision import adoption
 from .revise_known import ASKED, NOT_ASKED, PARTLY, RETURNED, TAKEN, WRONG, Place, Round, of_all, sentence
+from .revise_step import (
+    ADOPTION,
+    ANSWERS,
+    ASKING,
+    CANNOT,
+    CENTRE,
+    DOCUMENTS,
+    DONE,
+    FACTS,
+    LETTERS,
+    LOCATIONS,
+    OVERVIEW,
+    PACKS,
+    PROGRESS,
+    SEE,
+    WAITS,
+    YEAR,
+    Act,
+    Step,
+    hindered,
+)
 
-DONE, WAITS, CANNOT = "klaar", "wacht", "kan niet"
-CENTRE, LOCATIONS, BOARD = "de centrale contactpersoon", "de locaties", "het bestuur"
 _MOST_NAMED = 5
-
-
-class Act(NamedTuple):
-    """Something to do now, and who does it."""
-
-    who: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step: its state, what is told of it, and what has to be done now."""
-
-    name: str
-    state: str
-    told: str
-    acts: tuple[Act, ...] = ()
-
-
-SEE = Act(CENTRE, "verbeter wat bij ‘kan niet’ staat, en draai de opdracht opnieuw")
-YEAR, FACTS, ASKING, ANSWERS, DOCUMENTS = "Jaar", "Gegevens", "Uitvraag", "Antwoorden", "Documenten"
-OVERVIEW, LETTERS, PACKS, PROGRESS, ADOPTION = "Overzicht", "Brieven", "Pakketten", "Voortgang", "Vaststelling"
 
 
 def steps(known: Round) -> tuple[Step, ...]:
@@ -46,25 +42,7 @@ def steps(known: Round) -> tuple[Step, ...]:
         _letters(known), _packs(known), Step(PROGRESS, DONE, "De voortgangspagina is bijgewerkt."),
     )  # fmt: skip
     found = [hindered(step, known.troubles.get(step.name, "")) for step in made]
-    return (*found, hindered(_adoption(known, found), known.troubles.get(ADOPTION, "")))
-
-
-def exit_code(found: Iterable[Step]) -> Exit:
-    """0: all is done; 1: it waits for something; 4: something could not be read or made."""
-    states = {step.state for step in found}
-    return heaviest({Exit.INCOMPLETE: CANNOT in states, Exit.FINDINGS: WAITS in states})
-
-
-def to_do(found: Iterable[Step]) -> Iterator[Act]:
-    """Who is to act, and what they do, each once in the order of the steps."""
-    yield from dict.fromkeys(act for step in found for act in step.acts)
-
-
-def hindered(step: Step, trouble: str) -> Step:
-    """The step, or why it could not be done."""
-    if not trouble:
-        return step
-    return Step(step.name, CANNOT, f"{trouble.rstrip('.')}.", (SEE, *step.acts))
+    return (*found, hindered(adoption(known, found), known.troubles.get(ADOPTION, "")))
 
 
 def _year(known: Round) -> Step:
@@ -72,31 +50,50 @@ def _year(known: Round) -> Step:
         told = (
             f"Er is geen vastgestelde editie vóór {known.year} om mee te vergelijken. De rest van de ronde gaat door."
         )
-        what = "stel de vorige editie vast (geelvrij edition adopt JAAR), of ga dit jaar zonder vergelijking verder"
-        return Step(YEAR, WAITS, told, (Act(CENTRE, what),))
+        what = "stel de vorige editie vast{}, of ga dit jaar zonder vergelijking verder"
+        act = Act(CENTRE, what.format(""), what.format(" (geelvrij edition adopt JAAR)"))
+        return Step(YEAR, WAITS, told, (act,))
     if not known.begun:
         told = f"De gegevens zijn nog van editie {known.said or '(zonder jaar)'}."
-        return Step(YEAR, WAITS, told, (Act(CENTRE, f"begin het jaar: geelvrij edition new {known.year}"),))
+        return Step(YEAR, WAITS, told, (_typed("begin het jaar", f"geelvrij edition new {known.year}"),))
     if known.unexplained:
         told = f"{count(known.unexplained, 'wijziging', 'wijzigingen')} in de tekst, nog zonder goede reden."
-        what = "schrijf bij ‘wijzigingen’ in sjabloon.yaml wat er anders is en waarom (geelvrij check wijst de plaats)"
-        return Step(YEAR, WAITS, told, (Act(CENTRE, what),))
+        what = "schrijf bij elke wijziging in de tekst wat er anders is en waarom"
+        typed = "schrijf bij ‘wijzigingen’ in sjabloon.yaml wat er anders is en waarom (geelvrij check wijst de plaats)"
+        return Step(YEAR, WAITS, told, (Act(CENTRE, what, typed),))
     return Step(YEAR, DONE, f"Editie {known.former} is vastgesteld, en editie {known.year} is begonnen.")
 
 
+def _typed(what: str, command: str) -> Act:
+    """What the central contactpersoon does with a command."""
+    return Act(CENTRE, what, f"{what}: {command}")
+
+
 def _facts(known: Round) -> Step:
+    """What is open of the locations, and of what they share: each is asked of whoever keeps it, and told once."""
     worst = sorted((one for one in known.places if not one.is_clean), key=_weight)
-    unread = [one for one in worst if not one.is_read]
-    if not worst and not known.shared:
-        return Step(FACTS, DONE, f"Bij {of_all(known, len(known.places))} klopt alles.")
-    some = f"{of_all(known, len(worst))} {'heeft' if len(worst) == 1 else 'hebben'} nog iets open"
-    told = sentence(f"{some}: {_named([(one.id, one.found) for one in worst])}") if worst else ""
-    if known.shared:
-        told += f" In wat voor alle locaties geldt: {count(known.shared, 'fout', 'fouten')}."
-    asked = "vul aan wat ontbreekt, in het Excel-bestand van de uitvraag"
-    what = asked if worst else "los op wat ‘geelvrij check’ noemt"
-    act = Act(LOCATIONS if worst else CENTRE, what)
-    return Step(FACTS, CANNOT if unread else WAITS, told.strip(), (act,))
+    if not worst and not known.shared.told:
+        return Step(FACTS, DONE, _all_right(known))
+    told, acts = [], []
+    if worst:
+        some = f"{of_all(known, len(worst))} {'heeft' if len(worst) == 1 else 'hebben'} nog iets open"
+        told.append(sentence(f"{some}: {_named([(one.id, one.found) for one in worst])}"))
+        acts.append(Act(LOCATIONS, "vul aan wat ontbreekt, in het Excel-bestand van de uitvraag"))
+    if known.shared.told:
+        told.append(f"In wat voor alle locaties geldt: {known.shared.told}.")
+        what = "vul aan of verbeter wat voor alle locaties geldt"
+        acts.append(Act(CENTRE, what, "los op wat ‘geelvrij check’ noemt"))
+    is_read = all(one.is_read for one in worst)
+    return Step(FACTS, WAITS if is_read else CANNOT, " ".join(told), tuple(acts))
+
+
+def _all_right(known: Round) -> str:
+    """No mistakes and nothing yellow; what is warned of stops nothing, and is told."""
+    warned = known.shared.warnings + sum(one.warnings for one in known.places)
+    who = of_all(known, len(known.places))
+    if not warned:
+        return f"Bij {who} klopt alles."
+    return f"Bij {who} zijn er geen fouten en is niets geel; wel {count(warned, 'waarschuwing', 'waarschuwingen')}."
 
 
 def _weight(place: Place) -> tuple[bool, int, int, str]:
@@ -112,8 +109,8 @@ def _named(places: Sequence[tuple[str, str]]) -> str:
 def _asking(known: Round) -> Step:
     lacking = len(known.is_asked(NOT_ASKED))
     if lacking and known.before is None:
-        what = f"geef de dag waarvóór de locaties antwoorden: geelvrij revise {known.year} --before DATUM"
-        return Step(ASKING, WAITS, f"Bij {of_all(known, lacking)} is nog niets gevraagd.", (Act(CENTRE, what),))
+        act = _typed("geef de dag waarvóór de locaties antwoorden", f"geelvrij revise {known.year} --before DATUM")
+        return Step(ASKING, WAITS, f"Bij {of_all(known, lacking)} is nog niets gevraagd.", (act,))
     if lacking:
         return Step(ASKING, CANNOT, f"Voor {of_all(known, lacking)} is geen uitvraag gemaakt.", (SEE,))
     day = f", met antwoord vóór {shown(known.before)}" if known.before else ""
@@ -121,35 +118,44 @@ def _asking(known: Round) -> Step:
 
 
 def _answers(known: Round) -> Step:
-    """Who answered, as far as it can be taken over; and the words that somebody still has to read."""
-    read = tuple(Act(CENTRE, what) for what in revise_notes.to_read(known))
-    step = _taken(known)
+    """Who answered, as far as it can be taken over."""
+    return with_words(known, taken(known))
+
+
+def with_words(known: Round, step: Step) -> Step:
+    """The step with the words that came back and that somebody still has to read."""
+    read = tuple(revise_notes.to_read(known))
     state = WAITS if read and step.state == DONE else step.state
     return replace(step, state=state, told=f"{step.told}{revise_notes.told(known)}", acts=(*step.acts, *read))
 
 
-def _taken(known: Round) -> Step:
+def taken(known: Round) -> Step:
+    """What came back: what is wrong in it, then what is to be taken over, then who has not answered everything."""
     back = len(known.is_asked(WRONG, RETURNED, PARTLY, TAKEN))
     have = "heeft" if back == 1 else "hebben"
     some = f"{of_all(known, back)} {have} geantwoord" if back else "nog niemand antwoordde"
     if wrong := len(known.is_asked(WRONG)):
         told = sentence(f"{some}; bij {wrong} klopt nog niet alles")
-        what = "kijk na wat bij de cel staat (hierboven, of met ‘geelvrij answers’), en vraag het na bij de locatie"
-        return Step(ANSWERS, WAITS, told, (Act(CENTRE, what),))
+        what = "vraag na bij de locatie wat in haar antwoord niet klopt"
+        typed = "kijk na wat bij de cel staat (hierboven, of met ‘geelvrij answers’), en vraag het na bij de locatie"
+        return Step(ANSWERS, WAITS, told, (Act(CENTRE, what, typed),))
     if ready := len(known.is_asked(RETURNED)):
         told = sentence(f"{some}; van {ready} is nog niet alles overgenomen")
-        take = Act(CENTRE, f"neem de antwoorden over: geelvrij revise {known.year} --write")
+        take = _typed("neem de antwoorden over", f"geelvrij revise {known.year} --write")
         return Step(ANSWERS, WAITS, told, (take,))
     if partly := known.is_asked(PARTLY):
         some += f", maar niet op alles: {_named([(one.id, f'{one.answered} van {one.rows}') for one in partly])}"
     if back:
         is_done = back == len(known.places) and not partly
         return Step(ANSWERS, DONE if is_done else WAITS, sentence(some), () if is_done else (Act(LOCATIONS, _RETURN),))
-    return Step(ANSWERS, WAITS, sentence(some), (Act(CENTRE, _SEND),) if known.is_asked(ASKED) else ())
+    return Step(ANSWERS, WAITS, sentence(some), (_SEND,) if known.is_asked(ASKED) else ())
 
 
 _RETURN = "vul het Excel-bestand helemaal in en stuur het terug"
-_SEND = "stuur het conceptbericht (.eml) naar elke locatie, en leg wat terugkomt in de map van die locatie"
+_SEND = Act(
+    CENTRE, "stuur elke locatie haar uitvraag",
+    "stuur het conceptbericht (.eml) naar elke locatie, en leg wat terugkomt in de map van die locatie",
+)  # fmt: skip
 
 
 def _documents(known: Round) -> Step:
@@ -169,32 +175,36 @@ def overview(known: Round) -> Step:
         return Step(OVERVIEW, WAITS, "Zonder vorige editie valt er niets te vergelijken.")
     if not known.begun:
         return Step(OVERVIEW, WAITS, f"Dat kan pas als het jaar {known.year} is begonnen.")
-    marked = "" if not known.tracked else f" Niet met bijgehouden wijzigingen in Word: {known.tracked}."
+    marked = " Niet met bijgehouden wijzigingen in Word" if known.tracked else ""
     state = DONE if known.has_overview else WAITS
-    told = f"Editie {known.former} en {known.year} zijn vergeleken, per locatie en samen.{marked}"
-    acts = tuple(Act(CENTRE, what) for what in revise_notes.to_carry(known))
-    return Step(
-        OVERVIEW, WAITS if acts else state, f"{told}{revise_notes.marks(known)}{revise_notes.edited(known)}", acts
-    )
+    told = f"Editie {known.former} en {known.year} zijn vergeleken, per locatie en samen."
+    why = f"{marked}: {known.tracked}." if marked else ""
+    by_hand = f"{revise_notes.edited(known)}{revise_notes.lost(known)}"
+    typed = f"{told}{why}{revise_notes.marks(known)}{by_hand}"
+    told += f"{marked}{'.' if marked else ''}{by_hand}"
+    acts = (*revise_notes.to_carry(known), *revise_notes.to_place(known))
+    return Step(OVERVIEW, WAITS if acts else state, told, acts, typed)
 
 
 def _letters(known: Round) -> Step:
     if known.before is None:
-        return Step(
-            LETTERS, WAITS, "In de brieven staat vóór welke dag de locatie antwoordt, en die is nog niet bekend."
-        )
+        told = "In de brieven staat vóór welke dag de locatie antwoordt, en die is nog niet bekend."
+        return Step(LETTERS, WAITS, told)
     made = sum(place.pack for place in known.places)
-    told = (
-        f"Voor {of_all(known, made)} is er een begeleidende brief."
-        if made
-        else "Er zijn nog geen begeleidende brieven."
-    )
-    told += f" Er is ook een verzoek aan {joined(known.requests)}." if known.requests else ""
-    told += revise_notes.left(known)
+    letters = f"Voor {of_all(known, made)} is er een begeleidende brief." if made else _NO_LETTERS
+    asked = f" Er is ook een verzoek aan {joined(known.requests)}." if known.requests else ""
+    acts = list(revise_notes.to_verify(known))
+    no_day = ""
     if known.requests and known.reply is None:
-        what = f"geef de dag waarvóór de medezeggenschap antwoordt: geelvrij revise {known.year} --reply DATUM"
-        return Step(LETTERS, WAITS, f"{told} Daarin is de antwoorddatum nog geel.", (Act(CENTRE, what),))
-    return Step(LETTERS, DONE, told)
+        no_day = " Daarin is de antwoorddatum nog geel."
+        what = "geef de dag waarvóór de medezeggenschap antwoordt"
+        acts.append(_typed(what, f"geelvrij revise {known.year} --reply DATUM"))
+    told = f"{letters}{asked}{no_day}{revise_notes.doubts(known)}"
+    typed = f"{letters}{asked}{revise_notes.left(known)}{no_day}{revise_notes.doubts(known)}"
+    return Step(LETTERS, WAITS if acts else DONE, told, tuple(acts), typed)
+
+
+_NO_LETTERS = "Er zijn nog geen begeleidende brieven."
 
 
 def _packs(known: Round) -> Step:
@@ -206,11 +216,3 @@ def _packs(known: Round) -> Step:
             PACKS, WAITS, f"Voor {of_all(known, made)} staat een pakket klaar; de andere hebben nog geen documenten."
         )
     return Step(PACKS, DONE, f"Voor {of_all(known, made)} staat een pakket klaar om te sturen.")
-
-
-def _adoption(known: Round, others: Iterable[Step]) -> Step:
-    needs = f"Nodig {'is' if len(known.approvals) == 1 else 'zijn'} {joined(one.told for one in known.approvals)}."
-    if any(step.state != DONE for step in others):
-        return Step(ADOPTION, WAITS, f"{needs} Dat komt na de andere stappen.")
-    what = f"neem een besluit; daarna: geelvrij edition adopt {known.year} --date DATUM"
-    return Step(ADOPTION, WAITS, needs, (Act(BOARD, what),))

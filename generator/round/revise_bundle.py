@@ -1,4 +1,4 @@
-"""The zip for one location: the same files give the same bytes, and one that somebody changed is recognised."""
+"""The zip of a location or a request: the same files give the same bytes; one that somebody changed is recognised."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+
+from geelvrij.checks.characters import spelled_out
+from geelvrij.checks.errors import GeelvrijError
+
+from .remembered import put
 
 _DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip knows
 _OURS = b"geelvrij "
@@ -24,6 +29,23 @@ def packed(files: Mapping[str, bytes]) -> bytes:
             archive.writestr(about, files[name])
         archive.comment = _OURS + _seal(archive)
     return stream.getvalue()
+
+
+class Foreign(GeelvrijError):
+    """Where the zip goes stands one that we did not make."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{spelled_out(path.name)} is veranderd of niet van geelvrij, en blijft staan; haal het weg of geef het "
+            "een andere naam"
+        )
+
+
+def put_zip(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write the zip of these files. Raises Foreign, and Trouble when it cannot be written."""
+    if path.parent.is_symlink() or is_foreign(path):
+        raise Foreign(path)
+    put(path, packed(files))
 
 
 def is_foreign(path: Path) -> bool:

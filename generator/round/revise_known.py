@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from geelvrij.checks.sentences import count, joined
 
@@ -19,10 +20,38 @@ NOT_ASKED, ASKED, WRONG, RETURNED, PARTLY, TAKEN = (
 )  # fmt: skip
 
 
+class Weight(NamedTuple):
+    """How much there is to mend: in a location of its own, or in what all locations share."""
+
+    mistakes: int = 0
+    warnings: int = 0
+    yellow: int = 0
+
+    @property
+    def told(self) -> str:
+        """The mistakes and the yellow fields in words; empty when there are none."""
+        counts = (
+            count(self.mistakes, "fout", "fouten") if self.mistakes else "",
+            count(self.yellow, "geel veld", "gele velden") if self.yellow else "",
+        )
+        return joined([told for told in counts if told])
+
+
+NOTHING = Weight()
+
+
+class Blank(NamedTuple):
+    """A day of the decision that a document prints and that nobody filled in yet."""
+
+    file: str
+    field: str
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One location in the round. `documents` is None while they are not all made; of the `rows` of its request so many
-    are `answered`; `notes` are the cells with words to read, `edited` the files of last year that it changed."""
+    """One location in the round. `documents` is None while they are not all made; `mistakes`, `warnings` and `yellow`
+    are its own; its request asks `lacking` things that are not known or not right, and of its `rows` so many are
+    `answered`; `notes` are the cells with words to read, `edited` the files of last year that it changed."""
 
     id: str
     name: str
@@ -34,6 +63,7 @@ class Place:
     documents: int | None = None
     pack: bool = False
     is_read: bool = True
+    lacking: int = 0
     answered: int = 0
     rows: int = 0
     notes: tuple[str, ...] = ()
@@ -61,11 +91,8 @@ class Place:
         """What the check came to, in words."""
         if not self.is_read:
             return "niet te lezen"
-        counts = (
-            count(self.mistakes, "fout", "fouten") if self.mistakes else "",
-            count(self.yellow, "geel veld", "gele velden") if self.yellow else "",
-        )
-        return joined([told for told in counts if told]) or "klopt"
+        warned = f"geen fouten, {count(self.warnings, 'waarschuwing', 'waarschuwingen')}" if self.warnings else "klopt"
+        return Weight(self.mistakes, self.warnings, self.yellow).told or warned
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +101,18 @@ class Adopted:
 
     on: date
     approvals: tuple[Approval, ...]
+    later: str = ""  # the year of the data, when that is a later one
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
     """What is known of a round. `former`: the adopted edition before, "" when there is none; `said`: the year in the
-    data; `troubles`: by the name of a step why something of it could not be read or made; `at_hand`: what somebody
-    changed in a file of the round, which stays."""
+    data; `troubles`: by the name of a step why something of it could not be read or made; `by_hand`: the files of the
+    round that somebody changed, which stay; `doubts`: what a letter says with "controleer" behind it; `lost`: files of
+    the former edition that lie in the folder of no location, or of one that is no more.
+
+    Of the decision: `days` are those that the facts tell, by the option of the approval; `undated` the days that the
+    documents still lack; `unfit` in how many locations something may not be in final documents."""
 
     year: str
     former: str
@@ -88,7 +120,7 @@ class Round:
     on: date
     places: tuple[Place, ...]
     unexplained: int = 0
-    shared: int = 0  # mistakes in what all locations share
+    shared: Weight = NOTHING  # of what all locations share
     before: date | None = None
     reply: date | None = None
     has_overview: bool = False
@@ -97,6 +129,11 @@ class Round:
     tracked: str = ""  # why there is no Word file with the changes marked
     by_hand: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()  # what to know of the files with changes marked
+    doubts: tuple[str, ...] = ()
+    lost: tuple[HandEdited, ...] = ()
+    days: Mapping[str, date] = field(default_factory=dict)
+    undated: tuple[Blank, ...] = ()
+    unfit: int = 0
     adopted: Adopted | None = None  # when this edition is adopted
     troubles: Mapping[str, str] = field(default_factory=dict)
 

@@ -1,15 +1,18 @@
-"""The progress page of the board: one page that fetches nothing, to read on a screen, aloud and on paper."""
+"""The progress page of the board: one page that fetches nothing, to read on a screen, aloud and on paper.
+
+The board types no commands: the page says everything in plain words, without commands and without files.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
 from geelvrij.checks.sentences import count, joined, shown
 
-from .revise import CANNOT, DONE, Step, to_do
+from .revise_decision import READY
 from .revise_known import ASKED, NOT_ASKED, TAKEN, Adopted, Place, Round, of_all, sentence
+from .revise_step import CANNOT, DONE, Step, to_do
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
@@ -30,13 +33,12 @@ tbody th { font-weight: 600; }
 .open { background: #FFF4D6; }
 .niet { background: #FBE0DA; }
 .woord { font-weight: 600; white-space: nowrap; }
-.vast { white-space: nowrap; }
 @media print { body { margin: 0; max-width: none; font-size: 9.5pt; } tr { break-inside: avoid; }
+  h2, caption { break-after: avoid; }
   thead { display: table-header-group; } .tabel { overflow: visible; } @page { size: A4 landscape; margin: 12mm; } }
 """.strip()
 _HEADS = ("Locatie", "Gegevens", "Gele velden", "Fouten", "Uitvraag", "Documenten", "Pakket", "Met de hand te doen")
 _ADOPTED_HEADS = ("Locatie", "Gele velden", "Documenten", "Pakket", "Met de hand te doen")
-_OPTION = re.compile(r"--[a-z-]+")  # a line may not end in the middle of an option
 
 
 def page(known: Round, steps: Sequence[Step], organisation: str, colour: str) -> bytes:
@@ -67,6 +69,7 @@ def in_short(known: Round, steps: Sequence[Step]) -> list[str]:
     return [
         f"{len(done)} van de {len(steps)} stappen zijn klaar.",
         *(_adopted(known, known.adopted) if known.adopted else _concept(known)),
+        *([READY] if any(step.told.startswith(READY) for step in steps) else []),
         f"Nu aan zet: {joined(actors)}." if actors else "Alles is gedaan.",
     ]
 
@@ -107,12 +110,9 @@ def _steps(steps: Iterable[Step]) -> list[str]:
 
 
 def _acts(step: Step) -> str:
-    told = [escape(_capital(f"{act.who}: {act.what}")) for act in step.acts]
-    return _OPTION.sub(r'<span class="vast">\g<0></span>', "<br>".join(told)) or "Niemand."
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"  # no full stop: it may end with a command to copy
+    """Who does what now; a step that waits for another one says so."""
+    told = dict.fromkeys(escape(sentence(f"{act.who}: {act.what}")) for act in step.acts)
+    return "<br>".join(told) or ("Niemand." if step.state == DONE else "Wie bij een eerdere stap aan zet is.")
 
 
 def _class(state: str) -> str:
@@ -135,7 +135,7 @@ def _row(name: str, cells: Cells) -> str:
 def _cells(place: Place) -> Cells:
     documents = "nog niet gemaakt" if place.documents is None else count(place.documents, "document", "documenten")
     return (
-        (place.found if not place.is_read else "klopt" if place.is_clean else "nog iets open", place.is_clean),
+        (place.found if place.is_clean or not place.is_read else "nog iets open", place.is_clean),
         (str(place.yellow), not place.yellow),
         (str(place.mistakes), not place.mistakes),
         (place.how_far, place.asked == TAKEN),

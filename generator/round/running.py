@@ -10,20 +10,26 @@ from pathlib import Path
 
 from geelvrij.checks.characters import spelled_out
 
+from ..compare.issued import WORD
 from ..kept import edited
 from . import comparison
-from . import revise as rounds
+from . import revise_step as rounds
+from .comparison import Comparison, HandEdited
 from .packs import Packed, Packing
 from .remembered import Remembered, as_seen, recall, remember
 from .revise_known import Place, Round
 
-_NOTHING = "deed niets: bij deze locatie stond geen toelichting open, en geen bestand dat met de hand veranderde."
+_NOTHING = (
+    "deed niets: bij deze locatie stond geen toelichting open. Een bestand noemt u zoals het bij ‘Nu te doen’ staat."
+)
+_NOT_SHOWN = "deed niets: dit bestand staat niet bij ‘Nu te doen’; noem het zoals het daar staat."
 _LATER = "dit wacht tot de vergelijking met de vorige editie is gelukt"
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the user said on the command line; `handled`: the locations of which all that was told is dealt with."""
+    """What the user said on the command line; `handled`: what is dealt with, the words of a location by its id, or an
+    edited file as it was shown."""
 
     before: date | None = None
     reply: date | None = None
@@ -31,6 +37,11 @@ class Wish:
     write: bool = False
     handled: tuple[str, ...] = ()
     jobs: int | None = None
+
+
+def is_file(handled: str) -> bool:
+    """Whether what the user calls dealt with is an edited file, and no location."""
+    return Path(handled).suffix.lower() in WORD
 
 
 @dataclass
@@ -48,9 +59,10 @@ class Running:
     def __post_init__(self) -> None:
         self.jobs = self.wish.jobs or os.cpu_count() or 1
         self.told = recall(self.folder)
-        self.compared = self.told.compared  # what the overviews that stand there rest on
+        # What the overviews that stand there rest on, and the day they were made.
+        self.compared, self.compared_on = self.told.compared, self.told.compared_on
         self.handled = set(self.told.handled)
-        self.dealt: set[str] = set()  # the locations of which something is dealt with now
+        self.dealt: set[str] = set()  # the locations and files of which something is dealt with now
 
     @property
     def folder(self) -> Path:
@@ -87,7 +99,7 @@ class Running:
         return None
 
     def is_open(self, name: str, mark: str) -> bool:
-        """Whether something of a location is still to be dealt with; the user can say now that it is."""
+        """Whether the words of a location, or a file, are still to be dealt with; the user can say that they are."""
         if mark and name in self.wish.handled and mark not in self.handled:
             self.handled.add(mark)
             self.dealt.add(name)
@@ -97,31 +109,50 @@ class Running:
         """Keep for the next run what this one knows, and say of whom nothing was dealt with. Raises Trouble."""
         for name in self.wish.handled:
             if name not in self.dealt:
-                self.say(f"--handled {name} {_NOTHING}")
+                self.say(f"--handled {spelled_out(name)} {_NOT_SHOWN if is_file(name) else _NOTHING}")
         given = self.wish.answers
         is_there = given is not None and os.path.isdir(given)  # noqa: PTH112 - never raises
         answers = as_seen(self.root, given) if given and is_there else self.told.answers
         known = self.known
-        remember(self.folder, Remembered(known.before, known.reply, self.compared, frozenset(self.handled), answers))
+        remember(
+            self.folder,
+            Remembered(
+                known.before, known.reply, self.compared, self.compared_on, frozenset(self.handled), answers
+            ),
+        )  # fmt: skip
 
     # The overviews and the packs
 
-    def with_overviews(self, rests_on: str, is_whole: bool | None, no_marks: str) -> None:
-        """Know the overviews, or (None) that there are none; `no_marks` is why changes are not marked in Word."""
+    def with_new_overviews(self, rests_on: str, is_whole: bool | None) -> None:
+        """Know what the overviews that were made now rest on; nothing when not each (or None: none) could be made."""
         if is_whole is False:
             self.troubles.setdefault(rounds.OVERVIEW, "niet elke locatie kon worden vergeleken; zie hierboven")
-        self.compared = rests_on if is_whole else ""
+        self.compared, self.compared_on = (rests_on, self.known.on) if is_whole else ("", None)
+
+    def with_overviews(self, is_whole: bool | None, no_marks: str) -> None:
+        """Know the overviews, or (None) that there are none; `no_marks` is why changes are not marked in Word."""
         theirs = edited(comparison.folder_of(self.out, self.year))
         self.known = replace(
             self.known, has_overview=is_whole is not None, tracked=no_marks, by_hand=(*self.known.by_hand, *theirs)
         )
         if is_whole is not None:
-            self.each(self._with_edits)
+            self._with_edits()
 
-    def _with_edits(self, place: Place) -> Place:
-        told = comparison.of_location(self.out, self.year, place.id)
-        files = told.edited if told else ()
-        return replace(place, edited=tuple(one for one in files if self.is_open(place.id, one.mark)))
+    def _with_edits(self) -> None:
+        """Know the files that somebody edited, of each location and of none."""
+        others = self._open(comparison.of_all(self.out, self.year))
+        ids = {place.id for place in self.known.places}
+        self.known = replace(self.known, lost=tuple(one for one in others if one.location not in ids))
+
+        def told(place: Place) -> Place:
+            own = self._open(comparison.of_location(self.out, self.year, place.id))
+            return replace(place, edited=(*own, *(one for one in others if one.location == place.id)))
+
+        self.each(told)
+
+    def _open(self, told: Comparison | None) -> tuple[HandEdited, ...]:
+        """The files that nobody dealt with yet."""
+        return tuple(one for one in (told.edited if told else ()) if self.is_open(one.file, one.mark))
 
     def waits_for_overview(self) -> bool:
         """Whether there should be overviews and are none: what a letter says of the changes would be untrue."""
@@ -149,6 +180,7 @@ class Running:
             self.known, tracked=self.known.tracked or "; ".join([*unmarked[:1], *more]),
             by_hand=(*self.known.by_hand, *(name for one in packed for name in one.edited)),
             marks=tuple(f"{one.location}: {told}" for one in packed for told in one.told),
+            doubts=tuple(dict.fromkeys((*self.known.doubts, *(told for one in packed for told in one.doubts)))),
         )  # fmt: skip
         for told in self.known.marks:
             self.say(told)

@@ -32,6 +32,7 @@ class Taken:
     answered: int
     is_whole: bool
     words: Words | None = None
+    digest: str = ""  # SHA-256 of the file
 
     @property
     def unanswered(self) -> int:
@@ -45,9 +46,9 @@ class Taken:
         return self.book == other.book and is_further
 
 
-def of(book: str, location: str, found: Answers) -> Taken:
+def of(book: str, location: str, found: Answers, digest: str = "") -> Taken:
     """What a workbook of this name comes to."""
-    return Taken(book, found.asked, found.answered, found.is_whole, words(location, found))
+    return Taken(book, found.asked, found.answered, found.is_whole, words(location, found), digest)
 
 
 def words(location: str, found: Answers) -> Words | None:
@@ -68,16 +69,24 @@ def recall(folder: Path) -> tuple[Taken, ...]:
         return ()
 
 
-def kept(folder: Path, book: str, location: str, found: Answers) -> bytes:
+def is_whole(folder: Path, digest: str) -> bool:
+    """Whether all of a workbook with these bytes was taken over before."""
+    return any(one.is_whole and one.digest == digest for one in recall(folder))
+
+
+def kept(folder: Path, book: str, location: str, found: Answers, digest: str) -> bytes:
     """The file with this workbook in it as well, in the place of what it covers."""
-    before, now = recall(folder), of(book, location, found)
+    before, now = recall(folder), of(book, location, found, digest)
     return _dump(before if found.is_empty else [*(one for one in before if not now.covers(one)), now])
 
 
 def _read(told: Mapping[str, Any]) -> Taken:
     mark = str(told["merk"])
     said = Words(tuple(map(str, told["cellen"])), mark) if mark else None
-    return Taken(str(told["bestand"]), int(told["vragen"]), int(told["beantwoord"]), told["klopt"] is True, said)
+    return Taken(
+        str(told["bestand"]), int(told["vragen"]), int(told["beantwoord"]), told["klopt"] is True, said,
+        str(told.get("sha256", "")),
+    )  # fmt: skip
 
 
 def _dump(books: Iterable[Taken]) -> bytes:
@@ -85,6 +94,7 @@ def _dump(books: Iterable[Taken]) -> bytes:
         {
             "bestand": one.book, "vragen": one.rows, "beantwoord": one.answered, "klopt": one.is_whole,
             "cellen": one.words.cells if one.words else (), "merk": one.words.mark if one.words else "",
+            "sha256": one.digest,
         }
         for one in books
     ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Writes the workbook that whoever leads a location fills in: the same questions give the same bytes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -9,6 +9,7 @@ from geelvrij.checks.sentences import shown
 
 from .request_asked import Request, steps
 from .request_items import Item
+from .request_rows import Row
 from .request_tables import (
     ASK,
     DATA,
@@ -27,6 +28,7 @@ from .request_tables import (
     VERDICT,
     Column,
     Table,
+    has_been,
     in_words,
     role_labels,
     tables,
@@ -42,6 +44,7 @@ _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - no clock: a fixed day in the prop
 _DARK, _PALE, _ROOM, _EDGE, _MISSING = "#1F5C7A", "#EEF3F6", "#FFFFFF", "#B8C4CC", "#FBE9D7"
 _FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_wrap": True}
 _OFFERED = 200  # rows of a hidden list
+_LEAST = 20  # rows of a table, for a location of which hardly anything is known yet
 _HEADS = (
     (PART, 24), (ASK, 48), (NOW, 34), (VERDICT, 16), (VALUE, 34), (NOTE, 34), (KEY, 10), (STATE, 10),
 )  # fmt: skip
@@ -79,8 +82,13 @@ class _Writer:
         self.head = self._format(bold=True, font_color="#FFFFFF", bg_color=_DARK, **edge)
         self.known = self._format(bg_color=_PALE, **edge)
         self.lacking = self._format(bg_color=_MISSING, **edge)
-        self.room = self._format(locked=False, num_format=49, bg_color=_ROOM, **edge)
-        self.day = self._format(locked=False, num_format="dd-mm-yyyy", align="left", bg_color=_ROOM, **edge)
+        self.room, self.asked = (
+            self._format(locked=False, num_format=49, bg_color=colour, **edge) for colour in (_ROOM, _MISSING)
+        )
+        self.day, self.asked_day = (
+            self._format(locked=False, num_format="dd-mm-yyyy", align="left", bg_color=colour, **edge)
+            for colour in (_ROOM, _MISSING)
+        )
         self.number = self._format(locked=False, num_format="0", align="left", bg_color=_ROOM, **edge)
         self.lists: dict[str, str] = {}
 
@@ -90,7 +98,7 @@ class _Writer:
     def write(self, title: str) -> None:
         first = self.book.add_worksheet(README)
         questions = self.book.add_worksheet(QUESTIONS)
-        sheets = [(table, self.book.add_worksheet(table.sheet)) for table in tables()]
+        sheets = [(table, self.book.add_worksheet(table.sheet)) for table in tables(self.request.sectors)]
         self._data(self.book.add_worksheet(DATA))
         self._readme(first, title)
         self._questions(questions, title)
@@ -101,7 +109,8 @@ class _Writer:
     def _data(self, sheet: "Worksheet") -> None:
         """The hidden sheet: what this workbook is, and the lists to choose from."""
         request = self.request
-        for row, text in enumerate((MARK, request.location, request.edition, request.on.isoformat())):
+        about = (MARK, request.location, request.edition, request.on.isoformat(), " ".join(sorted(request.sectors)))
+        for row, text in enumerate(about):
             sheet.write_string(row, 0, text)
         offered = {
             PERSON: request.people,
@@ -149,7 +158,7 @@ class _Writer:
         sheet.write_string(row, 1, ask, style)
         sheet.write_string(row, 2, item.told, style)
         sheet.write_blank(row, 3, None, self.room)
-        self._answer(sheet, row, 4, item.kind, item.choices)
+        self._answer(sheet, row, 4, item.kind, of_kind(item.kind, item.choices, has_been=has_been(item.key)))
         sheet.write_blank(row, 5, None, self.room)
         sheet.write_string(row, 6, item.key, style)
         sheet.write_string(row, 7, item.state, style)
@@ -163,46 +172,53 @@ class _Writer:
         rows = self.request.rows.get(table.sheet, [])
         for number, row in enumerate(rows, 2):
             for place, column in enumerate(table.columns):
-                self._cell(sheet, number, place, column, row.shown[place])
+                self._cell(sheet, number, place, column, row)
             sheet.write_blank(number, len(table.columns), None, self.room)
             sheet.write_string(number, len(titles) - 2, row.key, self.known)
             sheet.write_string(number, len(titles) - 1, row.state, self.known)
             pairs = zip(row.shown, table.columns, strict=True)
             sheet.set_row(number, 15 * max(_lines(text, column.width) for text, column in pairs) + 3)
-        for number in range(len(rows) + 2, len(rows) + 2 + table.spare):
+        for number in range(len(rows) + 2, max(len(rows) + table.spare, _LEAST) + 2):
             for place, column in enumerate(table.columns):
-                self._answer(sheet, number, place, column.kind, (), column.key)
+                self._answer(sheet, number, place, column.kind, self._rule(column))
             sheet.write_blank(number, len(table.columns), None, self.room)
 
-    def _cell(self, sheet: "Worksheet", row: int, place: int, column: Column, text: str) -> None:
-        """A value that is there already, to be changed in its own cell."""
-        if column.fixed:
-            sheet.write_string(row, place, text, self.known)
+    def _cell(self, sheet: "Worksheet", number: int, place: int, column: Column, row: Row) -> None:
+        """A value that is there already, to be changed in its own cell unless it is fixed."""
+        text, is_day = row.shown[place], column.kind == "datum"
+        if column.fixed or row.cells[place] is None:
+            sheet.write_string(number, place, text, self.known)
             return
-        self._answer(sheet, row, place, column.kind, (), column.key)
-        day = _day(text) if column.kind == "datum" else None
+        self._answer(sheet, number, place, column.kind, self._rule(column))
+        room, room_for_day = (self.asked, self.asked_day) if place in row.wrong else (self.room, self.day)
+        day = _day(text) if is_day else None
         if day is not None:
-            sheet.write_datetime(row, place, day, self.day)
+            sheet.write_datetime(number, place, day, room_for_day)
         elif text:
-            sheet.write_string(row, place, text, self.room)
+            sheet.write_string(number, place, text, room)
+        else:
+            sheet.write_blank(number, place, None, room_for_day if is_day else room)
 
-    def _answer(
-        self, sheet: "Worksheet", row: int, place: int, kind: str, choices: Sequence[str], key: str = ""
-    ) -> None:
-        """An empty cell with the format and the list of its kind."""
+    def _rule(self, column: Column) -> dict[str, Any] | None:
+        """What may be typed in a column."""
+        if column.key in self.lists:
+            return of_list(column.key, self.lists[column.key])
+        return of_kind(column.kind, (), has_been=column.has_been)
+
+    def _answer(self, sheet: "Worksheet", row: int, place: int, kind: str, rule: dict[str, Any] | None) -> None:
+        """An empty cell with the format of its kind and what may be typed in it."""
         sheet.write_blank(row, place, None, {"datum": self.day, "geheel": self.number}.get(kind, self.room))
-        rule = of_list(key, self.lists[key]) if key in self.lists else of_kind(kind, choices)
         if rule is not None:
             sheet.data_validation(row, place, row, place, rule)
 
-    def _heads(self, sheet: "Worksheet", about: str, titles: Sequence[str], widths: Iterable[int]) -> None:
+    def _heads(self, sheet: "Worksheet", about: str, titles: Sequence[str], widths: Sequence[int]) -> None:
         for place, (title, width) in enumerate(zip(titles, widths, strict=True)):
             hidden = title in (KEY, STATE)
             sheet.set_column(place, place, width, None, {"hidden": hidden})
             sheet.write_string(1, place, title, self.head)
         shown_columns = len(titles) - 2
         sheet.merge_range(0, 0, 0, shown_columns - 1, about, self.bold)
-        sheet.set_row(0, 34)
+        sheet.set_row(0, max(34, 15 * _lines(about, sum(widths[:shown_columns])) + 4))
         sheet.set_row(1, 32)
         sheet.freeze_panes(2, 0)
         sheet.repeat_rows(1)

@@ -25,6 +25,10 @@ _OF_A_KIND: dict[str, dict[str, Any]] = {
         "error_message": "Schrijf een heel getal, bijvoorbeeld 12. Kwam iets niet voor, schrijf dan 0.",
     },
 }  # fmt: skip
+_HAS_BEEN: dict[str, Any] = _OF_A_KIND["datum"] | {
+    "maximum": "=TODAY()",
+    "error_message": "Schrijf een dag die geweest is, zoals 31-12-2025. Moet die nog komen? Laat de cel dan leeg.",
+}  # fmt: skip
 
 
 def of_list(key: str, source: str) -> dict[str, Any]:
@@ -32,8 +36,10 @@ def of_list(key: str, source: str) -> dict[str, Any]:
     return {"validate": "list", "source": source, "show_error": key != PERSON}
 
 
-def of_kind(kind: str, choices: Sequence[str]) -> dict[str, Any] | None:
-    """The rule for a value of this kind; None when anything may be typed."""
+def of_kind(kind: str, choices: Sequence[str], *, has_been: bool = False) -> dict[str, Any] | None:
+    """The rule for a value of this kind; None when anything may be typed. `has_been`: a day of what was done."""
+    if has_been:
+        return _HAS_BEEN
     if kind != "ja_nee" and choices:
         return {"validate": "list", "source": [*map(in_words, choices)]}
     return _OF_A_KIND.get(kind)

@@ -1,6 +1,6 @@
 """One change in the text of a YAML file: which stretch goes, and what comes in its place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from geelvrij.checks import reading
 from geelvrij.checks.characters import safe
@@ -132,7 +132,15 @@ class YamlChange:
         _, last = node.entries[list(node.entries)[-1]]
         gap = [""] if isinstance(value, Mapping) and self.text.apart(node) else []
         at = self.text.end_of_line(max(self.text.end(last), self.text.span(places[-1])[1]))
-        return self._lines_at(at, [*gap, *field(key, value, places[-1].column - 1)])
+        return self._lines_at(at, [*gap, *field(key, value, places[-1].column - 1, self._in_brackets())])
+
+    def _in_brackets(self) -> frozenset[str]:
+        """The groups that what stands beside it has between brackets, such as `prk: {gekoppeld: …}` of other people."""
+        _, rest = _reached(self.tree, self.path)
+        depth = len(self.path) - len(rest)
+        beside = [node_at_or_none(self.tree, self.path[:length]) for length in (depth - 1, depth) if length > 0]
+        found = {name: self.text.is_flow(below) for group in beside for name, below in _groups_below(group)}
+        return frozenset(name for name, is_flow in found.items() if is_flow)
 
     def _item(self, node: Sequence, value: New) -> Edit:
         if self.text.is_flow(node):
@@ -178,6 +186,14 @@ def _reached(tree: Node | None, path: Path) -> tuple[Node | None, Path]:
         else:
             return node, path[depth:]
     return node, ()
+
+
+def _groups_below(group: Node | None) -> Iterator[tuple[str, Node]]:
+    """The groups in each of the fields of a group, but for what does not apply."""
+    for _, child in group.entries.values() if isinstance(group, reading.Mapping) else ():
+        for name, (_, below) in child.entries.items() if isinstance(child, reading.Mapping) else ():
+            if isinstance(below, reading.Mapping) and not _is_declined(below):
+                yield name, below
 
 
 def _nested(rest: Iterable[str | int], value: New) -> New:

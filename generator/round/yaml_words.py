@@ -3,7 +3,7 @@
 import json
 import re
 import textwrap
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -87,13 +87,16 @@ def inline(value: New, *, former: str = "") -> str:
     return scalar(value, flow=True, former=former)
 
 
-def field(key: str, value: New, indent: int) -> Iterator[str]:
-    """The lines of a field that was not there: groups below their key, what is small between brackets."""
+def field(key: str, value: New, indent: int, in_brackets: Container[str] = ()) -> Iterator[str]:
+    """The lines of a field that was not there: groups below their key, what is small between brackets.
+
+    `in_brackets`: the groups that this file writes between brackets too.
+    """
     head = " " * indent + key + ":"
-    if isinstance(value, Mapping) and value:
+    if isinstance(value, Mapping) and value and key not in in_brackets:
         yield head
         for name, child in value.items():
-            yield from field(name, child, indent + 2)
+            yield from field(name, child, indent + 2, in_brackets)
     elif isinstance(value, Sequence) and not isinstance(value, str) and any(isinstance(one, Mapping) for one in value):
         yield head
         yield from (item(one, indent + 2) for one in value)

@@ -1,0 +1,97 @@
+"""A location of which hardly anything is known: its workbook alone fills in all that the check wants of it."""
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import change, invoke
+from filling_in import fill, read_cells, with_row
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY, ASKED_ON = ("--peildatum", "2027-01-10"), ("--peildatum", "2026-11-21")
+HIRED, TAUGHT = date(2026, 9, 1), date(2026, 10, 1)
+
+VALUES: dict[str, Any] = {
+    "straat": "Proeflaan 1", "postcode": "3000 AB", "plaats": "Rotterdam", "gemeente": "Rotterdam",
+    "telefoon": "010-000 77 01", "email": "iemand@example.nl", "naam": "Noor Voorbeeld", "gebied": "Noord",
+    "gids_url": "https://www.example.nl/gids", "seo_methode": "Samen", "kdv": "123456782", "bso": "900000119",
+    "gecontroleerd_op": date(2027, 1, 5), "bevestigd_op": date(2027, 1, 5), "ingesteld_op": date(2020, 1, 5),
+}  # fmt: skip
+SCREENING: dict[str, dict[str, Any]] = {
+    "directeur": {"Datum VOG": date(2026, 8, 1)},
+    "locatieleider": {"Personenregister: ingeschreven": date(2026, 8, 1), "Personenregister: gekoppeld": HIRED},
+}
+ROLES: dict[str, dict[str, str]] = {
+    "directeur": {"pestcoördinator": "Bo", "intern begeleider": "Bo"},
+    "locatieleider": {"direct leidinggevende": "Ada", "achterwacht": "Cas"},
+}
+TRAININGS: list[tuple[str, str, date | None]] = [
+    ("Ada", "meldcode", None), ("Bo", "meldcode", None), ("Cas", "meldcode", None), ("Bo", "aandachtsfunctionaris", None),
+    ("Cas", "aandachtsfunctionaris", None), ("Cas", "vertrouwenspersoon", date(2030, 1, 1)), ("Ada", "bhv", date(2027, 10, 1)),
+    ("Ada", "vlaggensysteem", None), ("Ada", "kinder ehbo", date(2028, 9, 1)), ("Bo", "kinder ehbo", date(2028, 9, 1)),
+]  # fmt: skip
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for folder in ("locations", "huisstijl"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    (tmp_path / "templates").mkdir()
+    return tmp_path
+
+
+def blank(root: Path, sorts: str) -> bytes:
+    """A new location of these sorts, and the workbook with all that is asked of it."""
+    assert invoke(("new", "location", "de-nieuwe"), root).code == 0
+    file = root / "locations" / "de-nieuwe.yaml"
+    change(file, "  naam: Naam van de locatie ", "  naam: De Nieuwe ")
+    change(file, "  soort:    ", f"  soort: [{sorts}]  ")
+    change(file, "  regio:    ", "  regio: rotterdam-rijnmond  ")
+    assert invoke(("request", "de-nieuwe", "--before", "2027-01-22", "--edition", "2027", *ASKED_ON), root).code == 0
+    return (root / "out/2027/uitvraag/de-nieuwe/uitvraag-de-nieuwe-2027.xlsx").read_bytes()
+
+
+def filled_in(data: bytes, lead: str) -> bytes:
+    """The workbook with a value for each field, and three people with all roles and trainings."""
+    keys = {place[1:]: key for place, key in read_cells(data, "Invullen").items() if place[0] == "G" and "." in key}
+    values = {"meldcode.eindverantwoordelijke": lead}
+    data = fill(data, "Invullen", {
+        f"E{row}": values.get(key, VALUES.get(key.rpartition(".")[2])) for row, key in keys.items() if key[:6] != "vraag:"
+    })  # fmt: skip
+    for number, name in enumerate(("Ada", "Bo", "Cas")):
+        data = with_row(data, "Personen", {
+            "Voornaam": name, "Achternaam": "Proefmens", "Functie": "medewerker" if number else lead, "In dienst": HIRED,
+            "Telefoon": f"010-000 88 0{number}", "E-mail": f"{name}.proefmens@example.nl", **SCREENING[lead],
+        })  # fmt: skip
+    for role, name in {
+        lead: "Ada", "bhv'er": "Ada", "interne vertrouwenspersoon": "Cas", "contactpersoon klachten": "Cas",
+        "beheerder van het incidentenregister": "Ada", "aandachtsfunctionaris": "Bo", **ROLES[lead],
+    }.items():  # fmt: skip
+        data = with_row(data, "Rollen", {"Rol": role, "Persoon": f"{name} Proefmens", "Vanaf": HIRED})
+    stand_in = {"Rol": "aandachtsfunctionaris", "Persoon": "Cas Proefmens", "Vanaf": HIRED, "Vervanger?": "ja"}
+    data = with_row(data, "Rollen", stand_in)
+    for name, kind, until in TRAININGS:
+        proof = {
+            "Datum": TAUGHT,
+            "Uitgever": "Opleiding Voorbeeld",
+            "Bewijs": "bewijzen/bewijs.pdf",
+            "Geldig tot": until,
+        }
+        told = {title: value for title, value in proof.items() if value is not None}
+        data = with_row(data, "Scholing", {"Persoon": f"{name} Proefmens", "Scholing": kind, **told})
+    return data
+
+
+@pytest.mark.parametrize(("sorts", "lead"), [("school", "directeur"), ("kdv, bso", "locatieleider")])
+def test_a_workbook_fills_in_all_that_the_check_wants_of_a_location(root: Path, sorts: str, lead: str) -> None:
+    (root / "terug.xlsx").write_bytes(filled_in(blank(root, sorts), lead))
+
+    ran = invoke(("answers", "terug.xlsx", "--write", *DAY), root)
+
+    assert (ran.code, ran.err) == (0, ""), ran
+    checked = invoke(("check", "de-nieuwe", "--profile", "definitief", "--format", "json", *DAY), root)
+    found = [one for one in json.loads(checked.out)["findings"] if one["file"] == "locations/de-nieuwe.yaml"]
+    assert [(one["code"], one["field"], one["message"]) for one in found] == []
