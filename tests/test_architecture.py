@@ -56,6 +56,30 @@ def test_the_engine_depends_on_no_command(path: Path) -> None:
     assert [name for name in imports(path) if any(is_part(name, line) for line in (*lines, "click"))] == []
 
 
+# The rooms of a year, those that others stand on first; rooms on one floor may know each other.
+FLOORS = (("splicing", "differing"), ("tracked",), ("editions",), ("compare", "carry"), ("round", "yearly"))
+
+
+@pytest.mark.parametrize(
+    ("room", "above"),
+    [
+        (room, [one for floor in FLOORS[number + 1 :] for one in floor])
+        for number, own in enumerate(FLOORS)
+        for room in own
+    ],
+)
+def test_a_room_of_the_year_knows_only_those_it_stands_on(room: str, above: list[str]) -> None:
+    paths = [path for path in MODULES if short(path).startswith(f"generator/{room}/")]
+    wrong = [
+        f"{short(path)}: {name}"
+        for path in paths
+        for name in imports(path)
+        if any(is_part(name, f"geelvrij.generator.{one}") for one in above)
+    ]
+
+    assert len(paths) > 4 and wrong == []
+
+
 def test_the_tests_of_checks_do_not_need_generator() -> None:
     """A test that bears the name of a module of checks is green without generator/."""
     rooms = {

@@ -28,7 +28,7 @@ from geelvrij.generator.carry.carrying import carry
 from geelvrij.generator.carry.merging import Piece, pieces
 from geelvrij.generator.carry.outcome import CARRIED, CONFLICT, PRESENT, Carried, Filled
 from geelvrij.generator.carry.places import Laid
-from geelvrij.generator.compare.pairing import SAME, pairs
+from geelvrij.generator.differing.pairing import SAME, pairs
 from geelvrij.generator.tracked import parts as tracked_parts
 from geelvrij.generator.tracked import reading as tracked_reading
 from geelvrij.generator.tracked import settling as tracked_settling
@@ -695,8 +695,8 @@ def test_in_the_folder_of_an_organisation_it_writes_in_out(geelvrij: Command, or
 
 def test_a_location_of_the_example(tmp_path: Path) -> None:
     """Of an adopted edition the old file is made anew; a blank says in which line of which file it belongs."""
+    from geelvrij.generator.compare.tracked_edition import word
     from geelvrij.generator.editions.frozen import FrozenEdition
-    from geelvrij.generator.tracked.editions import word
 
     location = "peuteropvang-klein-begin"
     edition = FrozenEdition.open(EXAMPLE, "2026")

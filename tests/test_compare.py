@@ -17,9 +17,9 @@ from geelvrij.checks.isolated import Worker
 from geelvrij.generator import reporting
 from geelvrij.generator.commands.organisation import Organisation
 from geelvrij.generator.compare import overview
-from geelvrij.generator.compare.changes import compared
-from geelvrij.generator.compare.singling import Singled, singled, words
-from geelvrij.generator.compare.weighing import weight
+from geelvrij.generator.differing.changes import compared
+from geelvrij.generator.differing.singling import Singled, singled, words
+from geelvrij.generator.differing.weighing import weight
 
 # How heavy a change weighs
 

@@ -16,7 +16,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from geelvrij.generator.compare import issued as names
-from geelvrij.generator.tracked import editions
+from geelvrij.generator.compare import tracked_edition as editions
 from geelvrij.generator.tracked.making import NotExact
 from two_editions import COMPARE, DAY, FOLDERS, KIEM, LOOT, PROTOCOL, SHEET, adopted, run, text_of
 

@@ -17,6 +17,7 @@ from geelvrij.checks.location import Location, Workspace
 from geelvrij.generator import build, making, master, writing
 from geelvrij.generator.commands.organisation import Organisation
 from geelvrij.generator.compare import run as compare
+from geelvrij.generator.compare import tracked_edition as tracked
 from geelvrij.generator.compile import store
 from geelvrij.generator.editions import approvals, control, facts, freezing, remaking
 from geelvrij.generator.editions.control import Control
@@ -28,7 +29,6 @@ from geelvrij.generator.folder import Folder
 from geelvrij.generator.manifest import sha256
 from geelvrij.generator.plan import Order, applies
 from geelvrij.generator.probing import probe
-from geelvrij.generator.tracked import editions as tracked
 
 ROOT = Path(__file__).parent.parent
 YEAR, DATE, TODAY = "2027", "2026-11-16", "2026-11-21"

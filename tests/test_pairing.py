@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 from geelvrij.checks.blocks import Block
-from geelvrij.generator.compare import pairing
-from geelvrij.generator.compare.aligning import aligned
-from geelvrij.generator.compare.pairing import pairs
-from geelvrij.generator.compare.wordwise import Segment, bag, likeness, segments
+from geelvrij.generator.differing import pairing
+from geelvrij.generator.differing.aligning import aligned
+from geelvrij.generator.differing.pairing import pairs
+from geelvrij.generator.differing.wordwise import Segment, bag, likeness, segments
 
 CALL = "Bel bij direct gevaar altijd 112 en waarschuw daarna de directeur."
 TALK = "Voer het gesprek met de ouders altijd samen met een collega."

@@ -22,6 +22,7 @@ from filling_in import fill, read_cells, row_of
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.generator import build, making
 from geelvrij.generator.commands import revising_run
+from geelvrij.generator.compare import tracked_edition as tracked_editions
 from geelvrij.generator.editions.concept import Concept
 from geelvrij.generator.editions.frozen import FrozenEdition
 from geelvrij.generator.editions.record import Approval
@@ -34,7 +35,6 @@ from geelvrij.generator.round.packs import Packed, Packing
 from geelvrij.generator.round.request_mail import lacking
 from geelvrij.generator.round.revise_bundle import is_foreign, packed
 from geelvrij.generator.round.revise_known import TAKEN, Adopted, Place, Round
-from geelvrij.generator.tracked import editions as tracked_editions
 from geelvrij.generator.tracked.making import NotExact
 
 PROTOCOL, SHEET = "protocol/grensoverschrijdend-gedrag", "blad/contactblad"

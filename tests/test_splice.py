@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from geelvrij.checks import reading
-from geelvrij.generator.round import yaml_change
-from geelvrij.generator.round.splice import SpliceRefused, facts, replace_values
-from geelvrij.generator.round.write_back import NotWritten, read_own, write_back
-from geelvrij.generator.round.yaml_words import Declined, bare
+from geelvrij.generator.splicing import yaml_change
+from geelvrij.generator.splicing.splice import SpliceRefused, facts, replace_values
+from geelvrij.generator.splicing.write_back import NotWritten, read_own, write_back
+from geelvrij.generator.splicing.yaml_words import Declined, bare
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import docx
 import pytest
+from geelvrij.generator.compare import tracked_edition as tracked_editions
+from geelvrij.generator.compare.tracked_edition import BY_FACTS, BY_HAND, CENTRAL
 from geelvrij.generator.editions.concept import Concept
 from geelvrij.generator.editions.frozen import FrozenEdition
-from geelvrij.generator.tracked import editions as tracked_editions
 from geelvrij.generator.tracked import parts as tracked_parts
 from geelvrij.generator.tracked import reading as tracked_reading
 from geelvrij.generator.tracked import settling as tracked_settling
-from geelvrij.generator.tracked.editions import BY_FACTS, BY_HAND, CENTRAL
 
 EXAMPLE = Path(__file__).parent.parent
 PROTOCOL, SHEET = "meldcode-kinderopvang", "contactblad"

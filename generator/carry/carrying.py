@@ -11,8 +11,8 @@ from geelvrij.checks.document_text import MAIN
 from .. import alike
 from ..compare import retyped
 from ..compare.marked import MarkedBlock
-from ..compare.pairing import GONE, MOVED, NEW, SAME, Pair
 from ..compare.retyped import Retyped
+from ..differing.pairing import GONE, MOVED, NEW, SAME, Pair
 from . import outcome as say
 from . import rest, writing
 from .lines import LineChange, Lines, lines_of

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..compare.hunks import Hunk, Stretch, Words, hunks, whole
+from ..differing.hunks import Hunk, Stretch, Words, hunks, whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import W
 
-from ..compare.aligning import aligned
+from ..differing.aligning import aligned
 from .places import cell_lines, own_cells
 from .spelling import Spelling, seen, spelling
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from geelvrij.checks.blocks import Block
 from geelvrij.checks.xml_guard import Node
 
-from ..compare.pairing import SAME, Pair
+from ..differing.pairing import SAME, Pair
 from . import other_looks
 from . import outcome as say
 from .outcome import CONFLICT, PRESENT, Edit

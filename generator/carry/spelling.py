@@ -12,7 +12,7 @@ from geelvrij.checks.document_tables import nearest
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import W, is_marked, look
 
-from ..compare.wordwise import spans
+from ..differing.wordwise import spans
 
 _P, _R, _T, _RPR = W + "p", W + "r", W + "t", W + "rPr"
 _MARKS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "sym": "□"}

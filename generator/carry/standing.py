@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from geelvrij.checks.blocks import BOX, HEADING, ROW, Block
 from geelvrij.checks.xml_guard import Node
 
-from ..compare.pairing import CHANGED, NEW, SAME, Pair, key, pairs
+from ..differing.pairing import CHANGED, NEW, SAME, Pair, key, pairs
 from . import outcome as say
 from . import writing
 from .places import Laid, Spot

@@ -7,7 +7,7 @@ from typing import Any
 from geelvrij.checks.sentences import joined
 
 from ..compare.retyped import HandFact
-from ..compare.wordwise import segments
+from ..differing.wordwise import segments
 from .belonging import Known, Source
 from .outcome import CARRIED, CONFLICT, PRESENT, Carried, Edit, Filled
 

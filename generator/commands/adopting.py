@@ -21,7 +21,7 @@ from ..editions.layout import Home, years_before
 from ..editions.record import MadeWith, Record
 from ..editions.weighing import FINAL
 from ..plan import FORMATS, Adoption, Order, Wish
-from ..round.splice import SpliceRefused, replace_values
+from ..splicing.splice import SpliceRefused, replace_values
 from ..wording import plain
 from . import adopting_weighed as weighed
 from . import building, telling, timeline

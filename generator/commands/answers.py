@@ -17,9 +17,9 @@ from ..round import came_back, returned
 from ..round.answer_rows import HeadsGone
 from ..round.answers import NotOurs, Told
 from ..round.returned import Returned
-from ..round.splice import SpliceRefused
 from ..round.workbook_reader import WorkbookRefused
-from ..round.write_back import NotWritten
+from ..splicing.splice import SpliceRefused
+from ..splicing.write_back import NotWritten
 from .organisation import Organisation
 from .request import year_of
 from .telling import near

@@ -19,11 +19,11 @@ from ..carry.carrying import carry
 from ..carry.outcome import CARRIED, CONFLICT, Carried
 from ..compare import issued, makings
 from ..compare.makings import Side
+from ..compare.tracked_edition import word
 from ..compile.refusal import MasterRefused
 from ..editions.concept import Concept
 from ..editions.frozen import FrozenEdition
 from ..editions.layout import Home, years_before
-from ..tracked.editions import word
 from ..tracked.making import tracked
 from . import made_once
 from .building import refuse_broken

@@ -13,8 +13,8 @@ from geelvrij.checks.isolated import Worker
 
 from .. import reporting, scratch
 from ..compare import as_json, overview
-from ..compare.changes import Comparison, compared
 from ..compile.refusal import MasterRefused
+from ..differing.changes import Comparison, compared
 from . import made_once
 from .organisation import Organisation
 from .places import is_same, refuse_out

@@ -14,12 +14,12 @@ from geelvrij.checks.exit_codes import Exit, heaviest
 
 from .. import build as runs
 from ..compare import hand, overviews, run
-from ..compare.changes import Change
 from ..compare.makings import Side
 from ..compare.order import Order, sides
 from ..compare.run import Result
 from ..compare.task import Compared
 from ..compare.telling import Everywhere
+from ..differing.changes import Change
 from ..editions.layout import Home
 from ..tracked import engine as tracked_engine
 from . import building, telling

@@ -18,9 +18,9 @@ from ..editions.frozen import FrozenEdition
 from ..editions.layout import Home, years_before
 from ..master import Master, reasons_file
 from ..plan import applies
-from ..round.splice import replace_values
-from ..round.write_back import read_own, write_back
-from ..round.yaml_words import New
+from ..splicing.splice import replace_values
+from ..splicing.write_back import read_own, write_back
+from ..splicing.yaml_words import New
 from . import building
 from .organisation import Organisation
 from .saving import save

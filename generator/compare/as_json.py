@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from .changes import Change, Comparison
+from ..differing.changes import Change, Comparison
 
 VERSION = 1
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from geelvrij.checks.blocks import Block
 
+from ..differing.pairing import MOVED, pairs
 from .marked import MarkedBlock, Printed
-from .pairing import MOVED, pairs
 
 Blocks = tuple[MarkedBlock, ...]
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from geelvrij.checks.sentences import joined
 
+from ..differing.changes import BY_FACTS, Change, Comparison
 from ..reasons import Reason, told_under
 from . import lists, overview, people
 from .causes import label
-from .changes import BY_FACTS, Change, Comparison
 from .hand import EditedFile, Unplaced
 from .retyped import HandFact
 from .telling import Everywhere, FactRow, Told

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from geelvrij.checks.blocks import Block
 
+from ..differing.changes import BY_FACTS, BY_HAND, CENTRAL, Cause, Change, change, compared, once
+from ..differing.pairing import CHANGED, GONE, MOVED, NEW, Pair
 from ..reasons import WHY, Reason, told_under
 from ..wording import plain, sentence
 from . import causes
 from .causes import Caused, Fact
 from .chains import Blocks, Chain
-from .changes import BY_FACTS, BY_HAND, CENTRAL, Cause, Change, change, compared, once
 from .makings import Making, Makings
-from .pairing import CHANGED, GONE, MOVED, NEW, Pair
 
 Labels = Mapping[str, str]  # the path of a field → what a person calls it
 OF_EDITION = "editie."  # the year and its adoption are on every page: no team has to read that

@@ -14,10 +14,10 @@ from geelvrij.checks.document_text import MAIN
 from geelvrij.checks.finding import Finding
 from geelvrij.checks.isolated import Worker
 
+from ..differing.changes import Change
 from ..editions.concept import Concept
 from ..editions.frozen import FrozenEdition
 from . import editions, issued, makings, rebuilt, retyped, untouched
-from .changes import Change
 from .issued import WordFile
 from .makings import Making
 from .order import Order, documents, sides

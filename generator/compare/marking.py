@@ -17,12 +17,12 @@ from ..compile import store
 from ..disk import why
 from ..kept import Made, fingerprint, renew
 from ..probing import probe
-from ..tracked import editions as tracked_editions
-from ..tracked.editions import TrackedEdition
 from . import overviews
+from . import tracked_edition as tracked_editions
 from .hand import EditedFile, Hand
 from .makings import Side
 from .order import Order, sides
+from .tracked_edition import TrackedEdition
 
 CONTROL = "in-word.sha256"
 _ENGINE = "python-redlines"

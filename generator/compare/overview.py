@@ -7,10 +7,10 @@ from typing import Any
 from geelvrij.checks.document_text import MAIN
 from geelvrij.checks.sentences import count, joined
 
-from .changes import BY_FACTS, Change, Comparison
-from .pairing import GONE, NEW
+from ..differing.changes import BY_FACTS, Change, Comparison
+from ..differing.pairing import GONE, NEW
+from ..differing.wordwise import Segment, opening, tokens
 from .striking import striking
-from .wordwise import Segment, opening, tokens
 
 _BEGIN = "Begin van het document"
 _AROUND = 12  # words of the text that stayed, before and behind a change

@@ -10,13 +10,13 @@ from typing import Any
 
 from .. import master, reporting
 from ..compile.setting import Setting
+from ..differing.changes import Change
 from ..editions.concept import Concept
 from ..editions.frozen import FrozenEdition
 from ..kept import Made, Renewed, renew
 from ..master import Master
 from ..wording import plain
 from . import as_json, edition_overview
-from .changes import Change
 from .edition_overview import Names, Others
 from .hand import EditedFile, Unplaced
 from .makings import Side

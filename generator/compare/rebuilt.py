@@ -12,8 +12,8 @@ from dataclasses import replace
 from geelvrij.checks.blocks import Block, plain
 
 from ..context import Context
+from ..differing.changes import Change
 from . import marked, retyped
-from .changes import Change
 from .editions import OF_EDITION, by_hand
 from .makings import Making
 from .marked import MarkedBlock

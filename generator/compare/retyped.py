@@ -11,13 +11,13 @@ from geelvrij.checks.finding import Place
 from geelvrij.checks.sentences import joined
 
 from ..context import Context
+from ..differing.changes import Change
+from ..differing.hunks import Stretch, hunks, whole
+from ..differing.wordwise import spans
 from ..fields import Field
 from . import lists, marked
 from .causes import FOLLOWS, known_as, label
-from .changes import Change
-from .hunks import Stretch, hunks, whole
 from .marked import MarkedBlock
-from .wordwise import spans
 
 _MARKS = " .,;:|"  # beside a fact; what stands there is no word of it
 

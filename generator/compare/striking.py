@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from .changes import Change
-from .pairing import GONE, NEW
-from .singling import Singled
-from .wordwise import OPENING, Segment, opening, tokens
+from ..differing.changes import Change
+from ..differing.pairing import GONE, NEW
+from ..differing.singling import Singled
+from ..differing.wordwise import OPENING, Segment, opening, tokens
 
 _BESIDE = 3  # words beside a number that differs
 # The sorts of facts in the order in which they are told, and how each is called in a sentence.

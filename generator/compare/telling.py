@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from geelvrij.checks.finding import Place
 
+from ..differing.changes import Change
 from .causes import FOLLOWS, Fact
-from .changes import Change
 from .editions import OF_EDITION, Difference
 from .hand import EditedFile
 

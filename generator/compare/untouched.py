@@ -7,9 +7,9 @@ from pathlib import Path
 
 from .. import alike, manifest
 from ..editions.frozen import FrozenEdition
-from ..tracked.editions import rendered
 from .makings import Making, Side
 from .order import Order, sides
+from .tracked_edition import rendered
 
 
 def mark(path: Path) -> str:

@@ -11,9 +11,9 @@ from geelvrij.checks.nodes import Mapping, Node, Scalar
 from geelvrij.checks.nodes import Sequence as Listed
 
 from ..reasons import KEY, WHY
-from ..round.splice import facts
-from ..round.yaml_spots import Text
-from ..round.yaml_words import scalar
+from ..splicing.splice import facts
+from ..splicing.yaml_spots import Text
+from ..splicing.yaml_words import scalar
 
 EMPTY = f"# Wat er in deze tekst is veranderd, en waarom. Dit komt in het wijzigingsoverzicht.\n{KEY}:\n".encode()
 _WHAT = "één zin: wat is er anders?"

@@ -10,11 +10,11 @@ from geelvrij.checks.characters import safe
 from geelvrij.checks.finding import Finding, Place
 
 from .. import reasons
-from ..compare.changes import Change, compared
-from ..compare.singling import Singled
-from ..compare.weighing import SUBSTANTIAL
 from ..compile.passages import passages
 from ..compile.setting import Setting
+from ..differing.changes import Change, compared
+from ..differing.singling import Singled
+from ..differing.weighing import SUBSTANTIAL
 from ..heading_names import Headings, fits
 from ..master import Master, reasons_file
 from ..mishap import mishap

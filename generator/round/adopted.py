@@ -9,12 +9,12 @@ from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 
 from .. import manifest
+from ..compare.tracked_edition import asked_by
 from ..compile import store
 from ..editions.frozen import FrozenEdition
 from ..manifest import MadeDocument
 from ..plan import Job
 from ..rendering import render
-from ..tracked.editions import asked_by
 
 
 def documents(edition: FrozenEdition, out: Path, name: str) -> Mapping[str, bytes]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from geelvrij.checks.errors import GeelvrijError
 from geelvrij.checks.lookup import Path
 
+from ..splicing.yaml_words import New
 from .answer_cells import raw
 from .request_tables import DATA, KIND, MARK, QUESTIONS, SECTORS, tables
 from .workbook_reader import Sheet
 from .workbook_reader import read as read_sheets
-from .yaml_words import New
 
 _YEAR = re.compile(r"20[0-9]{2}")
 

@@ -10,9 +10,9 @@ from geelvrij.checks.problem import Problem
 from geelvrij.checks.sentences import shown
 from geelvrij.checks.suggestions import did_you_mean
 
+from ..splicing.yaml_words import New
 from .request_tables import in_words
 from .workbook_reader import Cell
-from .yaml_words import New
 
 _FORMULA = "hier staat een formule, en die lezen we niet. Typ de waarde zelf."
 _ERROR = "hier staat een foutwaarde van Excel. Typ de waarde zelf."

@@ -8,11 +8,11 @@ from geelvrij.checks.characters import excerpt
 from geelvrij.checks.habits import key_from
 from geelvrij.checks.lookup import Path
 
+from ..splicing.yaml_words import New, bare
 from .answer_book import Told
 from .answer_people import People
 from .answer_rows import Line
 from .request_tables import PERSON, ROLE, TRAINING, Column
-from .yaml_words import New, bare
 
 _NEEDED = {"voornaam": ("achternaam",), ROLE: (ROLE, PERSON), PERSON: (PERSON, TRAINING, "datum")}
 """What a new row cannot do without, by the key of its first column."""

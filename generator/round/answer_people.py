@@ -8,11 +8,11 @@ from geelvrij.checks.characters import excerpt, spelled_out
 from geelvrij.checks.habits import key_from
 from geelvrij.checks.sentences import shown
 
+from ..splicing.yaml_words import New, bare
 from .answer_cells import WrongCell, raw, unknown, value
 from .request_rows import names
 from .request_tables import PERSON, ROLE, TRAINING, Column, in_words, role_labels, training_sorts
 from .workbook_reader import Cell
-from .yaml_words import New, bare
 
 
 class People:

@@ -3,6 +3,7 @@
 from geelvrij.checks import schema
 from geelvrij.checks.lookup import Path
 
+from ..splicing.yaml_words import Declined, New, bare
 from .answer_book import Told
 from .answer_cells import choice, raw, value
 from .answer_rows import CHANGED_KEY, Line, WrongAt
@@ -24,7 +25,6 @@ from .request_tables import (
     fingerprint,
     has_been,
 )  # fmt: skip
-from .yaml_words import Declined, New, bare
 
 _REACH = frozenset({"telefoon", "email"})
 _GROUPS = frozenset({"scholing", "vog", "prk"})  # of somebody: an answer about something else is none about these

@@ -12,14 +12,14 @@ from geelvrij.checks.finding import Finding
 from geelvrij.checks.lookup import Path
 from geelvrij.checks.shape import shape
 
+from ..splicing.splice import SpliceRefused, facts, line_of, replace_values
+from ..splicing.yaml_words import Declined, New, bare
 from .answer_book import Change, Told
 from .answer_people import People, cell_value
 from .answer_rows import NEW, Line, WrongAt
 from .request_items import in_dutch
 from .request_rows import text_at
 from .request_tables import PERSON, Column, fingerprint
-from .splice import SpliceRefused, facts, line_of, replace_values
-from .yaml_words import Declined, New, bare
 
 _LOCATION = "locatie"
 _LINE = re.compile(r"regel [0-9]+")

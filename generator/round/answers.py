@@ -8,6 +8,8 @@ from itertools import chain
 from geelvrij.checks import reading
 from geelvrij.checks.lookup import Path
 
+from ..splicing.splice import line_of
+from ..splicing.yaml_words import New, bare
 from . import answer_rows
 from .answer_book import Answers, Book, Change, NotOurs, Told, opened
 from .answer_cells import raw
@@ -18,8 +20,6 @@ from .answer_rows import NEW, Line
 from .answer_taking import Mark, Taking, dotted
 from .request_rows import text_at
 from .request_tables import HELD, KNOWN, NOTE, QUESTIONS, Column, Table, fingerprint, tables
-from .splice import line_of
-from .yaml_words import New, bare
 
 __all__ = ["Answers", "Book", "Change", "NotOurs", "Told", "opened", "read"]
 

@@ -15,10 +15,10 @@ from geelvrij.checks.sentences import shown
 
 from ..kept import is_as_made, settle
 from ..manifest import content
+from ..splicing.write_back import NotWritten, read_own
 from ..writing import WriteError
 from . import request as requests
 from .request_asked import Request
-from .write_back import NotWritten, read_own
 
 FOLDER, LOG = "uitvraag", "verwerkt.txt"  # the log: what was taken over from a request
 _BOOK = "uitvraag-{}-{}.xlsx"

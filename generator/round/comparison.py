@@ -14,7 +14,7 @@ from typing import Any
 
 from .. import manifest
 from ..compare.overviews import ALL, DOCUMENT, FOLDER
-from ..compare.weighing import SUBSTANTIAL
+from ..differing.weighing import SUBSTANTIAL
 from ..kept import fingerprint
 
 Json = Mapping[str, Any]

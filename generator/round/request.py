@@ -12,11 +12,11 @@ from geelvrij.checks.spelling import name_of
 
 from ..context import Context
 from ..render.environment import Sandbox
+from ..splicing.splice import facts
 from . import request_counts, request_items, request_rows
 from .request_asked import Request
 from .request_mail import draft
 from .request_page import page
-from .splice import facts
 from .workbook import make as workbook
 
 _CENTRE = "centrale_contactpersoon"

@@ -11,10 +11,10 @@ from geelvrij.checks.lookup import Path
 from geelvrij.checks.spelling import capital
 from geelvrij.checks.year_counts import COMPLAINTS, COMPLAINTS_LIST, SECTION
 
+from ..splicing.yaml_words import New
 from .request_items import Item
 from .request_rows import Facts, text_at
 from .request_tables import fingerprint
-from .yaml_words import New
 
 ASKED_BY = "CYC019"
 """The rule that asks the counts of a year as one question; here each has a row of its own."""

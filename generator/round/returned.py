@@ -16,13 +16,13 @@ from geelvrij.checks.sentences import shown
 
 from ..disk import why
 from ..manifest import content, sha256
+from ..splicing.write_back import read_own, write_back
 from ..unknown import unknown
 from ..writing import write_set
 from . import answers, taken
 from .answers import Answers, Book, NotOurs
 from .asking import LOG, folder
 from .workbook_reader import WorkbookRefused
-from .write_back import read_own, write_back
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from geelvrij.checks.xml_guard import Node
 from geelvrij.checks.yellow import W
 
-from ..compare.aligning import Match, Stretch, aligned
+from ..differing.aligning import Match, Stretch, aligned
 from .guests import Guests
 from .marks import CAME, GONE, ROW, SDT, TABLE, Marker, P
 from .parts import WordFile

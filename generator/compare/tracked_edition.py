@@ -9,8 +9,6 @@ from pathlib import Path
 
 from ..carry.carrying import NAMES, carry
 from ..carry.outcome import CONFLICT
-from ..compare import makings
-from ..compare.makings import Side
 from ..compile import compiled_file, store
 from ..context import Context
 from ..plan import Job
@@ -18,7 +16,9 @@ from ..probing import probe
 from ..render.environment import Sandbox
 from ..render.word import WordRenderer
 from ..rendering import render
-from .making import tracked_in_steps
+from ..tracked.making import tracked_in_steps
+from . import makings
+from .makings import Side
 
 CENTRAL, BY_FACTS, BY_HAND = "Centrale tekst", "Gegevens van de locatie", "Met de hand"
 ISSUED = "Het uitgegeven bestand"
@@ -28,7 +28,7 @@ ISSUED = "Het uitgegeven bestand"
 class TrackedEdition:
     """The Word file with its changes; `left` counts the edits of the location that no longer fit and are not in it.
 
-    `settled` and `coarse` as of `making.Tracked`.
+    `settled` and `coarse` as of `tracked.making.Tracked`.
     """
 
     content: bytes
