@@ -8,6 +8,7 @@ from pathlib import Path
 from geelvrij.checks import codes
 from geelvrij.checks.characters import safe
 from geelvrij.checks.errors import Trouble
+from geelvrij.checks.file_names import is_passed_over
 from geelvrij.checks.finding import Finding, Place, Where
 from geelvrij.checks.links import real
 from geelvrij.checks.location import FOLDER
@@ -110,4 +111,4 @@ def _word_files(folder: Path, unread: list[Finding]) -> Iterator[Path]:
 
 
 def _is_word(file: Path) -> bool:
-    return file.suffix.lower() in WORD and not file.name.startswith("~$") and file.is_file()
+    return file.suffix.lower() in WORD and not is_passed_over(file.name) and file.is_file()

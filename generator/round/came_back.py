@@ -11,6 +11,7 @@ from pathlib import Path
 
 from geelvrij.checks.characters import safe, spelled_out
 from geelvrij.checks.errors import GeelvrijError, Trouble
+from geelvrij.checks.file_names import is_passed_over
 from geelvrij.checks.lookup import Path as FieldPath
 
 from ..disk import why
@@ -67,7 +68,7 @@ def _books(base: Path) -> Iterator[Path]:
         raise Trouble(f"{spelled_out(str(error.filename))} kan niet worden bekeken: {why(error)}") from error
 
     for place, _, names in os.walk(base, onerror=closed) if base.is_dir() else ():
-        yield from (Path(place, name) for name in names if name.lower().endswith(".xlsx") and name[:2] != "~$")
+        yield from (Path(place, name) for name in names if name.lower().endswith(".xlsx") and not is_passed_over(name))
 
 
 def read(
