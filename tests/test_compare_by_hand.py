@@ -549,7 +549,7 @@ def test_what_no_longer_fits_is_said_each_time(marking: Path) -> None:
 
     shown = path.relative_to(marking).as_posix()
     told = (
-        f"{KIEM}: {MARKED.name}: een wijziging met de hand staat er niet in, want dat past niet meer. Zie: "
+        f"{KIEM}: {MARKED.name}: een wijziging met de hand staat er niet in, want die past niet meer. Zie: "
         f'geelvrij carry-over {KIEM} --edited "{shown}" --document {PROTOCOL}\n'
     )
     assert (ran.code, told in ran.out) == (0, True), ran

@@ -1091,10 +1091,15 @@ def said_of_people(node: object) -> Iterator[str]:
 
 
 def test_nothing_of_anybody_is_left_in_any_file(fresh: Path) -> None:
-    """Also not the reason why a role does not apply, which the manifest of a build tells again."""
+    """Also not the reason why a role or a service does not apply, which the manifest of a build tells again."""
     role = "  vertrouwenspersoon_intern:\n    - {persoon: levi-de-figurant, van: 2023-08-01}\n"
     reason = "Levi de Figurant is met ziekteverlof"
     change(fresh / "locations/de-kiem.yaml", role, f"  vertrouwenspersoon_intern: {{nvt: {reason}}}\n")
+    service = (
+        "  jeugdbescherming:\n"
+        "    contactpersoon: {naam: Peter ter Illustratie, telefoon: 010-000 01 56, email: jeugdbescherming@example.org}\n"
+    )
+    change(fresh / "locations/de-kiem.yaml", service, "  jeugdbescherming: {nvt: dat regelt Levi de Figurant zelf}\n")
     with (fresh / "templates/protocol/grensoverschrijdend-gedrag/tekst.md").open("a", encoding="utf-8") as text:
         text.write("\nIntern: {{ rollen.vertrouwenspersoon_intern.naam }}.\n")
     assert invoke([*ADOPT, *APPROVED, "--force-with", "De nieuwe vertrouwenspersoon komt."], fresh).code == 0

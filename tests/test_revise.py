@@ -1019,7 +1019,7 @@ def test_an_edit_that_does_not_fit_is_told(revised: Path, adopted: tuple[Path, R
     again = run(revised, *REVISE)
 
     told = "de-kiem: grensoverschrijdend-gedrag-de-kiem-wijzigingen.docx: "
-    assert told in step(ran, "Overzicht") and "met de hand staat er niet in, want dat past niet meer." in step(
+    assert told in step(ran, "Overzicht") and "met de hand staat er niet in, want die past niet meer." in step(
         ran, "Overzicht"
     )
     assert step(again, "Overzicht") == step(ran, "Overzicht")

@@ -143,8 +143,9 @@ class _Step:
         if made.settled:
             yield f"{self.name}: wijzigingen die al waren bijgehouden, zijn eerst als geaccepteerd gelezen."
         if made.left:
-            count = f"{made.left} van de wijzigingen" if made.left > 1 else "een wijziging"
-            told = f"{count} met de hand staat er niet in, want dat past niet meer"
+            one, more = "staat er niet in, want die past niet meer", "staan er niet in, want die passen niet meer"
+            count = "een wijziging" if made.left == 1 else f"{made.left} wijzigingen"
+            told = f"{count} met de hand {one if made.left == 1 else more}"
             yield f"{self.name}: {told}. {self._carry(self.issued[0].shown)}"
         if len(self.issued) > 1:
             names = joined([one.name for one in self.issued])

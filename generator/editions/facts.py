@@ -42,7 +42,8 @@ def _shown_of(person: Any) -> Any:
 def _split(key: str, field: Field, node: Node, facts: Facts, people: Facts) -> None:
     """Put a node under its key in one of the two, or parts of it in both."""
     if field in _whole() or not isinstance(node, Section):
-        of_people = field in _whole() or (_holds_people(field) if isinstance(node, Listing) else field.meta.persoonlijk)
+        # a list is kept whole, here or there; and why a whole group does not apply can be said of its person
+        of_people = field in _whole() or _holds_people(field)
         plain = _plain(node)
         if plain is not None:
             (people if of_people else facts)[key] = plain
@@ -62,7 +63,7 @@ def _whole() -> tuple[Field, ...]:
 
 
 def _holds_people(field: Field) -> bool:
-    """Whether a field or any part of it says something of a person: a list is kept whole, here or there."""
+    """Whether a field or any part of it says something of a person."""
     below = [one for one in (field.item, field.free, *field.children.values()) if one is not None]
     return field.meta.persoonlijk or any(map(_holds_people, below))
 
