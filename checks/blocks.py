@@ -166,7 +166,7 @@ def _paragraphs(root: Node, name: str, styles: Styles, joined: frozenset[Node]) 
         if node in joined:
             before = f"{text} "
             text = ""
-        level = _level(node, styles) if text.strip() else 0
+        level = heading_level(node, styles) if text.strip() else 0
         while level and above and above[-1][0] >= level:
             above.pop()
         kind = HEADING if level else ITEM if node.find(f"{W}pPr/{W}numPr") is not None else PARAGRAPH
@@ -181,7 +181,7 @@ def _text(node: Node, paragraph: Paragraph) -> str:
     return "" if _CONTENTS.fullmatch(style) else paragraph.text
 
 
-def _level(node: Node, styles: Styles) -> int:
+def heading_level(node: Node, styles: Styles) -> int:
     """The level of a heading, from 1; 0 for what is none. In a table or a box nothing is a heading."""
     properties = node.find(W + "pPr")
     level = outline_level(properties)

@@ -12,9 +12,10 @@ import yaml
 
 from . import school_calendar
 from .location import Location
+from .rules.conditions import is_open
 from .rules.view import View
 from .rules.walk import day, text
-from .rules.zaak import concerns, is_open, number
+from .rules.zaak import concerns, number
 from .terms import working_days_after
 from .values import Section
 

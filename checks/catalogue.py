@@ -10,16 +10,18 @@ from typing import Any
 
 import yaml
 
+from .characters import safe
 from .errors import GeelvrijError
 from .finding import Severity
 from .sentences import shown
 
-MADE_ELSEWHERE = ("lezen", "vorm", "word", "maken", "intern", "organisatie", "tekst")
+OF_THE_BOARD = ("afspraken", "uitzonderingen")  # about what the board wrote down of the check itself
+MADE_ELSEWHERE = ("lezen", "vorm", "word", "maken", "intern", "organisatie", "tekst", "stuk", *OF_THE_BOARD)
 HEADINGS = ("Wat controleert deze regel", "Waarom", "Goed", "Fout", "Oplossen", "Bron")
 _PAGE = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 _KEYS = frozenset(
     "code naam titel ernst grondslag zeker geldt_voor over sinds bron controle parameters actief onvolledig "
-    "melding hulp vraag meldingen".split()
+    "melding hulp vraag meldingen verloopt uiterlijk dag".split()
 )
 
 
@@ -57,6 +59,18 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Lapse:
+    """What lapses when nobody does anything, in words (`what`), and what stands before its last day (`word`).
+
+    `day`: the part of the messages that is that day; empty when none is.
+    """
+
+    word: str
+    what: str
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule page as data. `check` is `module.function`, or the room that makes the finding (see MADE_ELSEWHERE).
 
@@ -79,6 +93,7 @@ class Rule:
     incomplete: bool
     messages: Mapping[str, Message]
     body: str
+    lapse: Lapse | None = None
 
     @property
     def source(self) -> str:
@@ -119,17 +134,22 @@ class Catalogue:
     def __contains__(self, code: str) -> bool:
         return code in self._rules
 
+    def is_off(self, code: str) -> bool:
+        """Whether a rule looks at nothing: it is switched off, or an own rule that the board took away."""
+        return code not in self._rules or not self._rules[code].active
+
     def page(self, code: str) -> str:
         """The page of a rule as text to read: title, what it rests on, body. Raises KeyError for an unknown code."""
         rule = self._rules[code]
-        facts = [f"Ernst: {_weights(rule)}", f"Voor: {', '.join(rule.sectors)}", rule.source]
+        weight = f"Ernst: {_weights(rule)}{_other_weight(rule)}"
+        facts = [weight, f"Voor: {', '.join(rule.sectors)}", rule.source]
         if not rule.active:
-            facts.append("Deze regel staat uit: hij rust op een voorstel dat nog geen wet is.")
+            facts.append(why_off(rule))
         return f"# {code} {rule.title}\n\n" + "\n".join(f"- {fact}" for fact in facts) + f"\n\n{rule.body.strip()}"
 
     def listing(self) -> str:
-        """One line per rule: code, weight, title, and whether it is switched off."""
-        lines = [f"{rule.code}  {rule.severity.value:<12}  {rule.title}{_off(rule)}" for rule in self.rules]
+        """One line per rule: code, weight, title, and whether it is switched off, or what a board made of it."""
+        lines = [f"{rule.code}  {rule.severity.value:<12}  {safe(rule.title)}{_note(rule)}" for rule in self.rules]
         return "\n".join(lines)
 
 
@@ -196,7 +216,16 @@ def _rule(front: Mapping[str, Any], body: str) -> Rule:
         incomplete=front.get("onvolledig", False),
         messages=_messages(front),
         body=body,
+        lapse=_lapse(front),
     )
+
+
+def _lapse(front: Mapping[str, Any]) -> Lapse | None:
+    """Of a page that says what runs out (`verloopt`) or has to be done by a day (`uiterlijk`)."""
+    found = [Lapse(f"{key} op", front[key], front.get("dag", "")) for key in ("verloopt", "uiterlijk") if key in front]
+    if len(found) > 1 or ("dag" in front and not found):
+        raise ValueError("kies verloopt of uiterlijk; dag hoort daarbij")
+    return found[0] if found else None
 
 
 def _bases(front: Mapping[str, Any], sectors: list[str]) -> Mapping[str, Basis]:
@@ -252,5 +281,27 @@ def _weights(rule: Rule) -> str:
     return " of ".join(severity.value for severity in found)
 
 
-def _off(rule: Rule) -> str:
-    return "" if rule.active else " (staat uit)"
+def why_off(rule: Rule) -> str:
+    """Why a rule that is switched off tells nothing, in a sentence."""
+    if _as_shipped(rule).active:
+        return "Het bestuur heeft deze regel uitgezet, in regels/afspraken.yaml."
+    return "Deze regel staat uit: hij rust op een voorstel dat nog geen wet is."
+
+
+def _note(rule: Rule) -> str:
+    """What is behind a title: whether the rule is off, and what a board made of it."""
+    was = _as_shipped(rule)
+    if not rule.active:
+        return " (uit: bestuur)" if was.active else " (staat uit)"
+    own = "" if rule.code in load() else " (eigen regel)"
+    return f"{own}{_other_weight(rule)}{'' if was.active else ' (aan: bestuur)'}"
+
+
+def _other_weight(rule: Rule) -> str:
+    usual = _weights(_as_shipped(rule))
+    return "" if usual == _weights(rule) else f" (bestuur; standaard {usual})"
+
+
+def _as_shipped(rule: Rule) -> Rule:
+    """The rule as its page has it; one of a board itself, which has no page."""
+    return load().rule(rule.code) if rule.code in load() else rule

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 EXCERPT_LENGTH = 80
+_LONGEST_HALF = 20  # letters of a word that is left out rather than cut
 
 # Characters that no text editor should hold: they break lines unseen, or YAML refuses them.
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -16,6 +17,7 @@ _FORBIDDEN = re.compile(
     "\U000f0000-\U0010ffff]"
 )
 _BREAKS = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_COMMAND = re.compile(r"^([ \t]*)(?=::)|(?<=##)(?=\[)", re.MULTILINE)
 _JOINER = "\u200d"  # holds together emoji of several parts
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
@@ -107,9 +109,12 @@ def excerpt(text: str) -> str:
 
 
 def safe(text: str, longest: int = EXCERPT_LENGTH) -> str:
-    """At most `longest` characters of the text, spelled out where needed."""
+    """At most `longest` characters of the text, spelled out where needed; cut between words when one ends nearby."""
     said = spelled_out(text[: longest + 1])  # a character never becomes less than one
-    return said if len(said) <= longest else said[: longest - 1] + "…"
+    if len(said) <= longest:
+        return said
+    words, space, half = said[: longest - 1].rpartition(" ")
+    return f"{words} …" if space and len(half) <= _LONGEST_HALF else f"{said[: longest - 1]}…"
 
 
 def spelled_out(text: str) -> str:
@@ -117,6 +122,11 @@ def spelled_out(text: str) -> str:
     if text.isprintable() and (text.isascii() or not _FORBIDDEN.search(text)):
         return text
     return "".join(_visible(character) for character in text)
+
+
+def unheard(text: str) -> str:
+    """Lines of a log in which a build server hears no command: a stroke before what it would take for one."""
+    return _COMMAND.sub(r"\1\\", text) if "::" in text or "##[" in text else text
 
 
 def _visible(character: str) -> str:

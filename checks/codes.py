@@ -50,6 +50,9 @@ _MILD = MappingProxyType({
 })  # fmt: skip
 
 _OF_ONE_VALUE = frozenset({"BST113"})  # that value is left open, the rest of the file stands
+_OF_SHAPE = frozenset({"VRM202", "VRM203"})  # about a field, or about a whole file: empty, a list, of another kind
+_OF_SORT = frozenset({"VRM203", "VRM204"})  # at the sort of a location: nobody can tell what it is
+_SORT = "locatie.soort"
 
 
 def severity(code: str) -> Severity:
@@ -61,7 +64,18 @@ def of_whole_file(found: Finding) -> bool:
     """Whether nothing of its data file can be used: broken, closed, away, empty, a list, or a copy of another kind."""
     if found.severity is not Severity.FOUT or found.code in _OF_ONE_VALUE or found.field:
         return False
-    return found.code.startswith(("BST", "VEI")) or found.code in ("VRM202", "VRM203")
+    return found.code.startswith(("BST", "VEI")) or found.code in _OF_SHAPE
+
+
+def hides_sort(found: Finding) -> bool:
+    """Whether what stands at the sort of a location cannot be used; not filled in is an ordinary open field."""
+    wrong = found.severity is Severity.FOUT and found.code in _OF_SORT
+    return wrong and (found.field or "").startswith(_SORT)
+
+
+def can_hide(code: str) -> bool:
+    """Whether what is wrong in shape, with this code, can be all that is told of a file or a location."""
+    return code in _OF_SHAPE | _OF_SORT
 
 
 def finding(place: Place, code: str, message: str, help: str, field: str | None = None) -> Finding:

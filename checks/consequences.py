@@ -9,15 +9,21 @@ from .catalogue import Catalogue
 from .codes import of_whole_file
 from .finding import Finding, Place, Severity, in_order
 from .location import FOLDER, ORGANISATION, REGIONS, Location
-from .suggestions import did_you_mean
+from .suggestions import key_meant
 
 OPEN_FIELD, UNKNOWN_PERSON, OTHER_SORT = "DOC001", "DAT008", "DAT013"
 _DECIDES = "ROL001"
+_NO_TOWN, _OTHER_REGION = "DAT011", "KRT002"
 _UNKNOWN_FIELD, _WRONG_DATE = "VRM201", "DAT007"
+CAUSES = frozenset({UNKNOWN_PERSON, _NO_TOWN, _WRONG_DATE})  # findings of rules, from which others follow
 _ORGANISATION_FILE = f"{FOLDER}/{ORGANISATION}.yaml"
 _OF_EACH = ("personen", "rollen")  # sections that no location does without
+_OF_THE_TEAM = ("scholing", "organisatie", "verband", "in_dienst", "uit_dienst")  # who is asked for a training
+_WHOLE = "_regel"  # a document asks for an address as a whole: adres_regel
+_OF_ADOPTION = ("status", "vastgesteld_op", "schooljaar")
 _OF_AN_APPOINTMENT = ("persoon", "van", "tot", "vervanger")
-_OF_THE_ORGANISATION = ("organisatie", "rollen", "klachten", "documenten")  # a location has these from it
+# a location has these from the organisation
+_OF_THE_ORGANISATION = ("organisatie", "rollen", "klachten", "documenten", "privacy", "regels")
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,7 @@ class _Unread:
 
     paths: frozenset[str]
     lines: frozenset[tuple[str, int]]
+    spots: frozenset[tuple[Place, str]]  # where such a field should be filled in, and its name
 
     def has(self, path: str) -> bool:
         """Whether this field or a section around it could not be read."""
@@ -36,15 +43,26 @@ class _Unread:
         return self.has(path) or ("." in path and any(own.startswith(f"{path}.") for own in self.paths))
 
     @cached_property
+    def roles(self) -> bool:
+        """Whether who has a role could not be read."""
+        return any(own.split(".")[0] == "rollen" for own in self.paths)
+
+    def adopted(self, path: str) -> bool:
+        """Whether a field, and one beside it that could not be read, tell together if a document was adopted."""
+        document, _, name = path.rpartition(".")
+        facts = (f"{document}.{other}" for other in _OF_ADOPTION)
+        return document.startswith("documenten.") and name in _OF_ADOPTION and any(map(self.has, facts))
+
+    @cached_property
     def people(self) -> tuple[str, ...]:
         """The keys of people of whom nothing could be read."""
         return tuple(own.split(".")[1] for own in self.paths if own.startswith("personen.") and own.count(".") == 1)
 
     @cached_property
     def trainings(self) -> bool:
-        """Whether a training, or somebody with trainings, could not be read."""
+        """Whether a training, somebody with trainings, or who counts for them, could not be read."""
         people = [own.split(".") for own in self.paths if own.startswith("personen.")]
-        return any(len(keys) == 2 or keys[2] == "scholing" for keys in people)
+        return any(len(keys) == 2 or keys[2] in _OF_THE_TEAM for keys in people)
 
 
 def left(found: Iterable[Finding], told: Iterable[Finding], location: Location, book: Catalogue) -> tuple[Finding, ...]:
@@ -55,6 +73,8 @@ def left(found: Iterable[Finding], told: Iterable[Finding], location: Location, 
         found = tuple(finding for finding in found if not _waits_for(finding, nobody))
     doubted = {(finding.place, finding.field) for finding in found if finding.code == _WRONG_DATE}
     found = tuple(finding for finding in found if not _rests_on(finding, doubted))
+    gone = {finding.field for finding in found if finding.code == _NO_TOWN}
+    found = tuple(finding for finding in found if finding.code != _OTHER_REGION or finding.field not in gone)
     read = _files(location)
     told = tuple(told)
     nothing = {finding.file for finding in told if finding.file in read and of_whole_file(finding)}
@@ -64,7 +84,8 @@ def left(found: Iterable[Finding], told: Iterable[Finding], location: Location, 
     if not heavy:
         return found
     paths = frozenset(path for finding in heavy for path in _paths(finding, location))
-    unread = _Unread(paths, frozenset((finding.file, finding.line) for finding in heavy))
+    lines = frozenset((finding.file, finding.line) for finding in heavy)
+    unread = _Unread(paths, lines, frozenset(_spots(paths, location)))
     if unread.people:
         asked = {reference.place for reference in location.references() if reference.key in unread.people}
         found = tuple(finding for finding in found if finding.code != UNKNOWN_PERSON or finding.place not in asked)
@@ -93,24 +114,28 @@ def _seeks_somebody(finding: Finding) -> bool:
 
 
 def _rests_on(finding: Finding, doubted: set[tuple[Place, str | None]]) -> bool:
-    """What waits for a date is told already when that date itself cannot be right: an open field, an empty role."""
+    """What waits for a date is told already when that date cannot be right: an open field, an empty role, too late."""
     if finding.code == OPEN_FIELD:
         return (finding.place, finding.field) in doubted
-    first_day = (finding.field or "").endswith(".in_dienst")
-    return finding.code.startswith("ROL") and first_day and (finding.place, finding.field) in doubted
+    first_day = finding.code.startswith("ROL") and (finding.field or "").endswith(".in_dienst")
+    return (first_day or finding.code.startswith("CYC")) and (finding.place, finding.field) in doubted
 
 
 def _follows(finding: Finding, unread: _Unread, book: Catalogue) -> bool:
     field, rule = finding.field or "", book.rule(finding.code)
     if finding.code == OPEN_FIELD and (finding.file, finding.line) in unread.lines:
         return True
+    if finding.code == OPEN_FIELD and (finding.place, field.rpartition(".")[2]) in unread.spots:
+        return True  # the telephone number of a role is that of the person who has it
     if unread.has("locatie.soort") and (len(rule.sectors) == 1 or finding.code == OTHER_SORT):
         return True
     if unread.has("locatie.regio") and field.startswith(("kaart.", "regio.")):
         return True
     if unread.has("personen") and (field.startswith("rollen.") or finding.code == UNKNOWN_PERSON):
         return True
-    if _seeks_somebody(finding) and (unread.has("rollen") or unread.has("personen")):
+    if _seeks_somebody(finding) and (unread.roles or unread.has("personen")):
+        return True
+    if unread.adopted(field):
         return True
     if field.startswith("personen.") and unread.has(f"{'.'.join(field.split('.')[:2])}.organisatie"):
         return True  # what we ask of our own people, we do not ask of those of another organisation
@@ -118,7 +143,7 @@ def _follows(finding: Finding, unread: _Unread, book: Catalogue) -> bool:
         unread.touches(_whole_list(field)) or (field == "personen" and unread.trainings)
     ):
         return True  # which training is the last one, or whether there is one, is not known
-    return bool(field) and unread.touches(field)
+    return bool(field) and unread.touches(field.removesuffix(_WHOLE))
 
 
 def _paths(finding: Finding, location: Location) -> Iterator[str]:
@@ -136,13 +161,22 @@ def _paths(finding: Finding, location: Location) -> Iterator[str]:
         yield key
     elif above == "personen" or (not above and _is_asked(key, location)):  # somebody lost the indentation
         yield "personen"
-    elif meant := did_you_mean(key, _known(above)):
+    elif meant := key_meant(key, _known(above), above=above):
         yield f"{above}.{meant}" if above else meant
     elif not above:  # what belongs below a section that is empty now
         yield from (name for name in schema.sections() if _is_empty_in(name, finding.file, location))
     elif above == "rollen" and key in _OF_AN_APPOINTMENT:  # who has a role lost the indentation
         own = (role for role, place in location.section(above).keys_at.items() if place.file == finding.file)
         yield from (f"{above}.{role}" for role in own if not location.items(f"{above}.{role}"))
+
+
+def _spots(paths: Iterable[str], location: Location) -> Iterator[tuple[Place, str]]:
+    """Where the fields at these paths stand, or should be filled in; a section at a wrong place has none."""
+    for path in paths:
+        try:
+            yield location.value(path).place, path.rpartition(".")[2]
+        except KeyError:
+            continue
 
 
 def _is_asked(key: str, location: Location) -> bool:

@@ -68,6 +68,19 @@ def numbered(part: str, number: int) -> str:
     return f"{part}, alinea {number}" if part == MAIN else part
 
 
+def runs(paragraph: Node, *, boxes: bool = True) -> Iterator[tuple[Node, str]]:
+    """The runs of a paragraph that say something, with what they say; not those of a text box in it.
+
+    Without `boxes` the part has none, which saves looking.
+    """
+    for run in paragraph.iter(_R):
+        if boxes and nearest(run, _P) is not paragraph:
+            continue
+        text = "".join(map(said, run))
+        if text:
+            yield run, text
+
+
 def prepare(root: Node) -> None:
     """Takes away what a reader does not see: deleted tracked text, and the second copy of a text box."""
     for node in list(root.iter(*_GONE)):
@@ -123,13 +136,9 @@ class Walk:
     def _pieces(
         self, node: Node, inherited: Sequence[Look], own: Sequence[Look], cells: Sequence[Look]
     ) -> Iterator[Piece]:
-        for run in node.iter(_R):
-            if self._has_boxes and nearest(run, _P) is not node:
-                continue
-            text = "".join(_text(child) for child in run)
-            if text:
-                yellow = self._has_colour and self._is_yellow(run, inherited, own, cells)
-                yield Piece(text, yellow, self._control(run))
+        for run, text in runs(node, boxes=self._has_boxes):
+            yellow = self._has_colour and self._is_yellow(run, inherited, own, cells)
+            yield Piece(text, yellow, self._control(run))
 
     def _is_yellow(self, run: Node, inherited: Sequence[Look], own: Sequence[Look], cells: Sequence[Look]) -> bool:
         properties = run.find(W + "rPr")
@@ -216,7 +225,8 @@ def _code(node: Node) -> str:
     return code.replace("\n", " ")  # to Word that is a space; here it would begin another code
 
 
-def _text(node: Node) -> str:
+def said(node: Node) -> str:
+    """What one element of a run says; empty for a picture or a field code."""
     return (node.text or "") if node.tag == _T else _CHARACTERS.get(node.tag, "")
 
 

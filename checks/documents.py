@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from posixpath import dirname
 
-from . import connections, placeholders
+from . import connections, placeholders, remarks
 from .document_text import Walk, fields, label, prepare
 from .finding import Finding
 from .isolated import Worker, scan_isolated, scan_many
@@ -51,14 +51,15 @@ def look_at(source: bytes | str | os.PathLike[str]) -> tuple[Sighting, ...]:
     opened = open_package(source)
     if opened.package is None:
         return opened.sightings
-    return (*opened.sightings, *_in_package(opened.package))
+    return (*opened.sightings, *in_package(opened.package))
 
 
-def _in_package(package: Package) -> Iterator[Sighting]:
+def in_package(package: Package) -> Iterator[Sighting]:
+    """The open places in a file that may be read."""
     shown: list[tuple[str, Node]] = []
-    for part in sorted(package.parts, key=lambda name: (name != package.main, name)):
+    for part in _in_order(package):
         kind = _kind(package.parts[part])
-        if part != package.main and (kind is None or "/glossary/" in part.lower()):
+        if part != package.main and (kind is None or _is_aside(part)):
             continue
         root, problem = _root(package, part)
         if root is None:
@@ -73,16 +74,40 @@ def _in_package(package: Package) -> Iterator[Sighting]:
 
 
 def _in_parts(package: Package, shown: Sequence[tuple[str, Node]]) -> Iterator[Sighting]:
-    """The open places in the parts with running text; parts of the same sort are numbered."""
+    """The open places in the parts with running text."""
     styles = _StylesOf(package)
     yield from styles.problems
-    counts = Counter(label(root) for _, root in shown)
+    for part, root, name in named(shown):
+        remarks.leave_out_own(root)
+        yield from _in_part(package.parts[part], root, name, part, styles)
+
+
+def named(parts: Sequence[tuple[str, Node]]) -> Iterator[tuple[str, Node, str]]:
+    """The parts with running text, each with what a person calls it; parts of the same sort are numbered."""
+    counts = Counter(label(root) for _, root in parts)
     numbers: Counter[str] = Counter()
-    for part, root in shown:
+    for part, root in parts:
         words = label(root) or ""
         numbers[words] += 1
-        name = f"{words} {numbers[words]}" if counts[words] > 1 else words
-        yield from _in_part(package.parts[part], root, name, part, styles)
+        yield part, root, f"{words} {numbers[words]}" if counts[words] > 1 else words
+
+
+def running_text(package: Package) -> Iterator[tuple[str, Node]]:
+    """The parts with running text, the main one first; one that is not well-formed is left out."""
+    for part in _in_order(package):
+        is_text = root_name(package.parts[part]) in (*_TEXT_ROOTS, b"") and not _is_aside(part)
+        root = _root(package, part)[0] if is_text or part == package.main else None
+        if root is not None and label(root):
+            yield part, root
+
+
+def _in_order(package: Package) -> list[str]:
+    return sorted(package.parts, key=lambda name: (name != package.main, name))
+
+
+def _is_aside(part: str) -> bool:
+    """Whether it holds building blocks, which no reader sees."""
+    return "/glossary/" in part.lower()
 
 
 def _in_part(data: bytes, root: Node, name: str, part: str, styles: "_StylesOf") -> Iterator[Sighting]:
@@ -131,13 +156,19 @@ def _property(node: Node) -> str | None:
     return _PROPERTIES.get(node.tag.rpartition("}")[2])
 
 
+def root_name(data: bytes) -> bytes:
+    """The name of the root element of a part; empty when there is none to be seen."""
+    match = _ROOT.match(data)
+    return match[1] if match else b""
+
+
 def _kind(data: bytes) -> bytes | None:
     """The name of the root element, when it is one of a part with text; empty when there is no element to be seen."""
-    match = _ROOT.match(data)
+    name = root_name(data)
     known = (*_TEXT_ROOTS, *_DRAWING_ROOTS, *_PROPERTY_ROOTS)
-    if match is None:
+    if not name:
         return b"" if data.strip() else None
-    return match[1] if match[1] in known else None
+    return name if name in known else None
 
 
 class _StylesOf:

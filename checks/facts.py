@@ -13,7 +13,12 @@ import yaml
 
 from .errors import GeelvrijError
 
-TABLES = ("scholingsnormen", "termijnen", "verouderde_namen", "invulwoorden", "wetsartikelen")
+TABLES = (
+    "scholingsnormen", "termijnen", "verouderde_namen", "invulwoorden", "wetsartikelen", "ehbo_lijst",
+    "schoolvakanties", "gemeenten",
+)  # fmt: skip
+
+TERMS = ("scholingsnormen", "termijnen")  # an id stands in one of them
 
 _LONGEST_FILLER = 30  # the longest of the table, with room for brackets around it
 _STROKES = str.maketrans("", "", ".…-–—_?!*()[]<>/")
@@ -42,6 +47,7 @@ class Fact:
     checked_on: date
     certainty: str
     extra: Mapping[str, str]
+    names: tuple[str, ...] = ()  # of a record that is a list of names as a whole, such as the municipalities of a year
 
     def holds(self, on: date) -> bool:
         """True when the record is in force on this day; both ends count."""
@@ -117,6 +123,28 @@ def _bare(words: str) -> str:
     return "".join(words.casefold().translate(_STROKES).split())
 
 
+@cache
+def table_of(fact_id: str) -> str:
+    """The table with the terms and norms in which this id stands; raises FactError for one that nothing has."""
+    found = next((table for table in TERMS if fact_id in _table(table)), None)
+    if found is None:
+        raise FactError(f"geen termijn of norm {fact_id}")
+    return found
+
+
+def is_term(fact_id: str) -> bool:
+    """Whether there is a term or norm with this id."""
+    return any(fact_id in _table(table) for table in TERMS)
+
+
+def adjustable(fact_id: str, on: date) -> Fact | None:
+    """The term or norm in force that a board may set otherwise (`instelbaar: ja`); None when there is none such."""
+    if not is_term(fact_id):
+        return None
+    found = one(table_of(fact_id), fact_id, on)
+    return found if found.extra.get("instelbaar") == "ja" else None
+
+
 def ids(table: str) -> tuple[str, ...]:
     """Every id of a table, also of what holds no longer or not yet, in the order of the file."""
     return tuple(_table(table))
@@ -129,30 +157,40 @@ def newest(table: str, fact_id: str) -> Fact:
     return max(_table(table)[fact_id], key=lambda fact: fact.valid_from)
 
 
+def every(table: str) -> tuple[Fact, ...]:
+    """Every record of a table, also what holds no longer or not yet, in the order of the file."""
+    return tuple(fact for facts in _table(table).values() for fact in facts)
+
+
 @cache
 def in_force(table: str, on: date) -> tuple[Fact, ...]:
     """Every record of a table that holds on `on`, in the order of the file."""
-    return tuple(fact for facts in _table(table).values() for fact in facts if fact.holds(on))
+    return tuple(fact for fact in every(table) if fact.holds(on))
 
 
 @cache
 def _table(name: str) -> Mapping[str, tuple[Fact, ...]]:
     if name not in TABLES:
         raise FactError(f"onbekende tabel {name}")
-    text = (files(__package__) / "data" / f"{name}.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     records: dict[str, tuple[Fact, ...]] = {}
-    for record in yaml.load(text, Loader=loader):
+    for record in rows(name):
         fact = _fact(record)
         records[fact.id] = (*records.get(fact.id, ()), fact)
     return MappingProxyType(records)
+
+
+def rows(table: str) -> list[dict[str, Any]]:
+    """The records of a table as they stand in its file, in order; most callers want them as facts."""
+    text = (files(__package__) / "data" / f"{table}.yaml").read_text(encoding="utf-8")
+    found: list[dict[str, Any]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return found
 
 
 _COLUMNS = tuple("id waarde eenheid voor bron bron_url valid_from valid_to gecontroleerd_op zeker".split())
 
 
 def _fact(record: Mapping[str, Any]) -> Fact:
-    extra = {key: str(value) for key, value in record.items() if key not in _COLUMNS}
+    extra = {key: str(value) for key, value in record.items() if key not in _COLUMNS and not isinstance(value, list)}
     return Fact(
         id=record["id"],
         value=record["waarde"],
@@ -165,4 +203,5 @@ def _fact(record: Mapping[str, Any]) -> Fact:
         checked_on=record["gecontroleerd_op"],
         certainty=record["zeker"],
         extra=MappingProxyType(extra),
+        names=tuple(record.get("namen", ())),
     )

@@ -1,7 +1,9 @@
 """What a check reports: a finding, how heavy it weighs, and the place it stands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import field as made
+from datetime import date
 from enum import Enum
 from functools import total_ordering
 from typing import NamedTuple
@@ -49,6 +51,15 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """What lapses by itself, as a task. `day`: the last one on which it is right; None: the one before it is found."""
+
+    word: str  # what stands before that day: verloopt op, uiterlijk op
+    what: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that somebody has to mend. `message` says what is wrong, `help` what to do, both in Dutch."""
 
@@ -68,6 +79,8 @@ class Finding:
     where: Where | None = None
     source: str | None = None
     ask: str = ""  # what whoever leads the location is asked to supply, in words without files
+    about: str = made(default="", compare=False)  # the key of a person or role that tells it from others of its field
+    due: Due | None = made(default=None, compare=False)  # of what only days make wrong
 
     @classmethod
     def at(
@@ -85,10 +98,13 @@ class Finding:
         where: Where | None = None,
         source: str | None = None,
         ask: str = "",
+        about: str = "",
+        due: Due | None = None,
     ) -> "Finding":
         """A finding that stands at `place`."""
         span = (place.file, place.line, place.column, place.end_line, place.end_column)
-        return cls(code, name, severity, message, help, *span, location, field, document, where, source, ask)
+        made_at = cls(code, name, severity, message, help, *span, location, field, document, where, source, ask, about)
+        return replace(made_at, due=due) if due else made_at
 
     @property
     def place(self) -> Place:

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -16,6 +17,7 @@ from . import block_lines
 from .block_lines import BlocksRead
 from .finding import Finding
 from .judging import Judged, question, understood
+from .papers import SECTORS, Paper
 from .sighting import Sighting, finding, findings, from_line
 from .wording import Audience
 
@@ -25,6 +27,7 @@ MEGABYTES = 512
 _START_SECONDS = 30.0
 _MODULE = "geelvrij.checks.scan_worker"
 READY = "klaar"
+FOREIGN = "on"  # a question with a day asks for all that is told of a Word file of others
 _T = TypeVar("_T")
 
 
@@ -50,10 +53,29 @@ class Worker:
         seen = self._answer(os.fspath(path), from_line, lambda stopped: (stopped,))
         return self._checked(findings(seen, name))
 
-    def judge(self, path: str | os.PathLike[str], *, name: str, audience: Audience) -> Judged:
-        """One Word file as the letter that these people read: its text and its words, within the same limits."""
+    def look_through(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        name: str,
+        on: date,
+        own: Iterable[str] = (),
+        sectors: tuple[str, ...] = SECTORS,
+    ) -> tuple[Finding, ...]:
+        """All that is told of a Word file of others, within the same limits.
+
+        `own`: names its properties may bear; `sectors`: for whom it is written.
+        """
+        asked = {"path": os.fspath(path), FOREIGN: on.isoformat(), "own": list(own), "sectors": list(sectors)}
+        seen = self._answer(asked, from_line, lambda stopped: (stopped,))
+        return self._checked(findings(seen, name))
+
+    def judge(
+        self, path: str | os.PathLike[str], *, name: str, audience: Audience | None, paper: Paper | None = None
+    ) -> Judged:
+        """One Word file as the letter that these people read, or the paper it is, within the same limits."""
         judged = self._answer(
-            question(path, name, audience),
+            question(path, name, audience, paper),
             lambda line: understood(line, name),
             lambda stopped: Judged((finding(stopped, name),)),
         )

@@ -1,4 +1,4 @@
-"""Judges a Word file as the letter it is, in the child process that reads it: what crosses the border is plain data."""
+"""Judges a Word file as the letter or paper it is, in the child process that reads it; plain data crosses over."""
 
 import json
 import os
@@ -7,10 +7,12 @@ from dataclasses import asdict, dataclass
 from math import floor
 from typing import Any
 
+from . import accessibility
 from .finding import Finding, Severity, Where
+from .papers import Paper
 from .sighting import findings, from_line
 from .word_text import look_at, text_of
-from .wording import Audience, check, readability
+from .wording import Audience, check, paper_words, readability
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +24,23 @@ class Judged:
     words: int = 0
 
 
-def question(path: str | os.PathLike[str], name: str, audience: Audience) -> dict[str, Any]:
-    """What the child is asked: a file, the name by which its user knows it, and who reads it."""
-    return {"path": os.fspath(path), "name": name, "audience": asdict(audience)}
+def question(path: str | os.PathLike[str], name: str, audience: Audience | None, paper: Paper | None) -> dict[str, Any]:
+    """What the child is asked: a file, the name by which its user knows it, who reads it and which paper it is."""
+    read_by, kind = (None if one is None else asdict(one) for one in (audience, paper))
+    return {"path": os.fspath(path), "name": name, "audience": read_by, "paper": kind}
 
 
 def answer(asked: Mapping[str, Any]) -> str:
     """What the child finds, as one line of JSON."""
-    text = text_of(look_at(asked["path"]), asked["name"])
+    name = asked["name"]
+    text = text_of(look_at(asked["path"]), name)
     if text.passages is None:
         return _line(Judged(text.findings))
+    of_paper = paper_words.check(text.passages, Paper.from_plain(asked["paper"]), name) if asked["paper"] else ()
+    if not asked["audience"]:  # no letter: what hangs in its margin is told as of any file
+        return _line(Judged((*findings(accessibility.look_at(asked["path"]), name), *of_paper)))
     reading = readability.read(text.passages)
-    told = (*text.findings, *check(text.passages, _audience(asked["audience"])))
+    told = (*text.findings, *check(text.passages, _audience(asked["audience"])), *of_paper)
     return _line(Judged(told, floor(reading.score), reading.words) if reading else Judged(told))
 
 

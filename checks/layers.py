@@ -131,6 +131,11 @@ class Location:
         self.soorten = self._own_sorts()
         self.sectors = frozenset[str]().union(*(_SECTORS.get(sort, frozenset()) for sort in self._sector_words()))
 
+    @property
+    def root(self) -> Section:
+        """What stands in the location's own file."""
+        return self._own.root
+
     def below(self, layer: Layer) -> Location:
         """This location with one more layer on top, such as what was asked on the command line."""
         return Location(self.id, self.file, (layer, *self._mine), self._shared, self._siblings)

@@ -11,10 +11,12 @@ from .facts import is_filler_for_no_text
 from .nodes import Mapping, Node, Scalar
 from .problem import Problem
 from .quotes import quoted
+from .schema import FROM
 
 _DASH = re.compile(r"-[A-Za-z]")  # a dash without its space: part of a text, says YAML
 _BULLET = re.compile(r"(?:^|(?<=\s))(?:[•●○◦▪■□‣·∙➢➤✓\uf0a7\uf0b7\uf0d8]\s*|[‐‑‒–—―](?:\s+|(?=[^\W\d])))(?=\S)")
 _PLAIN = re.compile(r"[^\W\d_][\w .,/()-]*")
+_ONE_DAY = f"Zet bij elkaar wat op die dag anders wordt, onder één keer {FROM}."
 _LONGEST = 60  # of an item that is shown as it is to be written
 _MESSAGE = "Een lijst schrijft u met een streepje en een spatie."
 _TWO_SIGNS = "Voor dit onderdeel van de lijst staat nog een opsommingsteken. Dat komt zo in de documenten."
@@ -50,6 +52,17 @@ def wrong_items(values: Sequence[Any], allowed: Sequence[Any]) -> Iterator[tuple
             yield index, Problem("VRM204", f"{excerpt(value)} staat al in deze lijst.", "Haal een van de twee weg.")
         elif value in allowed:
             seen.append(value)
+
+
+def same_days(changes: Sequence[Any]) -> Iterator[tuple[int, Problem]]:
+    """VRM204: the changes that begin on the day of one before them, each with its number: which of the two holds?"""
+    seen = []
+    for index, change in enumerate(changes):
+        day = change.get(FROM) if isinstance(change, dict) else None
+        if day in seen:
+            yield index, Problem("VRM204", f"{excerpt(str(day))} staat al in deze lijst.", _ONE_DAY)
+        elif day is not None:
+            seen.append(day)
 
 
 def _written(text: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
-from . import reading
+from . import by_day, national, reading
 from .characters import excerpt
 from .codes import finding, of_whole_file
 from .file_names import is_safe_id, names_in
@@ -29,7 +30,6 @@ __all__ = [
 FOLDER = "locations"
 ORGANISATION = "organisatie"
 REGIONS = "regios"
-_NATIONAL_FILE = "geelvrij/checks/data/landelijke_diensten.yaml"
 
 
 def discover(start: Path) -> Path | None:
@@ -57,12 +57,12 @@ class LocationRead:
 class Workspace:
     """A folder with location files. `findings` are about the organisation, the regions and the names of files."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, on: date | None) -> None:
+        self.root, self._on = root, on
         self._real_root = real(root)
         self._shipped: dict[str, Layer | None] = {}  # at most one per region that the library has
         found: list[Finding] = []
-        self._country = self._read_country()
+        self._country = Layer(national.on_day(on), national.FILE)
         self._organisation = self._read_organisation(found)
         self._unreadable: set[str] = set()  # regions whose file is broken
         self._closed: set[str] = set()  # folders we may not look into
@@ -75,9 +75,12 @@ class Workspace:
         )
 
     @classmethod
-    def open(cls, root: Path | str) -> Workspace:
-        """Reads organisation, regions and national data. Never raises for what is in the files: see `findings`."""
-        return cls(Path(root))
+    def open(cls, root: Path | str, on: date | None = None) -> Workspace:
+        """Reads organisation, regions and national data. Never raises for what is in the files: see `findings`.
+
+        `on`: the day for which services are asked (see `by_day`); None: as they stand, before any change.
+        """
+        return cls(Path(root), on)
 
     def location_ids(self) -> list[str]:
         """The ids of all locations, sorted."""
@@ -86,6 +89,10 @@ class Workspace:
     def region_ids(self) -> list[str]:
         """The ids of the regions a location can name: those of the folder and those of the library, sorted."""
         return sorted({*self._regions, *_shipped_regions()})
+
+    def shared_roots(self) -> dict[str, Section]:
+        """What stands in the file of the organisation and in those of the regions, by the name of the file."""
+        return {layer.file: layer.root for layer in (self._organisation, *self._regions.values())}
 
     def read(self, id: str) -> LocationRead:
         """One location with its findings. What is wrong in one file never hides another."""
@@ -124,7 +131,7 @@ class Workspace:
             return _empty_layer(file, level), list(read.findings), True
         shaped = shape(read.tree, file, level, level)
         broken = read.broken or any(map(of_whole_file, shaped.findings))
-        layer = _empty_layer(file, level) if broken else Layer(shaped.root, file, level)
+        layer = _empty_layer(file, level) if broken else Layer(by_day.as_on(shaped.root, self._on), file, level)
         return layer, [*read.findings, *shaped.findings], broken
 
     def _bytes(self, path: Path, file: str) -> tuple[bytes, Finding | None]:
@@ -137,15 +144,6 @@ class Workspace:
         except OSError:
             pass
         return b"", _unreadable(file)
-
-    def _read_country(self) -> Layer:
-        source = files("geelvrij.checks.data").joinpath("landelijke_diensten.yaml")
-        root = Section({}, {}, Place(_NATIONAL_FILE), "landelijk")
-        if source.is_file():
-            root = shape(
-                reading.read(source.read_bytes(), _NATIONAL_FILE).tree, _NATIONAL_FILE, "landelijk", "landelijk"
-            ).root
-        return Layer(root, _NATIONAL_FILE)
 
     def _read_organisation(self, found: list[Finding]) -> Layer:
         file = f"{FOLDER}/{ORGANISATION}.yaml"
@@ -195,7 +193,7 @@ class Workspace:
             file = f"{FOLDER}/{REGIONS}/{key}.yaml"
             content = files("geelvrij.regios").joinpath(f"{key}.yaml").read_bytes()
             root = shape(reading.read(content, file).tree, file, "regio", "regio").root
-            self._shipped[key] = Layer(root, file, "regio", lent=True)
+            self._shipped[key] = Layer(by_day.as_on(root, self._on), file, "regio", lent=True)
         return self._shipped.get(key)
 
     # Findings

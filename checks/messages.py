@@ -54,6 +54,12 @@ def unknown_field(key: str, suggestion: str | None, home: Home | None, missing_a
     return Problem("VRM201", message, help)
 
 
+def unknown_role(key: str) -> Problem:
+    """VRM201: a role that is none of ours, and none of them misspelt."""
+    help = "De rollen staan in het handboek, bij ‘Rollen en soorten scholing’. Een rol erbij maken kan nog niet."
+    return Problem("VRM201", f"Het veld {excerpt(key)} kennen we hier niet.", f"{help} Haal deze rol weg.")
+
+
 def misplaced_section(key: str) -> Problem:
     """VRM201: a section of the file that stands below another one."""
     help = f"De rubriek {excerpt(key)} begint helemaal links. Zet dit deel op een eigen plaats in het bestand."

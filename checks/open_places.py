@@ -1,7 +1,7 @@
 """Turns what stands in one paragraph of a Word file into sightings: yellow places and left-over placeholders."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from . import placeholders
@@ -11,6 +11,7 @@ from .sighting import Sighting, shortened, visible
 
 _MERGE_FIELD = re.compile(r"\bMERGEFIELD\s+\"?([^\"\s\\]{1,60})", re.IGNORECASE)
 _AROUND = 40
+_REACH = 400  # as far as one looks for those: in a long text it is done for every place
 _NOTHING = "(leeg)"
 
 
@@ -50,7 +51,7 @@ def in_text(text: str, part: str) -> Iterator[Sighting]:
     """The placeholders in a text that has no runs: a document property, or a word in a chart."""
     for found in placeholders.find(text):
         span = _Span(found.start, found.end)
-        where = Where(snippet=_snippet(text, span), part=part)
+        where = Where(snippet=snippet(text, span.start, span.end), part=part)
         yield Sighting("DOC502", {"tekst": text[span.start : span.end]}, found.message, where=where)
 
 
@@ -103,11 +104,17 @@ def _touches_any(span: _Span, others: list[_Span]) -> bool:
 
 
 def _sighting(paragraph: Paragraph, code: str, span: _Span, message: str = "standaard") -> Sighting:
-    text = paragraph.text
-    where = Where(paragraph.headings, _snippet(text, span), paragraph.part)
-    shown = text[span.start : span.end]
+    shown = paragraph.text[span.start : span.end]
     params = {"tekst": _label(shown) if code == "DOC501" else shown}
-    return Sighting(code, params, message, paragraph.number, span.start + 1, span.end + 1, where)
+    return around(paragraph, code, (span.start, span.end), params, message)
+
+
+def around(
+    paragraph: Paragraph, code: str, span: tuple[int, int], params: Mapping[str, str], message: str = "standaard"
+) -> Sighting:
+    """What was noticed of a stretch of a paragraph's text, with its place and the words beside it."""
+    where = Where(paragraph.headings, snippet(paragraph.text, *span), paragraph.part)
+    return Sighting(code, params, message, paragraph.number, span[0] + 1, span[1] + 1, where)
 
 
 def _label(text: str) -> str:
@@ -117,13 +124,13 @@ def _label(text: str) -> str:
     return inner or _NOTHING
 
 
-def _snippet(text: str, span: _Span) -> str:
+def snippet(text: str, start: int, end: int) -> str:
     """Some words before, the place between ⟦ and ⟧, some words after."""
-    before, after = visible(text[: span.start]), visible(text[span.end :])
+    before, after = visible(text[max(0, start - _REACH) : start]), visible(text[end : end + _REACH])
     if len(before) > _AROUND:
         before = "…" + before[-_AROUND:].partition(" ")[2]
     if len(after) > _AROUND:
         after = after[:_AROUND].rpartition(" ")[0] + "…"
-    left = " " if before and text[: span.start][-1:].isspace() else ""
-    right = " " if after and text[span.end :][:1].isspace() else ""
-    return f"{before}{left}⟦{shortened(text[span.start : span.end])}⟧{right}{after}"
+    left = " " if before and text[:start][-1:].isspace() else ""
+    right = " " if after and text[end:][:1].isspace() else ""
+    return f"{before}{left}⟦{shortened(text[start:end])}⟧{right}{after}"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from .finding import Finding
+from .location import FOLDER
 
 CENTRAL = "centrale contactpersoon"
 KEEPER = "beheerder van geelvrij"
@@ -13,8 +14,8 @@ _OWN_FAULTS = ("INT901", "INT905")
 _OF_A_LETTER = ("TXT", "PRV")
 YELLOW = ("DOC501", "DOC502")  # a place in a Word file that is still to be filled in
 # How a file is written, what is not safe in one, two files with the same number, a document edited by hand, a disk:
-# only she sees and edits files.
-_OF_THE_CENTRE = ("BST", "VRM", "VEI", "DAT015", "DOC521", "INT")
+# only she sees and edits files, and makes the documents.
+_OF_THE_CENTRE = ("BST", "VRM", "VEI", "DAT015", "DOC017", "DOC521", "INT", "PRV005")
 _MISSPELT = "DAT008"  # a key of which we know who is meant: nothing to ask of anybody, so there is no question
 _BOTH = "directeur en locatieleider"
 
@@ -28,11 +29,17 @@ def of_finding(finding: Finding, owners: Mapping[str, str]) -> str:
     """Who mends a finding; `owners` are the heads of the locations. What no location has for itself is the centre's."""
     if finding.code in _OWN_FAULTS:
         return KEEPER
-    if finding.code.startswith(_OF_A_LETTER) or _is_yellow_in_a_letter(finding):
+    if _is_about_a_letter(finding) or _is_yellow_in_a_letter(finding):
         return WRITER
     if finding.code.startswith(_OF_THE_CENTRE) or (finding.code == _MISSPELT and not finding.ask):
         return CENTRAL
     return owners.get(finding.location, SOMEBODY) if finding.location else CENTRAL
+
+
+def _is_about_a_letter(finding: Finding) -> bool:
+    """Whether it is about the words of a letter, and not about a field in a file with data."""
+    ours = finding.code.startswith(_OF_THE_CENTRE) or finding.file.startswith(f"{FOLDER}/")
+    return finding.code.startswith(_OF_A_LETTER) and not ours
 
 
 def _is_yellow_in_a_letter(finding: Finding) -> bool:

@@ -5,15 +5,15 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
 
 import yaml
 
-from . import case, case_dates, catalogue, doubles
+from . import agreements, case, case_dates, catalogue, doubles, paper_examples, suppressions
 from .catalogue import Catalogue, PageError, Rule
 from .errors import GeelvrijError
+from .example_location import base, laid_over
 from .finding import Finding
 from .location import Location, Workspace
 from .run import OpenField, check_case, check_location
@@ -21,7 +21,20 @@ from .run import OpenField, check_case, check_location
 EXAMPLE_DAY = date(2026, 11, 21)  # the day for which the examples on the pages are written
 GOOD, BAD = "Goed", "Fout"
 _FIRST, _SECOND = "voorbeeld", "zusterlocatie"
+_OF_PAPERS = paper_examples.FENCE
 _ON_THE_FILE = ("lezen", "vorm")  # these pages show a whole file; the others a part, laid over a complete location
+UNTRIED: Mapping[str, str] = MappingProxyType({
+    "lezen": "het voorbeeld is een bestand dat niet op een bladzijde past",
+    "vorm": "het voorbeeld is meer dan een bestand",
+    "organisatie": "het voorbeeld is een hele organisatie",
+    "afspraken": "het voorbeeld is meer dan een bestand",
+    "uitzonderingen": "het voorbeeld is een hele organisatie",
+    "word": "het voorbeeld is een Word-bestand",
+    "maken": "het voorbeeld is een sjabloon met de documenten die daaruit komen",
+    "tekst": "het voorbeeld is een brief",
+    "intern": "het gaat over geelvrij zelf",
+})  # fmt: skip
+"""Why the examples of a page are not tried when they have no file that can be: by the room that makes its findings."""
 _FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)\n?^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -65,36 +78,41 @@ def misses(code: str, text: str) -> tuple[Miss, ...] | None:
 def _can_be_tried(rule: Rule) -> bool:
     if rule.check in _ON_THE_FILE:
         return "```yaml" in rule.body
-    return rule.check == "organisatie" or rule.check not in catalogue.MADE_ELSEWHERE
+    if rule.check == _OF_PAPERS:
+        return True
+    if rule.check in ("organisatie", *catalogue.OF_THE_BOARD):
+        return "```yaml" in rule.body
+    return rule.check not in catalogue.MADE_ELSEWHERE
 
 
 def _of_good(rule: Rule, blocks: Mapping[str, _Block]) -> Iterator[Miss]:
-    if "yaml" not in blocks:
-        yield Miss(1, f"Onder ‘{GOOD}’ staat geen voorbeeld tussen ```yaml en ```.")
+    piece = _piece(rule, blocks)
+    if piece is None:
+        yield Miss(1, f"Onder ‘{GOOD}’ staat geen voorbeeld tussen ```{_sort(rule)} en ```.")
         return
     try:
         found = _lines(_found(rule, blocks))
     except _Unusable as error:
-        yield Miss(blocks["yaml"].line, "Het goede voorbeeld kan niet worden geprobeerd.", tuple(error.args))
+        yield Miss(blocks[piece].line, "Het goede voorbeeld kan niet worden geprobeerd.", tuple(error.args))
         return
     wrong = [line for line in found if rule.check not in _ON_THE_FILE or line.startswith(rule.code)]
     if wrong:
         said = tuple(f"geelvrij zegt: {line}" for line in wrong)
-        yield Miss(blocks["yaml"].line, "Het goede voorbeeld geeft toch een melding.", said)
+        yield Miss(blocks[piece].line, "Het goede voorbeeld geeft toch een melding.", said)
 
 
 def _of_bad(rule: Rule, blocks: Mapping[str, _Block]) -> Iterator[Miss]:
-    if "yaml" not in blocks or "melding" not in blocks:
-        yield Miss(
-            1, f"Onder ‘{BAD}’ horen een voorbeeld tussen ```yaml en ``` en de melding tussen ```melding en ```."
-        )
+    piece = _piece(rule, blocks)
+    if piece is None or "melding" not in blocks:
+        told = f"een voorbeeld tussen ```{_sort(rule)} en ``` en de melding tussen ```melding en ```"
+        yield Miss(1, f"Onder ‘{BAD}’ horen {told}.")
         return
     page = blocks["melding"]
     expected = page.text.splitlines()
     try:
         findings = _found(rule, blocks)
     except _Unusable as error:
-        yield Miss(blocks["yaml"].line, "Het foute voorbeeld kan niet worden geprobeerd.", tuple(error.args))
+        yield Miss(blocks[piece].line, "Het foute voorbeeld kan niet worden geprobeerd.", tuple(error.args))
         return
     codes = {line.split(" ")[0] for line in expected}  # of a whole file, other things can be wrong as well
     found = [line for line in _lines(findings) if rule.check not in _ON_THE_FILE or line.split(" ")[0] in codes]
@@ -102,6 +120,21 @@ def _of_bad(rule: Rule, blocks: Mapping[str, _Block]) -> Iterator[Miss]:
         yield _other_message(page, expected, found)
     if any(not finding.help for finding in findings):
         yield Miss(1, "De melding heeft geen hulp: wat moet de lezer doen?")
+
+
+def _piece(rule: Rule, blocks: Mapping[str, _Block]) -> str | None:
+    """The piece of an example that is tried, by what stands behind its ```; None when there is none."""
+    if rule.check == _OF_PAPERS:
+        return next(filter(_is_paper, blocks), None)
+    return "yaml" if "yaml" in blocks else None
+
+
+def _is_paper(name: str) -> bool:
+    return name.startswith(f"{_OF_PAPERS} ")
+
+
+def _sort(rule: Rule) -> str:
+    return f"{_OF_PAPERS} NAAM" if rule.check == _OF_PAPERS else "yaml"
 
 
 def _other_message(page: _Block, expected: list[str], found: list[str]) -> Miss:
@@ -133,7 +166,7 @@ def _examples(text: str, heading: str) -> list[dict[str, _Block]]:
     examples: list[dict[str, _Block]] = [{}]
     for match in _FENCE.finditer(part):
         name = match["info"].strip()
-        if name in examples[-1]:
+        if name in examples[-1] or (_is_paper(name) and any(map(_is_paper, examples[-1]))):
             examples.append({})
         examples[-1][name] = _Block(match["text"], above + part[: match.start("text")].count("\n") + 1)
     return examples
@@ -152,11 +185,16 @@ def _found(rule: Rule, blocks: Mapping[str, _Block]) -> tuple[Finding, ...]:
 
 
 def _tried(rule: Rule, blocks: Mapping[str, _Block], place: Path) -> tuple[Finding, ...]:
+    if rule.check == _OF_PAPERS:
+        name = _piece(rule, blocks) or ""
+        return paper_examples.found(rule, name, blocks[name].text)
+    if rule.check in catalogue.OF_THE_BOARD:
+        return _of_the_board(rule, blocks["yaml"].text.encode())
     if rule.check in _ON_THE_FILE:
         return _workspace(place, {_FIRST: blocks["yaml"].text}).read(_FIRST).findings
     first = blocks.get("yaml locatie", _Block("{}")) if rule.of_case else blocks["yaml"]
     pieces = {_FIRST: first, _SECOND: blocks.get(f"yaml {_SECOND}", _Block())}
-    texts = {name: _over_base(rule, block.text) for name, block in pieces.items() if block.text}
+    texts = {name: _laid_over(rule, block.text) for name, block in pieces.items() if block.text}
     workspace = _workspace(place, texts)
     locations = [_read(workspace, name) for name in texts]
     if rule.check == "organisatie":
@@ -169,6 +207,11 @@ def _tried(rule: Rule, blocks: Mapping[str, _Block], place: Path) -> tuple[Findi
     if broken:
         raise _Unusable(*broken, "Staat er in de melding of de hulp een {naam} die deze regel niet kent?")
     return tuple(finding for finding in found if finding.code == rule.code)
+
+
+def _of_the_board(rule: Rule, content: bytes) -> tuple[Finding, ...]:
+    read = agreements.parsed if rule.check == "afspraken" else suppressions.parsed
+    return tuple(finding for finding in read(content, EXAMPLE_DAY).findings if finding.code == rule.code)
 
 
 def _with_case(location: Location, text: str) -> Location:
@@ -196,32 +239,21 @@ def _read(workspace: Workspace, name: str) -> Location:
 def _workspace(place: Path, locations: Mapping[str, str]) -> Workspace:
     """A folder with these locations, below the organisation and the region of the examples."""
     texts = {f"{name}.yaml": text for name, text in locations.items()}
-    texts |= {"organisatie.yaml": _base("organisatie"), "regios/voorbeeldregio.yaml": _base("regio")}
+    texts |= {"organisatie.yaml": base("organisatie"), "regios/voorbeeldregio.yaml": base("regio")}
     (place / "locations" / "regios").mkdir(parents=True)
     for name, text in texts.items():
         (place / "locations" / name).write_text(text, encoding="utf-8")
-    return Workspace.open(place)
+    return Workspace.open(place, EXAMPLE_DAY)
+
+
+def _laid_over(rule: Rule, example: str) -> str:
+    """The example laid over the complete location of the rule's first sector."""
+    return laid_over(rule.sectors[0], example, rule.parameters)
 
 
 def base_location(sector: str) -> str:
     """The complete location over which the examples are laid; `sector` is kinderopvang or school."""
-    return _base(sector)
-
-
-def _base(name: str) -> str:
-    return (files(__package__) / "rules" / "voorbeeld" / f"{name}.yaml").read_text(encoding="utf-8")
-
-
-def _over_base(rule: Rule, example: str) -> str:
-    """The example laid over the complete location of the rule's first sector."""
-    base, top = (yaml.load(text, Loader=yaml.BaseLoader) or {} for text in (_base(rule.sectors[0]), example))
-    return yaml.safe_dump(_merged(base, top), allow_unicode=True, sort_keys=False)
-
-
-def _merged(base: Any, top: Any) -> Any:
-    if not isinstance(base, dict) or not isinstance(top, dict):
-        return top
-    return {**base, **{key: _merged(base.get(key), value) for key, value in top.items()}}
+    return base(sector)
 
 
 def _open(location: Location, field: str) -> list[OpenField]:

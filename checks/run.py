@@ -1,7 +1,7 @@
 """Runs the rules over one location and counts what they found."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from importlib import import_module
@@ -11,22 +11,27 @@ from types import MappingProxyType
 from . import catalogue as pages
 from . import consequences
 from .catalogue import Catalogue, Message, Rule
-from .codes import of_whole_file
+from .codes import hides_sort, of_whole_file
 from .exit_codes import Exit, heaviest
 from .facts import FactError
-from .finding import Finding, Place, Severity, in_order
+from .finding import Due, Finding, Place, Severity, in_order
 from .location import Location
+from .rules.conditions import applies
 from .rules.hit import Hit, OpenField, Param, Situation
 from .rules.view import View
 from .rules.zaak import concerns
 from .sentences import fill
+from .suppressions import INVALID
 
-__all__ = ["OpenField", "Summary", "check_case", "check_location", "counts", "exit_code", "incomplete", "summarise"]
+__all__ = [
+    "OpenField", "Summary", "check_case", "check_location", "counts", "exit_code", "incomplete", "of_rule", "summarise",
+]  # fmt: skip
 
 OWN_FAULT = "INT905"
-_SORT = "locatie.soort"
+NOT_FINISHED = _NO_FACT, _BROKEN = "CYC013", "INT901"  # what any rule can tell that cannot finish: about which rule
 _OWN = " Geldt het voor één locatie? Dan kan het ook in het bestand van die locatie."
 Check = Callable[[View, Situation], Iterable[Hit]]
+Norms = Mapping[str, int | str]  # terms of the board, by the id of the fact they replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +47,34 @@ class Summary:
     owners: Mapping[str, str]  # the function of who keeps the file of each location
     locations: int  # how many were asked; a document of a location that was not has its findings counted as well
     files: int  # Word files
+    rules_off: int = 0  # that a board set off
+    rules_lighter: int = 0  # that a board gave less weight
 
 
 def check_location(
     location: Location,
     *,
     peildatum: date,
-    open_fields: Iterable[OpenField] = (),
+    open_fields: Collection[OpenField] = (),
     profile: str = "concept",
     told: Iterable[Finding] = (),
     catalogue: Catalogue | None = None,
+    norms: Norms = MappingProxyType({}),
+    codes: Collection[str] | None = None,
 ) -> tuple[Finding, ...]:
     """What the rules find in one location on `peildatum`, in order; a rule that breaks is a finding (INT901) itself.
 
     `told` are the findings of reading the files: what only follows from one of those is left out. When nobody can
-    tell what sort of location it is, no rule runs: the run is incomplete.
+    tell what sort of location it is, no rule runs: the run is incomplete. `codes`: whoever asks wants to know of
+    findings with these only.
     """
     book, told = catalogue or pages.load(), tuple(told)
-    if not location.soorten and any(finding.file == location.file and _hides_sort(finding) for finding in told):
+    if not location.soorten and any(finding.file == location.file and hides_sort(finding) for finding in told):
         return ()
-    view, fields = View(location), tuple(open_fields)
+    view = _view(location)
     found: list[Finding] = []
-    for rule in _meant(book, location.sectors, of_case=False):
-        found += _run(rule, view, Situation(peildatum, rule.parameters, fields, profile), book)
+    for rule in _telling(_meant(book, location.sectors, of_case=False), codes):
+        found += _run(rule, view, Situation(peildatum, rule.parameters, open_fields, profile, norms=norms), book)
     return in_order(consequences.left(found, told, location, book))
 
 
@@ -104,27 +114,22 @@ def incomplete(findings: Iterable[Finding], catalogue: Catalogue | None = None) 
     return any(
         (finding.code in book and book.rule(finding.code).incomplete)
         or (finding.code.startswith("VRM") and of_whole_file(finding))
-        or _hides_sort(finding)
+        or hides_sort(finding)
         for finding in findings
     )
 
 
-def _hides_sort(finding: Finding) -> bool:
-    """Whether what stands at the sort of a location cannot be used; not filled in is an ordinary open field."""
-    if finding.severity is not Severity.FOUT or finding.code not in ("VRM203", "VRM204"):
-        return False
-    return (finding.field or "").startswith(_SORT)
-
-
 def exit_code(findings: Iterable[Finding], fail_on: Severity | None, incomplete: bool) -> Exit:
-    """OWN_FAULT when geelvrij itself failed, INCOMPLETE when not all was checked, FINDINGS at the gate, or CLEAN.
+    """OWN_FAULT when geelvrij itself failed, NOT_RUN for an exception that cannot count, INCOMPLETE, FINDINGS or CLEAN.
 
     `fail_on` is the gate; None: there is none.
     """
     found = tuple(findings)
     own_fault = any(finding.code == OWN_FAULT for finding in found)
+    misuse = any(finding.code == INVALID for finding in found)  # nobody may think that it holds
     gate = fail_on is not None and any(finding.severity >= fail_on for finding in found)
-    return heaviest({Exit.OWN_FAULT: own_fault, Exit.INCOMPLETE: incomplete, Exit.FINDINGS: gate})
+    applies = {Exit.OWN_FAULT: own_fault, Exit.NOT_RUN: misuse, Exit.INCOMPLETE: incomplete, Exit.FINDINGS: gate}
+    return heaviest(applies)
 
 
 def summarise(
@@ -158,6 +163,18 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
     return number
 
 
+@lru_cache(maxsize=1)  # one location is looked at on several days after each other
+def _view(location: Location) -> View:
+    return View(location)
+
+
+def _telling(rules: tuple[Rule, ...], codes: Collection[str] | None) -> Iterable[Rule]:
+    """The rules that can find what has one of these codes, and those whose findings hide what others find."""
+    if codes is None or not {_NO_FACT, _BROKEN}.isdisjoint(codes):
+        return rules
+    return (rule for rule in rules if rule.code in codes or rule.code in consequences.CAUSES)
+
+
 @lru_cache(maxsize=32)  # locations of one sector have the same rules
 def _meant(book: Catalogue, sectors: frozenset[str], *, of_case: bool) -> tuple[Rule, ...]:
     """The rules that run for a location of these sectors, or for a case there."""
@@ -166,15 +183,20 @@ def _meant(book: Catalogue, sectors: frozenset[str], *, of_case: bool) -> tuple[
     )
 
 
+def of_rule(rule: Rule, location: View, situation: Situation, book: Catalogue) -> tuple[Finding, ...]:
+    """What one rule finds, in order; also what a check leaves out because it follows from another finding."""
+    return in_order(_run(rule, location, situation, book))
+
+
 def _run(rule: Rule, location: View, situation: Situation, book: Catalogue) -> Iterator[Finding]:
     try:
-        at_hand = not rule.of_case or concerns(location, rule.parameters)
+        at_hand = (concerns if rule.of_case else applies)(location, rule.parameters)
         hits = _check(rule.check)(location, situation) if at_hand else ()
         findings = [_finding(rule, hit, location) for hit in hits]
     except FactError as error:
-        findings = [_broken(book.rule("CYC013"), rule, location, {"tabel": str(error)})]
+        findings = [_broken(book.rule(_NO_FACT), rule, location, {"tabel": str(error)})]
     except Exception:  # noqa: BLE001 - a broken rule must not hide the others; it becomes a finding and exit code 4
-        findings = [_broken(book.rule("INT901"), rule, location, {})]
+        findings = [_broken(book.rule(_BROKEN), rule, location, {})]
     yield from findings
 
 
@@ -201,7 +223,16 @@ def _finding(rule: Rule, hit: Hit, location: View) -> Finding:
         document=hit.document,
         source=rule.source_for(location.sectors) if own else rule.source,
         ask=fill(message.ask, hit.params),
+        about=str(hit.params.get("persoon") or hit.params.get("sleutel") or ""),
+        due=_due(rule, hit),
     )
+
+
+def _due(rule: Rule, hit: Hit) -> Due | None:
+    if rule.lapse is None:
+        return None
+    day = hit.params.get(rule.lapse.day)
+    return Due(rule.lapse.word, fill(rule.lapse.what, hit.params), day if isinstance(day, date) else None)
 
 
 def _help(help: str, file: str, location: View) -> str:
@@ -216,4 +247,4 @@ def _help(help: str, file: str, location: View) -> str:
 def _broken(page: Rule, rule: Rule, location: View, params: Mapping[str, Param]) -> Finding:
     """A rule that could not finish: names the rule and the location, never a value."""
     hit = Hit(Place(location.file), None, {"regel": rule.code, **params})
-    return _finding(page, hit, location)
+    return replace(_finding(page, hit, location), about=rule.code)

@@ -1,7 +1,8 @@
 """The child process that reads Word files: a path per line on stdin, the sightings per line on stdout.
 
 A question with more than a path asks for something else than the open places: what does not fit in a letter
-(`judging.question`), or the text as blocks (`block_lines.question`).
+(`judging.question`), the text as blocks (`block_lines.question`), or all that is told of a file of others
+(`Worker.look_through`).
 """
 
 import json
@@ -15,8 +16,8 @@ def main() -> None:
     megabytes = int(sys.argv[1])
     limit_memory(megabytes)
     # Imported under the limit, so that the limit is the same for everything this process does.
-    from . import block_lines, documents, judging
-    from .isolated import READY
+    from . import block_lines, documents, foreign_word, judging
+    from .isolated import FOREIGN, READY
     from .sighting import to_line
 
     _say(READY)
@@ -24,7 +25,8 @@ def main() -> None:
         asked = json.loads(line)
         try:
             if isinstance(asked, dict):
-                answer = (block_lines if block_lines.QUESTION in asked else judging).answer(asked)
+                room = foreign_word if FOREIGN in asked else block_lines if block_lines.QUESTION in asked else judging
+                answer = room.answer(asked)
             else:
                 answer = to_line(documents.look_at(asked))
         except MemoryError:

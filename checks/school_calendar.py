@@ -4,10 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from . import facts
 from .location import Location
 from .terms import public_days
 from .values import Value
@@ -116,11 +114,9 @@ def make(region: str, free: Iterable[date] = ()) -> SchoolCalendar:
 @cache
 def table() -> tuple[Holiday, ...]:
     """All school holidays that are known, in order of day. Years must follow each other without a gap."""
-    text = files("geelvrij.checks.data").joinpath("schoolvakanties.yaml").read_text(encoding="utf-8")
-    years = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     found = [
         Holiday(row["naam"], frozenset(row["regios"]), row["van"], row["tot"], row["status"] == "vastgesteld")
-        for year in years
+        for year in facts.rows("schoolvakanties")
         for row in year["vakanties"]
     ]
     return tuple(sorted(found, key=lambda holiday: holiday.first))

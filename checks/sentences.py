@@ -42,6 +42,16 @@ def joined(words: Iterable[str], last: str = "en") -> str:
     return f"{', '.join(others)} {last} {end}" if others else end
 
 
+def sentences(*parts: str) -> str:
+    """The parts one behind the other, each as a sentence with its end; those that are empty are left out."""
+    return " ".join(part if part.endswith((".", "?", "!", "…", "}")) else f"{part}." for part in parts if part)
+
+
+def listed(words: Iterable[object]) -> Whole:
+    """The words as an enumeration to show whole: each by itself as a reader expects it."""
+    return Whole(joined(map(shown, words)))
+
+
 def count(number: int, one: str, more: str) -> str:
     """A number of things in words: 1 wijziging, 2 wijzigingen."""
     return f"{number} {one if number == 1 else more}"

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from . import formats, lists, messages, misplaced, reading, violations
-from .cerberus_adapter import Checker, Path, cerberus_schema
+from .cerberus_adapter import Checker, Path, Violation, cerberus_schema
 from .characters import excerpt
 from .codes import finding
 from .facts import is_filler_for_no_text as is_filler
@@ -17,7 +17,7 @@ from .finding import Finding, Place, in_order
 from .habits import inside_curly_quotes, reason_declined
 from .lookup import key_place, named, node_at, text_of
 from .problem import Problem
-from .schema import Field, sections_of
+from .schema import CHANGES, FROM, Field, sections_of
 from .values import Listing, Node, Section, Value, opened
 
 NOT_APPLICABLE = "nvt"
@@ -142,6 +142,8 @@ class _Shaper:
             data.append(plain)
         for index, problem in lists.wrong_items(data, field.rules.get("allowed", ())):
             self._report_only((*path, index), nodes[index].place, problem)
+        for index, problem in lists.same_days(data) if path[-1] == CHANGES else ():
+            self._report_only((*path, index, FROM), nodes[index].place, problem)
         return Listing.of(made, place, self.layer), data
 
     def _leaf(self, field: Field, node: reading.Scalar, key_at: Place, path: Path) -> tuple[Value, Any]:
@@ -219,7 +221,7 @@ class _Shaper:
     # From the rules of the schema to findings
 
     def _checked(self, root: Section, data: dict[str, Any], tree: reading.Node) -> Section:
-        broken = [found for found in checker(self.file_kind)(data) if not self._is_silent(found.path)]
+        broken = [found for found in checker(self.file_kind)(data) if not self._is_silent(found)]
         wrong: dict[Path, Place] = {}
         for found in violations.told(broken, tree, self.file, self.file_kind):
             self._report_only(found.path, found.place, found.problem)
@@ -227,8 +229,10 @@ class _Shaper:
                 wrong[found.path] = key_place(tree, found.path, self.file)
         return opened(root, wrong)
 
-    def _is_silent(self, path: Path) -> bool:
-        return any(path[:length] in self.silent for length in range(1, len(path) + 1))
+    def _is_silent(self, found: Violation) -> bool:
+        path = found.path
+        own = found.of_key and dotted(path) in self.not_applicable  # what does not apply has a key all the same
+        return any(path[:length] in self.silent for length in range(1, len(path) + (not own)))
 
     def _report(self, path: Path, place: Place, problem: Problem) -> None:
         self.silent.add(path)

@@ -15,7 +15,8 @@ _NAMES = {"BST101": "onleesbaar-bestand", "BST102": "bestand-te-groot"}
 _FILE_MESSAGES = {
     "geen_word": (
         "{bestand} is geen Word-bestand (.docx).",
-        "Open het bestand in Word en sla het op als Word-document (.docx).",
+        "Kijk of Word het kan openen, en sla het dan op als Word-document (.docx). Kan dat niet, omdat het bestand "
+        "leeg of beschadigd is? Neem dan een reservekopie, of vraag het opnieuw aan wie het u gaf.",
     ),
     "oud_word": (
         "{bestand} is een oud Word-bestand (.doc) en kan niet worden gelezen.",

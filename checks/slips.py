@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -18,12 +19,16 @@ _QUESTION = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*): +(\?\S*(?: .*)?)$")
 _DECLINED = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*): +n\.?v\.?t\.? *: *(\S.*)$", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{%(?:[^%]*%\})?|\{\{[^{}:]*\}\}")  # {{nvt: reden}} is a group with a brace too many
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)")  # what git leaves where two people changed the same lines
+_MARKS = re.compile("['\"]")
+_REMARK = re.compile(r"\s+(?:#.*)?$")
 
 _INDENT = "Laat velden van dezelfde groep even ver inspringen."
 _QUOTE = "Zet de waarde tussen aanhalingstekens."
 _SHIFTED = ("Deze regel springt anders in dan de regels erboven.", _INDENT)
 _NO_COLON = "expected ':'"
-_WHERE_IT_BEGAN = ("unexpected end of stream", "document indicator", "',' or", _NO_COLON)
+_WHERE_IT_BEGAN = (
+    "unexpected end of stream", "document indicator", "',' or", _NO_COLON, "scanning an alias", "scanning an anchor",
+)  # fmt: skip
 _NOT_CLOSED = {"[": "',' or ']'", "{": "',' or '}'"}
 # The words of libyaml and of PyYAML → what is wrong, what to do. The first that fits counts.
 _KNOWN: tuple[tuple[str, tuple[str, str]], ...] = (
@@ -111,11 +116,12 @@ def explain(error: yaml.YAMLError, text: str, file: str, bracket: Place | None =
     place = _place(file, lines, line, column)
     found = None if "quoted scalar" in problem else _tab(lines, line, file)
     found = found or _of_writing(lines, place, file, problem)
-    if found is None and "',' or" in problem:
-        found = _of_brackets(error, lines, place)
+    if found is None and "',' or" in problem and (lost := _of_brackets(error, lines, place)) is not None:
+        return lost
     if found is None and any(words in problem for words in _OF_INDENTATION):
         found = _of_indentation(lines, place)
-    return found or _finding(place, *next((told for words, told in _KNOWN if words in problem), _UNKNOWN))
+    found = found or _finding(place, *next((told for words, told in _KNOWN if words in problem), _UNKNOWN))
+    return _without_remark(found, lines[found.line - 1])
 
 
 def no_name(lines: list[str], place: Place) -> Finding:
@@ -211,6 +217,14 @@ def _question(place: Place, key: str, value: str) -> Finding:
 
 def _finding(place: Place, message: str, help: str) -> Finding:
     return finding(place, "BST108", message, help)
+
+
+def _without_remark(found: Finding, line: str) -> Finding:
+    """A finding up to the end of its line without the remark there; between quotation marks a # is no remark."""
+    told = _REMARK.sub("", line)
+    if found.end_column != len(line) + 1 or len(told) < found.column or _MARKS.search(told):
+        return found
+    return replace(found, end_column=len(told) + 1)
 
 
 def _mark(error: Any, problem: str) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from itertools import islice
 from .schema import synonyms
 
 _CUTOFF = 0.75
+_ROLES, _LONG, _CUTOFF_LONG = "rollen", 12, 0.85
 _MAX_CANDIDATES = 200
 _MAX_LENGTH = 64
 
@@ -26,6 +27,12 @@ def did_you_mean(word: str, known: Iterable[str], *, cutoff: float = _CUTOFF) ->
     plain = _plain(word)
     near = [plain] if plain in meant else get_close_matches(plain, meant, n=1, cutoff=cutoff)
     return meant[near[0]] if near else None
+
+
+def key_meant(key: str, known: Iterable[str], *, above: str) -> str | None:
+    """The known key meant below `above`. Roles end alike: a gezondheidscoordinator is no veiligheidscoordinator."""
+    is_long_role = above == _ROLES and len(key) > _LONG
+    return did_you_mean(key, known, cutoff=_CUTOFF_LONG if is_long_role else _CUTOFF)
 
 
 @lru_cache(maxsize=64)  # a file with one mistake often has the same mistake many times

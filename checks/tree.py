@@ -15,6 +15,7 @@ from .unfinished import Opened, Stop, Told
 
 _EMPTY_WORDS = frozenset({"~", "null", "Null", "NULL"})
 _QUOTES = ("'", '"')
+_BLOCK = ("|", ">")
 _new = tuple.__new__
 _SCALAR, _ALIAS = yaml.ScalarEvent, yaml.AliasEvent
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
@@ -118,6 +119,8 @@ class _Builder:
         place = self._place(event)
         text: str = event.value
         plain = not event.style
+        if event.style in _BLOCK:
+            place = self._without_empty_lines(place)
         refused = (event.anchor is not None or event.tag is not None) and self._refuse_anchor_and_tag(event)
         if plain and self._hard_spaces and (odd := hard_spaces.in_text(self._hard_spaces, place)) is not None:
             raise Stop(odd)
@@ -132,6 +135,14 @@ class _Builder:
         if line is not None and (lost := hash_marks.lost(scalar, line)) is not None:
             self.told.findings.append(lost)
         return scalar
+
+    def _without_empty_lines(self, place: Place) -> Place:
+        """The place of a text below its key: for YAML it goes on to the next field, for a person to its last word."""
+        lines = self.told.lines
+        last = place.end_line if place.end_column > 1 else place.end_line - 1
+        while last > place.line and not lines[last - 1].strip():
+            last -= 1
+        return place._replace(end_line=last, end_column=len(lines[last - 1].rstrip()) + 1)
 
     def _tell_lost(self, bracket: Any) -> None:
         """Adds the finding for what a # right behind a bracket makes a comment of."""

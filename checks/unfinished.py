@@ -57,8 +57,10 @@ class Opened:
     at_value: bool = False
     filled: str = ""  # the field just before, when it has a text as its value
     pieces: dict[str, list[Scalar]] = field(default_factory=dict)  # what a comma cut off from such a field
+    last: Node | None = None  # what came in last
 
     def add(self, node: Node, told: Told) -> None:
+        self.last = node
         if not self.is_mapping:
             self.items.append(node)
         elif not self.at_value:
@@ -114,9 +116,15 @@ class Opened:
         told.report(place, "BST105", message, help)
 
     def close(self, event: Any, told: Told) -> Node:
-        start, end = self.start.start_mark, event.end_mark
         self.report_repeated(told)
         for key, pieces in self.pieces.items():
             told.findings += commas.cut_off(self.entries, key, pieces)
-        place = Place(told.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        start = self.start.start_mark
+        place = Place(told.file, start.line + 1, start.column + 1, *self._end(event))
         return Mapping(self.entries, place) if self.is_mapping else Sequence(tuple(self.items), place)
+
+    def _end(self, event: Any) -> tuple[int, int]:
+        """Line and column behind its last part: without brackets, YAML takes all up to the next field for a group."""
+        if self.start.flow_style or self.last is None:
+            return event.end_mark.line + 1, event.end_mark.column + 1
+        return self.last.place[3:]

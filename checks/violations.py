@@ -13,7 +13,7 @@ from .lookup import key_place, named, node_at, text_of
 from .misplaced import field_at
 from .problem import Problem
 from .schema import sections, sections_of
-from .suggestions import did_you_mean
+from .suggestions import key_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ def told(violations: Iterable[Violation], tree: reading.Node, file: str, file_ki
         by_rule.setdefault(found.rule, []).append(found)
     missing = by_rule.pop("required")
     for found in by_rule.pop("unknown"):
-        suggestion = did_you_mean(str(found.path[-1]), _known(found.path[:-1], file_kind))
+        above = ".".join(map(str, found.path[:-1]))
+        suggestion = key_meant(str(found.path[-1]), _known(found.path[:-1], file_kind), above=above)
         twin = next((other for other in missing if other.path == (*found.path[:-1], suggestion)), None)
         if twin is not None:
             missing.remove(twin)
@@ -49,11 +50,14 @@ def _unknown(
     path: Path, suggestion: str | None, stands_for: bool, tree: reading.Node, file: str, file_kind: str
 ) -> Broken:
     *above, key = path
+    home = misplaced.home(tree, path, file_kind)
     if suggestion is None and _is_section(str(key), tuple(above)):
         problem = messages.misplaced_section(str(key))
+    elif suggestion is None and home is None and above == ["rollen"]:
+        problem = messages.unknown_role(str(key))
     else:
         missing_at = key_place(tree, tuple(above), file).line if stands_for else None
-        problem = messages.unknown_field(str(key), suggestion, misplaced.home(tree, path, file_kind), missing_at)
+        problem = messages.unknown_field(str(key), suggestion, home, missing_at)
     return Broken(path, key_place(tree, path, file), problem)
 
 

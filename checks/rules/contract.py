@@ -5,10 +5,10 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from .conditions import is_open
 from .hit import Hit, Situation
 from .view import View
 from .walk import day, text
-from .zaak import is_open
 
 _NUMBERS = "een twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
 _TERM = re.compile(rf"\b(\d{{1,3}}|één|{'|'.join(_NUMBERS)})\s+(?:kalender)?(dag|dagen|week|weken|maand|maanden)\b")

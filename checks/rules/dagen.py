@@ -6,11 +6,11 @@ from typing import Any
 
 from .. import school_calendar
 from ..school_calendar import SchoolCalendar
+from .conditions import answer
 from .herhaald import papers
 from .hit import Hit, Param, Situation
 from .view import View
 from .walk import day, label
-from .zaak import answer
 
 _WEEKEND = {5: "zaterdag", 6: "zondag"}
 _NO_SCHOOL = SchoolCalendar("", (), frozenset())  # knows public days only

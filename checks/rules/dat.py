@@ -12,13 +12,14 @@ from ..location import Reference
 from ..sentences import Whole, joined, shown
 from ..sorts import CHILDCARE
 from ..spelling import name_of
-from ..values import Section, Value
+from ..values import Section, Value, shipped
 from .hit import Hit, Param, Situation
 from .view import View
 from .walk import appointments, choices, day, label, likely, people, role_label, text, trainings
 
 _BRIN = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
 _LONGEST_TO_SEARCH = 200  # a longer text says something, even with "vacature" in it
+_ONE_REGISTRATION = {"kdv", "peuteropvang"}  # peuteropvang may fall under the number of the dagopvang
 _NAMES = {
     "in_dienst": "datum in dienst", "uit_dienst": "laatste werkdag",
     "datum": "datum van de scholing", "geldig_tot": "einddatum",
@@ -105,9 +106,10 @@ def datums(location: View, situation: Situation) -> Iterator[Hit]:
 
 
 def _spread(location: View, pattern: str) -> Iterator[str]:
-    """The paths of a pattern, in which `*` stands for every key of one's own."""
+    """The paths of a pattern, in which `*` stands for every key that has fields below it."""
     group, star, rest = pattern.partition(".*")
-    yield from (f"{group}.{key}{rest}" for key in location.section(group)) if star else (pattern,)
+    below = ((key, node) for key, node in location.section(group).items() if isinstance(node, Section))
+    yield from (f"{group}.{key}{rest}" for key, _ in below) if star else (pattern,)
 
 
 def _not_here_yet(location: View, on: date) -> Iterator[Hit]:
@@ -142,7 +144,7 @@ def _order(
 
 def _future(value: Value, path: str, on: date, which: Mapping[str, Param], message: str) -> Iterator[Hit]:
     found = day(value)
-    if found and found > on:
+    if found and found > on and not shipped(value):
         params: dict[str, Param] = {**which, "datum": found, "label": label(path)}
         yield Hit(value.place, path, params, f"toekomst_{message}")
 
@@ -175,11 +177,11 @@ def _of_whom(location: View, reference: Reference) -> str:
 
 
 def gedeeld_lrk(location: View, situation: Situation) -> Iterator[Hit]:
-    """Two kinds of childcare of this location have the same LRK number."""
+    """Two kinds of childcare of this location have the same LRK number; peuteropvang may have that of the dagopvang."""
     seen: dict[str, str] = {}
     for path, value in _lrk_numbers(location):
         number, kind = text(value).replace(" ", ""), path.rpartition(".")[2]
-        if number in seen:
+        if number in seen and {seen[number], kind} != _ONE_REGISTRATION:
             yield Hit(value.place, path, _both(number, seen[number], kind))
         seen.setdefault(number, kind)
 

@@ -5,9 +5,10 @@ from datetime import date
 
 from .. import facts, schema
 from ..finding import Place
-from ..sentences import joined
+from ..sentences import joined, listed
 from ..values import Section
 from .hit import Hit, OpenField, Param, Situation
+from .stukken import papers
 from .view import View
 from .walk import choices, day
 
@@ -84,21 +85,22 @@ def _block(groups: list[str], names: list[str]) -> str:
 
 def onvolledig(location: View, situation: Situation) -> Iterator[Hit]:
     """A document in the register lacks some of the fields of the page; a draft needs no date of adoption."""
-    for key, document in _register(location):
-        draft = document.data("status") == "concept"
+    for paper in papers(location):
+        draft = paper.fields.data("status") == "concept"
         wanted = [name for name in situation.texts("velden") if not (draft and name == "vastgesteld_op")]
-        missing = [name for name in wanted if document.value(name).is_open]
+        missing = [name for name in wanted if paper.fields.value(name).is_open]
         if missing:
-            names = joined(schema.label(f"documenten.{key}.{name}") for name in missing)
-            said: dict[str, Param] = {"velden": joined(missing), "namen": names}
-            params = {"document": key, "stuk": _in_words(key), **said}
-            yield Hit(document.place, f"documenten.{key}", params, document=key)
+            names = listed(schema.label(f"{paper.path}.{name}") for name in missing)
+            params = {**paper.params, "velden": listed(missing), "namen": names}
+            yield Hit(paper.fields.place, paper.path, params, document=paper.key)
 
 
 def oude_uitgave(location: View, situation: Situation) -> Iterator[Hit]:
-    """A document rests on an edition that is older than the newest known one."""
-    newest = facts.day("termijnen", situation.text("uitgave"), situation.peildatum)
-    for field in situation.texts("velden"):
+    """A document rests on an edition that is older than the newest known one, or nobody says on which."""
+    newest, fields = facts.day("termijnen", situation.text("uitgave"), situation.peildatum), situation.texts("velden")
+    if all(location.value(field).is_open for field in fields):
+        yield Hit(location.value(fields[0]).place, fields[0], {"nieuwste": newest}, "leeg")
+    for field in fields:
         value = location.value(field)
         used = day(value)
         if used and used < newest:
@@ -106,26 +108,25 @@ def oude_uitgave(location: View, situation: Situation) -> Iterator[Hit]:
 
 
 def niet_op_tijd(location: View, situation: Situation) -> Iterator[Hit]:
-    """An adopted document of the page has no advice or consent (`veld`), or got it after its adoption."""
-    field, kinds = situation.text("veld"), situation.texts("documenten")
-    for key, document in _register(location):
-        adopted, given = day(document.value("vastgesteld_op")), document.value(field)
-        if key not in kinds or not (adopted or document.data("status") == "vastgesteld"):
+    """An adopted document of the page has no advice or consent (`veld`), or got it after its adoption.
+
+    `van_organisatie`: the field that is enough for a document that the organisation has for all its locations.
+    """
+    for paper in papers(location, situation.parameters["documenten"]):
+        field = _heard(paper.fields, situation)
+        adopted, given = paper.fields.day("vastgesteld_op"), paper.fields.value(field)
+        if not (adopted or paper.fields.data("status") == "vastgesteld"):
             continue
-        params: dict[str, Param] = {"document": key, "stuk": _in_words(key)}
         if given.is_open:
-            yield Hit(given.place, f"documenten.{key}.{field}", params, "ontbreekt", key)
+            yield Hit(given.place, f"{paper.path}.{field}", paper.params, "ontbreekt", paper.key)
         elif adopted and isinstance(given.data, date) and given.data > adopted:
-            params |= {"datum": given.data, "vastgesteld": adopted}
-            yield Hit(given.place, f"documenten.{key}.{field}", params, "te_laat", key)
+            params = {**paper.params, "datum": given.data, "vastgesteld": adopted}
+            message = "te_laat" if field == situation.text("veld") else f"te_laat_{field}"
+            yield Hit(given.place, f"{paper.path}.{field}", params, message, paper.key)
 
 
-def _register(location: View) -> Iterator[tuple[str, Section]]:
-    for key, document in location.section("documenten").items():
-        if isinstance(document, Section):
-            yield key, document
-
-
-def _in_words(key: str) -> str:
-    """The key of a document as people say it."""
-    return key.replace("_", " ")
+def _heard(document: Section, situation: Situation) -> str:
+    """The field with the day on which those who must be heard were, or should be."""
+    field, shared = situation.text("veld"), str(situation.parameters.get("van_organisatie", ""))
+    is_heard = not document.value(field).is_open or document.value(shared).is_open
+    return field if is_heard or document.layer != "organisatie" else shared

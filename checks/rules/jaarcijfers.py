@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from .. import year_counts
-from ..sentences import joined
+from ..sentences import listed
 from ..values import Section
 from ..year_counts import COMPLAINTS_LIST, SECTION
 from .hit import Hit, Param, Situation
@@ -22,8 +22,8 @@ def ontbreken(location: View, situation: Situation) -> Iterator[Hit]:
     if not absent:
         return
     field = f"{SECTION}.{year}"
-    params: dict[str, Param] = {"jaar": year, "labels": joined(kind.label for kind in absent)}
-    params["velden"] = joined(year_counts.path(kind.key, year) for kind in absent)
+    params: dict[str, Param] = {"jaar": year, "labels": listed(kind.label for kind in absent)}
+    params["velden"] = listed(year_counts.path(kind.key, year) for kind in absent)
     nothing = len(absent) == len(year_counts.asked(location))
     yield Hit(location.own_place(field), field, params, "standaard" if nothing else "deel")
 
@@ -56,7 +56,7 @@ def _more_than_the_whole(location: View, year: int, parts: list[str], whole: str
         return
     field = year_counts.path(parts[0], year)
     params: dict[str, Param] = {"jaar": year, "vorig": year - 1, "geheel": year_counts.of_kind(whole).label}
-    params["delen"] = joined(year_counts.of_kind(key).label for key in parts)
+    params["delen"] = listed(year_counts.of_kind(key).label for key in parts)
     params["veld"] = year_counts.path(whole, year - 1)
     yield Hit(location.value(field).place, field, params, "meer")
 

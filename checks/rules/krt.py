@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from .. import facts, schema
+from .. import facts, national, schema
 from ..finding import Place
 from ..sentences import joined
 from ..towns import is_among, meant
@@ -19,8 +19,9 @@ _MAP, _SHEET = "de sociale kaart", "het contactblad (de sociale kaart)"
 
 
 def dienst_met_nummer(location: View, situation: Situation) -> Iterator[Hit]:
-    """A national service has no telephone number, or another than the page says."""
-    field, number = f"kaart.{situation.text('dienst')}.telefoon", situation.text("nummer")
+    """A national service has no telephone number, or another than it has in the whole country on this day."""
+    service = situation.text("dienst")
+    field, number = f"kaart.{service}.telefoon", national.number(service, situation.peildatum)
     value = location.value(field)
     if value.data is None:  # also when it is declared not applicable: this number is there for everybody
         yield Hit(value.place, field, {"nummer": number, "kaart": _paper(location, value.place)}, "ontbreekt")
@@ -51,7 +52,7 @@ def _town(town: Value, towns: list[str], region: str, on: date) -> Iterator[Hit]
 
 def controle_te_oud(location: View, situation: Situation) -> Iterator[Hit]:
     """The map, or a service with an own date, was checked longer ago than the term."""
-    months = facts.number("termijnen", situation.text("termijn"), situation.peildatum)
+    months = situation.norm("termijn")
     limit = months_before(situation.peildatum, months)
     whole = location.value("kaart.gecontroleerd_op")
     checked, paper = day(whole), _paper(location, whole.place)
@@ -106,8 +107,9 @@ def _reachable(location: View, key: str, always: bool) -> bool:
 
 
 def noodnummer_elders(location: View, situation: Situation) -> Iterator[Hit]:
-    """A service other than the page's `dienst`, or a person at one, has only the emergency number (`nummer`)."""
-    own, number, others = situation.text("dienst"), situation.text("nummer"), situation.texts("eigen_regel")
+    """A service other than the page's `dienst`, or a person at one, has only the emergency number."""
+    own, others = situation.text("dienst"), situation.texts("eigen_regel")
+    number = national.number(own, situation.peildatum)
     for key, service in location.section("kaart").items():
         if key == own or not isinstance(service, Section):
             continue
@@ -127,7 +129,7 @@ def _emergency(group: Section, path: str, number: str, message: str = "standaard
 
 def verouderd(location: View, situation: Situation) -> Iterator[Hit]:
     """A word or number that is out of date stands in a value (`rubriek` chooses which)."""
-    pattern, names = _outdated(situation.text("rubriek"), situation.peildatum)
+    pattern, names = _outdated(situation.text("rubriek"), situation.peildatum, frozenset(location.sectors))
     held = tuple(name for name in names if location.may_hold((name,)))
     for path, value in location.filled if held else ():
         for word in sorted(_found(value, pattern, held)):
@@ -146,9 +148,13 @@ def _found(value: Value, pattern: re.Pattern[str], names: tuple[str, ...]) -> se
 
 
 @cache
-def _outdated(group: str, on: date) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    """One pattern for the words, and what each word and number (its digits) is called now."""
-    found = [fact for fact in facts.in_force("verouderde_namen", on) if fact.extra["rubriek"] == group]
+def _outdated(group: str, on: date, sectors: frozenset[str]) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """One pattern for the words that are out of date in all these sectors, and what each is called now.
+
+    A number is known by its digits.
+    """
+    in_force = facts.in_force("verouderde_namen", on)
+    found = [fact for fact in in_force if fact.extra["rubriek"] == group and sectors.issubset(fact.sectors)]
     words = [str(fact.value) for fact in found if fact.unit == "woord"]
     numbers = {digits(str(fact.value)): fact for fact in found if fact.unit == "nummer"}
     known = {str(fact.value).casefold(): fact for fact in found if fact.unit == "woord"} | numbers

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 from .. import school_calendar
 from ..values import Value
+from .conditions import answer, is_open
 from .herhaald import direct_erna, papers
 from .hit import Hit, Param, Situation
 from .view import View
 from .walk import day, label, text
-from .zaak import answer, is_open, missing, number, volgorde
+from .zaak import missing, number, volgorde
 
 _WEEK = timedelta(days=6)  # from the first day of a suspension to its last one
 _FRIDAY = 4

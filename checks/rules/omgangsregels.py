@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..values import Value
+from .conditions import answer, is_open
 from .hit import Hit, Param, Situation
 from .view import View
 from .walk import day, months_before
-from .zaak import answer, is_open, number
+from .zaak import number
 
 _HELD, _NEXT, _BEGIN, _END = (
     f"omgangsregels.{key}" for key in ("evaluaties", "volgende_evaluatie_op", "begin", "eind")

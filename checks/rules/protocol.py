@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from ..sentences import joined
+from ..sentences import listed
+from .conditions import answer, is_open
 from .hit import Hit, Situation
 from .view import View
 from .walk import day, label
-from .zaak import answer, is_open
 
 _SCHOOL, _CHILDCARE = "velden_school", "velden_opvang"
 
@@ -17,7 +17,7 @@ def geldt(location: View, situation: Situation) -> Iterator[Hit]:
     paths = [f"{register}.{name}" for name in situation.texts(_sector(location, situation))]
     unknown = [path for path in paths if is_open(location, path)]
     if unknown:
-        names = joined(label(path) for path in unknown)
+        names = listed(label(path) for path in unknown)
         yield Hit(location.value(unknown[0]).place, unknown[0], {"namen": names, "register": register}, "onbekend")
         return
     days = [found for path in paths if (found := day(location.value(path))) is not None]

@@ -8,6 +8,7 @@ from .view import View
 
 _WORD = 4  # letters at least that are more than a slip at the end: pedagogisch_beleid is no pedagogisch_beleidsplan
 _CUTOFF = 0.85  # two letters changed places in a word of eight; hr_beleid is not a slip for vg_beleid
+_START, _CUTOFF_BEHIND = 6, 0.8  # of names as long that begin the same, more letters may differ: schoolgitz
 
 
 def lijkt_op(location: View, situation: Situation) -> Iterator[Hit]:
@@ -29,7 +30,8 @@ def _meant(key: str, known: tuple[str, ...], parameters: Mapping[str, object]) -
     plain = key.replace("-", "_")
     if isinstance(others, dict) and plain in others:
         return str(others[plain])
-    near = did_you_mean(plain, known, cutoff=_CUTOFF)
+    alike = [name for name in known if len(name) == len(plain) and name[:_START] == plain[:_START]]
+    near = did_you_mean(plain, known, cutoff=_CUTOFF) or did_you_mean(plain, alike, cutoff=_CUTOFF_BEHIND)
     return near if near and not _is_own(plain, near) else None
 
 

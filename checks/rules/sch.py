@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from .. import facts
 from ..finding import Place
+from ..sentences import Whole, joined, shown
 from .hit import Hit, Param, Situation
 from .view import View
 from .walk import Person, Training, holders, months_before, staff, team, trainings
-
-_TABLE = "scholingsnormen"
 
 
 def zonder_opleiding(location: View, situation: Situation) -> Iterator[Hit]:
@@ -21,7 +19,7 @@ def zonder_opleiding(location: View, situation: Situation) -> Iterator[Hit]:
 
 def te_oud_per_rol(location: View, situation: Situation) -> Iterator[Hit]:
     """The newest training of somebody with a role of the page is older than the norm; `ook_zonder`: or absent."""
-    months = facts.number(_TABLE, situation.text("norm"), situation.peildatum)
+    months = situation.norm("norm")
     for person in holders(location, situation.texts("rollen"), situation.peildatum):
         newest = _newest(trainings(person, situation.texts("soorten")))
         if newest is None:
@@ -34,7 +32,7 @@ def te_oud_per_rol(location: View, situation: Situation) -> Iterator[Hit]:
 
 def team_te_oud(location: View, situation: Situation) -> Iterator[Hit]:
     """Nobody who works here had a training of the kinds of the page within the norm."""
-    months = facts.number(_TABLE, situation.text("norm"), situation.peildatum)
+    months = situation.norm("norm")
     kinds = situation.texts("soorten")
     here = team(location, situation.peildatum)
     newest = _newest(training for person in here for training in trainings(person, kinds))
@@ -44,11 +42,42 @@ def team_te_oud(location: View, situation: Situation) -> Iterator[Hit]:
         yield Hit(newest.spot("datum"), f"{newest.path}.datum", {"datum": newest.on, "maanden": months}, "te_oud")
 
 
+def niet_iedereen(location: View, situation: Situation) -> Iterator[Hit]:
+    """People of the team without a training of the kinds of the page, or without one within its `norm`: told as one.
+
+    Who came within the last months of `inwerken` does not count yet. `zwijgt_zonder`: kinds of which nobody of the team
+    had one, so that another page tells it.
+    """
+    here, on = tuple(team(location, situation.peildatum)), situation.peildatum
+    if "zwijgt_zonder" in situation.parameters and not _any_of(here, situation.texts("zwijgt_zonder"), date.min):
+        return
+    months, new = (situation.norm(name) if name in situation.parameters else 0 for name in ("norm", "inwerken"))
+    since, settled = months_before(on, months) if months else date.min, months_before(on, new)
+    counted = [person for person in here if (person.day("in_dienst") or date.min) < settled]
+    without = [person for person in counted if not _any_of((person,), situation.texts("soorten"), since)]
+    if without:
+        names = Whole(joined(f"‘{shown(person.id)}’" for person in without))
+        params: dict[str, Param] = {"namen": names, "deel": _part(len(without), len(counted))}
+        yield Hit(_people_place(location), "personen", {**params, "maanden": months, "inwerken": new})
+
+
+def _part(some: int, every: int) -> str:
+    """How many of the team, in words that also hold for all of them, and for one who is alone."""
+    if some < every:
+        return f"{some} van de {every} medewerkers"
+    return f"alle {every} medewerkers" if every > 1 else "de enige medewerker"
+
+
+def _any_of(persons: Iterable[Person], kinds: tuple[str, ...], since: date) -> bool:
+    """Whether one of these people had a training of these kinds on a day since then."""
+    return any(training.on and training.on >= since for person in persons for training in trainings(person, kinds))
+
+
 def niet_ingewerkt(location: View, situation: Situation) -> Iterator[Hit]:
     """Somebody who started lately, but longer ago than the norm, had no introduction."""
     on = situation.peildatum
-    months = facts.number(_TABLE, situation.text("norm"), on)
-    latest, earliest = months_before(on, months), months_before(on, facts.number(_TABLE, situation.text("nieuw"), on))
+    months = situation.norm("norm")
+    latest, earliest = months_before(on, months), months_before(on, situation.norm("nieuw"))
     for person in staff(location, on):
         start = person.day("in_dienst")
         if start and earliest <= start < latest and not trainings(person, situation.texts("soorten")):
@@ -73,7 +102,7 @@ def kinder_ehbo(location: View, situation: Situation) -> Iterator[Hit]:
 
 def een_kinder_ehbo(location: View, situation: Situation) -> Iterator[Hit]:
     """One person has a valid certificate, and the norm is more."""
-    wanted = facts.number(_TABLE, situation.text("norm"), situation.peildatum)
+    wanted = situation.norm("norm")
     found = _certified(location, situation)
     if len(found) == 1 and wanted > 1:
         only = found[0]
@@ -84,7 +113,7 @@ def een_kinder_ehbo(location: View, situation: Situation) -> Iterator[Hit]:
 def verloopt(location: View, situation: Situation) -> Iterator[Hit]:
     """The newest certificate of a kind runs out within the horizon, or has run out."""
     on = situation.peildatum
-    horizon = on + timedelta(days=facts.number(_TABLE, situation.text("horizon"), on))
+    horizon = on + timedelta(days=situation.norm("horizon"))
     for person in staff(location, on):
         for last in _longest_per_kind(person):
             if last.until is None or last.until > horizon:

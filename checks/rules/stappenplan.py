@@ -5,10 +5,10 @@ from datetime import date
 
 from ..finding import Place
 from ..values import Section
+from .conditions import answer, is_open
 from .hit import Hit, Param, Situation
 from .view import View
 from .walk import day
-from .zaak import answer, is_open
 
 _STEPS = "stappen"
 # The measures that are steps themselves, so that nobody types them twice.

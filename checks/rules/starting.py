@@ -1,12 +1,16 @@
-"""Who is named for a role but only begins later, so that a rule says so instead of that there is nobody."""
+"""Why nobody has a role: somebody is named who only begins later, it is said not to apply, or nobody is named."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from ..finding import Place
+from .hit import Hit, Param, Situation
 from .view import View
-from .walk import Appointment, Person, appointments, day, people
+from .walk import Appointment, Person, appointments, day, people, waived
+
+_NONE: Mapping[str, Param] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +52,33 @@ def _start(entry: Appointment, person: Person, on: date) -> Start | None:
         return None
     found, place, field = max(coming)
     return Start(person.id, found, place, field, entry.fields.data("vervanger") is True)
+
+
+def nobody(
+    location: View,
+    situation: Situation,
+    roles: tuple[str, ...],
+    params: Mapping[str, Param] = _NONE,
+    message: str = "standaard",
+    stand_ins: bool = True,
+) -> Iterator[Hit]:
+    """Why nobody has any of the roles; without `stand_ins` one who begins as a stand-in does not count."""
+    unwanted = next((role for role in roles if waived(location, f"rollen.{role}")), None)
+    coming = starts(location, roles, situation.peildatum)
+    if first := next((start for start in coming if stand_ins or not start.stands_in), None):
+        yield Hit(first.place, first.field, {**params, "persoon": first.person_id, "datum": first.on}, "later")
+    elif unwanted:
+        yield from declined(situation, role_place(location, unwanted), f"rollen.{unwanted}", params)
+    else:
+        yield Hit(role_place(location, roles[0]), f"rollen.{roles[0]}", params, message)
+
+
+def declined(situation: Situation, place: Place, field: str, params: Mapping[str, Param] = _NONE) -> Iterator[Hit]:
+    """What the page asks of every location (`ook_nvt`) cannot be declared not applicable."""
+    if situation.parameters.get("ook_nvt"):
+        yield Hit(place, field, params, "nvt")
+
+
+def role_place(location: View, role: str) -> Place:
+    """The key of the role when it stands in a file, else where it should be filled in."""
+    return location.section("rollen").keys_at.get(role) or location.value(f"rollen.{role}").place

@@ -6,11 +6,12 @@ from datetime import date
 from .. import case_law
 from ..terms import deadline
 from ..values import Value
+from .conditions import answer, is_open
 from .herhaald import papers
 from .hit import Hit, Param, Situation
 from .view import View
 from .walk import day, label, text
-from .zaak import answer, is_open, is_public, missing, number, termijn
+from .zaak import is_public, missing, number, termijn
 
 _WARNED = "verwijdering.waarschuwing_op"
 _HEARING, _ABOUT_PLAN = "bezwaar.hoorzitting_op", "verwijdering.horen_ouders.datum"

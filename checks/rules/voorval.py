@@ -1,9 +1,10 @@
 """Check functions about what somebody records of a case by hand: what must be known when, and what must come first.
 
-The facts stand on the page: `bekend` (a field that must be known) and `paren` (two days, of which `eerst` comes before
-`dan`, or on the same day). Each entry names its `melding`, and may say for what it counts: `bij`, `als` and `niet_als`
-as a page does, `voor` (the codes of documents), `sector`, and `na` (a day) with `dagen` (a number, or a rule of the
-board): not before that day has passed. A page with `sectie` is silent until somebody filled in a field of that section.
+The facts stand on the page: `bekend` (a field that must be known), `paren` (two days, of which `eerst` comes before
+`dan`, or on the same day) and `niet_samen` (answers that contradict each other). Each entry names its `melding`, and
+may say for what it counts: `bij`, `niet_bij`, `als` and `niet_als` as a page does, `voor` (the codes of documents),
+`sector`, and `na` (a day) with `dagen` (a number, or a rule of the board): not before that day has passed. A page with
+`sectie` is silent until somebody filled in a field of that section.
 """
 
 import re
@@ -14,23 +15,25 @@ from typing import Any
 
 from ..terms import is_working_day, working_day
 from ..values import Value
+from .conditions import answer, is_open
 from .hit import Hit, Param, Situation
 from .view import View
 from .walk import day, label, text
-from .zaak import answer, concerns, is_open, missing, number
+from .zaak import concerns, missing, number
 
 _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:\s*uur)?", re.IGNORECASE)
 Entry = Mapping[str, Any]
 
 
 def feiten(location: View, situation: Situation) -> Iterator[Hit]:
-    """What the page says that must be known and is not, and the days that are in the wrong order."""
+    """What the page says that must be known and is not, the days in the wrong order, the answers that do not fit."""
     section = str(situation.parameters.get("sectie", ""))
     if section and not is_begun(location, section):
         return
     yield from _unknown(location, situation)
     for entry in _entries(location, situation, "paren"):
         yield from _out_of_order(location, entry)
+    yield from _contradictions(location, situation)
 
 
 def _unknown(location: View, situation: Situation) -> Iterator[Hit]:
@@ -42,6 +45,16 @@ def _unknown(location: View, situation: Situation) -> Iterator[Hit]:
         for hit in missing(location, situation, *once) if is_due and once not in told else ():
             told.add(once)
             yield replace(hit, params={**hit.params, **({"grens": limit} if limit else {})})
+
+
+def _contradictions(location: View, situation: Situation) -> Iterator[Hit]:
+    """The answers that do not go together, of each field the first the page names (`als`: which answers those are)."""
+    told: set[str] = set()
+    for entry in _entries(location, situation, "niet_samen"):
+        path = entry["veld"]
+        if path not in told:
+            told.add(path)
+            yield Hit(location.value(path).place, path, {"veld": path}, entry["melding"])
 
 
 def is_begun(location: View, section: str) -> bool:

@@ -2,21 +2,22 @@
 
 Most rules of the timeline have the same shape, so their fields stand on their pages. What every page about a case can
 say: `stukken` (the codes of the documents before which the rule counts; `geen`: the overview of `geelvrij case`, for
-which no document is made), `bij` (the fields that must be known), `als` and `niet_als` (a field and the answers with
-which it does, or does not), `openbaar` (ja or nee), `bezwaar_tegen` (what parents can object to first: voornemen or
-besluit), `termijn_na` (after which of the two the term runs) and `bezwaar_over` (what the objection of the case is
-about; the decision as long as nobody can say).
+which no document is made), `bij` and `niet_bij` (the fields that must be known, or that may not be), `als` and
+`niet_als` (a field and the answers with which it does, or does not), `openbaar` (ja or nee), `bezwaar_tegen` (what
+parents can object to first: voornemen or besluit), `termijn_na` (after which of the two the term runs) and
+`bezwaar_over` (what the objection of the case is about; the decision as long as nobody can say).
 
 A fact that is yellow in the document itself is not told a second time: the document cannot be sent with it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from .. import case_dates, case_law, school_calendar
 from ..finding import Place
 from ..location import Location
 from ..values import Section
+from .conditions import answer, applies, is_open, pairs
 from .hit import Hit, Param, Situation
 from .view import View
 from .walk import day, label, text
@@ -24,14 +25,7 @@ from .walk import day, label, text
 
 def concerns(location: View, parameters: Mapping[str, object]) -> bool:
     """Whether a page is about this case at all."""
-    known = parameters.get("bij") or []
-    assert isinstance(known, list)
-    return (
-        not any(is_open(location, path) for path in known)
-        and all(_has(location, path, answers) for path, answers in _pairs(parameters, "als"))
-        and not any(_has(location, path, answers) for path, answers in _pairs(parameters, "niet_als"))
-        and _is_the_road(location.location, parameters)
-    )
+    return applies(location, parameters) and _is_the_road(location.location, parameters)
 
 
 def _is_the_road(location: Location, parameters: Mapping[str, object]) -> bool:
@@ -45,32 +39,9 @@ def _is_the_road(location: Location, parameters: Mapping[str, object]) -> bool:
     return all(parameters.get(name, found) == found for name, found in road.items())
 
 
-def _pairs(parameters: Mapping[str, object], name: str) -> Iterable[tuple[str, object]]:
-    found = parameters.get(name) or {}
-    assert isinstance(found, Mapping)
-    return found.items()
-
-
-def _has(location: View, path: str, answers: object) -> bool:
-    wanted = [str(one) for one in answers] if isinstance(answers, list) else [str(answers)]
-    return answer(location, path) in wanted
-
-
-def answer(location: View, path: str) -> str:
-    """What somebody chose, ja or nee too; empty when nobody did."""
-    data = location.value(path).data
-    return ("ja" if data else "nee") if isinstance(data, bool) else str("" if data is None else data)
-
-
 def is_public(location: View) -> bool:
     """Whether the school is openbaar: of its board, or by the case when the board has both."""
     return case_law.is_public(location.location)
-
-
-def is_open(location: View, path: str) -> bool:
-    """Whether nobody said anything at a path."""
-    value = location.value(path)
-    return value.data is None and value.not_applicable is None and not location.items(path)
 
 
 def missing(location: View, situation: Situation, path: str, message: str = "ontbreekt") -> Iterator[Hit]:
@@ -113,7 +84,7 @@ def eerder_stuk(location: View, situation: Situation) -> Iterator[Hit]:
     """
     limit = day(location.value(situation.text("voor")))
     days = made(location) | _said(location, situation)
-    fields = {name: str(path) for name, path in _pairs(situation.parameters, "of")}
+    fields = {name: str(path) for name, path in pairs(situation.parameters, "of")}
     for name in situation.texts("nodig"):
         params: dict[str, Param] = {"stuk": name, "veld": fields.get(name, "zaak.stukken")}
         if name not in days:
@@ -129,7 +100,7 @@ def _of_case(location: View) -> Place:
 
 def _said(location: View, situation: Situation) -> dict[str, date]:
     """The days of documents that a field of the case tells, by the name of the document."""
-    found = {name: day(location.value(str(path))) for name, path in _pairs(situation.parameters, "of")}
+    found = {name: day(location.value(str(path))) for name, path in pairs(situation.parameters, "of")}
     return {name: on for name, on in found.items() if on is not None}
 
 
@@ -153,7 +124,7 @@ def termijn(location: View, situation: Situation) -> Iterator[Hit]:
 
 def overdue(location: View, situation: Situation, limit: date) -> Iterator[Hit]:
     """The days in `op` after a limit; `verstreken` when none is known, the limit has passed, and none was `gemaakt`."""
-    steps = [str(path) for code, path in _pairs(situation.parameters, "op") if situation.is_for(code)]
+    steps = [str(path) for code, path in pairs(situation.parameters, "op") if situation.is_for(code)]
     taken = [(path, location.value(path)) for path in steps if day(location.value(path)) is not None]
     for path, value in taken:
         found = day(value)
@@ -190,7 +161,7 @@ def setting(location: View, situation: Situation) -> Iterator[Hit]:
 
 def _papers(situation: Situation, sector: str) -> Iterator[str]:
     """The names of the documents that only this sector has, as far as they have the code that is asked."""
-    for code, names in _pairs(situation.parameters, sector):
+    for code, names in pairs(situation.parameters, sector):
         if situation.is_for(code):
             yield from names if isinstance(names, list) else [str(names)]
 

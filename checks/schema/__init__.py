@@ -7,7 +7,11 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from .loading import (
+    AGREEMENTS,
     CASE,
+    CHANGES,
+    EXCEPTIONS,
+    FROM,
     REPORT,
     Field,
     Meta,
@@ -15,6 +19,7 @@ from .loading import (
     kinds,
     report_sections,
     roles,
+    section,
     sections,
     sections_of,
     services,
@@ -22,10 +27,9 @@ from .loading import (
 )
 
 __all__ = [
-    "CASE", "FILE_KINDS", "REPORT", "Field", "Meta", "case_sections", "field", "help", "is_personal", "kind", "kinds",
-    "label", "level",
-    "not_applicable_text",
-    "paths", "question", "report_sections", "role_paths", "roles", "sections", "sections_of", "services", "synonyms",
+    "AGREEMENTS", "CASE", "CHANGES", "EXCEPTIONS", "FILE_KINDS", "FROM", "REPORT", "Field", "Meta", "case_sections",
+    "field", "help", "is_personal", "kind", "kinds", "label", "level", "not_applicable_text", "paths", "question",
+    "report_sections", "role_paths", "roles", "section", "sections", "sections_of", "services", "synonyms",
 ]  # fmt: skip
 
 FILE_KINDS = ("organisatie", "regio", "locatie")
@@ -49,7 +53,7 @@ _ROLE_VIEW = MappingProxyType({
 def field(path: str) -> Field:
     """The field at a dotted path, `*` for an item of a list or a key of one's own. KeyError for an unknown path."""
     keys = path.split(".")
-    found = sections().get(keys[0]) or case_sections().get(keys[0]) or report_sections().get(keys[0])
+    found = section(keys[0])
     for key in keys[1:]:
         found = found.step(key) if found is not None else None
     if found is None:

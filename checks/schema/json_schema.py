@@ -1,7 +1,7 @@
 """Writes the model as JSON Schema (draft-07), so that an editor helps while somebody types a location file.
 
 Everything `checks.shape` accepts, this accepts too; the other way round it is looser: a JSON Schema cannot know
-whether a phone number exists.
+whether a phone number exists. One exception: a value in curly quotation marks, of which our own check warns as well.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from .loading import Field, kinds, sections
+from .loading import AGREEMENTS, EXCEPTIONS, Field, kinds, sections_of
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _SCALAR = ("string", "number", "boolean")  # an editor reads 0201234567 as a number and ja as text; all are text to us
@@ -24,14 +24,16 @@ _DECLINED = {
     "required": ["nvt"],
     "additionalProperties": False,
 }
+_HYPHEN, _SPACE = "-\u2010-\u2014\u2212", " \u00a0\u202f"  # with those that Word types: see `habits.TYPED`
 _PATTERNS: Mapping[str, str] = MappingProxyType({
-    "datum": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "datum": rf"[0-9]{{4}}[{_HYPHEN}][0-9]{{2}}[{_HYPHEN}][0-9]{{2}}",
     "geheel": r"[0-9]{1,9}",
     "jaar": r"[0-9]{1,9}",
-    "telefoon": r"[+(]?[0-9][0-9 ()/.-]{1,28}",
+    # of a short number, such as 112, only the digits count
+    "telefoon": rf"[+(]?[0-9][0-9{_SPACE}()/.{_HYPHEN[1:]}-]{{1,28}}|(?:[^0-9]*[0-9]){{3,6}}[^0-9]*",
     "email": r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,24}",
     "postcode": r"[1-9][0-9]{3} ?[A-Za-z]{2}",
-    "schooljaar": r"[0-9]{4}-[0-9]{4}",
+    "schooljaar": rf"[0-9]{{4}}[{_HYPHEN}][0-9]{{4}}",
     "url": r"[^\s<>\"]+",
 })  # fmt: skip
 _FORMATS: Mapping[str, str] = MappingProxyType({"datum": "date", "email": "email"})
@@ -40,7 +42,17 @@ _TITLES: Mapping[str, str] = MappingProxyType({
     "organisatie": "Gegevens van de organisatie",
     "regio": "Gegevens van een regio",
     "locatie": "Gegevens van een locatie",
+    AGREEMENTS: "Wat het bestuur over de controle afsprak",
+    EXCEPTIONS: "Meldingen die het bestuur een tijd laat staan",
 })  # fmt: skip
+_ABOUT_FACTS = "Een leeg veld is open en wordt geel. Niet van toepassing: schrijf {nvt: reden}."
+_ABOUT: Mapping[str, str] = MappingProxyType({
+    AGREEMENTS: "Het bestand regels/afspraken.yaml. Wat hier niet staat, blijft zoals geelvrij het heeft.",
+    EXCEPTIONS: "Het bestand regels/uitzonderingen.yaml. De eerste en de laatste dag tellen mee.",
+})  # fmt: skip
+
+KINDS = tuple(_TITLES)
+"""The kinds of files that people type, and of which an editor can know the fields."""
 
 
 @cache
@@ -50,13 +62,13 @@ def _definitions() -> Mapping[str, Any]:
 
 
 def json_schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema of a kind of file: organisatie, regio or locatie. KeyError for any other kind."""
+    """The JSON Schema of a kind of file, one of `KINDS`. KeyError for any other kind."""
     return {
         "$schema": _DRAFT,
         "title": _TITLES[kind],
-        "description": "Een leeg veld is open en wordt geel. Niet van toepassing: schrijf {nvt: reden}.",
+        "description": _ABOUT.get(kind, _ABOUT_FACTS),
         "definitions": dict(_definitions()),
-        **_group(sections(), kind),
+        **_group(sections_of(kind), kind),
     }
 
 

@@ -13,6 +13,9 @@ import yaml
 
 SECTION_FILES = ("organisatie", "regels", "regio", "personen", "locatie")
 CASE, REPORT = "zaak", "rapport"
+AGREEMENTS, EXCEPTIONS = "afspraken", "uitzonderingen"  # of the board, about the check
+APART = (CASE, REPORT, AGREEMENTS, EXCEPTIONS)
+CHANGES, FROM = "wijzigt", "vanaf"  # what changes on a day (`by_day`): no name for a template, which sees the outcome
 _META_DEFAULTS: dict[str, Any] = {"label": "", "help": "", "niveau": "locatie", "persoonlijk": False, "nvt": ""}
 _INHERITED = ("niveau", "persoonlijk", "nvt")
 _CERBERUS_RULES = ("type", "allowed", "min", "max", "minlength", "maxlength", "regex", "required")
@@ -116,24 +119,31 @@ def sections() -> Mapping[str, Field]:
 
 
 @cache
+def _apart(kind: str) -> Mapping[str, Field]:
+    """The model of files that hold no facts of a location: the name of each section → its field."""
+    raw = _read("geelvrij.checks.schema", f"{kind}.yaml")
+    top = {**_META_DEFAULTS, "niveau": kind}
+    return MappingProxyType({name: _expand(definition, "", top) for name, definition in raw.items()})
+
+
 def case_sections() -> Mapping[str, Field]:
     """The model of a case, which stands in a file of its own: the name of each section → its field."""
-    raw = _read("geelvrij.checks.schema", f"{CASE}.yaml")
-    top = {**_META_DEFAULTS, "niveau": CASE}
-    return MappingProxyType({name: _expand(definition, "", top) for name, definition in raw.items()})
+    return _apart(CASE)
 
 
-@cache
 def report_sections() -> Mapping[str, Field]:
     """The model of what geelvrij itself tells in a report: the name of each section → its field."""
-    raw = _read("geelvrij.checks.schema", f"{REPORT}.yaml")
-    top = {**_META_DEFAULTS, "niveau": REPORT}
-    return MappingProxyType({name: _expand(definition, "", top) for name, definition in raw.items()})
+    return _apart(REPORT)
 
 
 def sections_of(file_kind: str) -> Mapping[str, Field]:
     """The sections that a kind of file is laid along."""
-    return case_sections() if file_kind == CASE else sections()
+    return _apart(file_kind) if file_kind in APART else sections()
+
+
+def section(name: str) -> Field | None:
+    """The field of a section of any kind of file; None when there is none of that name."""
+    return next((found[name] for found in (sections(), *map(_apart, APART)) if name in found), None)
 
 
 def _role(role: Mapping[str, str]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
-from math import floor
+from math import ceil, floor
 
 from ..characters import safe
 from ..finding import Finding, Place, in_order
@@ -13,6 +13,7 @@ from .notation import Phrase
 from .page import Page, Required, ordinary_words, pages
 from .passage import Audience, Passage, Sentence, words_of
 from .people import bare, named, numbers_in, standing
+from .searching import hits, stands_near
 from .shielding import bare_of_people, shielded, without_numbers
 from .strangers import Known, begins_unknown, is_running_text, strangers
 
@@ -48,8 +49,8 @@ def _words(page: Page, live: Sequence[Phrase], text: Sequence[Passage], audience
     except_in = [phrase for phrase in page.except_in if phrase.counts_for(audience.publiek)]
     for number, passage in enumerate(text):
         for sentence in passage.sentences:
-            for start, end, phrase in islice(_hits(live, except_in, sentence, no_names), _MOST):
-                if _stands_near(page.provided, text, number):
+            for start, end, phrase in islice(hits(live, except_in, sentence, no_names), _MOST):
+                if stands_near(page.provided, text, number):
                     break
                 params = {
                     "zin": _shown(page, sentence, *sentence.between(start, end), audience, named=phrase.has_name),
@@ -75,29 +76,6 @@ def _shown(page: Page, sentence: Sentence, first: int, after: int, audience: Aud
     return shielded(
         sentence, sentence.spans[first][0], sentence.spans[after - 1][1], hide=hide, ordinary=ordinary_words()
     )
-
-
-def _hits(
-    live: Sequence[Phrase], except_in: Sequence[Phrase], sentence: Sentence, no_names: frozenset[str]
-) -> Iterator[tuple[int, int, Phrase]]:
-    """The words that count: none inside an exception, of words that overlap the longest."""
-    hits = sorted(
-        ((*span, phrase) for phrase in live for span in phrase.found(sentence, no_names)),
-        key=lambda hit: (hit[0] - hit[1], hit[0]),
-    )
-    taken = bytearray(len(sentence.line))  # one for each character: of thousands of hits no two are compared
-    for start, end in (span for phrase in except_in for span in phrase.found(sentence)) if hits else ():
-        taken[start:end] = b"\1" * (end - start)
-    for start, end, phrase in hits:
-        if not any(taken[start:end]):
-            taken[start:end] = b"\1" * (end - start)
-            yield start, end, phrase
-
-
-def _stands_near(phrases: Sequence[Phrase], text: Sequence[Passage], number: int) -> bool:
-    """Whether one of the phrases stands in this passage or in the one before or after it."""
-    near = text[max(number - 1, 0) : number + 2] if phrases else ()
-    return any(phrase.stands_in(passage.line) for passage in near for phrase in phrases)
 
 
 def _names(page: Page, text: Sequence[Passage], audience: Audience) -> Iterator[Finding]:
@@ -166,7 +144,7 @@ def _told(sentence: Sentence, audience: Audience) -> frozenset[int]:
         if page.shields and page.words and page.counts_for(audience):
             except_in = [phrase for phrase in page.except_in if phrase.counts_for(audience.publiek)]
             live = [phrase for phrase in page.words if phrase.counts_for(audience.publiek)]
-            for start, end, _ in _hits(live, except_in, sentence, _no_names(page, audience)):
+            for start, end, _ in hits(live, except_in, sentence, _no_names(page, audience)):
                 told.update(range(*sentence.between(start, end)))
     return frozenset(told)
 
@@ -209,16 +187,27 @@ def _is_there(one: Required, text: Sequence[Passage]) -> bool:
 
 
 def _readability(page: Page, text: Sequence[Passage], audience: Audience) -> Iterator[Finding]:
-    """That a text reads hard, and which sentences make it so; of a few lines nobody can say."""
+    """That a text reads hard or has long sentences, and which ones; of a few lines nobody can say."""
     reading = readability.read(text) if page.readable else None
     if page.readable is None or reading is None or reading.words < page.readable.fewest_words:
         return
-    if reading.score >= page.readable.lowest:
-        return
-    score = {"score": str(floor(reading.score)), "minstens": str(page.readable.lowest)}
-    yield _finding(page, "tekst", score, Passage("", Place(text[0].place.file)), audience)
-    for line in reading.hardest(page.readable.sentences):
-        yield _finding(page, "zin", {"zin": line.sentence.text, "woorden": str(line.words)}, line.passage, audience)
+    wanted, whole = page.readable, Passage("", Place(text[0].place.file))
+    hardest: tuple[readability.Line, ...] = ()
+    if reading.score < wanted.lowest:
+        hardest = reading.hardest(wanted.sentences)
+        score = {"score": str(floor(reading.score)), "minstens": str(wanted.lowest)}
+        yield _finding(page, "tekst", score, whole, audience)
+        yield from (_hard(page, "zin", line, audience) for line in hardest)
+    if reading.mean > wanted.mean:
+        mean = {"gemiddeld": str(ceil(reading.mean)), "hoogstens": str(wanted.mean)}
+        yield _finding(page, "gemiddeld", mean, whole, audience)
+    if not audience.formeel:  # the words of a law are long, and must stand in a formal decision
+        long = (line for line in reading.lines if line.words > wanted.longest and line not in hardest)
+        yield from (_hard(page, "lang", line, audience) for line in islice(long, wanted.sentences))
+
+
+def _hard(page: Page, name: str, line: readability.Line, audience: Audience) -> Finding:
+    return _finding(page, name, {"zin": line.sentence.text, "woorden": str(line.words)}, line.passage, audience)
 
 
 def _finding(page: Page, name: str, params: Mapping[str, str], passage: Passage, audience: Audience) -> Finding:

@@ -32,12 +32,14 @@ class Required:
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """How easily a text should read: the lowest score, of texts of at least so many words, and how many sentences
-    are named when it is lower."""
+    """How easily a text should read: the lowest score, of texts of at least so many words, how many sentences are
+    named when it is lower, and how many words a sentence has at most, on average and the longest."""
 
     lowest: int
     fewest_words: int
     sentences: int
+    mean: int
+    longest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,9 @@ def _meanings(given: object) -> Meanings | None:
 
 
 def _readable(given: object) -> Readable | None:
-    return Readable(given["minstens"], given["woorden"], given["zinnen"]) if isinstance(given, Mapping) else None
+    if not isinstance(given, Mapping):
+        return None
+    return Readable(given["minstens"], given["woorden"], given["zinnen"], given["gemiddeld"], given["langste"])
 
 
 def _signs(given: object) -> Signs | None:

@@ -41,6 +41,11 @@ class Reading:
     words: int
     lines: tuple[Line, ...]
 
+    @property
+    def mean(self) -> float:
+        """How many words a sentence has on average."""
+        return self.words / len(self.lines)
+
     def hardest(self, number: int) -> tuple[Line, ...]:
         """The sentences without which the text would read easiest, in the order of the text."""
         if len(self.lines) == 1:
