@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -9,8 +10,9 @@ import pytest
 from geelvrij.checks import schema
 from geelvrij.checks.catalogue import load
 from geelvrij.checks.finding import Finding, Place, Severity, Where
+from geelvrij.checks.judged import judge
 from geelvrij.checks.owners import of_finding, of_location
-from geelvrij.checks.report import github, lists, text
+from geelvrij.checks.report import github, lists, named, text
 from geelvrij.checks.report import json as json_report
 from geelvrij.checks.run import Summary, summarise
 
@@ -46,6 +48,10 @@ YELLOW = Finding(
 def _summary(*findings: Finding) -> Summary:
     owners = {"boom": of_location(frozenset({"kinderopvang"}))}
     return summarise(findings, ["boom"], peildatum=TODAY, fail_on=Severity.FOUT, owners=owners)
+
+
+def _json(findings: list[Finding], summary: Summary, lent: Collection[str] = ()) -> str:
+    return json_report.render(judge(findings, {}, summary.owners, summary.peildatum), summary, lent)
 
 
 def _text(*findings: Finding, source: str | None = SOURCE, colour: bool = False) -> str:
@@ -131,7 +137,7 @@ def test_text_tells_what_comes_of_a_finding_with_it() -> None:
     ]
     assert "   Ook: waarschuwing DOC001 Nog open: telefoonnummer.\n" in _text(name, number)
     assert "Ook:" not in _text(ROLE, other) and _text(ROLE, other).count("   Doen:") == 2
-    report = json.loads(json_report.render([ROLE, name, number], _summary(ROLE, name, number)))
+    report = json.loads(_json([ROLE, name, number], _summary(ROLE, name, number)))
     assert len(report["findings"]) == 3
 
 
@@ -208,8 +214,10 @@ def test_the_caret_stands_under_the_spot(line: str, column: int, end: int, shown
 
 
 def test_json_is_the_object_of_the_manual() -> None:
-    report = json.loads(json_report.render([ROLE, YELLOW], _summary(ROLE, YELLOW)))
-    assert list(report) == ["schema_version", "peildatum", "exit_code", "summary", "findings"]
+    report = json.loads(_json([ROLE, YELLOW], _summary(ROLE, YELLOW)))
+    assert list(report) == [
+        "schema_version", "peildatum", "exit_code", "summary", "findings", "suppressed", "fingerprint_version",
+    ]  # fmt: skip
     assert (report["schema_version"], report["peildatum"], report["exit_code"]) == (1, "2026-11-21", 1)
     assert report["summary"] == {
         "fout": 1,
@@ -218,7 +226,12 @@ def test_json_is_the_object_of_the_manual() -> None:
         "incomplete": False,
         "shared": {"fout": 0, "waarschuwing": 1, "tip": 0},
         "locations": {"boom": {"fout": 1, "waarschuwing": 0, "tip": 0}},
+        "suppressed": 0,
+        "vanished": 0,
+        "rules_off": 0,
+        "rules_lighter": 0,
     }
+    (mark,) = re.findall(r"[0-9a-f]{32}", report["findings"][0]["fingerprint"])
     assert report["findings"][0] == {
         "code": "ROL015",
         "name": "bhv-of-preventiemedewerker-ontbreekt",
@@ -237,6 +250,10 @@ def test_json_is_the_object_of_the_manual() -> None:
         "source": "Grondslag (controleer): wet – Arbowet 13 en 15",
         "owner": "locatieleider",
         "lent": False,
+        "fingerprint": mark,
+        "since": None,
+        "suppression": None,
+        "due": None,
     }
     assert report["findings"][1]["where"] == {
         "headings": ["Bijlage 1", "Politie"],
@@ -246,8 +263,8 @@ def test_json_is_the_object_of_the_manual() -> None:
 
 
 def test_json_gives_the_same_bytes_in_any_order() -> None:
-    first = json_report.render([ROLE, YELLOW], _summary(ROLE, YELLOW))
-    assert first == json_report.render([YELLOW, ROLE, ROLE], _summary(ROLE, YELLOW))
+    first = _json([ROLE, YELLOW], _summary(ROLE, YELLOW))
+    assert first == _json([YELLOW, ROLE, ROLE], _summary(ROLE, YELLOW))
     assert first.isascii() and first.endswith("}\n")
 
 
@@ -291,7 +308,7 @@ def test_github_points_at_what_asks_for_a_lent_region(field: str) -> None:
 
 
 def test_json_says_of_a_file_that_it_comes_with_the_tool() -> None:
-    first, second = json.loads(json_report.render([LENT, ROLE], _summary(LENT, ROLE), ASKED))["findings"]
+    first, second = json.loads(_json([LENT, ROLE], _summary(LENT, ROLE), ASKED))["findings"]
     assert (first["file"], first["lent"]) == (FILE, False)
     assert (second["file"], second["line"], second["lent"]) == (LENT.file, 38, True)
 
@@ -670,3 +687,30 @@ _MESSAGES = [
 def test_a_message_for_who_leads_a_location_names_no_field_of_a_file(code: str, message: str) -> None:
     """A list shows it to somebody who never sees a YAML file."""
     assert not re.search(r"\w_\w|[a-z]\.[a-z]|\w: \w+\)", re.sub(r"\{\w+\}", "", message).replace("n.n.b.", "")), code
+
+
+@pytest.mark.parametrize(
+    ("ask", "told"),
+    [
+        ("Datum van de bijscholing, en waar het bewijs ligt", "datum van de bijscholing, en waar het bewijs ligt."),
+        ("Wie is de bhv'er?\nNaam\nE-mailadres", "wie is de bhv'er? Naam, e-mailadres."),
+        ("Op welke dag besloot de GMR\nNog niet: wanneer legt u het voor", "op welke dag besloot de GMR? Nog niet: wanneer legt u het voor?"),
+        ("VOG-nummer", "VOG-nummer."),
+    ],
+)  # fmt: skip
+def test_who_leads_a_location_is_told_what_to_let_the_centre_know(ask: str, told: str) -> None:
+    found = (replace(ROLE, ask=ask), replace(ROLE, code="VRM210", field=None, ask=ask))
+    judged = judge(found, {}, {"boom": "locatieleider"}, TODAY).judged
+    own, of_the_centre = (one.finding.help for one in named.asking(judged))
+
+    assert own == f"Laat de centrale contactpersoon weten: {told}"
+    assert of_the_centre == ROLE.help
+
+
+def test_people_are_called_by_their_names_where_a_reader_knows_them() -> None:
+    found = judge((replace(ROLE, message="De scholing van ‘ada-voorbeeld’ is oud."),), {}, {}, TODAY).judged
+
+    (told,) = named.named(found, {"boom": {"ada-voorbeeld": "Ada Voorbeeld"}})
+    assert told.finding.message == "De scholing van Ada Voorbeeld is oud."
+    assert told.fingerprint == found[0].fingerprint
+    assert named.named(found, {}) == found

@@ -12,6 +12,14 @@ _DECIDING = ("locatie.soort", "locatie.regio")
 Told = tuple[Finding, tuple[Finding, ...]]  # a finding, and what is told with it
 
 
+def ground(finding: Finding) -> str:
+    """What a finding rests on, for below a heading that says that it does."""
+    source = finding.source or ""
+    if source.startswith(doubted := "Grondslag (controleer): "):
+        return f"{source.removeprefix(doubted)} (controleer)"
+    return source.removeprefix("Grondslag: ")
+
+
 def main_owner(name: str, findings: tuple[Finding, ...], owners: Mapping[str, str]) -> str:
     """Whose findings come first under a heading: of whoever keeps the file, unless all of it is somebody else's.
 

@@ -14,9 +14,9 @@ from ..owners import CENTRAL, KEEPER, SOMEBODY, of_finding, of_location
 from ..run import OpenField, Summary, incomplete
 from ..sentences import joined, shown
 from ..spelling import name_of
-from ..values import Section
 from . import asking
 from .grouping import of_one_role, together
+from .named import people_of, with_names
 
 _HEADINGS = {
     Severity.FOUT: "Regel dit eerst",
@@ -63,16 +63,13 @@ class Recipient:
 
 def recipient(location: Location, on: date, open_fields: Iterable[OpenField] = ()) -> Recipient:
     """Who gets the list of a location, with the central contactpersoon of that day; what is open in its documents."""
-    persons = location.section("personen").items()
-    named = {key: name_of(person) for key, person in persons if isinstance(person, Section)}
     centre = next(iter(location.holders("centrale_contactpersoon", on)), None)
     told = (name_of(centre.person), centre.person.data("email")) if centre is not None else ()
     words = ", ".join(str(part) for part in told if part)
     name = str(location.value("locatie.naam").data or location.id)
     back_to = _BACK_TO + (f" ({words})" if words else "")
-    people = {key: name for key, name in named.items() if name}
     yellow = {one.field: one for one in open_fields}
-    return Recipient(name, of_location(location.sectors), back_to, people, tuple(yellow.values()))
+    return Recipient(name, of_location(location.sectors), back_to, people_of(location), tuple(yellow.values()))
 
 
 def render(findings: Iterable[Finding], summary: Summary, recipients: Mapping[str, Recipient]) -> dict[str, str]:
@@ -187,8 +184,8 @@ def _part(heading: str, items: list[str]) -> Iterator[str]:
 
 def _item(finding: Finding, rest: tuple[Finding, ...], to: Recipient) -> str:
     """One thing to arrange: what is wrong, where in a Word file, what it rests on, and what to answer."""
-    lines = [_with_names(finding, to.people)]
-    lines += [f"Ook: {_with_names(one, to.people)}" for one in rest if one.code != OPEN_FIELD]
+    lines = [with_names(finding, to.people)]
+    lines += [f"Ook: {with_names(one, to.people)}" for one in rest if one.code != OPEN_FIELD]
     if finding.where:
         lines.append(f"Te vinden in {spelled_out(' › '.join((finding.file, *finding.where.headings)))}")
     lines += _ground(finding.source or "")
@@ -201,16 +198,6 @@ def _blanks(finding: Finding, rest: tuple[Finding, ...]) -> list[str]:
     yellow = (one.ask for one in _name_first(rest) if one.code == OPEN_FIELD)
     asks = [ask for ask in dict.fromkeys((widest.ask, *asking.stand_in_too((finding, *rest), widest), *yellow)) if ask]
     return [line for ask in asks or [_ANSWER] for line in asking.blanks(ask)]
-
-
-def _with_names(finding: Finding, people: Mapping[str, str]) -> str:
-    """The message with people by their names instead of their keys; it begins with the one whose field it is about."""
-    text = spelled_out(finding.message)
-    for key, name in people.items():
-        text = text.replace(f"‘{key}’", spelled_out(name))
-    section, *keys = (finding.field or "").split(".")
-    whose = spelled_out(people.get(keys[0], "")) if section == "personen" and keys else ""
-    return f"{whose}: {text[:1].lower()}{text[1:]}" if whose and whose not in text else text
 
 
 def _ground(source: str) -> Iterator[str]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from ..characters import lines_of, spelled_out
+from ..characters import lines_of, spelled_out, unheard
 from ..finding import Finding, Place, Severity, in_order
+from ..judged import Judgement
 from ..location import FOLDER, ORGANISATION
 from ..owners import of_finding
 from ..run import Summary, counts, incomplete
-from ..sentences import joined, shown
+from ..sentences import count, joined, shown
 from .grouping import main_owner, together
 
 ReadSource = Callable[[str], str | None]
@@ -41,6 +42,7 @@ class _Page:
     owner: str
     colour: bool
     lent: Collection[str]
+    new: Collection[Finding]
 
 
 def render(
@@ -50,21 +52,23 @@ def render(
     *,
     colour: bool = False,
     lent: Collection[str] = (),
+    new: Collection[Finding] = (),
 ) -> str:
     """The whole report; `read_source` gives the text of a file (as named in a finding), or None.
 
-    `lent` are the files that come with the tool: the reader has none of those to open.
+    `lent` are the files that come with the tool: the reader has none of those to open. `new`: what an earlier check
+    did not find; it says so, and comes first, after it what the same function mends.
     """
     parts: list[str] = []
     ordered = sorted(in_order(findings), key=lambda finding: finding.location or "")
     for name, group in groupby(ordered, key=lambda finding: finding.location or ""):
         own = tuple(group)
         lines = _Sources(read_source).lines(own)
-        main = main_owner(name, own, summary.owners)
-        page = _Page(lines, summary.owners, main, colour, lent)
+        main = main_owner(name, tuple(one for one in own if one in new) or own, summary.owners)
+        page = _Page(lines, summary.owners, main, colour, lent, new)
         parts.append(f"{_heading(name, own)}{_solved(main)}\n")
         parts += _blocks(list(together(own)), page)
-    return "\n".join([*parts, closing(summary, ordered)]) + "\n"
+    return unheard("\n".join([*parts, closing(summary, ordered)])) + "\n"
 
 
 def closing(summary: Summary, findings: Iterable[Finding] = ()) -> str:
@@ -115,7 +119,7 @@ def _blocks(told: list[tuple[Finding, tuple[Finding, ...]]], page: _Page) -> Ite
     What somebody else mends than who comes first comes last, below a line that says who.
     """
     now = page.owner
-    by_owner = sorted(told, key=lambda one: _rank(of_finding(one[0], page.owners), page.owner))
+    by_owner = sorted(told, key=lambda one: (_rank(of_finding(one[0], page.owners), page.owner), _is_old(one, page)))
     for (owner, _), group in groupby(by_owner, key=lambda one: (of_finding(one[0], page.owners), _asked(one[0]))):
         if owner != now:
             now = owner
@@ -123,11 +127,15 @@ def _blocks(told: list[tuple[Finding, tuple[Finding, ...]]], page: _Page) -> Ite
         block = list(group)
         lines: list[str] = []
         for number, (finding, rest) in enumerate(block):
-            lines += [_sentence(finding, page.colour), *_spot(finding, page)]
-            lines += [f"   Ook: {_sentence(other, page.colour)}" for other in rest]
+            lines += [_sentence(finding, page), *_spot(finding, page)]
+            lines += [f"   Ook: {_sentence(other, page)}" for other in rest]
             if number == 0:
                 lines += _advice(finding, len(block) - 1)
         yield "\n".join(lines) + "\n"
+
+
+def _is_old(told: tuple[Finding, tuple[Finding, ...]], page: _Page) -> bool:
+    return not any(one in page.new for one in (told[0], *told[1]))
 
 
 def _rank(owner: str, main: str) -> tuple[bool, str]:
@@ -147,10 +155,11 @@ def _advice(finding: Finding, more: int) -> Iterator[str]:
         yield f"   {_safe(finding.source)}"
 
 
-def _sentence(finding: Finding, colour: bool) -> str:
+def _sentence(finding: Finding, page: _Page) -> str:
     word = finding.severity.value
-    shade = f"\x1b[{_COLOUR[finding.severity]}m{word}\x1b[0m" if colour else word
-    return f"{shade} {finding.code} {_safe(finding.message)}"
+    shade = f"\x1b[{_COLOUR[finding.severity]}m{word}\x1b[0m" if page.colour else word
+    new = " (nieuw)" if finding in page.new else ""
+    return f"{shade} {finding.code}{new} {_safe(finding.message)}"
 
 
 def where_lent(finding: Finding) -> str:
@@ -204,3 +213,49 @@ def _columns(char: str) -> int:
     if unicodedata.combining(char):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def apart(judgement: Judgement, summary: Summary) -> str:
+    """What a board eased or lets stand, what was there before and what is gone since, so that nobody forgets it."""
+    lines = [*eased(summary)]
+    if number := len(judgement.suppressed):
+        lines.append(f"{_many(number)} onder een uitzondering van het bestuur; zie: geelvrij suppressions")
+    if old := in_baseline(judgement):
+        lines.append(old)
+    lines += gone(judgement)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def gone(judgement: Judgement) -> Iterator[str]:
+    """How much of the baseline is solved, and how much is only no longer asked."""
+    if number := judgement.vanished:
+        yield f"Van de nulmeting {'is 1 melding' if number == 1 else f'zijn {number} meldingen'} opgelost."
+    if number := judgement.switched_off:
+        counts, its = (
+            ("1 melding van de nulmeting telt", "")
+            if number == 1
+            else (f"{number} meldingen van de nulmeting tellen", " ervan")
+        )
+        yield f"{counts} niet meer mee, want het bestuur zette de regel{its} uit."
+
+
+def eased(summary: Summary) -> Iterator[str]:
+    """How many rules a board set off and made lighter, in a sentence; nothing when it did neither."""
+    off, lighter = summary.rules_off, summary.rules_lighter
+    parts = [f"{count(off, 'regel', 'regels')} uit"] if off else []
+    parts += [f"{lighter if off else count(lighter, 'regel', 'regels')} lichter"] if lighter else []
+    if parts:
+        yield f"Het bestuur zette {joined(parts)}."
+
+
+def in_baseline(judgement: Judgement) -> str:
+    """How many findings were there before, and since when; nothing when none was."""
+    old = [one for one in judgement.open if one.since is not None]
+    heavy = [one.since for one in old if one.finding.severity is Severity.FOUT and one.since]
+    first = f"; de oudste fout is van {shown(min(heavy))}" if heavy else ""
+    counts = "telt" if len(old) == 1 else "tellen"
+    return f"{_many(len(old))} al in de nulmeting en {counts} niet mee{first}." if old else ""
+
+
+def _many(number: int) -> str:
+    return "1 melding staat" if number == 1 else f"{number} meldingen staan"

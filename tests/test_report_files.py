@@ -1,0 +1,334 @@
+"""The reports for people as files: the workbook, the calendar and the comment below a change, opened again and read."""
+
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+
+from conftest import BASIS, DAY, change, invoke
+from geelvrij.checks.catalogue import load
+from geelvrij.checks.finding import Due, Finding, Severity, Where
+from geelvrij.checks.horizon import ALARM, DAYS_AHEAD, Coming
+from geelvrij.checks.judged import Judged, Judgement
+from geelvrij.checks.owners import CENTRAL
+from geelvrij.checks.report import calendar, dashboard, github, gitlab, junit, markdown, sarif, xlsx
+from geelvrij.checks.run import summarise
+from lxml import etree
+from test_dashboard import EXCEPTION, NAMES, ORGANISATION, OWNERS, ROLE, TODAY, TRAINING, judged
+
+FOUND = (
+    judged(replace(ROLE, message="=1+1", line=7)),
+    judged(ORGANISATION, since=date(2026, 3, 3)),
+    judged(TRAINING, suppression=EXCEPTION),
+)
+SPACE = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+EPOCH = date(1899, 12, 30)  # day 0 of a spreadsheet
+Cell = str | int | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet as a spreadsheet opens it: its rows, the cells that can be filtered, and what stays in sight."""
+
+    rows: list[list[Cell]]
+    filtered: str
+    frozen: str
+
+
+MORE = "- en nog 980 meldingen: u ziet alles met ‘geelvrij check’, op het scherm of met --format html of xlsx\n"
+
+# The workbook
+
+
+def sheets(content: bytes) -> dict[str, Sheet]:
+    """The sheets of a workbook in order, each cell as what it is: a text, a number or a day."""
+    with zipfile.ZipFile(BytesIO(content)) as file:
+        parts = {name: etree.fromstring(file.read(name)) for name in file.namelist() if name.endswith(".xml")}
+    texts = ["".join(one.itertext()) for one in parts["xl/sharedStrings.xml"].findall("s:si", SPACE)]
+    custom = {one.get("numFmtId"): one.get("formatCode") for one in parts["xl/styles.xml"].iter("{*}numFmt")}
+    formats = [custom.get(one.get("numFmtId"), "") for one in parts["xl/styles.xml"].find("s:cellXfs", SPACE)]
+    names = [one.get("name") for one in parts["xl/workbook.xml"].find("s:sheets", SPACE)]
+    found = {}
+    for number, name in enumerate(names, 1):
+        root = parts[f"xl/worksheets/sheet{number}.xml"]
+        rows = [[_cell(one, texts, formats) for one in row] for row in root.iter("{*}row")]
+        pane = root.find(".//s:pane", SPACE)
+        found[str(name)] = Sheet(rows, root.find("s:autoFilter", SPACE).get("ref"), pane.get("topLeftCell"))
+    return found
+
+
+def _cell(node: etree._Element, texts: list[str], formats: list[str]) -> Cell:
+    value = node.findtext("s:v", namespaces=SPACE)
+    if value is None:
+        return None
+    if node.get("t") == "s":
+        return texts[int(value)]
+    is_day = "yy" in str(formats[int(node.get("s") or 0)])
+    return EPOCH + timedelta(days=int(value)) if is_day else int(value)
+
+
+def workbook(*found: Judged, incomplete: bool = False, names: Mapping[str, str] = NAMES) -> dict[str, Sheet]:
+    return sheets(xlsx.render(Judgement(found), names, TODAY, incomplete=incomplete))
+
+
+def test_the_workbook_has_a_matrix_and_a_sheet_for_each_theme() -> None:
+    made = workbook(*FOUND)
+    overview = made["Overzicht"]
+
+    assert list(made) == ["Overzicht", "Alles", "Rollen", "Scholing", "Jaarcyclus", "Uitzonderingen"]
+    assert overview.rows[0] == ["Stand op 21 november 2026"]
+    assert overview.rows[1] == ["F: fout, W: waarschuwing, T: tip"]
+    assert overview.rows[2:] == [
+        ["Locatie", "Alles samen F", "Alles samen W", "Alles samen T", "Rollen F", "Jaarcyclus F"],
+        ["De Schets", 1, 0, 0, 1, 0],
+        ["De Vlieger", 0, 0, 0, 0, 0],
+        ["De Voorbeeldboom", 0, 0, 0, 0, 0],
+        ["Organisatie en regio’s", 1, 0, 0, 0, 1],
+    ]
+    assert (overview.filtered, overview.frozen) == ("A3:F7", "B4")
+
+
+def test_the_sheet_of_all_findings_can_be_filtered_by_who_mends_them() -> None:
+    made = workbook(*FOUND)
+    head, *rows = made["Alles"].rows
+
+    assert [(row[3], row[6], row[7]) for row in rows] == [
+        ("Rollen", "directeur", "norm – taakomschrijving van de beroepsvereniging (controleer)"),
+        ("Jaarcyclus", CENTRAL, ""),
+        ("Scholing", "locatieleider", "wet – Voorbeeldwet 3"),
+    ]
+    assert (head[3], head[6], made["Alles"].filtered) == ("Thema", "Wie", "A1:L4")
+    assert made["Uitzonderingen"].rows[1] == [
+        "De Voorbeeldboom", "SCH002", TRAINING.message, "De cursus is vol tot januari.", "locatieleider", "bestuurder",
+        date(2026, 11, 1), date(2026, 12, 31), 40, "D-1",
+    ]  # fmt: skip
+
+
+def test_a_text_stays_text_and_a_day_is_a_day() -> None:
+    made = workbook(*FOUND)
+    head, roles = made["Rollen"].rows
+
+    assert head == [
+        "Locatie", "Ernst", "Code", "Thema", "Melding", "Wat te doen", "Wie", "Grondslag", "Bestand", "Regel", "Sinds",
+        "Uitzondering tot en met",
+    ]  # fmt: skip
+    assert roles[:7] == ["De Schets", "fout", "ROL002", "Rollen", "=1+1", "Wijs iemand aan.", "directeur"]
+    assert roles[8:10] == ["locations/schets.yaml", 7]
+    assert made["Jaarcyclus"].rows[1][10] == date(2026, 3, 3)
+    assert made["Scholing"].rows[1][11] == date(2026, 12, 31)
+    assert (made["Rollen"].filtered, made["Rollen"].frozen) == ("A1:L2", "B2")
+
+
+def test_what_could_not_be_looked_at_is_said_above_the_matrix() -> None:
+    made = workbook(incomplete=True)
+
+    assert str(made["Overzicht"].rows[1][0]).startswith("Let op: niet alles kon worden gecontroleerd.")
+
+
+def test_long_texts_have_room_in_their_row() -> None:
+    long = judged(replace(ROLE, message="Dit is een lange melding. " * 20))
+    content = xlsx.render(Judgement((long,)), NAMES, TODAY)
+    with zipfile.ZipFile(BytesIO(content)) as file:
+        root = etree.fromstring(file.read("xl/worksheets/sheet2.xml"))
+
+    assert float(root.xpath("//*[local-name() = 'row'][2]/@ht")[0]) >= 15 * len("Dit is een lange melding. " * 20) / 60
+
+
+def test_on_paper_is_what_somebody_needs_who_does_not_mend_it_on_a_screen() -> None:
+    with zipfile.ZipFile(BytesIO(xlsx.render(Judgement(FOUND), NAMES, TODAY))) as file:
+        root = etree.fromstring(file.read("xl/workbook.xml"))
+
+    areas = {one.text for one in root.iter("{*}definedName") if one.get("name") == "_xlnm.Print_Area"}
+    assert areas == {f"{name}!$A$1:$H$2" for name in ("Rollen", "Scholing", "Jaarcyclus")} | {
+        "Alles!$A$1:$H$4", "Uitzonderingen!$A$1:$J$2",
+    }  # fmt: skip
+
+
+def test_without_locations_or_findings_there_is_still_a_workbook() -> None:
+    content = xlsx.render(Judgement(()), {}, TODAY)
+
+    assert content == xlsx.render(Judgement(()), {}, TODAY)
+    with zipfile.ZipFile(BytesIO(content)) as file:
+        assert b'<sheet name="Overzicht"' in file.read("xl/workbook.xml")
+
+
+# The calendar
+
+
+def events(content: bytes) -> list[dict[str, str]]:
+    """The events of a calendar, each with its properties: unfolded, with the signs of a text put back.
+
+    Those of its alarm have an A before them.
+    """
+    lines = content.decode().replace("\r\n ", "").split("\r\n")
+    found: list[dict[str, str]] = []
+    before = ""
+    for line in lines:
+        name, _, value = line.partition(":")
+        if line == "BEGIN:VEVENT":
+            found.append({})
+        elif value == "VALARM":
+            before = "A" if name == "BEGIN" else ""
+        elif found and name not in ("BEGIN", "END"):
+            found[-1][before + name] = re.sub(r"\\(.)", lambda sign: {"n": "\n"}.get(sign[1], sign[1]), value)
+    return found
+
+
+def test_each_who_has_to_act_has_days_of_its_own_in_the_calendar() -> None:
+    words = Due("uiterlijk op", "Een; twee, drie\\vier")
+    hostile = replace(ROLE, location="vlieger", help="Doe\nit.", due=words)
+    expiring = replace(TRAINING, due=Due("verloopt op", "certificaat bhv van ‘ada’"))
+    ahead = [Coming(date(2026, 12, 3), judged(expiring)), Coming(date(2026, 12, 24), judged(hostile))]
+    ahead.append(Coming(date(2027, 1, 1), judged(ORGANISATION)))
+    training, odd, shared = events(calendar.render(ahead, TODAY, NAMES))
+
+    assert training["DTSTART;VALUE=DATE"] == "20261203"
+    assert training["SUMMARY"] == "De Voorbeeldboom: Verloopt op 3 december 2026: certificaat bhv van ‘ada’"
+    assert (training["AACTION"], training["ATRIGGER"]) == ("DISPLAY", f"-P{ALARM}D")
+    assert training["ADESCRIPTION"] == training["SUMMARY"]
+    assert training["CATEGORIES"] == "locatieleider De Voorbeeldboom"
+    assert training["DESCRIPTION"] == "Voor: locatieleider De Voorbeeldboom. Plan een bijscholing. (SCH002)"
+    assert odd["SUMMARY"] == "De Vlieger: Uiterlijk op 24 december 2026: Een; twee, drie\\vier"
+    assert "Doe\nit." in odd["DESCRIPTION"] and shared["CATEGORIES"] == "centrale contactpersoon"
+    assert shared["SUMMARY"].startswith("Uiterlijk op 1 januari 2027: ")
+    assert len({one["UID"] for one in (training, odd, shared)}) == 3
+
+
+def test_what_the_central_contactpersoon_does_for_a_location_is_a_day_of_the_centre() -> None:
+    (only,) = events(calendar.render([Coming(TODAY, judged(ROLE, owner=CENTRAL))], TODAY, NAMES))
+
+    assert only["CATEGORIES"] == CENTRAL and only["SUMMARY"].startswith("De Schets: ")
+
+
+def test_how_far_a_report_looks_ahead_stands_in_one_place() -> None:
+    assert dict(DAYS_AHEAD) == {"html": 90, "ics": 365}
+    assert DAYS_AHEAD["html"] == dashboard.DAYS
+
+
+# The comment
+
+
+def comment(found: list[Finding], names: list[str]) -> str:
+    summary = summarise(found, names, peildatum=TODAY, fail_on=Severity.FOUT, owners=OWNERS)
+    return markdown.render(Judgement(tuple(judged(one) for one in found)), summary, lambda path: False)
+
+
+def test_a_comment_about_a_thousand_locations_still_tells_the_heaviest() -> None:
+    names = [f"kinderopvang-met-een-lange-naam-{number:04d}" for number in range(1000)]
+    found = [replace(ROLE, location=name, file=f"locations/{name}.yaml") for name in names]
+    found += [replace(TRAINING, location=name, file=f"locations/{name}.yaml") for name in names[:30]]
+
+    text = comment(found, names)
+
+    rows = [line for line in text.splitlines() if line.startswith("| ")]
+    assert len(text) < 65_536 and "…\n" not in text
+    assert len(rows) == 1 + markdown.MOST_LOCATIONS + 1 and rows[-1] == "| en nog 975 | 975 | 5 | 0 |"
+    assert text.count("**ROL002**") == markdown.MOST_SHOWN and text.endswith(MORE)
+
+
+def test_of_locations_with_as_many_fouten_the_one_with_more_waarschuwingen_comes_first() -> None:
+    found = [replace(ROLE, location=name) for name in ("boom", "vlieger")]
+
+    rows = comment([*found, replace(TRAINING, location="vlieger")], [*NAMES]).splitlines()
+
+    assert [row for row in rows if row.startswith("| ")][1:] == ["| vlieger | 1 | 1 | 0 |", "| boom | 1 | 0 | 0 |"]
+
+
+# The reports for a build server
+
+
+def test_each_report_ends_a_sentence_before_the_next_begins() -> None:
+    bare = judged(replace(ORGANISATION, message="Het veld is niet ingevuld", help="Vul de tekst in"))
+    judgement = Judgement((bare,))
+    book = load()
+
+    told = [
+        github.render([bare.finding], lambda path: False),
+        gitlab.render(judgement, lambda path: False, str, {}),
+        sarif.render(judgement, book, "1", lambda path: False),
+        junit.render(judgement, book, {}, lambda path: False),
+        comment([bare.finding], []),
+    ]
+
+    between = "Het veld is niet ingevuld."
+    assert ["ingevuld Vul" in one or between not in one for one in told] == [False] * 5
+    assert all("Vul de tekst in." in one for one in told)
+
+
+def test_a_place_in_a_word_file_has_no_line_in_junit() -> None:
+    yellow = judged(replace(ROLE, file="out/protocol.docx", line=12, where=Where(("Bijlage",), "wie", "tabel 2")))
+
+    text = junit.render(Judgement((yellow,)), load(), {}, lambda path: False)
+
+    assert "out/protocol.docx: " in text and "protocol.docx:12" not in text
+
+
+OLD = (judged(ROLE, since=date(2026, 3, 3)), judged(replace(ROLE, line=9), since=date(2026, 4, 4)), judged(TRAINING))
+
+
+def test_a_comment_tells_old_from_new() -> None:
+    summary = summarise([one.finding for one in OLD], [*NAMES], peildatum=TODAY, fail_on=Severity.FOUT, owners=OWNERS)
+
+    lines = markdown.render(Judgement(OLD), summary, lambda path: False).splitlines()
+
+    assert "2 meldingen staan al in de nulmeting en tellen niet mee; de oudste fout is van 3 maart 2026." in lines
+    listed = [line.split(":")[0] for line in lines if line.startswith("- ")]
+    old = "- **ROL002** fout (staat in de nulmeting)"
+    assert listed == ["- **SCH002** waarschuwing", old, old]
+
+
+def test_beside_the_lines_of_a_change_stands_only_what_is_new(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(BASIS, tmp_path / "org"))
+    kiem = root / "locations/de-kiem.yaml"
+    change(kiem, "  telefoon: 010-000 01 00\n", "  telefoon: bel ons\n")
+    assert invoke(["baseline", "--new", "--peildatum", DAY], root).code == 0
+    asked = ["check", "--peildatum", DAY, "--baseline", "regels/nulmeting.json", "--format", "github=stand.txt"]
+    for words in ("", "onbekend: 1\n"):
+        kiem.write_text(kiem.read_text("utf-8") + words, encoding="utf-8")
+        assert invoke(asked, root).code == bool(words)
+
+    *new, last = (root / "stand.txt").read_text("utf-8").splitlines()
+
+    assert len(new) == 1 and "title=VRM201" in new[0]
+    assert re.fullmatch(
+        r"::notice title=nulmeting::\d+ meldingen staan al in de nulmeting en tellen niet mee; "
+        r"de oudste fout is van 21 november 2026\.",
+        last,
+    )
+
+
+def test_gitlab_hears_that_what_was_there_before_weighs_nothing() -> None:
+    issues = json.loads(gitlab.render(Judgement(OLD), lambda path: False, str, {}))
+
+    assert [one["severity"] for one in issues] == ["info", "info", "minor"]
+
+
+def test_in_junit_a_rule_that_could_not_finish_did_not_pass(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(BASIS, tmp_path / "org"))
+    ran = invoke(["check", "--peildatum", "2000-01-01", "--format", "junit=stand.xml", "--format", "json"], root)
+
+    suites = {one.get("name"): one for one in etree.parse(root / "stand.xml").getroot()}
+    cases = {one.get("name").split()[0]: one for one in suites["de-kiem"].iter("testcase")}
+
+    here = [one["message"] for one in json.loads(ran.out)["findings"] if one["location"] == "de-kiem"]
+    without = {found[1] for one in here if (found := re.match(r"Regel (\w{3}\d{3}) is niet gecontroleerd", one))}
+    unsure = {code for code, case in cases.items() if case.find("skipped[@message='niet gecontroleerd']") is not None}
+    assert "SCH003" in without and unsure == without
+    assert suites["de-kiem"].get("skipped") == str(len(unsure))
+
+
+def test_pages_and_workbook_call_people_by_their_names(organisation: Path) -> None:
+    asked = ("check", "--peildatum", "2029-11-21", "--fail-on", "nooit")
+    invoke([*asked, "--format", "html=paginas", "--format", "xlsx=alles.xlsx"], organisation)
+    own = (organisation / "paginas/de-kiem.html").read_text(encoding="utf-8")
+    everything = sheets((organisation / "alles.xlsx").read_bytes())["Alles"].rows
+
+    assert "‘kaatje-zogenaamd’" not in own and "Kaatje Zogenaamd" in own
+    assert "Laat de centrale contactpersoon weten: " in own
+    assert not any("‘kaatje-zogenaamd’" in str(cell) for row in everything for cell in row)
+    assert any("Kaatje Zogenaamd" in str(cell) for row in everything for cell in row)
