@@ -272,7 +272,7 @@ class _Branch(Group):
         self._owner = owner
 
     def make(self, name: str) -> Node | None:
-        inner = self._section.children.get(name)
+        inner = self._section.children.get(name) if name != schema.CHANGES else None
         if inner is None:
             own = self._own().get(name)
             inner = self._section.free
@@ -285,7 +285,7 @@ class _Branch(Group):
         return self._context.node(f"{self._path}.{name}", inner, below)
 
     def names(self) -> list[str]:
-        return sorted({*self._section.children, *self._own()} - {CONDITION})
+        return sorted({*self._section.children, *self._own()} - {CONDITION, schema.CHANGES})
 
     def _own(self) -> dict[str, Callable[[], Node]]:
         return self._context.own_names(self._path, self._section, self)

@@ -3,21 +3,31 @@
 import gc
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geelvrij.checks import doubles, run
-from geelvrij.checks.finding import Finding, Place
-from geelvrij.checks.location import Workspace
+from geelvrij.checks import agreements, doubles, fingerprints, run
+from geelvrij.checks.agreements import Agreements
+from geelvrij.checks.consequences import UNKNOWN_PERSON
+from geelvrij.checks.finding import Finding, Place, Severity
+from geelvrij.checks.fingerprints import Home
+from geelvrij.checks.horizon import Coming, coming
+from geelvrij.checks.judged import Judged, judge
+from geelvrij.checks.location import Location, Workspace
+from geelvrij.checks.owners import of_location as owners_of
+from geelvrij.checks.report.named import people_of
+from geelvrij.checks.rules.hit import Later
 
 from .master import Master, find, lasting
-from .mishap import home, mishap, where_in_code
+from .mishap import home as home_file
+from .mishap import mishap, where_in_code
 from .plan import Adoption, adopted, applies
 from .probing import open_fields
+from .staleness import Made, stale
 
 if TYPE_CHECKING:
     from geelvrij.checks.report.lists import Recipient
@@ -44,6 +54,8 @@ class Task:
     lists: bool
     adoption: Adoption | None = None  # one that is looked at as if it were a fact
     year: int | None = None  # of the yearly report, when that is asked
+    ahead: int = 0  # how many days to look ahead for what comes up by itself
+    made: Made | None = None  # the documents that were made of this edition, when there are any
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +68,17 @@ class Looked:
     recipient: "Recipient | None" = None  # of its list, when lists are asked
     lent: Mapping[str, Place] = field(default_factory=dict)  # a found file that comes with the tool → what asks for it
     standing: "Standing | None" = None  # what the yearly report tells of it, when that is asked
+    home: Home | None = None  # what its findings are told apart by
+    coming: tuple[Coming, ...] = ()  # what comes up by itself, when that is asked
+    name: str = ""  # as people call it
+    people: Mapping[str, str] = field(default_factory=dict)  # the names of who works there, by key
 
 
 def inspect(task: Task, names: list[str], workspace: Workspace, masters: Mapping[str, Master]) -> Iterator[Looked]:
     """What is found in each location of this workspace, in the order of the names. Raises NoWorkers and NoScratch."""
     if len(names) < PARALLEL_FROM:
-        yield from (_checked(task, workspace, masters, name) for name in names)
+        agreed = agreements.read(task.root, task.peildatum)
+        yield from (_checked(task, workspace, masters, agreed, name) for name in names)
         return
     from .workers import workers
 
@@ -87,7 +104,7 @@ def _alone(pool: "ProcessPool", task: Task, name: str) -> Looked:
         if not (message := cut_short(error)):
             return _own_fault(name, error)
         params = {"wat": "de controle van deze locatie", "seconden": str(SECONDS_PER_BATCH)}
-        return Looked(name, (mishap("INT903", home(name), params, message=message, location=name, help=AGAIN),))
+        return Looked(name, (mishap("INT903", home_file(name), params, message=message, location=name, help=AGAIN),))
 
 
 def _scheduled(pool: "ProcessPool", task: Task, names: list[str]) -> "ProcessFuture[list[Looked]]":
@@ -95,16 +112,16 @@ def _scheduled(pool: "ProcessPool", task: Task, names: list[str]) -> "ProcessFut
 
 
 def _batch(task: Task, names: list[str]) -> list[Looked]:
-    workspace, masters = _opened(task.root)
-    looked = [_checked(task, workspace, masters, name) for name in names]
+    workspace, masters, agreed = _opened(task.root, task.peildatum)
+    looked = [_checked(task, workspace, masters, agreed, name) for name in names]
     gc.collect()
     return looked
 
 
 @lru_cache(maxsize=1)
-def _opened(root: Path) -> tuple[Workspace, dict[str, Master]]:
+def _opened(root: Path, on: date) -> tuple[Workspace, dict[str, Master], Agreements]:
     """What a worker reads once for all its batches."""
-    opened = Workspace.open(root), lasting(find(root)[0])
+    opened = Workspace.open(root, on), lasting(find(root)[0]), agreements.read(root, on)
     # The schemas and modules stay, and what a location takes is free when it is done, without a search for circles:
     # searching again and again took a quarter of the time. `_batch` searches once.
     gc.freeze()
@@ -112,28 +129,35 @@ def _opened(root: Path) -> tuple[Workspace, dict[str, Master]]:
     return opened
 
 
-def _checked(task: Task, workspace: Workspace, masters: Mapping[str, Master], name: str) -> Looked:
+def _checked(task: Task, workspace: Workspace, masters: Mapping[str, Master], agreed: Agreements, name: str) -> Looked:
     """What is found in one location. A fault of our own costs that location only: it is a finding itself."""
     try:
-        return _location(task, workspace, masters, name)
+        return _location(task, workspace, masters, agreed, name)
     except Exception as error:  # noqa: BLE001 - a finding, and exit code 3
         return _own_fault(name, error)
 
 
 def _own_fault(name: str, error: Exception) -> Looked:
     params = {"locatie": name, "fout": where_in_code(error)}
-    return Looked(name, (mishap(run.OWN_FAULT, home(name), params, message="controle", location=name),))
+    return Looked(name, (mishap(run.OWN_FAULT, home_file(name), params, message="controle", location=name),))
 
 
-def _location(task: Task, workspace: Workspace, masters: Mapping[str, Master], name: str) -> Looked:
+def _location(task: Task, workspace: Workspace, masters: Mapping[str, Master], agreed: Agreements, name: str) -> Looked:
     read = workspace.read(name)
     if read.location is None:
         return Looked(name, tuple(read.findings))
     location = adopted(read.location, task.adoption) if task.adoption else read.location
     meant = [master for master in masters.values() if applies(master, location)]
-    fields = open_fields(task.probes, location, meant, task.peildatum)
     told = (*workspace.findings, *read.findings)
-    found = run.check_location(location, peildatum=task.peildatum, open_fields=fields, profile=task.profile, told=told)
+
+    def on(day: date, codes: Collection[str] | None = None) -> tuple[Later, tuple[Finding, ...]]:
+        fields = Later(lambda: open_fields(task.probes, location, meant, day))
+        return fields, run.check_location(
+            location, peildatum=day, open_fields=fields, profile=task.profile, told=told, catalogue=agreed.book,
+            norms=agreed.norms, codes=codes,
+        )  # fmt: skip
+
+    fields, found = on(task.peildatum)
     to = None
     if task.lists:
         from geelvrij.checks.report.lists import recipient
@@ -145,7 +169,35 @@ def _location(task: Task, workspace: Workspace, masters: Mapping[str, Master], n
         from .yearly.standing import standing
 
         about = standing(location, found, task.year, task.peildatum)
-    return Looked(name, (*read.findings, *found), doubles.identity(read.location), to, lent, about)
+    old = stale(task.made, location, task.peildatum) if task.made and not _is_mistaken(told, found) else ()
+    all_found = (*read.findings, *found, *old)
+    here = (finding.field for finding in all_found if finding.file == location.file)
+    home = fingerprints.home(fingerprints.name_of(location), location.root, here)
+    ahead: tuple[Coming, ...] = ()
+    if task.ahead:
+        ahead = _coming(task, location, lambda day, codes: found if day == task.peildatum else on(day, codes)[1])
+    called = str(location.data("locatie.naam") or name)
+    people = people_of(location)
+    return Looked(name, all_found, doubles.identity(read.location), to, lent, about, home, ahead, called, people)
+
+
+def _coming(
+    task: Task, location: Location, found_on: Callable[[date, Collection[str] | None], tuple[Finding, ...]]
+) -> tuple[Coming, ...]:
+    """What comes up in a location by itself, each with its first day."""
+    name, owners = fingerprints.name_of(location), {location.id: owners_of(location.sectors)}
+
+    def look(day: date, codes: Collection[str] | None) -> dict[str, Judged]:
+        found = found_on(day, codes)
+        home = fingerprints.home(name, location.root, (one.field for one in found if one.file == location.file))
+        return {one.fingerprint: one for one in judge(found, {location.file: home}, owners, day).judged}
+
+    return coming(look, task.peildatum, task.ahead)
+
+
+def _is_mistaken(told: Iterable[Finding], found: Iterable[Finding]) -> bool:
+    """Whether something could not be read, or a role names nobody we know: a document would be otherwise anyway."""
+    return any(one.severity is Severity.FOUT for one in told) or any(one.code == UNKNOWN_PERSON for one in found)
 
 
 def _files(findings: Iterable[Finding]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -53,7 +54,7 @@ class _Work:
 
 def make(order: Order, location_id: str) -> Made:
     """Make one location's documents. Never raises for what the user's content gets wrong."""
-    workspace = _workspace(order.root)
+    workspace = _workspace(order.root, order.peildatum)
     read = workspace.read(location_id)
     standing = look(order.folder(location_id))
     made = Made(location_id, tuple(read.findings))
@@ -133,7 +134,7 @@ def _described(order: Order, location: Location, job: Job, context: Context) -> 
         master.id, master.title, (), master.shown(source, order.root), master.sha256(),
         data_sha256(order, location, master.id, context),
         tuple(OpenPlace(item.path, item.label, item.place.file, item.place.line) for item in context.open_fields()),
-        tuple(NotApplicable(item.path, item.reason or "") for item in context.not_applicable()),
+        tuple(NotApplicable(item.path, item.reason or "") for item in context.not_applicable()), context.fingerprint(),
     )  # fmt: skip
 
 
@@ -200,5 +201,5 @@ def _not_saved(location_id: str, error: WriteError) -> Finding:
 
 
 @lru_cache(maxsize=2)
-def _workspace(root: Path) -> Workspace:
-    return Workspace.open(root)
+def _workspace(root: Path, on: date) -> Workspace:
+    return Workspace.open(root, on)

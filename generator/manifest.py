@@ -80,6 +80,7 @@ class MadeDocument:
     data_sha256: str
     open_fields: tuple[OpenPlace, ...]
     not_applicable: tuple[NotApplicable, ...]
+    asked_sha256: str = ""  # of the facts alone, whatever the code; of what an older geelvrij made nobody knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +122,23 @@ def parse(content: bytes) -> Manifest | None:
         raw = json.loads(content)
         documents = tuple(map(_document, raw["documents"]))
         found = Manifest(raw["edition"], raw["location"], raw["tool_version"], documents, raw.get("peildatum", ""))
-        return found if not any(unsafe_name(name) for name in found.files()) else None
+        return found if _is_text(found) and not any(unsafe_name(name) for name in found.files()) else None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _is_text(found: Manifest) -> bool:
+    """Whether what should be words are words: anybody can have written in the file."""
+    words = [found.edition, found.location, found.tool_version, found.peildatum]
+    words += [word for one in found.documents for word in (one.id, one.title, one.master_sha256, one.asked_sha256)]
+    return all(isinstance(word, str) for word in words)
 
 
 def _document(raw: Mapping[str, Any]) -> MadeDocument:
     return MadeDocument(
         raw["id"], raw["title"], tuple(MadeFile(**made) for made in raw["files"]), raw["master"], raw["master_sha256"],
         raw["data_sha256"], tuple(OpenPlace(**place) for place in raw["open_fields"]),
-        tuple(NotApplicable(**field) for field in raw["not_applicable"]),
+        tuple(NotApplicable(**field) for field in raw["not_applicable"]), raw.get("asked_sha256", ""),
     )  # fmt: skip
 
 

@@ -94,7 +94,12 @@ def in_edition(location: Location, order: Order) -> Location:
 
 def of_document(location: Location, document: str, order: Order) -> Location:
     """The location as it stands in this document: without an adoption that is not its own."""
-    return location.without(_OF_ITS_ADOPTION) if document in order.unadopted else location
+    return without_other_adoption(location) if document in order.unadopted else location
+
+
+def without_other_adoption(location: Location) -> Location:
+    """The location for a document that was not adopted with the edition of the data."""
+    return location.without(_OF_ITS_ADOPTION)
 
 
 def adopted(location: Location, adoption: Adoption) -> Location:

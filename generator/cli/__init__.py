@@ -5,7 +5,7 @@ from .stopping import at_once
 with at_once():
     from .asking_round import answers, request
     from .carrying import carry_over
-    from .checking import check, rules
+    from .checking import check, explain, rules
     from .comparing import compare
     from .editions import edition
     from .frame import main
@@ -14,6 +14,7 @@ with at_once():
     from .making import build
     from .revising import revise
     from .starting import init, new, schema
+    from .suppressing import baseline, suppressions
     from .yearly import report
 
 __all__ = ["main"]
@@ -25,6 +26,8 @@ _IN_ORDER = (
     letter,
     case,
     check,
+    suppressions,
+    baseline,
     revise,
     edition,
     request,
@@ -36,6 +39,7 @@ _IN_ORDER = (
     fields,
     templates,
     rules,
+    explain,
     schema,
 )
 for _command in _IN_ORDER:

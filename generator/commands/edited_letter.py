@@ -1,4 +1,4 @@
-"""Judges letters that somebody edited in Word: the words and the personal data in them, and how easily they read."""
+"""Judges letters and papers that somebody edited in Word: their words, the personal data in them, how easy they are."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -15,13 +15,14 @@ from geelvrij.checks.isolated import Worker
 from geelvrij.checks.judging import Judged
 from geelvrij.checks.location import Location
 from geelvrij.checks.owners import YELLOW
+from geelvrij.checks.papers import Paper
 from geelvrij.checks.values import Listing, Node, Section
 from geelvrij.checks.wording import Audience, without_strangers
 from geelvrij.checks.wording.page import goal
 from geelvrij.checks.wording.shielding import without_people
 
 from ..description import CaseDocument
-from . import case_facts
+from . import case_facts, edited_paper
 from .letter_words import allowed, by_initials, known, staff
 from .lettering import refuse_wrong
 from .made_files import shown
@@ -31,32 +32,51 @@ _ABOUT_A_LETTER = ("TXT", "PRV")  # other codes tell that the file cannot be rea
 # Not what the rule says of all Word files: nothing of a case belongs in the file of a location.
 _FILL_IN = "Vul dit in Word in en haal de gele markering weg, of vul het in de zaak in en maak de brief opnieuw."
 _NOT_CHECKED = "De brief is niet gecontroleerd."
+_TOLD_OTHERWISE = ("DOC522", "DOC523", "PRV001")  # of a letter PRV006 counts changes and remarks, and quotes none
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which letter the Word files are, and who reads it, with the people of the case as far as those are known."""
+    """Which letter or paper the Word files are; who reads a letter, with the people of the case as far as known."""
 
     document: str
-    audience: Audience
+    audience: Audience | None  # None: a paper of the organisation, for everybody
+    paper: Paper
     details: tuple[str, ...] = ()  # what else of them no message shows
 
 
-def asked(own: Organisation, document: str | None, data: Path | None, wat: Iterable[str]) -> Asked:
-    """What the command line says of the letter, of which something is said. Raises Trouble."""
+def asked(
+    own: Organisation, document: str | None, data: Path | None, wat: Iterable[str], location: str | None = None
+) -> Asked:
+    """What the command line says of the letter or paper, of which something is said. Raises Trouble."""
+    if document is None and location is not None:
+        raise Trouble(f"--location hoort bij --document. Wilt u een locatie nakijken? Typ: geelvrij check {location}")
     if document is None:
         raise Trouble("--data hoort bij --document; zeg er ook bij welke brief het is.")
     if not list(wat):
         refuse_no_file(document, (), ())
+    paper = edited_paper.asked(own, document, location)
+    if paper is not None and data is not None:
+        raise Trouble(f"--data hoort bij een brief of verslag van een zaak, en ‘{document}’ is dat niet; laat het weg.")
+    return Asked(document, None, paper) if paper else _letter(own, document, data, location)
+
+
+def _letter(own: Organisation, document: str, data: Path | None, location: str | None) -> Asked:
+    """The letter of a case that goes by this name. Raises Trouble."""
     master = own.master(document)
     if master.case is None:
         raise Trouble(
             f"‘{master.id}’ is geen brief of verslag van een zaak. Laat --document weg: dan wordt het bestand ook "
             "gecontroleerd."
         )
+    if location is not None:
+        raise Trouble(
+            f"--location hoort bij een document van de organisatie, en ‘{master.id}’ is een brief; laat het weg."
+        )
     case = _case(data)
     details = tuple(case_people.details(_group(case.get("kind")), _list(case.get("ouders"))))
-    return Asked(document, _audience(own, master.case, case), details)
+    paper = edited_paper.of_letter(document, master, master.case.code)
+    return Asked(document, _audience(own, master.case, case), paper, details)
 
 
 def refuse_no_file(document: str, files: Iterable[Path], locations: Iterable[str]) -> None:
@@ -70,16 +90,20 @@ def refuse_no_file(document: str, files: Iterable[Path], locations: Iterable[str
 
 def judged(own: Organisation, asked: Asked, files: Iterable[Path], found: Iterable[Finding]) -> list[Finding]:
     """What was found already and what does not fit in each Word file, once, and without the people of the case."""
-    yellow = (replace(one, document=asked.document, help=_FILL_IN) if one.code in YELLOW else one for one in found)
+    audience = asked.audience
+    if audience is None:
+        return list(dict.fromkeys((*found, *_unfit(own, asked, files))))
+    rest = (one for one in found if one.code not in _TOLD_OTHERWISE)
+    yellow = (replace(one, document=asked.document, help=_FILL_IN) if one.code in YELLOW else one for one in rest)
     everything = dict.fromkeys((*yellow, *_unfit(own, asked, files)))
-    return [_shielded(one, asked) for one in everything]
+    return [_shielded(one, audience, asked.details) for one in everything]
 
 
 def _unfit(own: Organisation, asked: Asked, files: Iterable[Path]) -> Iterator[Finding]:
     with Worker() as worker:
         for path in files:
             name = shown(path, own.root)
-            judged = worker.judge(path, name=name, audience=asked.audience)
+            judged = worker.judge(path, name=name, audience=asked.audience, paper=asked.paper)
             _tell_score(name, judged)
             for one in judged.findings:
                 yield replace(one, document=asked.document) if one.code.startswith(_ABOUT_A_LETTER) else one
@@ -144,14 +168,14 @@ def _list(node: Node | None) -> tuple[Node, ...]:
     return tuple(node) if isinstance(node, Listing) else ()
 
 
-def _shielded(finding: Finding, asked: Asked) -> Finding:
+def _shielded(finding: Finding, audience: Audience, details: Iterable[str]) -> Finding:
     """The finding without the people of the case: a report can be passed on."""
 
     def bare(text: str) -> str:
-        return without_people(text, asked.audience.names, asked.details)
+        return without_people(text, audience.names, details)
 
     def place(text: str) -> str:
-        return bare(without_strangers(text, asked.audience))
+        return bare(without_strangers(text, audience))
 
     where = finding.where
     if where is not None:

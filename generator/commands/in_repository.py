@@ -1,16 +1,16 @@
-"""The names that files have in the repository that GitHub has checked out: it shows findings beside those."""
+"""The names that files have in the repository that GitHub or GitLab has checked out: it shows findings beside those."""
 
 import os
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-CHECKED_OUT = "GITHUB_WORKSPACE"  # GitHub puts here in which folder the repository stands
+CHECKED_OUT = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")  # here GitHub or GitLab puts in which folder the repository stands
 
 
 def seen(root: Path, environment: Mapping[str, str]) -> Callable[[str], str]:
     """Gives a file as seen from the repository, when the organisation's folder lies in one; else as it is."""
-    repository = Path(environment.get(CHECKED_OUT) or root).resolve()
+    repository = Path(next(filter(None, map(environment.get, CHECKED_OUT)), root)).resolve()
     base = root.resolve()
     if base == repository or not base.is_relative_to(repository):
         return str

@@ -74,7 +74,7 @@ def write(
     _tell_unfinished(lists.hiding(findings, summary))
     if number := lists.left_out(findings, summary):
         rest = "1 melding staat" if number == 1 else f"{number} meldingen staan"
-        click.echo(f"{rest} in geen lijst, want die kunt u alleen zelf oplossen. Zie: geelvrij check", err=True)
+        click.echo(f"{rest} in geen lijst, want alleen u kunt die oplossen. Zie: geelvrij check", err=True)
     return whole
 
 

@@ -1,7 +1,7 @@
 """Looks at Word files; of our own the manifest knows whose they are, what is open and whether they were edited."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -9,6 +9,7 @@ from geelvrij.checks import catalogue
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.finding import Finding, Place, Where
 from geelvrij.checks.location import FOLDER, REGIONS, holds_organisation
+from geelvrij.checks.papers import SECTORS
 from geelvrij.checks.sentences import fill
 from geelvrij.checks.sighting import shortened
 
@@ -18,18 +19,38 @@ from .organisation import Organisation
 
 _YELLOW = "DOC501"
 _OPEN_PLACES = (_YELLOW, "DOC502")
+_OWN_NAMES = tuple(f"organisatie.{key}" for key in "naam korte_naam houder schoolbestuur samenwerkingspartner".split())
 
 
-def word_files(own: Organisation, files: list[Path]) -> Iterator[Finding]:
-    """The findings in Word files. A folder of a location that is no more gets one line: nobody fills in its yellow."""
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A Word file that geelvrij made: for which location, as which document, and whether it is still as it was made."""
+
+    location: str
+    document: manifest.MadeDocument
+    intact: bool
+
+
+def word_files(own: Organisation, files: list[Path], sectors: tuple[str, ...] = SECTORS) -> Iterator[Finding]:
+    """The findings in Word files. A folder of a location that is no more gets one line: nobody fills in its yellow.
+
+    In a file that is as we made it only what is open is told: what else stands there, we put there. `sectors`: for whom
+    they are written.
+    """
     if not files:
         return
-    from geelvrij.checks import isolated  # what reads Word files, which most checks never need
+    from geelvrij.checks.isolated import Worker  # what reads Word files, which most checks never need
 
-    left = _left_over(own, files)
-    for path, found in isolated.scan_many(files, name=lambda path: shown(path, own.root)):
-        told = (one for one in found if not (path.parent in left and one.code in _OPEN_PLACES))
-        yield from _with_manifest(path, shown(path, own.root), told, own.root)
+    left, names = _left_over(own, files), _names_of(own)
+    with Worker() as worker:
+        for path in files:
+            name, made = shown(path, own.root), _made(path)
+            if made is not None and made.intact:
+                found = worker.scan(path, name=name)
+            else:
+                found = worker.look_through(path, name=name, on=own.peildatum, own=names, sectors=sectors)
+            told = (one for one in found if not (path.parent in left and one.code in _OPEN_PLACES))
+            yield from told if made is None else _with_manifest(path, name, told, made, own.root)
     for folder in left:
         click.echo(
             f"{spelled_out(shown(folder, own.root))} hoort bij geen locatie meer; u kunt de map weghalen.", err=True
@@ -42,20 +63,32 @@ def shown(path: Path, root: Path) -> str:
     return full.relative_to(root).as_posix() if full.is_relative_to(root) else path.as_posix()
 
 
-def _with_manifest(path: Path, shown: str, findings: Iterable[Finding], root: Path) -> Iterator[Finding]:
+def _names_of(own: Organisation) -> tuple[str, ...]:
+    """The names of the organisation itself, which the properties of its own files may bear."""
+    if not holds_organisation(own.root):
+        return ()
+    return tuple(filter(None, (own.text(path) for path in _OWN_NAMES)))
+
+
+def _made(path: Path) -> _Made | None:
+    """What the manifest beside a file says of it; None when it names no such file."""
+    made = manifest.read(path.parent)
+    document = next((one for one in made.documents if path.name in _names(one)), None) if made else None
+    if made is None or document is None:
+        return None
+    intact = manifest.intact(path.parent, {path.name: made.files()[path.name]})
+    return _Made(made.location, document, intact)
+
+
+def _with_manifest(path: Path, shown: str, findings: Iterable[Finding], made: _Made, root: Path) -> Iterator[Finding]:
     """The findings of a Word file, with the location and document it was made for, and DOC521 when it was edited.
 
     What is yellow because a field is open is told once for that field, with the place to fill it in.
     """
-    made = manifest.read(path.parent)
-    document = next((one for one in made.documents if path.name in _names(one)), None) if made else None
-    if made is None or document is None:
-        yield from findings
-        return
+    document = made.document
     own = [replace(finding, location=made.location, document=document.id) for finding in findings]
-    intact = manifest.intact(path.parent, {path.name: made.files()[path.name]})
-    yield from _of_fields(own, document, root, intact=intact)
-    if not intact:
+    yield from _of_fields(own, document, root, intact=made.intact)
+    if not made.intact:
         params = {"bestand": path.name}
         yield mishap("DOC521", Place(shown), params, location=made.location, document=document.id, where=Where())
 

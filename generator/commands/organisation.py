@@ -1,17 +1,21 @@
 """What every command needs of an organisation: its location files, its masters and its house style."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from geelvrij.checks import agreements, suppressions
+from geelvrij.checks.agreements import Agreements
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Finding
+from geelvrij.checks.habits import key_from
 from geelvrij.checks.links import real
-from geelvrij.checks.location import FOLDER, Workspace
+from geelvrij.checks.location import FOLDER, Workspace, holds_organisation
+from geelvrij.checks.suppressions import Register
 
 from ..compile import store
 from ..compile.setting import Setting, names_for, setting_of
@@ -34,7 +38,19 @@ class Organisation:
     @cached_property
     def workspace(self) -> Workspace:
         """The location files."""
-        return Workspace.open(self.root)
+        return Workspace.open(self.root, self.peildatum)
+
+    @cached_property
+    def agreed(self) -> Agreements:
+        """What the board agreed on about the check."""
+        return agreements.read(self.root, self.peildatum)
+
+    @cached_property
+    def register(self) -> Register:
+        """What the board lets stand for a time; nothing where there is no organisation."""
+        if not holds_organisation(self.root):
+            return Register()
+        return suppressions.read(self.root, self.peildatum, self.agreed.book, self.workspace.location_ids())
 
     @cached_property
     def _found(self) -> tuple[dict[str, Master], list[Finding]]:
@@ -114,12 +130,12 @@ class Organisation:
     def locations(self, asked: tuple[str, ...]) -> list[str]:
         """The ids that were asked for, or all. Raises Trouble when one does not exist or there are none."""
         known = self.workspace.location_ids()
-        found = {word: self.location_id(word) for word in asked}
+        found = {word: self.location_id(word) or self.named(word) for word in asked}
         missing = [word for word, identifier in found.items() if identifier is None]
         if missing or not known:
             print_findings(self.name_findings, self.root, self.peildatum)
         if missing:
-            raise unknown("locatie", missing[0], known, "Kijk in de map locations welke er zijn.")
+            raise self.no_location("locatie", missing[0])
         if not known and self.name_findings:
             told = "er is geen locatie die we kunnen lezen; verbeter eerst wat hierboven staat."
             raise Trouble(told, Exit.INCOMPLETE)
@@ -139,6 +155,26 @@ class Organisation:
         bare = path.parent == Path() and not os.path.exists(path)  # noqa: PTH110 - b.yaml, from wherever one is
         named = path.stem if path.suffix == ".yaml" or (in_place and not path.suffix) else None
         return named if named in known and (in_place or bare) else None
+
+    def named(self, word: str) -> str | None:
+        """The id of the one location that is called so (locatie.naam); None when none is, or more than one."""
+        return self._only(word, lambda asked, name: name == asked)
+
+    def no_location(self, what: str, word: str) -> Trouble:
+        """There is no such location: what was meant perhaps, also by a part of its name, and which there are."""
+        told = unknown(what, word, self.workspace.location_ids(), "Kijk in de map locations welke er zijn.")
+        meant = self._only(word, lambda asked, name: f"-{asked}-" in f"-{name}-")
+        return told if meant is None or "Bedoelt u" in str(told) else Trouble(f"{told} Bedoelt u {meant}?")
+
+    def _only(self, word: str, is_meant: Callable[[str, str], bool]) -> str | None:
+        """The id of the one location whose name is meant by a word; both are laid side by side as keys."""
+        asked = key_from(word)
+        found = [name for name in self.workspace.location_ids() if asked and is_meant(asked, self._key_of(name))]
+        return found[0] if len(found) == 1 else None
+
+    def _key_of(self, identifier: str) -> str:
+        location = self.workspace.read(identifier).location
+        return key_from(str(location.value("locatie.naam").data or "")) if location is not None else ""
 
     def is_home(self, path: Path) -> bool:
         """Whether a path is the organisation's folder itself."""

@@ -16,7 +16,9 @@ _SOURCES = (FOLDER, TEMPLATES, "huisstijl", ".github", ".git", ".geelvrij")
 _SYSTEM = frozenset({
     "bin", "boot", "etc", "lib", "lib64", "proc", "program files", "sbin", "sys", "system", "usr", "windows",
 })  # fmt: skip
-_REPORTS = (".txt", ".json", ".log")
+_REPORTS = (
+    ".txt", ".json", ".log", ".jsonl", ".sarif", ".xml", ".md", ".html", ".xlsx", ".csv", ".ics",
+)  # fmt: skip
 _NOT_OURS = (
     "daar staat al een bestand dat geen verslag van geelvrij is, of waarin iets is ingevuld; bewaar het, of kies een "
     "andere naam."

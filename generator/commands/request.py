@@ -11,7 +11,7 @@ from geelvrij.checks.sentences import count
 
 from ..round.asking import Asked, Asking, ask, near, refuse_past
 from .building import refuse_broken
-from .checking import found_in
+from .looking import found_in
 from .organisation import Organisation
 from .show import print_findings
 from .targets import Targets
@@ -32,7 +32,7 @@ def request(
     refuse_broken(own)
     order = Asking(root, out or root / "out", year_of(own, edition), before, peildatum)
     names = own.locations(locaties)
-    found, _, _ = found_in(own, Targets(names, shared=True), "concept", lists=False)
+    found = found_in(own, Targets(names, shared=True), "concept").findings
     done = [tell(own, ask(order, own.workspace, name, found)) for name in names]
     if any(done):
         click.echo(_SENT_BY_NOBODY, err=True)

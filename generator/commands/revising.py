@@ -29,7 +29,7 @@ from ..round.revise_known import ASKED, NOT_ASKED, Place, Round, Weight
 from ..round.revise_step import Step
 from ..round.running import Wish, is_file
 from . import building, request, revising_adopted, revising_answers, telling
-from .checking import found_in
+from .looking import found_in
 from .organisation import Organisation
 from .revising_decision import decide
 from .revising_run import Run
@@ -94,7 +94,8 @@ def _all(run: Run) -> tuple[Step, ...]:
 def _look(run: Run) -> list[Finding]:
     """What the check finds."""
     targets = Targets(run.own.locations(()), shared=True)
-    findings, seen, partial = found_in(run.own, targets, "concept", lists=False)
+    told = found_in(run.own, targets, "concept")
+    findings, seen, partial = told.findings, told.looked, told.partial
     if partial:
         run.troubles[rounds.FACTS] = "niet elk sjabloon klopt; ‘geelvrij templates check’ zegt wat er mis is"
     weights = found.weights(findings)

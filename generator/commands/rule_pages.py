@@ -1,36 +1,81 @@
 """geelvrij rules: the list of rules, the page of one, and whether the examples on the pages are right."""
 
 import re
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 import click
-from geelvrij.checks import catalogue, rule_examples
+from geelvrij.checks import agreements, catalogue, facts, rule_examples
+from geelvrij.checks.agreements import Agreements
 from geelvrij.checks.catalogue import PageError
 from geelvrij.checks.characters import safe, spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
+from geelvrij.checks.facts import Fact
 from geelvrij.checks.rule_examples import Miss
 
+from .show import print_findings
 from .trouble import unknown
 
 
-def rules(code: str | None) -> Exit:
-    """List the rules, or print the page of one."""
+def rules(root: Path | None, code: str | None, *, peildatum: date) -> Exit:
+    """List the rules, or print the page of one: as the board of the organisation wants them, when there is one."""
+    book = _agreed(root, peildatum).book
+    click.echo(book.listing() if code is None else book.page(known(code, [rule.code for rule in book.rules])))
+    return Exit.CLEAN
+
+
+def terms(root: Path | None, *, peildatum: date) -> Exit:
+    """List the terms and norms that rules use on a day, which of them a board may set otherwise, and what it chose."""
+    agreed = _agreed(root, peildatum)
+    for table in facts.TERMS:
+        for fact in facts.in_force(table, peildatum):
+            own = "zelf te kiezen" if facts.adjustable(fact.id, peildatum) else "ligt vast"
+            doubt = "" if fact.certainty == "H" else "; controleer"
+            amount = _amount(fact, agreed.norms.get(fact.id))
+            click.echo(f"{fact.id:<34}  {amount:<40}  {own:<14}  {fact.source}{doubt}")
+            if users := [rule.code for rule in agreed.book.rules if fact.id in _words(rule.parameters)]:
+                click.echo(f"  voor {', '.join(users)}")
+    return Exit.CLEAN
+
+
+def _agreed(root: Path | None, on: date) -> Agreements:
+    """The rules as the board of an organisation wants them; as they ship where there is none. Raises Trouble."""
     try:
-        book = catalogue.load()
+        if root is None:
+            return Agreements(catalogue.load())
+        agreed = agreements.read(root, on)
     except PageError as error:
         raise Trouble(f"een regelpagina is niet te lezen: {error}. Zie: geelvrij rules --test") from error
-    click.echo(book.listing() if code is None else book.page(_known(code)))
-    return Exit.CLEAN
+    print_findings(agreed.findings, root, on)
+    return agreed
+
+
+def _amount(fact: Fact, own: int | str | None) -> str:
+    """How much a term is, and how much it was before the board chose."""
+    usual = f"{fact.value} {fact.unit}"
+    return usual if own is None else f"{own} {fact.unit} (bestuur; standaard {fact.value})"
+
+
+def _words(said: object) -> Iterator[str]:
+    """Every word in the parameters of a rule: a term that it uses is named by one."""
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, Mapping):
+        yield from (word for one in said.values() for word in _words(one))
+    elif isinstance(said, list | tuple):
+        yield from (word for one in said for word in _words(one))
 
 
 def try_examples(code: str | None) -> Exit:
     """Try the examples of one page, or of all: what is found is what the page says, or a line of the page is told."""
-    codes = (_known(code),) if code else catalogue.codes()
+    codes = (known(code, catalogue.codes()),) if code else catalogue.codes()
     found = {name: rule_examples.misses(name, catalogue.text_of(name)) for name in codes}
     if code and found[codes[0]] is None:
-        click.echo(f"{codes[0]} heeft geen voorbeelden die geelvrij zelf kan proberen.")
+        why = rule_examples.UNTRIED[catalogue.load().rule(codes[0]).check]
+        click.echo(f"{codes[0]} heeft geen voorbeelden die geelvrij zelf kan proberen: {why}.")
         return Exit.CLEAN
     wrong = [_told(name, miss) for name, misses in found.items() for miss in misses or ()]
     for told in wrong:
@@ -61,9 +106,8 @@ def _file_of(code: str) -> str:
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else f"checks/rules/{code}.md"
 
 
-def _known(code: str) -> str:
-    """The code of a page that there is. Raises Trouble."""
-    codes = catalogue.codes()
+def known(code: str, codes: Collection[str]) -> str:
+    """The one of these codes that somebody means. Raises Trouble."""
     if code.upper() in codes:
         return code.upper()
     if (whole := _whole_code(code)) in codes:

@@ -10,8 +10,7 @@ from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.location import FOLDER, REGIONS
-from geelvrij.checks.schema import FILE_KINDS
-from geelvrij.checks.schema.json_schema import json_schema
+from geelvrij.checks.schema.json_schema import KINDS, json_schema
 
 from .. import starting
 from ..disk import why
@@ -74,7 +73,7 @@ def write_schemas(root: Path, *, quiet: bool = False) -> Exit:
     """Write the JSON Schemas for editors."""
     files = {
         f"{kind}.schema.json": (json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n").encode()
-        for kind in FILE_KINDS
+        for kind in KINDS
     }
     try:
         (root / SCHEMAS).parent.mkdir(exist_ok=True)

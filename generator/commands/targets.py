@@ -14,7 +14,7 @@ from geelvrij.checks.links import real
 from geelvrij.checks.location import FOLDER
 
 from .organisation import Organisation
-from .trouble import NO_ROOT, unknown
+from .trouble import NO_ROOT
 
 WORD = (".docx", ".docm", ".dotx", ".dotm", ".doc")  # only .docx can be read; of the others the report says so
 
@@ -78,10 +78,12 @@ def _add(own: Organisation, word: str, found: Targets) -> None:
         found.locations += own.locations(())
     elif inside is not None and inside.parts[0] == FOLDER and path.suffix == ".yaml" and path.is_file():
         found.shared = True  # the organisation, a region, or a file whose name is the finding
-    elif not _add_files(word, path, found):
-        raise unknown(
-            "locatie, map of bestand", word, own.workspace.location_ids(), "Kijk in de map locations welke er zijn."
-        )
+    elif _add_files(word, path, found):
+        pass
+    elif identifier := own.named(word):
+        found.locations.append(identifier)
+    else:
+        raise own.no_location("locatie, map of bestand", word)
 
 
 def _add_files(word: str, path: Path, found: Targets) -> bool:

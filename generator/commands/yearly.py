@@ -25,7 +25,7 @@ from ..yearly.page import page
 from ..yearly.year import Year
 from . import made_once
 from .building import refuse_broken
-from .checking import found_in
+from .looking import found_in
 from .organisation import Organisation
 from .places import refuse_out
 from .show import number, print_findings
@@ -45,7 +45,8 @@ def report(root: Path, year: int, formats: tuple[str, ...], out: Path | None, pe
     own, folder = Organisation(root, peildatum), out or root / _FOLDER
     refuse_out(folder, root)
     refuse_broken(own)
-    found, looked, partial = found_in(own, Targets(own.locations(()), shared=True), "concept", lists=False, year=year)
+    seen = found_in(own, Targets(own.locations(()), shared=True), "concept", year=year)
+    found, looked, partial = seen.findings, seen.looked, seen.partial
     about = _about(own, year, looked, found)
     try:
         files = _files(own, about, set(formats or FORMATS))

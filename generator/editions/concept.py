@@ -25,7 +25,7 @@ class Concept:
     @cached_property
     def workspace(self) -> Workspace:
         """The location files."""
-        return Workspace.open(self.root)
+        return Workspace.open(self.root, self.peildatum)
 
     def location_ids(self) -> list[str]:
         """The ids of the locations there are, sorted."""

@@ -76,7 +76,7 @@ def _missing(facts: Facts, findings: Iterable[Finding]) -> Iterator[Item]:
             continue
         if _is_leaf(field):
             yield _item(facts, field, _words(one, people), missing=True)
-            yield from (_item(facts, other, "", missing=True) for other in _beside(field))
+            yield from (_item(facts, other, "", missing=True) for other in _beside(field, one.ask))
             continue
         if below := _below(facts, one):
             yield from (_item(facts, path, "", missing=True) for path in below)
@@ -111,11 +111,15 @@ def _below(facts: Facts, one: Finding) -> list[str]:
     return [path for path in paths if not text_at(facts, path)]
 
 
-def _beside(field: str) -> Iterator[str]:
-    """How to reach a contact whose name is asked."""
+def _beside(field: str, ask: str) -> Iterator[str]:
+    """How to reach a contact whose name is asked, and what one finding asks besides its own field."""
     above, _, key = field.rpartition(".")
-    if key == "naam" and set(schema.field(above).children) >= set(_CONTACT) and field.count(".") > 2:
+    children = schema.field(above).children
+    if key == "naam" and set(children) >= set(_CONTACT) and field.count(".") > 2:
         yield from (f"{above}.{other}" for other in _CONTACT[1:])
+        return
+    paths = (f"{above}.{other}" for other in children if other != key)
+    yield from (path for path in paths if schema.label(path) in ask)
 
 
 def _words(one: Finding, people: Mapping[str, str]) -> str:

@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Container
 from dataclasses import dataclass
+from typing import Any
 
-from geelvrij.checks import schema
+from geelvrij.checks import catalogue, schema
 from geelvrij.checks.sentences import joined
 
 KIND = "geelvrij uitvraag"
@@ -45,12 +46,9 @@ _SCREENING = {
 """What the law wants to know of who works in each sector (PER001, PER003): in words, and the columns for it."""
 SECTORS = frozenset(_SCREENING)
 
-_HAS_BEEN = frozenset({
-    "cyclus.bevestigd_op", "cyclus.monitor.afgenomen", "cyclus.ontruiming", "cyclus.rie", "documenten.*.vastgesteld_op",
-    "editie.vastgesteld_op", "kaart.gecontroleerd_op", "personen.*.prk.gekoppeld", "personen.*.prk.ingeschreven",
-    "personen.*.scholing.*.datum", "personen.*.vog.datum",
-})  # fmt: skip
-"""The days of something that was done: one to come is wrong (DAT007)."""
+_OF_WHAT_WAS_DONE = "DAT007"  # the rule that knows which days cannot come yet
+_HAS_BEEN = tuple(f"{_PERSON}.{key}" for key in ("prk.gekoppeld", "prk.ingeschreven", "scholing.*.datum", "vog.datum"))
+"""Those of people, which that rule does not list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +91,18 @@ def tables(sectors: Container[str]) -> tuple[Table, Table, Table]:
         ("Functie", "functie", 24), ("Telefoon", "telefoon", 15), ("E-mail", "email", 30),
         ("Bereikbaar", "bereikbaar", 24), ("In dienst", "in_dienst", 12), ("Laatste werkdag", "uit_dienst", 12),
         ("Alleen van buiten: organisatie", "organisatie", 20),
+        ("Alleen van buiten: vaak op de locatie?", "structureel_aanwezig", 20),
+        *((("Taalniveau Nederlands", "taalniveau", 12),) if "kinderopvang" in sectors else ()),
     ]  # fmt: skip
     screening = [column for _, columns in asked for column in columns]
     trainings = [
         ("Datum", "datum", 12), ("Geldig tot", "geldig_tot", 12), ("Uitgever", "uitgever", 24),
         ("Bewijs", "bewijs", 34), ("Uren", "uren", 8),
     ]  # fmt: skip
-    appointments = [("Vanaf", "van", 12), ("Tot en met", "tot", 12), ("Vervanger?", "vervanger", 11)]
+    appointments = [
+        ("Vanaf", "van", 12), ("Tot en met", "tot", 12), ("Vervanger?", "vervanger", 11),
+        ("Uren per week", "uren_per_week", 10),
+    ]  # fmt: skip
     return (
         Table(
             "Personen",
@@ -144,9 +147,11 @@ def _of_who_is_new(asked: list[str]) -> str:
 
 
 def has_been(path: str) -> bool:
-    """Whether a field holds the day of something that was done."""
+    """Whether a field holds the day of something that was done: one to come is wrong."""
+    of_the_rule: Any = catalogue.load().rule(_OF_WHAT_WAS_DONE).parameters["verleden"]
+    days = (*_HAS_BEEN, *of_the_rule)
     section, *keys = path.split(".")
-    return path in _HAS_BEEN or ".".join([section, "*", *keys[1:]]) in _HAS_BEEN
+    return path in days or ".".join([section, "*", *keys[1:]]) in days
 
 
 def fingerprint(text: str) -> str:

@@ -14,7 +14,7 @@ from .yaml_change import DECLINED, SpliceRefused, YamlChange, line_of, node_at_o
 from .yaml_spots import Text
 from .yaml_words import Declined, New, bare, is_single
 
-__all__ = ["Changed", "SpliceRefused", "Spliced", "facts", "line_of", "replace_values", "shown"]
+__all__ = ["Changed", "SpliceRefused", "Spliced", "facts", "line_of", "readable", "replace_values", "shown"]
 
 _BOM = "\ufeff"
 
@@ -43,11 +43,11 @@ def replace_values(source: bytes, file: str, changes: Mapping[Path, New]) -> Spl
     A path may end in a field, a section or an item of a list that is not there yet. Raises SpliceRefused when the file
     cannot be used as it is, or when the result would say anything else than was asked.
     """
-    read = _readable(source, file)
+    read = readable(source, file)
     wanted = facts(read.tree)
     content, was = source, {}
     for path, value in changes.items():
-        tree = _readable(content, file).tree
+        tree = readable(content, file).tree
         was[path] = shown(node_at_or_none(tree, path))
         content = _spliced(content, tree, path, value, file)
         wanted = _with(wanted, path, value)
@@ -76,7 +76,8 @@ def shown(node: Node | None) -> str:
     return " ".join(node.text.split()) if node is not None else ""
 
 
-def _readable(content: bytes, file: str) -> Read:
+def readable(content: bytes, file: str) -> Read:
+    """The tree of a file in which something is to be changed. Raises SpliceRefused when it cannot be used."""
     read = reading.read(content, file)
     wrong = next((one for one in read.findings if one.severity is Severity.FOUT or read.broken), None)
     if wrong is not None:

@@ -97,8 +97,14 @@ def standing(location: Location, found: Iterable[Finding], year: int, on: date) 
 
 def _asked_roles(location: Location) -> Iterator[str]:
     for role in ROLES:
-        if _is_for(roles()[role]["sector"], location) and (role != "achterwacht" or location.data(_ALONE) is not False):
+        if _is_for(roles()[role]["sector"], location) and (role != "achterwacht" or _may_be_alone(location)):
             yield role
+
+
+def _may_be_alone(location: Location) -> bool:
+    """Whether somebody may work alone now and then: in childcare until it is said that nobody does."""
+    alone = location.data(_ALONE)
+    return alone is True or (alone is None and "kinderopvang" in location.sectors)
 
 
 def _is_for(sector: str, location: Location) -> bool:
