@@ -1,4 +1,8 @@
-"""Makes organisations to measure with: locations of the example, as many as asked, under other names and numbers."""
+"""Makes organisations to measure with: locations of the example, as many as asked, under other names and numbers.
+
+Some of the example have nothing missing, most are incomplete or out of date and one is almost empty: so every kind of
+rule finds something, and every report has a lot to tell.
+"""
 
 import re
 import shutil

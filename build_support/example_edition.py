@@ -55,7 +55,7 @@ OTHER_WORDS = (
     ),
     (  # another aandachtsfunctionaris at one location
         "locations/kinderopvang-de-maquette.yaml",
-        "  aandachtsfunctionaris:\n    - {persoon: roos-zogenaamd, van: 2023-08-01}\n",
+        "  aandachtsfunctionaris:\n    - {persoon: roos-zogenaamd, van: 2023-08-01, uren_per_week: 2}\n",
         "  aandachtsfunctionaris:\n    - {persoon: wies-van-weleer, van: 2020-08-01}\n",
     ),
     (
@@ -96,7 +96,6 @@ MOVED = (
 # A location that changed its file in Word: which, what it had, what it wrote, and the paragraph it put behind another.
 BY_HAND = "uitgegeven/2026/kdv-sjabloontje/meldcode-kinderopvang-kdv-sjabloontje.docx"
 IN_WORD = ("om langs te gaan of te bellen.", "om langs te gaan, te bellen of een bericht te sturen.")
-BEHIND = "Twijfel, of een gevoel dat er iets niet klopt"
 ADDED = "Op onze locatie hangt naast elke telefoon een kaart met de nummers uit bijlage 1."
 
 _DAY = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")

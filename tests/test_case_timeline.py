@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import DAY, Command, change, tree
-from geelvrij.checks import case, case_dates, case_steps, catalogue, schema
+from geelvrij.checks import case, case_dates, case_steps, catalogue, ical, schema
 from geelvrij.checks.case_steps import Step
 from geelvrij.checks.location import Location
 from geelvrij.generator.commands import calendar_file
@@ -300,7 +300,7 @@ def test_lines_are_folded_and_signs_escaped() -> None:
 @pytest.mark.parametrize("length", [73, 74, 75, 76, 77, 149, 150, 151])
 def test_a_line_is_folded_behind_75_octets_and_not_sooner(length: int) -> None:
     """The first piece has 75, each next one 74 behind its space (RFC 5545, 3.1)."""
-    pieces = calendar_file._folded("x" * length).split("\r\n")
+    pieces = ical._folded("x" * length).split("\r\n")
     assert [len(piece) for piece in pieces] == {
         73: [73], 74: [74], 75: [75], 76: [75, 2], 77: [75, 3], 149: [75, 75], 150: [75, 75, 2], 151: [75, 75, 3],
     }[length]  # fmt: skip
@@ -313,7 +313,7 @@ def test_every_row_names_what_there_is(built_basis: Path) -> None:
     masters = Organisation(built_basis, ON).every_master
     keys = {
         "id", "na", "wat", "stuk", "aan", "daarna", "klaar", "termijn", "niet_voor", "vervalt", "meer_dan_een_dag", "door",
-        "regel", "bron", "bij", "als", "niet_als", "openbaar", "bezwaar_tegen", "termijn_na",
+        "regel", "bron", "bij", "niet_bij", "als", "niet_als", "openbaar", "bezwaar_tegen", "termijn_na",
         "bezwaar_over", "geldt_voor",
     }  # fmt: skip
     rows, book = case_steps.table(), catalogue.load()
@@ -430,6 +430,10 @@ CASES = yaml.safe_load("""
 - {what: the police tells them, steps: {aangifte: null},
    case: {beschuldiging: {redelijk_vermoeden: ja, partijen_door: politie}}}
 - {what: without a reasonable suspicion, steps: {}, case: {beschuldiging: {redelijk_vermoeden: nee}}}
+- {what: the accused is of the directie, steps: {bevoegd-gezag-inlichten: 2026-11-20, vertrouwensinspecteur-zelf-bellen: 2026-11-20},
+   case: {beschuldiging: {ontvangen_op: 2026-11-20, over: directielid}}}
+- {what: the accused is the houder, steps: {aangifte-over-houder: null},
+   case: {beschuldiging: {ontvangen_op: 2026-11-20, over: houder, redelijk_vermoeden: ja}}}
 - {what: somebody died, steps: {bericht-nagaan: 2026-11-20}, case: {overlijden: {bericht_op: 2026-11-20}}}
 - {what: a month after the funeral, steps: {terugkijken-na-uitvaart: 2026-12-25},
    case: {overlijden: {bericht_op: 2026-11-20, geverifieerd_op: 2026-11-20, uitvaart_op: 2026-11-25}}}
@@ -437,6 +441,10 @@ CASES = yaml.safe_load("""
 - {what: a formal talk with a child, steps: {toestemming-kindgesprek: 2026-12-01}, case: {kindgesprek: {datum: 2026-12-01}}}
 - {what: a talk that is not kept, steps: {}, case: {kindgesprek: {datum: 2026-12-01, in_volgsysteem: nee}}}
 - {what: a talk when asking is dangerous, steps: {}, case: {kindgesprek: {datum: 2026-12-01, uitzondering: disclosure}}}
+- {what: a meldcode that began, steps: {start-meldcode-registreren: 2026-12-31},
+   case: {meldcode_verloop: {signalen_op: 2026-11-17}}}
+- {what: a meldcode that came to step 5, steps: {stap-vijf-registreren: 2026-12-31},
+   case: {meldcode_verloop: {signalen_op: 2026-11-16}, meldcode_stap5: {op: 2026-11-17, melden: nee}}}
 - {what: step 5 without a report, steps: {stap-vijf-registreren: 2026-12-31},
    case: {meldcode_stap5: {op: 2026-11-17, melden: nee}}}
 - {what: step 5 with a report, steps: {}, case: {meldcode_stap5: {op: 2026-11-17, melden: ja}}}

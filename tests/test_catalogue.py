@@ -1,17 +1,23 @@
 """The rule pages as a whole: complete, resolvable, and every code that the tool can print has one."""
 
+import json
 import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 
+import docx
 import pytest
-from geelvrij.checks import catalogue, codes, facts
-from geelvrij.checks.catalogue import HEADINGS, MADE_ELSEWHERE, PageError, Rule
+from conftest import invoke
+from geelvrij.checks import catalogue, codes, facts, rule_examples
+from geelvrij.checks.catalogue import HEADINGS, MADE_ELSEWHERE, Lapse, PageError, Rule
+from geelvrij.checks.location import Workspace
 
 ROOT = Path(__file__).parents[1]
 BOOK = catalogue.load()
 TODAY = date(2026, 11, 21)
+LOOKED_UP = date(2026, 11, 23)  # no source was read after this day
 KINDS = {"wet", "norm", "huisregel", "voorstel"}
 PAGE = """---
 code: ROL999
@@ -72,6 +78,140 @@ def test_every_code_in_the_program_has_a_page() -> None:
     used = {code for path in files for code in literal.findall(path.read_text(encoding="utf-8"))}
     assert {"BST101", "VRM201", "INT901"} <= used
     assert sorted(code for code in used if code not in BOOK) == []
+
+
+def test_the_pages_the_list_and_the_rules_of_sarif_are_the_same(organisation: Path) -> None:
+    pages = sorted(path.stem for path in (ROOT / "checks" / "rules").glob("[A-Z]*.md"))
+    listed = [line.split()[0] for line in invoke(["rules"], organisation).out.splitlines()]
+    report = invoke(["check", "--peildatum", "2026-11-21", "--format", "sarif", "de-kiem"], organisation)
+    rules = json.loads(report.out)["runs"][0]["tool"]["driver"]["rules"]
+
+    assert pages == listed == sorted(one["id"] for one in rules) == sorted(catalogue.codes())
+    for one in rules:
+        assert re.fullmatch(r"[A-Z][A-Za-z0-9]*", one["name"]) and one["shortDescription"]["text"]
+        assert one["help"]["markdown"] == BOOK.rule(one["id"]).body.strip()
+
+
+def test_every_page_is_of_something_that_the_program_finds() -> None:
+    """A page of which nothing tells any more would only be kept on the list."""
+    files = [path for room in ("checks", "generator") for path in sorted((ROOT / room).rglob("*.py"))]
+    program = "".join(path.read_text(encoding="utf-8") for path in files)
+    unused = [rule.code for rule in BOOK.rules if rule.check in MADE_ELSEWHERE and not _is_told(rule, program)]
+    assert unused == []
+
+
+def _is_told(rule: Rule, program: str) -> bool:
+    """Whether a code is told: by name, by the parameters of its page, or as another code that its page shows."""
+    by_parameters = rule.check in ("tekst", "stuk") and bool(rule.parameters)
+    others = set(re.findall(r"^([A-Z]{3}\d{3}) ", _sections(rule)["Fout"], re.MULTILINE)) - {rule.code}
+    return by_parameters or bool(others) or re.search(rf"[\"']{rule.code}[\"']", program) is not None
+
+
+# What a page shows
+
+UNTRIED = [rule for rule in BOOK.rules if rule_examples.misses(rule.code, catalogue.text_of(rule.code)) is None]
+WORDING = "tekst"  # tests/test_wording_rules.py tries the examples of these
+
+
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.code)
+def test_a_page_shows_what_is_good_what_is_wrong_and_where_that_is_written(rule: Rule) -> None:
+    sections = _sections(rule)
+    assert all(sections[heading].strip() for heading in HEADINGS), [
+        name for name in HEADINGS if not sections[name].strip()
+    ]
+    assert _told(rule) != []
+
+
+def test_what_is_not_tried_says_why() -> None:
+    assert sorted({rule.check for rule in UNTRIED} - set(rule_examples.UNTRIED)) == []
+    assert sorted(set(rule_examples.UNTRIED) - set(MADE_ELSEWHERE)) == []
+    assert all(why.startswith(("het voorbeeld is ", "het gaat over ")) for why in rule_examples.UNTRIED.values())
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in UNTRIED if rule.messages and rule.check != WORDING], ids=lambda rule: rule.code
+)
+def test_a_message_that_is_not_tried_is_one_that_the_rule_says(rule: Rule) -> None:
+    patterns = [re.sub(r"\\{\w+\\}", "(?s:.+)", re.escape(message.text)) for message in rule.messages.values()]
+    strange = [told for told in _told(rule) if not any(re.fullmatch(pattern, told) for pattern in patterns)]
+    assert strange == []
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in UNTRIED if not rule.messages and rule.check != WORDING], ids=lambda rule: rule.code
+)
+def test_a_message_of_the_program_is_what_it_says(rule: Rule, organisation: Path) -> None:
+    """These sentences stand in the code: what the page calls wrong is done here, and nothing when it is not."""
+    before = invoke(CHECK, organisation)
+    assert f" {rule.code} " not in before.out
+    lines = WRONG[rule.code](organisation) or invoke(CHECK, organisation).out.splitlines()
+
+    shown = [line.partition(f" {rule.code} ")[2] for line in lines if f" {rule.code} " in line]
+    (told,) = _told(rule)
+    assert shown[:1] == [told]
+
+
+CHECK = ("check", "--peildatum", "2026-11-21", "--format", "oneline")
+KIEM = "locations/de-kiem.yaml"
+BELKAART = "templates/blad/belkaart"
+
+
+def _rewrite(root: Path, file: str, make: Callable[[str], bytes]) -> None:
+    path = root / file
+    path.write_bytes(make(path.read_text(encoding="utf-8")))
+
+
+def _first_page_header(root: Path) -> None:
+    document = docx.Document()
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "Alleen voor intern gebruik"
+    document.add_paragraph("{{ locatie.naam }}")
+    document.save(str(root / BELKAART / "sjabloon.docx"))
+    (root / BELKAART / "tekst.md").unlink()
+
+
+def _broken_region(root: Path) -> None:
+    (root / "locations/regios").mkdir(exist_ok=True)
+    (root / "locations/regios/voorbeeldregio.yaml").write_text("regio:\n\tnaam: x\n", encoding="utf-8")
+    _rewrite(root, KIEM, lambda text: text.replace("regio: rotterdam-rijnmond", "regio: voorbeeldregio").encode())
+
+
+def _unknown_location(root: Path) -> list[str]:
+    """As any command that reads a location; `check` itself refuses the name sooner."""
+    return [f"{one.file} {one.code} {one.message}" for one in Workspace.open(root).read("elders").findings]
+
+
+WRONG: dict[str, Callable[[Path], Iterable[str] | None]] = {
+    "BST101": lambda root: _rewrite(root, KIEM, lambda text: text.encode("utf-16")),
+    "BST102": lambda root: _rewrite(root, KIEM, lambda text: (text + "# x\n" * 750_000).encode()),
+    "BST111": lambda root: _rewrite(root, KIEM, lambda text: text.replace("De Kiem", "De Kiem\x07", 1).encode()),
+    "BST120": _unknown_location,
+    "DOC514": _first_page_header,
+    "VEI708": lambda root: _rewrite(
+        root, f"{BELKAART}/tekst.md", lambda text: f"{text}\n[handleiding](file:///c:/handleiding.docx)\n".encode()
+    ),
+    "VRM218": lambda root: (root / "huisstijl/logo.png").unlink(),
+    "VRM221": _broken_region,
+    "VRM299": lambda root: _rewrite(
+        root, KIEM, lambda text: (text + "".join(f"x{number}: 1\n" for number in range(1000))).encode()
+    ),
+}
+
+
+def _sections(rule: Rule) -> dict[str, str]:
+    parts = re.split(r"^## (.+)\n", rule.body, flags=re.MULTILINE)[1:]
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def _told(rule: Rule) -> list[str]:
+    """The exact sentences below the heading Fout."""
+    wrong = _sections(rule)["Fout"]
+    blocks = "\n".join(re.findall(r"^```melding\n(.*?)^```", wrong, re.MULTILINE | re.DOTALL))
+    shown = [re.sub(r"^[A-Z]{3}\d{3} (?:fout|waarschuwing|tip) ", "", line) for line in blocks.splitlines()]
+    return shown or re.findall(
+        r"^`([^`\n]+)`$", re.sub(r"^```.*?^```", "", wrong, flags=re.MULTILINE | re.DOTALL), re.MULTILINE
+    )
 
 
 def test_no_two_rules_share_a_name() -> None:
@@ -162,7 +302,7 @@ def test_a_wrong_page_says_which_and_why(old: str, new: str, message: str) -> No
 def test_the_facts_of_a_table_never_overlap(table: str) -> None:
     for fact in facts.in_force(table, TODAY):
         assert facts.one(table, fact.id, TODAY) == fact
-        assert fact.certainty in {"H", "M", "L"} and fact.source and fact.checked_on <= TODAY
+        assert fact.certainty in {"H", "M", "L"} and fact.source and fact.checked_on <= LOOKED_UP
 
 
 @pytest.mark.parametrize(
@@ -215,3 +355,28 @@ def test_a_page_agrees_with_the_code_of_reading_and_shape(code: str) -> None:
 )
 def test_one_list_knows_the_words_that_say_nothing(word: str, as_text: bool, elsewhere: bool) -> None:
     assert (facts.is_filler(word, TODAY), facts.is_filler_for_no_text(word)) == (as_text, elsewhere)
+
+
+def test_no_page_sends_a_reader_to_a_file_of_the_program() -> None:
+    ours = {path.name for path in (ROOT / "checks" / "data").glob("*.yaml")} - {
+        "wetsartikelen.yaml"
+    }  # DOC519: for who keeps geelvrij
+    assert [(rule.code, name) for rule in BOOK.rules for name in ours if name in rule.body] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "lapse"),
+    [
+        ("", None),
+        ("verloopt: certificaat\ndag: datum\n", Lapse("verloopt op", "certificaat", "datum")),
+        ("uiterlijk: oefening\n", Lapse("uiterlijk op", "oefening")),
+    ],
+)
+def test_a_page_can_say_what_lapses(said: str, lapse: Lapse | None) -> None:
+    assert catalogue.parse("ROL999", PAGE.replace("actief:", f"{said}actief:")).lapse == lapse
+
+
+@pytest.mark.parametrize("said", ["verloopt: a\nuiterlijk: b\n", "dag: datum\n"])
+def test_a_page_says_in_one_way_what_lapses(said: str) -> None:
+    with pytest.raises(PageError, match="kies verloopt of uiterlijk; dag hoort daarbij"):
+        catalogue.parse("ROL999", PAGE.replace("actief:", f"{said}actief:"))

@@ -290,7 +290,7 @@ def test_each_location_gets_a_list_with_its_own_name_and_what_no_list_holds_is_c
         "Deze lijst is nog niet af. De centrale contactpersoon verbetert eerst een fout in de gegevens; daarna kan er",
     ]
     assert not re.search(r"locations/|[A-Z]{3}\d{3}|\w_\w", ran.out.replace("_" * 30, ""))
-    assert "1 melding staat in geen lijst, want die kunt u alleen zelf oplossen. Zie: geelvrij check" in ran.err
+    assert "1 melding staat in geen lijst, want alleen u kunt die oplossen. Zie: geelvrij check" in ran.err
 
 
 def test_whatever_is_open_has_words_in_a_list(organisation: Path, geelvrij: Command) -> None:

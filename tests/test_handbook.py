@@ -1,11 +1,14 @@
 """What the handbook, the README and the glossary show is what the program prints and accepts."""
 
+import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from geelvrij.checks import own_rules, schema
+from geelvrij.generator import starting
 
 ROOT = Path(__file__).parent.parent
 HANDBOOK = (ROOT / "docs" / "handboek.md").read_text(encoding="utf-8")
@@ -30,7 +33,7 @@ def test_the_finding_in_the_handbook_is_what_the_program_prints():
 
 
 def test_the_people_in_the_handbook_are_complete(tmp_path):
-    (example,) = [block for block in blocks("yaml") if "rollen:" in block]
+    (example,) = [block for block in blocks("yaml") if "\nrollen:" in block]
     (tmp_path / "locations").mkdir()
     (tmp_path / "locations" / "organisatie.yaml").write_text(
         "organisatie: {naam: Stichting Voorbeeldkring, soort: kinderopvang}\n", encoding="utf-8"
@@ -101,6 +104,7 @@ def _runs(*words):
 def test_every_rule_in_the_handbook_has_a_page():
     codes = set(re.findall(r"\b[A-Z]{3}\d{3}\b", HANDBOOK))
     assert {"CYC016", "CYC017", "CYC018"} <= codes
+    codes -= {code for code in codes if code.startswith("EIG")}  # rules that a board wrote itself
     assert [code for code in sorted(codes) if not (ROOT / "checks" / "rules" / f"{code}.md").exists()] == []
 
 
@@ -120,3 +124,33 @@ def test_the_readme_says_how_to_get_a_wheel_and_where_it_is():
     (sentence,) = re.findall(r"`make wheel`[^.]*\.", readme)
     assert sentence.endswith("zet het in `dist/`.")
     assert "\ndist/\n" in (ROOT / ".gitignore").read_text(encoding="utf-8")
+
+
+def test_every_kind_of_own_rule_in_the_handbook_works(organisation, geelvrij):
+    own = [block for block in blocks("yaml") if "eigen_regels:" in block]
+    rules = "".join(block.split("eigen_regels:\n")[1] for block in own)
+    (organisation / "regels").mkdir()
+    (organisation / "regels" / "afspraken.yaml").write_text(f"eigen_regels:\n{rules}", encoding="utf-8")
+
+    ran = geelvrij("check", "--format", "json", "--peildatum", "2028-11-21")
+
+    found = json.loads(ran.out)["findings"]
+    assert [one["message"] for one in found if one["file"] == "regels/afspraken.yaml"] == []
+    assert {one["code"] for one in found if one["code"].startswith("EIG")} == {f"EIG00{one}" for one in range(1, 7)}
+    assert {*re.findall(r"^    (\w+): [\[{]", rules, re.MULTILINE)} == {*own_rules.BLOCKS}
+
+
+def test_the_handbook_lists_the_roles_and_the_sorts_of_training_there_are():
+    (chapter,) = re.findall(r"^### Rollen en soorten scholing\n(.*?)(?=^##)", HANDBOOK, re.DOTALL | re.M)
+    rows, sorts = chapter.split("Bij scholing kiest u")
+    assert re.findall(r"^\| `(\w+)` \| (.*) \|$", rows, re.M) == [
+        (key, one["label"]) for key, one in schema.roles().items()
+    ]
+    kinds = schema.field("personen.*.scholing.*.soort").rules["allowed"]
+    assert re.findall(r"`(\w+)`", sorts.split("Staat de uwe")[0]) == kinds
+
+
+def test_the_handbook_names_every_folder_that_init_makes(tmp_path):
+    made = {path.relative_to(tmp_path).parts for path in starting.init(tmp_path)}
+    named = re.findall(r"^\| `([\w/.-]+)` \|", HANDBOOK.split("## Een locatie toevoegen")[0], re.M)
+    assert {one[0] for one in made if len(one) > 1 and one[0][0] != "."} <= {name.split("/")[0] for name in named}

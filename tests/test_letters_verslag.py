@@ -644,7 +644,7 @@ def test_the_end_of_childcare_has_no_word_of_a_school(facts: str) -> None:
         assert word not in words
 
 
-@pytest.mark.parametrize("why", ["acuut_gevaar", "eergerelateerd", "disclosure"])
+@pytest.mark.parametrize("why", ["acuut_gevaar", "eergerelateerd", "disclosure", "veiligheid"])
 def test_where_parents_may_not_know_there_is_no_letter(geelvrij: Command, organisation: Path, why: str) -> None:
     out = organisation.parent / "brieven"
     about = ("--location", "de-kiem", "--peildatum", "2026-11-21", "--set", f"melding.uitzondering={why}")

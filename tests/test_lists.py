@@ -149,7 +149,7 @@ def test_one_file_with_answers_is_kept_as_in_a_folder(organisation: Path, geelvr
         ("brief.txt", "daar staat al een bestand dat geen verslag van geelvrij is, of waarin iets is ingevuld; bewaar "
          "het, of kies een andere naam."),
         ("link.txt", "dat is een snelkoppeling (symlink); noem het bestand zelf."),
-        ("lijst.md", "dat is geen naam voor een verslag; kies een andere naam, op .txt of .json."),
+        ("lijst.docx", "dat is geen naam voor een verslag; kies een andere naam, op .txt of .json."),
         ("lijst", "dat is geen naam voor een verslag; kies een andere naam, op .txt of .json."),
         ("locations/lijst.txt", "in locations staan gegevens van uw organisatie; kies een andere map."),
     ],

@@ -21,7 +21,9 @@ ROOT = Path(__file__).resolve().parent.parent
 BSO, SCHOOL, BOTH = "bso-het-testvlot", "school-het-kladblok", "kindcentrum-de-voorbeeldboom"
 DAY = ("--peildatum", "2027-01-10")
 VOG, ENROLLED, COUPLED = "Datum VOG", "Personenregister: ingeschreven", "Personenregister: gekoppeld"
-OUTSIDE = "Alleen van buiten: organisatie"
+OUTSIDE, OFTEN = "Alleen van buiten: organisatie", "Alleen van buiten: vaak op de locatie?"
+LANGUAGE = "Taalniveau Nederlands"
+TAUGHT = ("introductie meldcode", "aandachtsfunctionaris", "seksueel grensoverschrijdend gedrag")
 WRONG = {"2020-04-15", "2020-06-20", "2020-08-15"}  # asked about, so they stand in the workbook
 
 
@@ -88,13 +90,13 @@ WHO: dict[str, Any] = {
 }  # fmt: skip
 SCREENED: dict[str, tuple[dict[str, Any], list[str]]] = {
     BSO: (
-        {ENROLLED: date(2026, 8, 20), COUPLED: "25-8-2026"},
-        ["+    prk: {ingeschreven: 2026-08-20, gekoppeld: 2026-08-25}"],
+        {ENROLLED: date(2026, 8, 20), COUPLED: "25-8-2026", LANGUAGE: "3F"},
+        ["+    prk: {ingeschreven: 2026-08-20, gekoppeld: 2026-08-25}", "+    taalniveau: 3F"],
     ),
     SCHOOL: ({VOG: date(2026, 8, 3)}, ["+    vog: {datum: 2026-08-03}"]),
     BOTH: (
-        {VOG: date(2026, 8, 3), ENROLLED: date(2026, 8, 20), COUPLED: date(2026, 9, 1)},
-        ["+    vog: {datum: 2026-08-03}", "+    prk: {ingeschreven: 2026-08-20, gekoppeld: 2026-09-01}"],
+        {VOG: date(2026, 8, 3), ENROLLED: date(2026, 8, 20), COUPLED: date(2026, 9, 1), LANGUAGE: "3F"},
+        ["+    vog: {datum: 2026-08-03}", "+    prk: {ingeschreven: 2026-08-20, gekoppeld: 2026-09-01}", "+    taalniveau: 3F"],
     ),
 }  # fmt: skip
 
@@ -105,8 +107,12 @@ def test_a_new_aandachtsfunctionaris_comes_in_the_file_and_the_check_is_silent(r
     data, before = made(root, location), (root / f"locations/{location}.yaml").read_text("utf-8")
     name = "Nieuwe Collega"
     data = with_row(data, "Personen", {**WHO, **screened})
-    data = with_row(data, "Rollen", {"Rol": "aandachtsfunctionaris", "Persoon": name, "Vanaf": date(2026, 9, 1)})
-    for kind in ("introductie meldcode", "aandachtsfunctionaris"):
+    data = with_row(
+        data,
+        "Rollen",
+        {"Rol": "aandachtsfunctionaris", "Persoon": name, "Vanaf": date(2026, 9, 1), "Uren per week": "1,5"},
+    )
+    for kind in TAUGHT:
         proof = {"Datum": date(2026, 9, 8), "Uitgever": "Opleiding Voorbeeld", "Bewijs": f"bewijzen/{kind}.pdf"}
         data = with_row(data, "Scholing", {"Persoon": name, "Scholing": kind, **proof})
 
@@ -118,16 +124,17 @@ def test_a_new_aandachtsfunctionaris_comes_in_the_file_and_the_check_is_silent(r
     assert added == [
         "+  nieuwe-collega:", "+    voornaam: Nieuwe", "+    achternaam: Collega", "+    functie: gedragsspecialist",
         "+    telefoon: 010-000 33 44", "+    email: nieuwe.collega@example.nl", "+    in_dienst: 2026-09-01", *lines,
-        "+    scholing:", f"+      - {{soort: introductie_meldcode, {proof}introductie meldcode.pdf}}",
-        f"+      - {{soort: aandachtsfunctionaris, {proof}aandachtsfunctionaris.pdf}}",
-        "+    - {persoon: nieuwe-collega, van: 2026-09-01}",
+        "+    scholing:", *(f"+      - {{soort: {kind.replace(' ', '_')}, {proof}{kind}.pdf}}" for kind in TAUGHT),
+        "+    - {persoon: nieuwe-collega, van: 2026-09-01, uren_per_week: '1,5'}",
     ]  # fmt: skip
     assert found_of(root, location, "nieuwe-collega") == []
 
 
-def test_somebody_from_outside_needs_an_organisation_and_nothing_else(root: Path) -> None:
+def test_of_somebody_from_outside_an_organisation_and_how_often_are_asked(root: Path) -> None:
     data = with_row(
-        made(root, BOTH), "Personen", {**WHO, "E-mail": "collega@wijkteam.example", OUTSIDE: "Wijkteam Zuid"}
+        made(root, BOTH),
+        "Personen",
+        {**WHO, "E-mail": "collega@wijkteam.example", OUTSIDE: "Wijkteam Zuid", OFTEN: "nee"},
     )
 
     assert answered(root, data, "--write").code == 0
@@ -331,7 +338,8 @@ def test_the_days_that_cannot_come_are_those_of_the_rule() -> None:
     fields = [*catalogue.load().rule("DAT007").parameters["verleden"], *(f"personen.*.{key}" for key in of_people)]
 
     assert [path for path in fields if not has_been(path)] == []
-    assert not has_been("personen.*.uit_dienst") and not has_been("cyclus.herziening")
+    assert has_been("documenten.meldcode.vastgesteld_op") and has_been("kaart.cjg.gecontroleerd_op")
+    assert not has_been("personen.*.uit_dienst") and not has_been("cyclus.evaluatieoverleg")
 
 
 def test_excel_itself_takes_no_day_to_come(root: Path) -> None:

@@ -1,6 +1,7 @@
 """Where geelvrij refuses to write: over what it reads, and into folders that are not for documents."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -142,11 +143,14 @@ def test_a_report_may_replace_a_report(organisation: Path, geelvrij: Command, fo
 
 EMPTY_REPORT = '{"schema_version": 1, "peildatum": "2026-11-21", "exit_code": 0, "summary": {}, "findings": []}'
 ANNOTATION = "::error file=a.yaml,line=1,title=ROL002 naam::Tekst.\n"
+COUNTED = "::notice title=nulmeting::2 meldingen staan al in de nulmeting en tellen niet mee.\n"
 HEADED = "de-kiem: 1 fout\n───────\nDit kan de directeur oplossen.\n\nfout ROL002 Tekst.\n\n"
 CLOSING = "1 locatie gecontroleerd voor 1 mei 2026: niets gevonden.\n"
 
 
-@pytest.mark.parametrize("content", [EMPTY_REPORT, ANNOTATION * 2, f"{HEADED}{CLOSING}", CLOSING, " \n"])
+@pytest.mark.parametrize(
+    "content", [EMPTY_REPORT, ANNOTATION * 2, COUNTED, f"{HEADED}{CLOSING}", CLOSING, " \n", "[]\n"]
+)
 def test_the_smallest_report_of_each_form_may_be_replaced(organisation: Path, geelvrij: Command, content: str) -> None:
     (organisation / "verslag.txt").write_text(content, encoding="utf-8")
 
@@ -164,7 +168,7 @@ def test_the_smallest_report_of_each_form_may_be_replaced(organisation: Path, ge
         EMPTY_REPORT.replace("1,", "1, // van mij", 1),
         EMPTY_REPORT[:-1],
         EMPTY_REPORT + EMPTY_REPORT,
-        "[]",
+        "[1]",
         ":: error",
         "::error file=a.py,line=1::Van een ander programma\n",
         "::error file=a.py,line=1,title=Ruff E501::Van een ander programma\n",
@@ -308,9 +312,103 @@ def test_a_folder_that_may_not_be_opened_is_told_as_unread(
 def test_the_help_says_which_names_a_report_may_have(organisation: Path, geelvrij: Command) -> None:
     """Every name of a new file that the help allows is written; any other ending is refused."""
     words = " ".join(geelvrij("check", "--help").out.split())
-    assert "met een naam op .txt, .json of .log. Een nieuw bestand mag ook een naam zonder punt hebben;" in words
-    for name, code in {"a.txt": 0, "a.json": 0, "a.log": 0, "lijst2": 0, "a.md": 2}.items():
+    assert (
+        "met een naam die past bij de vorm, zoals .txt, .json of .html. Een nieuw bestand mag ook een naam zonder punt hebben;"
+        in words
+    )
+    for name, code in {"a.txt": 0, "a.json": 0, "a.log": 0, "lijst2": 0, "a.md": 0, "a.docx": 2}.items():
         assert geelvrij("check", "de-kiem", "--fail-on", "nooit", "--format", "json", "--output", name).code == code
         assert (organisation / name).is_file() == (code == 0)
     assert geelvrij("check", "de-kiem", "--format", "lijst", "--fail-on", "nooit", "--output", "lijsten").code == 0
     assert (organisation / "lijsten").is_dir()
+
+
+PAGES = ("check", "--peildatum", "2026-11-21", "--format", "html=stand")
+MINE = '<!DOCTYPE html>\n<meta name="generator" content="geelvrij">\nVan mij.\n'
+
+
+@pytest.fixture
+def stand(organisation: Path, geelvrij: Command) -> Path:
+    """A folder of pages, with files of others and another report in it."""
+    folder = organisation / "stand"
+    assert geelvrij(*PAGES, "--format", "html=stand/bestuur.html").code in (0, 1)
+    (folder / "de-tak.html").write_text("<!DOCTYPE html>\nVan mij.\n", encoding="utf-8")
+    (folder / "de-knop.html").write_text(MINE, encoding="utf-8")  # as the page of a yearly report
+    shutil.copy(folder / "de-loot.html", folder / "kopie.html")
+    (folder / "oud").mkdir()
+    shutil.copy(folder / "de-loot.html", folder / "oud/de-loot.html")
+    return folder
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.html"))
+
+
+OTHERS = ["bestuur", "de-knop", "de-tak", "kopie", "oud/de-loot"]
+
+
+def test_the_page_of_a_location_that_is_gone_goes(organisation: Path, geelvrij: Command, stand: Path) -> None:
+    assert _names(stand) == sorted([*OTHERS, "de-kiem", "de-loot", "overzicht"])
+    (organisation / "locations/de-loot.yaml").unlink()
+
+    geelvrij(*PAGES, "de-kiem")
+    assert "de-loot" in _names(stand)  # nobody asked about it
+    geelvrij(*PAGES)
+    assert _names(stand) == sorted([*OTHERS, "de-kiem", "overzicht"])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "left"),
+    [
+        (("--baseline", "nergens.json"), []),
+        (("de-loot", "--baseline", "nergens.json"), ["de-kiem"]),
+        (("locations/de-loot.yaml", "--baseline", "nergens.json"), ["de-kiem"]),
+        (("--changed-since", "nergens"), ["de-kiem", "de-loot"]),
+    ],
+    ids=str,
+)
+def test_no_page_of_an_earlier_run_looks_new(
+    geelvrij: Command, stand: Path, wrong: tuple[str, ...], left: list[str]
+) -> None:
+    assert geelvrij(*PAGES, *wrong).code == 2
+    assert _names(stand) == sorted([*OTHERS, *left])
+
+
+@pytest.mark.parametrize("other", ["stand.json", "./stand.json", "x/../stand.json", "{}/stand.json", "link/stand.json"])
+def test_two_reports_do_not_go_to_one_file(organisation: Path, geelvrij: Command, other: str) -> None:
+    (organisation / "link").symlink_to(organisation)
+    (organisation / "x").mkdir()
+
+    ran = geelvrij("check", "--format", "json=stand.json", "--format", f"sarif={other.format(organisation)}")
+
+    told = "Dit gaat niet: twee verslagen gaan naar hetzelfde bestand; noem voor elk een eigen bestand.\n"
+    assert ran == Ran(2, "", told) and not (organisation / "stand.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "whose"),
+    [
+        (("--previous", "nergens.json"), "text, markdown of het overzicht"),
+        (("--link", "https://www.example.nl/{file}"), "het overzicht"),
+    ],
+)
+def test_what_no_report_shows_is_refused(geelvrij: Command, option: tuple[str, str], whose: str) -> None:
+    ran = geelvrij("check", *option, "--format", "json=stand.json")
+
+    told = f"{option[0]} hoort bij {whose}; vraag dat erbij met --format html=stand.html, of laat {option[0]} weg."
+    assert ran == Ran(2, "", f"Dit gaat niet: {told}\n")
+
+
+@pytest.mark.parametrize(
+    ("asked", "ending"),
+    [
+        ("xlsx=lijst.csv", ".xlsx"), ("html=x.htm", ".html"), ("csv=lijst.xlsx", ".csv"), ("json=x.html", ".json"),
+        ("text=x.csv", ".txt"), ("html=stand.txt", ".html"), ("junit=x.ics", ".xml"), ("lijst=x.xlsx", ".txt"),
+    ],
+)  # fmt: skip
+def test_a_name_of_another_form_is_refused(organisation: Path, geelvrij: Command, asked: str, ending: str) -> None:
+    form, _, name = asked.partition("=")
+    ran = geelvrij("check", "--format", asked)
+
+    told = f"Dit gaat niet: {name}: die naam past niet bij {form}; kies een naam op {ending}.\n"
+    assert ran == Ran(2, "", told) and not (organisation / name).exists()

@@ -297,7 +297,7 @@ MESSAGES = [
     ),
     (  # without a closing bracket or a comma in what is lost, that bracket is the mistake
         "soort: [kdv, bso #x\nb: c\n",
-        [("BST108", 1, 8, 20, "Een lijst die met [ begint, wordt niet goed gesloten.",
+        [("BST108", 1, 8, 17, "Een lijst die met [ begint, wordt niet goed gesloten.",
           "Zet een komma tussen de onderdelen en sluit de lijst met ]."),
          ("BST112", 1, 18, 20, "Achter een # leest YAML niets meer: we lezen alleen ‘bso’, zonder ‘#x’.", f"{COMMENT}{ALL_OF_IT}")],
     ),
@@ -383,7 +383,7 @@ MESSAGES = [
     ),
     ('a: b\n"naam: x\nc: d\n', [("BST108", 2, 1, 9, UNCLOSED, CLOSE_IT)]),
     ("regio: [", [("BST108", 1, 8, 9, OPEN_LIST, END_LIST)]),
-    ("a:\n  regio: [b,  # c\n\n", [("BST108", 2, 10, 18, OPEN_LIST, END_LIST)]),
+    ("a:\n  regio: [b,  # c\n\n", [("BST108", 2, 10, 13, OPEN_LIST, END_LIST)]),
     ("a: [{b: c}, {d:\n", [("BST108", 1, 13, 16, OPEN_GROUP, END_GROUP)]),
     (  # a bracket that is open is not the mistake when the file goes on
         "a: [b, }]\n",
@@ -397,7 +397,7 @@ MESSAGES = [
     ),
     ('a: {"b:c", d: e}\n', []),
     ("a:\n    straat Bos 1\n    b: c\n", [("BST108", 2, 5, 17, NO_COLON.format("straat"), "Schrijf: straat: Bos 1")]),
-    ("l:\n  naam = De Hut # zo\n  b: [c]\n", [("BST108", 2, 3, 21, NO_COLON.format("naam"), "Schrijf: naam: De Hut")]),
+    ("l:\n  naam = De Hut # zo\n  b: [c]\n", [("BST108", 2, 3, 16, NO_COLON.format("naam"), "Schrijf: naam: De Hut")]),
     ("l:\n  - persoon ada\n    van: b\n", [("BST108", 2, 3, 16, NO_COLON.format("persoon"), "Schrijf: persoon: ada")]),
     (
         "l:\n  - persoon: bo\n  - persoon ada\n    van: b\n",
@@ -453,7 +453,7 @@ MESSAGES = [
     ),
     (
         f"a: x\nwoord {'lang ' * 30}\nb: y\n",
-        [("BST108", 2, 1, 157, NO_COLON.format("woord"), "Zet er een dubbele punt en een spatie achter.")],
+        [("BST108", 2, 1, 156, NO_COLON.format("woord"), "Zet er een dubbele punt en een spatie achter.")],
     ),
     (  # either of two mistakes
         "l:\n  a: 1\n    b: 2: 3\n  c: 1\n",
@@ -664,7 +664,7 @@ HEADINGS = [  # a file, the line with a value behind a name that has fields of i
 
 @pytest.mark.parametrize(("text", "line", "name", "help"), HEADINGS)
 def test_a_value_behind_the_name_of_a_group_gets_the_blame(text: str, line: int, name: str, help: str) -> None:
-    heading = text.splitlines()[line - 1]
+    heading = text.splitlines()[line - 1].partition(" #")[0]  # a remark is no part of it
     message = f"Achter ‘{name}’ mag niets staan: de velden staan eronder."
     begin = len(heading) - len(heading.lstrip()) + 1
 
@@ -799,6 +799,27 @@ def test_every_scalar_stays_the_text_that_was_typed(text: str) -> None:
     result = read(f"a: {text}\nb: [{text}]\n{text}: c\n".encode(), "a.yaml")
     assert not result.findings
     assert plain(result.tree) == {"a": text, "b": [text], text: "c"}
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "end"),  # up to the last word: not the empty lines and remarks before the next field
+    [
+        ("a: >-\n  niet\n  goed\n\nb: 1\n", "a", (3, 7)),
+        ("a: |+\n  niet  \n\n\n# uitleg\nb: 1\n", "a", (2, 7)),
+        ("a: |\n  niet", "a", (2, 7)),
+        ("a: |\r\n  é😀\r\nb: 1\r\n", "a", (2, 5)),
+        ("a: >-\n\nb: 1\n", "a", (1, 6)),
+        ("a:\n  b: 1\n  c: 2  # drie\n\n# uitleg\nd: 3\n", "a", (3, 7)),
+        ("a:\n  b: 1\n  c:\n\nd: 3\n", "a", (3, 5)),
+        ("a:\n- x\n- y 😀\n\n\nd: 3\n", "a", (3, 6)),
+        ("a:\n  - b: |\n      c\n      d\n\ne: f\n", "a", (4, 8)),
+        ("a: {b: 1,\n  c: 2}   # zo\nd: 3\n", "a", (2, 8)),
+    ],
+)
+def test_what_stands_on_more_lines_ends_behind_its_last_word(text: str, path: str, end: tuple[int, int]) -> None:
+    tree = read(text.encode(), "a.yaml").tree
+    assert isinstance(tree, Mapping)
+    assert tree.entries[path][1].place[3:] == end
 
 
 def test_places_count_from_one_in_code_points_and_end_after_the_text() -> None:

@@ -44,7 +44,7 @@ def test_each_location_gets_a_workbook_a_page_and_a_message(asked: tuple[Path, R
         names = sorted(path.name for path in folder(root, location).iterdir())
         assert names == ["controle.sha256", *(f"uitvraag-{location}-2027.{end}" for end in ("eml", "html", "xlsx"))]
     assert ran.out.splitlines()[1] == (
-        f"{VLOT}: 4 vragen over wat ontbreekt of niet klopt, 52 gegevens om na te kijken: out/2027/uitvraag/{VLOT}"
+        f"{VLOT}: 4 vragen over wat ontbreekt of niet klopt, 55 gegevens om na te kijken: out/2027/uitvraag/{VLOT}"
     )
     assert ran.err.splitlines()[-1] == (
         "Er is niets verstuurd. Open het bericht (.eml) in uw mailprogramma, kijk het na en verstuur het zelf. Er staan "
@@ -211,7 +211,7 @@ def test_a_workbook_with_answers_is_never_written_over(again: Path) -> None:
     assert ran.code == 4
     assert f"Let op: out/2027/uitvraag/{VLOT}/uitvraag-{VLOT}-2027.xlsx is ingevuld of veranderd en blijft staan. Neem het eerst over met ‘geelvrij answers’, of haal het weg." in ran.err.splitlines()  # fmt: skip
     assert ran.out.splitlines() == [
-        "school-de-schets: 1 vraag over wat ontbreekt of niet klopt, 62 gegevens om na te kijken: "
+        "school-de-schets: 11 vragen over wat ontbreekt of niet klopt, 63 gegevens om na te kijken: "
         "out/2027/uitvraag/school-de-schets"
     ]
     assert tree(folder(again)) == before and file(again, "xlsx").read_bytes() == filled

@@ -86,6 +86,8 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with in_this_process():
         assert invoke(ADOPT, root).code == 0
     assert invoke(("edition", "new", "2028", "--peildatum", "2027-12-01"), root).code == 0
+    guide = "    vastgesteld_op: 2026-07-06\n    schooljaar: 2026-2027\n    mr_op: 2026-06-16\n"  # a school has one each year
+    change(root / "locations/de-kiem.yaml", guide, guide.replace("2027", "2028").replace("2026", "2027"))
     (root / "templates" / PROTOCOL / "tekst.md").write_text(NOW, encoding="utf-8")
     with (root / "templates" / PROTOCOL / "sjabloon.yaml").open("a", encoding="utf-8") as about:
         about.write(REASON)
@@ -156,7 +158,7 @@ def test_the_first_run_does_all_it_can_and_says_what_it_waits_for(ran_once: tupl
 De ronde van 2028, stand van 1 december 2027
 
  1. Jaar – klaar: Editie 2027 is vastgesteld, en editie 2028 is begonnen.
- 2. Gegevens – wacht: 1 van de 2 locaties heeft nog iets open: de-loot (5 fouten en 1 geel veld). In wat voor alle \
+ 2. Gegevens – wacht: 1 van de 2 locaties heeft nog iets open: de-loot (9 fouten en 1 geel veld). In wat voor alle \
 locaties geldt: 2 gele velden.
  3. Uitvraag – klaar: Voor beide locaties staat een uitvraag klaar, met antwoord vóór 21 januari 2028.
  4. Antwoorden – wacht: Nog niemand antwoordde.
@@ -284,8 +286,8 @@ def test_the_page_of_the_board_fetches_nothing_and_says_all_in_words(ran_once: t
         "Nu aan zet: de locaties en de centrale contactpersoon.",
     ]  # fmt: skip
     assert page.count('<th scope="col">') == 5 + 4 + 8
-    assert '<th scope="row">Basisschool De Kiem</th><td>geen fouten, 7 waarschuwingen</td><td>0</td>' in page
-    assert "<td class=open>nog iets open</td><td class=open>1</td><td class=open>5</td>" in page
+    assert '<th scope="row">Basisschool De Kiem</th><td>geen fouten, 12 waarschuwingen</td><td>0</td>' in page
+    assert "<td class=open>nog iets open</td><td class=open>1</td><td class=open>9</td>" in page
     assert '<th scope="row">(G)MR</th><td>instemming</td><td>de scholen</td><td class=open>nog nodig</td>' in page
     assert page.count("<td>klaar</td><td>niets</td></tr>") == 2
 

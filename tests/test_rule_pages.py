@@ -43,7 +43,11 @@ OF_FILES = {"sleutel", "veld", "velden", "blok", "boven", "groep"}  # what a use
     ("code", "said"),
     [
         ("rol002", "1 regelpagina geprobeerd: de voorbeelden kloppen.\n"),
-        ("INT905", "INT905 heeft geen voorbeelden die geelvrij zelf kan proberen.\n"),
+        (
+            "INT905",
+            "INT905 heeft geen voorbeelden die geelvrij zelf kan proberen: het voorbeeld is een sjabloon met de documenten die "
+            "daaruit komen.\n",
+        ),
     ],
 )
 def test_a_page_that_is_right(tmp_path: Path, code: str, said: str) -> None:
@@ -62,7 +66,7 @@ def test_a_page_that_is_not_right_is_told_with_its_line(tmp_path: Path, monkeypa
 
     assert (ran.code, ran.err) == (1, "")
     assert ran.out == (
-        "checks/rules/ROL002.md:78: Het foute voorbeeld geeft een andere melding dan op de pagina staat.\n"
+        "checks/rules/ROL002.md:79: Het foute voorbeeld geeft een andere melding dan op de pagina staat.\n"
         f"   Op de pagina:  {FOUND}\n"
         "   geelvrij zegt: ROL002 fout We missen een aandachtsfunctionaris.\n\n"
         "checks/rules/ROL003.md:6: De gegevens bovenaan de pagina zijn niet te lezen.\n\n"
@@ -89,7 +93,7 @@ def test_a_page_is_called_as_it_lies_in_the_folder(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(catalogue, "text_of", lambda code: broken if code == "ROL002" else whole(code))
     folder = Path(catalogue.__file__).resolve().parent
 
-    assert invoke(["rules", "--test", "ROL002"], folder.parent).out.startswith(f"{folder.name}/rules/ROL002.md:78: ")
+    assert invoke(["rules", "--test", "ROL002"], folder.parent).out.startswith(f"{folder.name}/rules/ROL002.md:79: ")
 
 
 def test_a_broken_page_is_no_fault_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

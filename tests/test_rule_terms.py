@@ -45,7 +45,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
 
 
 def _merged(base: Any, top: Any) -> Any:
-    if not isinstance(base, dict) or not isinstance(top, dict):
+    if not isinstance(base, dict) or not isinstance(top, dict) or "nvt" in top:
         return top
     return {**base, **{key: _merged(base.get(key), value) for key, value in top.items()}}
 

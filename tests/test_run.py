@@ -1,7 +1,7 @@
 """A run over one location: the exact place of each finding, a rule that breaks, open fields, counting, exit codes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from geelvrij.checks.catalogue import Catalogue
 from geelvrij.checks.finding import Finding, Place, Severity
 from geelvrij.checks.location import Location, Workspace
 from geelvrij.checks.rule_examples import base_location
+from geelvrij.checks.rules.hit import Later
 from geelvrij.checks.run import OpenField, check_location, exit_code, incomplete, summarise
 
 TODAY = date(2026, 11, 21)
@@ -113,6 +114,56 @@ def test_a_finding_is_whole(location: Location) -> None:
             "of mag het weg",
         ),
     )
+
+
+@pytest.mark.parametrize("on", [TODAY, date(1990, 1, 1)])  # on the second day the numbers of most rules are not known
+@pytest.mark.parametrize(
+    "text",
+    [
+        LOCATION,
+        """locatie: {naam: De Boom, soort: [school], regio: voorbeeldregio}
+personen:
+  ada-voorbeeld: {achternaam: Voorbeeld, in_dienst: 2030-05-01}
+rollen:
+  aandachtsfunctionaris: [{persoon: ada-voorbeeld, van: 2024-08-01}]
+""",
+        """locatie: {naam: De Boom, soort: [kdv], regio: rotterdam-rijnmond, adres: {gemeente: Brielle}}
+""",
+    ],
+    ids=["unknown person", "wrong date", "no such town"],
+)
+def test_who_asks_for_findings_with_some_codes_gets_the_same_of_those(tmp_path: Path, text: str, on: date) -> None:
+    location = _open(tmp_path, text)
+    whole = check_location(location, peildatum=on)
+    for code in (rule.code for rule in BOOK.rules):
+        some = check_location(location, peildatum=on, codes={code})
+        assert [one for one in some if one.code == code] == [one for one in whole if one.code == code]
+
+
+def test_of_what_nobody_asks_for_no_rule_runs(location: Location) -> None:
+    book = _book(["KRT001", "ROL002", "ROL007"], ROL007="rol.bestaat_niet")
+
+    found = {
+        code: check_location(location, peildatum=TODAY, codes={code}, catalogue=book) for code in ("KRT001", "INT901")
+    }
+
+    assert [one.code for one in found["KRT001"]] == ["KRT001"]
+    assert "INT901" in [one.code for one in found["INT901"]]
+
+
+@pytest.mark.parametrize(("codes", "times"), [(["KRT001"], 0), (["KRT001", "DOC001", "ROL002"], 1)])
+def test_open_fields_are_looked_for_once_and_only_when_a_rule_asks(
+    location: Location, codes: list[str], times: int
+) -> None:
+    looked: list[OpenField] = []
+
+    def find() -> list[OpenField]:
+        looked.append(OpenField("meldcode", "Meldcode", "locatie.adres.straat", "straat", Place(FILE, 1)))
+        return looked
+
+    found = check_location(location, peildatum=TODAY, open_fields=Later(find), catalogue=_book(codes))
+
+    assert (len(looked), [one.code for one in found].count("DOC001")) == (times, times)
 
 
 def test_a_rule_that_breaks_hides_no_other(location: Location) -> None:
@@ -372,6 +423,7 @@ REGISTER = [  # what stands under documenten of the location, of the organisatio
     ("meldcode-kinderopvang: {status: concept}", "", [("meldcode-kinderopvang", "meldcode")]),
     ("meldcode: {status: concept}, meldcodes: {status: concept}", "", []),
     ("medlcode: {status: concept}", "meldcode: {status: concept}", [("medlcode", "meldcode")]),  # means to override it
+    ("schoolgitz: , schoolgutz: ", "", [("schoolgitz", "schoolgids")]),
     ("hr_beleid: , schoolplan: , meldcode_bso: , pestprotocol: ", "", []),
     ("pedagogisch_beleid: , klachtenregeling_bso: , veiligheidsplan-bso: , bso_klachtenregeling: ", "", []),  # own ones
     ("vg-beleid: ", "", [("vg-beleid", "vg_beleid")]),
@@ -398,13 +450,25 @@ def test_a_document_with_almost_a_known_name(
 
 def test_the_known_documents_are_those_that_rules_and_texts_ask_for() -> None:
     """Else a slip in the name of one of them is silent."""
-    asked = {str(name) for code in ("DOC007", "DOC008") for name in _listed(code)}
+    asked = {name for rule in BOOK.rules if rule.code != "DOC021" for name in _papers(rule.parameters)}
     texts = [path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.md")]
     asked |= {name for text in texts for name in re.findall(r"\bdocumenten\.([a-z_]+)", text)}
-    asked |= {
-        str(path).split(".")[1] for path in BOOK.rule("DOC005").parameters["velden"] if path.startswith("documenten.")
-    }
     assert asked == set(_listed("DOC021")) == set(re.findall(r"`([a-z_]+)`", BOOK.rule("DOC021").body)) - {"documenten"}
+
+
+def _papers(parameters: object) -> Iterator[str]:
+    """The names of documents in the parameters of a page: in a path, in a list of documents, or of keys."""
+    if isinstance(parameters, Mapping):
+        for key, value in parameters.items():
+            if key in ("documenten", "sleutels"):
+                yield from value
+            yield from _papers(key)
+            yield from _papers(value)
+    elif isinstance(parameters, list):
+        for item in parameters:
+            yield from _papers(item)
+    elif isinstance(parameters, str):
+        yield from re.findall(r"^documenten\.([a-z_]+)", parameters)
 
 
 def _listed(code: str) -> list[str]:
@@ -888,3 +952,13 @@ def _paths(node: object, above: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
 
 def _with(node: Any, path: tuple[str, ...], value: object) -> Any:
     return {**node, path[0]: _with(node[path[0]], path[1:], value)} if path else value
+
+
+def test_all_that_a_document_lacks_is_named_in_whole_words(tmp_path: Path) -> None:
+    text = (
+        "locatie: {naam: De Boom, soort: [kdv], regio: voorbeeldregio}\ndocumenten: {schoolgids: {basis: 2026-01-01}}\n"
+    )
+    (found,) = check_location(_open(tmp_path, text, ORGANISATION), peildatum=TODAY, catalogue=_book(["DOC003"]))
+    lacking = "versie van het document, eigenaar van het document, datum waarop het document is vastgesteld en schooljaar van het document"
+    assert found.message == f"Bij het document schoolgids ontbreekt: {lacking}."
+    assert found.help == "Vul versie, eigenaar, vastgesteld_op en schooljaar in bij documenten.schoolgids."

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from geelvrij.checks import schema
-from geelvrij.checks.schema.loading import SECTION_FILES
+from geelvrij.checks.schema.loading import AGREEMENTS, EXCEPTIONS, SECTION_FILES
 
 FIELDS = yaml.safe_load(Path(__file__).with_name("veldenlijst.yaml").read_text(encoding="utf-8"))
 ASKED = sorted({
@@ -214,7 +214,16 @@ def test_defaults_stay_within_their_own_limits() -> None:
 def test_the_schema_files_together_are_the_model() -> None:
     folder = Path(schema.__file__).parent
     names = {path.stem for path in folder.glob("*.yaml")}
-    assert names == {*SECTION_FILES, schema.CASE, schema.REPORT, "bouwstenen", "soorten", "synoniemen"}
+    assert names == {
+        *SECTION_FILES,
+        schema.CASE,
+        schema.REPORT,
+        AGREEMENTS,
+        EXCEPTIONS,
+        "bouwstenen",
+        "soorten",
+        "synoniemen",
+    }
     targets = {path.rpartition(".")[2] for path in schema.paths()}
     targets |= {word for path in schema.paths() for word in schema.field(path).rules.get("allowed", ())}
     assert set(schema.synonyms().values()) <= targets

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from geelvrij.checks.characters import safe, spelled_out
-from geelvrij.checks.sentences import Whole, fill, joined, shown
+from geelvrij.checks.sentences import Whole, fill, joined, listed, shown
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,25 @@ def test_shortening_counts_what_is_shown() -> None:
 )
 def test_an_enumeration(words: list[str], last: str, said: str) -> None:
     assert joined(iter(words), last) == said
+
+
+@pytest.mark.parametrize(
+    ("longest", "shorter"),
+    [
+        (16, "een schooljaar …"),
+        (17, "een schooljaar …"),
+        (20, "een schooljaar van …"),
+        (24, "een schooljaar van 2026"),
+        (13, "een …"),
+        (4, "een…"),
+    ],
+)
+def test_a_text_is_cut_between_words(longest: int, shorter: str) -> None:
+    assert safe("een schooljaar van 2026", longest) == shorter and len(shorter) <= longest
+    assert safe("x" * 90 + " y" * 9) == "x" * 79 + "…"  # no word ends nearby
+    assert safe("y " + "x" * 90) == "y " + "x" * 77 + "…"
+
+
+def test_an_enumeration_to_show_whole_has_each_word_as_a_reader_expects_it() -> None:
+    assert listed(["x" * 81, "a\x1b", "b"]) == f"{'x' * 79}…, a\\x1b en b"
+    assert shown(listed(["schooljaar"] * 20)).count("schooljaar") == 20

@@ -967,3 +967,25 @@ NO_KEY = "Noem de sleutel: kleine letters, cijfers en streepjes, bijvoorbeeld ad
 )
 def test_a_name_where_a_key_belongs_is_told_with_the_key(item: str, help: str) -> None:
     assert [line[-1] for line in told(HEAD + PEOPLE.replace("ITEM", item))] == [help]
+
+
+@pytest.mark.parametrize(
+    ("role", "help"),
+    [
+        (
+            "gezondheidscoordinator",
+            "De rollen staan in het handboek, bij ‘Rollen en soorten scholing’. Een rol erbij maken kan nog niet. "
+            "Haal deze rol weg.",
+        ),
+        (
+            "veiligheidcoordinator",
+            "Bedoelt u veiligheidscoordinator? Verander dan ‘veiligheidcoordinator’ in veiligheidscoordinator.",
+        ),
+        ("bhver", "Bedoelt u bhv? Verander dan ‘bhver’ in bhv."),
+    ],
+)
+def test_a_role_that_is_none_of_ours_is_no_slip_for_another(role: str, help: str) -> None:
+    result = shaped(f"rollen:\n  {role}:\n    - {{persoon: ada-voorbeeld}}\n")
+    assert [(one.code, one.message, one.help) for one in result.findings if one.code == "VRM201"] == [
+        ("VRM201", f"Het veld ‘{role}’ kennen we hier niet.", help)
+    ]

@@ -23,6 +23,7 @@ from geelvrij.checks.location import Workspace
 from geelvrij.checks.run import check_location
 from geelvrij.checks.values import Node, Section, Value
 from geelvrij.generator import starting
+from geelvrij.generator.cli import main
 from geelvrij.generator.starting import StartError, init, new_location
 
 ROOT = Path(__file__).parents[1]
@@ -34,6 +35,8 @@ FILES = [
     "locations/eerste-locatie.yaml",
     "locations/organisatie.yaml",
     "locations/regios/README.md",
+    "regels/afspraken.yaml",
+    "regels/uitzonderingen.yaml",
     "templates/README.md",
 ]
 LOCATION_SECTIONS = (
@@ -445,3 +448,21 @@ def _paragraphs(document: Any) -> Iterator[Any]:
     for table in document.tables:
         for cell in (cell for row in table.rows for cell in row.cells):
             yield from cell.paragraphs
+
+
+def test_every_command_and_option_that_a_start_file_names_exists() -> None:
+    starter = ROOT / "generator" / "starter"
+    texts = [path.read_text(encoding="utf-8") for path in sorted(starter.rglob("*")) if path.suffix in (".yaml", ".md")]
+    named = re.findall(r"\bgeelvrij ((?:(?:new|templates|edition) )?[a-z-]+)([^\n`‘’#]*)", "\n".join(texts))
+    asked = {(one, *re.findall(r"--[a-z-]+", rest)) for one, rest in named if one.split()[0] in main.commands}
+
+    assert {("rules", "--terms"), ("new region", "--from"), ("check",), ("templates export",)} <= asked
+    assert [(one, option) for one, *options in sorted(asked) for option in options if option not in _options(one)] == []
+
+
+def _options(words: str) -> set[str]:
+    """The options of a command, which must exist."""
+    found: Any = main
+    for word in words.split():
+        found = found.commands[word]
+    return {option for parameter in found.params for option in parameter.opts}

@@ -314,7 +314,9 @@ def _with(name: str, data: bytes) -> bytes:
     [
         (
             b"geen zip",
-            "Het oude bestand is geen Word-bestand (.docx). Open het bestand in Word en sla het op als Word-document (.docx).",
+            "Het oude bestand is geen Word-bestand (.docx). Kijk of Word het kan openen, en sla het dan op als Word-document "
+            "(.docx). Kan dat niet, omdat het bestand leeg of beschadigd is? Neem dan een reservekopie, of vraag het opnieuw aan "
+            "wie het u gaf.",
         ),
         (
             _with("word/vbaProject.bin", b"macro"),

@@ -106,3 +106,29 @@ def test_an_adopted_text_that_was_changed_in_its_own_folder_is_not_used(adopted:
 
     assert (ran.code, "protocol/grensoverschrijdend-gedrag/tekst.md" in ran.err) == (4, True), ran
     assert documents(adopted) == before
+
+
+def old(root: Path) -> list[str]:
+    """What a check says of made documents that would be otherwise now."""
+    ran = invoke(["check", "de-kiem", "--format", "oneline", "--peildatum", "2026-11-23"], root)
+    return [line.partition(" DOC017 ")[2] for line in ran.out.splitlines() if " DOC017 " in line]
+
+
+def test_a_check_lays_documents_beside_the_text_that_was_adopted(adopted: Path) -> None:
+    assert old(adopted) == []
+    written(adopted, FOLDER, TEXT.replace("Wij bellen", "Wij mailen") + ADOPTED)
+    assert old(adopted) == []  # it would be made of the text of then
+    change(adopted / "locations/de-kiem.yaml", "    gebied: Noord\n", "    gebied: Noord\n    naam: Veilig Thuis\n")
+    late = "is op 16 november 2026 gemaakt. Daarna zijn gegevens veranderd."
+    assert old(adopted) == [f"‘Contactblad: wie bel ik?’ {late}", f"‘Protocol grensoverschrijdend gedrag’ {late}"]
+
+    assert built(adopted).code == 0
+    assert old(adopted) == []
+
+
+def test_a_check_knows_a_document_that_came_after_the_adoption(adopted: Path) -> None:
+    written(adopted, Path("templates/blad/afspraken"), TEXT + ADOPTED)
+    about = "titel: Onze afspraken\nondertitel: Wat wij afspreken\nvorm: blad\nvoor: [school]\n"
+    (adopted / "templates/blad/afspraken/sjabloon.yaml").write_text(about, encoding="utf-8")
+    assert built(adopted).code == 0
+    assert old(adopted) == []

@@ -120,9 +120,9 @@ def test_every_word_has_what_its_message_shows(rule: Rule) -> None:
     wanted = {"standaard"} if given.get("woorden") else set()
     wanted |= {"naam"} if given.get("namen") or given.get("onbekende_namen") else set()
     wanted |= {"ontbreekt"} if given.get("verplicht") else set()
-    wanted |= {"standaard"} if given.get("nummers") else set()
+    wanted |= {"standaard", "word"} if given.get("nummers") else set()
     wanted |= {"gegeven"} if given.get("gegevens") else set()
-    wanted |= {"tekst", "zin"} if given.get("leesbaarheid") else set()
+    wanted |= {"tekst", "zin", "gemiddeld", "lang"} if given.get("leesbaarheid") else set()
     assert set(rule.messages) == wanted | set(given.get("melding_per_publiek", {}).values())
 
 
