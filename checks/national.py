@@ -29,6 +29,15 @@ def _read() -> Section:
 @lru_cache(maxsize=64)
 def number(service: str, day: date) -> str:
     """The telephone number of a service on a day; empty when it has none."""
+    return _said(service, "telefoon", day)
+
+
+def reachable(service: str, day: date) -> str:
+    """When a service can be called, in words, as it is on a day; empty when nobody says so."""
+    return _said(service, "bereikbaar", day)
+
+
+def _said(service: str, field: str, day: date) -> str:
     found = on_day(day).get("kaart")
     group = found.get(service) if isinstance(found, Section) else None
-    return str(group.data("telefoon") or "") if isinstance(group, Section) else ""
+    return str(group.data(field) or "") if isinstance(group, Section) else ""

@@ -3,8 +3,11 @@
 The facts stand on the page: `bekend` (a field that must be known), `paren` (two days, of which `eerst` comes before
 `dan`, or on the same day) and `niet_samen` (answers that contradict each other). Each entry names its `melding`, and
 may say for what it counts: `bij`, `niet_bij`, `als` and `niet_als` as a page does, `voor` (the codes of documents),
-`sector`, and `na` (a day) with `dagen` (a number, or a rule of the board): not before that day has passed. A page with
-`sectie` is silent until somebody filled in a field of that section.
+`sector`, `beide_sectoren` (only where a school and childcare are one location), and `na` (a day) with `dagen` (a
+number, or a rule of the board): not before that day has passed. With `werkdag` that day, or the one of `dan`, moves to
+the first working day: whoever must be called is not there in a weekend. A page with `sectie` is silent until somebody
+filled in a field of that section. `zonder_setting` is the sector of a case in both that does not say where it is.
+With `dienst`, a national service, a message can say which number to call and when.
 """
 
 import re
@@ -13,16 +16,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from .. import national
+from ..sentences import Whole, fill, shown
 from ..terms import is_working_day, working_day
 from ..values import Value
-from .conditions import answer, is_open
+from .conditions import is_open
 from .hit import Hit, Param, Situation
 from .view import View
 from .walk import day, label, text
-from .zaak import concerns, missing, number
+from .zaak import concerns, missing, number, sector
 
 _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:\s*uur)?", re.IGNORECASE)
 Entry = Mapping[str, Any]
+_CLOSED = " Dit nummer is vandaag dicht. Is er nu direct gevaar? Bel dan {noodnummer}."
 
 
 def feiten(location: View, situation: Situation) -> Iterator[Hit]:
@@ -30,10 +36,30 @@ def feiten(location: View, situation: Situation) -> Iterator[Hit]:
     section = str(situation.parameters.get("sectie", ""))
     if section and not is_begun(location, section):
         return
+    to_call = _to_call(situation)
+    for hit in _wrong(location, situation):
+        yield replace(hit, params={**to_call, **hit.params}) if to_call else hit
+
+
+def _wrong(location: View, situation: Situation) -> Iterator[Hit]:
     yield from _unknown(location, situation)
     for entry in _entries(location, situation, "paren"):
         yield from _out_of_order(location, entry)
     yield from _contradictions(location, situation)
+
+
+def _to_call(situation: Situation) -> dict[str, Param]:
+    """The number of the service of the page, when it can be called, and what to do while it is closed."""
+    service = str(situation.parameters.get("dienst", ""))
+    if not service:
+        return {}
+    on, opens = situation.peildatum, working_day(situation.peildatum)
+    closed = fill(_CLOSED, {"noodnummer": national.number("noodnummer", on)})
+    return {
+        "nummer": f"{national.number(service, on)} ({national.reachable(service, on)})",
+        "wanneer": "nu" if opens == on else f"op {shown(opens)}",
+        "dicht": Whole("" if opens == on else closed),
+    }
 
 
 def _unknown(location: View, situation: Situation) -> Iterator[Hit]:
@@ -66,32 +92,34 @@ def _entries(location: View, situation: Situation, name: str) -> Iterator[Entry]
     """The entries of the page that count for this case and this document."""
     found: Any = situation.parameters.get(name, ())
     for entry in found:
-        papers, sector = entry.get("voor", ()), entry.get("sector")
+        papers = entry.get("voor", ())
         is_meant = not papers or any(situation.is_for(code) for code in papers)
-        if is_meant and sector in (None, _sector(location)) and concerns(location, entry):
+        if is_meant and _is_there(location, situation, entry) and concerns(location, entry):
             yield entry
 
 
-def _sector(location: View) -> str:
-    """The sector whose law the case follows; of a case in both: the school, whose law asks more."""
-    said = answer(location, "zaak.setting")
-    if said in ("school", "kinderopvang"):
-        return said
-    return "school" if "school" in location.sectors else "kinderopvang"
+def _is_there(location: View, situation: Situation, entry: Entry) -> bool:
+    """Whether an entry is about the sector of the case."""
+    if entry.get("beide_sectoren") and len(location.sectors) < 2:
+        return False
+    return entry.get("sector") in (None, sector(location, str(situation.parameters.get("zonder_setting", "school"))))
 
 
 def _limit(location: View, entry: Entry) -> date | None:
     """The last day on which a fact may still be unknown; None when that day is unknown itself."""
     start = day(location.value(entry["na"])) if "na" in entry else None
     count = entry.get("dagen", 0)
-    return start + timedelta(days=count if isinstance(count, int) else number(location, count)) if start else None
+    if start is None:
+        return None
+    last = start + timedelta(days=count if isinstance(count, int) else number(location, count))
+    return working_day(last) if entry.get("werkdag") else last
 
 
 def _out_of_order(location: View, entry: Entry) -> Iterator[Hit]:
-    value, limit = location.value(entry["eerst"]), day(location.value(entry["dan"]))
+    value, then = location.value(entry["eerst"]), day(location.value(entry["dan"]))
     found = day(value)
-    if found and limit and found > limit:
-        params: dict[str, Param] = {"dag": found, "grens": limit, "veld": entry["eerst"], "ander": entry["dan"]}
+    if found and then and found > (working_day(then) if entry.get("werkdag") else then):
+        params: dict[str, Param] = {"dag": found, "grens": then, "veld": entry["eerst"], "ander": entry["dan"]}
         yield Hit(value.place, entry["eerst"], params, entry["melding"])
 
 

@@ -44,6 +44,19 @@ def is_public(location: View) -> bool:
     return case_law.is_public(location.location)
 
 
+def sector(location: View, unknown: str = "school") -> str:
+    """The sector whose law a case follows; of a case in both: the school, whose law asks more.
+
+    `unknown`: the one of a location with both while the case does not say where it is.
+    """
+    said = answer(location, "zaak.setting")
+    if said in ("school", "kinderopvang"):
+        return said
+    if not said and len(location.sectors) > 1:
+        return unknown
+    return "school" if "school" in location.sectors else "kinderopvang"
+
+
 def missing(location: View, situation: Situation, path: str, message: str = "ontbreekt") -> Iterator[Hit]:
     """A fact that is not known, and not yellow in the document."""
     if is_open(location, path) and not situation.is_yellow(path):
@@ -167,11 +180,18 @@ def _papers(situation: Situation, sector: str) -> Iterator[str]:
 
 
 def gezag(location: View, situation: Situation) -> Iterator[Hit]:
-    """The case says of no parent that they have authority over the child, or of each that they have not."""
+    """The case says of no parent that they have authority over the child, of each that they have not, or not of all.
+
+    Of the only parent it says whether there is another with authority.
+    """
     parents = [item for item in location.items("ouders") if isinstance(item, Section)]
     told = {item.data("gezag") for item in parents}
     if parents and True not in told:
         yield Hit(parents[0].place, "ouders", {}, "alle_nee" if told == {False} else "standaard")
+    elif None in told:
+        yield Hit(next(one for one in parents if one.data("gezag") is None).place, "ouders", {}, "een_onbekend")
+    elif len(parents) == 1 and parents[0].data("alleen_gezag") is not True:
+        yield Hit(parents[0].place, "ouders", {}, "een_ouder")
 
 
 def melding(location: View, situation: Situation) -> Iterator[Hit]:
