@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -36,11 +37,15 @@ class PageError(GeelvrijError):
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a rule rests on: a wet, a norm, a huisregel or a voorstel, with the article and its date."""
+    """What a rule rests on: a wet, a norm, a huisregel or a voorstel, with the article and its date.
+
+    `begins`: that date when it is a whole one; a year alone says too little to wait for.
+    """
 
     kind: str
     article: str
     since: str | None
+    begins: date | None = None
 
     def told(self, kind: str = "") -> str:
         """Its kind, article and date; without the kind when that is `kind`, which stands before it already."""
@@ -110,6 +115,11 @@ class Rule:
         each = "; ".join(f"{basis.told(first.kind)} ({sector})" for sector, basis in own.items())
         return f"Grondslag{doubt}: {first.kind} – {each}"
 
+    def begins(self, sectors: Collection[str]) -> date | None:
+        """The day from which the rule counts in these sectors; None when it always does."""
+        days = [basis.begins for sector, basis in self.bases.items() if sector in sectors]
+        return min((day for day in days if day), default=None) if None not in days else None
+
     @property
     def runs(self) -> bool:
         """True when `run` must call a check function for this rule."""
@@ -117,10 +127,14 @@ class Rule:
 
 
 class Catalogue:
-    """All rules, by code. It never changes after loading."""
+    """All rules, by code, and the roles that a board made itself. It never changes after loading.
 
-    def __init__(self, rules: Mapping[str, Rule]) -> None:
+    `own_roles`: what people call each (eigen.coach → coach); None when nobody can tell which there are.
+    """
+
+    def __init__(self, rules: Mapping[str, Rule], own_roles: Mapping[str, str] | None = MappingProxyType({})) -> None:
         self._rules = MappingProxyType({code: rules[code] for code in sorted(rules)})
+        self.own_roles = own_roles
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -238,7 +252,9 @@ def _bases(front: Mapping[str, Any], sectors: list[str]) -> Mapping[str, Basis]:
 
 
 def _basis(front: Mapping[str, Any]) -> Basis:
-    return Basis(front["soort"], front.get("artikel") or "", _since(front.get("sinds")))
+    since = front.get("sinds")
+    begins = since if isinstance(since, date) else None
+    return Basis(front["soort"], front.get("artikel") or "", _since(since), begins)
 
 
 def _messages(front: Mapping[str, Any]) -> Mapping[str, Message]:

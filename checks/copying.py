@@ -14,7 +14,7 @@ from .spelling import name_parts
 
 _LONGEST = 60  # of a text that is repeated in the advice
 _MOST = 2  # fields of a group that a value may be meant for, when each of them could be
-_NAME = "naam"
+_NAME, _DAY = "naam", "datum"
 _PARTS = ("voornaam", "tussenvoegsel", "achternaam")
 _CLEAR = frozenset("datum geheel jaar ja_nee telefoon email postcode url schooljaar".split())
 _MARKS = re.compile(r"[,:{}\[\]#'\"&*!|>%@`\\]|^[?-]|^\s|\s$")
@@ -26,6 +26,8 @@ def as_group(key: str, text: str, field: Field) -> str | None:
     if not text or len(text) > _LONGEST:
         return None
     names = [name for name, child in field.children.items() if _fits(child, text)]
+    if _DAY in names:
+        names = [_DAY]  # of several days the plain one
     if not names and _is_only_a_name(field):
         names = [_NAME]
     lines = [f"{safe(key)}: {{{name}: {_value(text)}}}" for name in names]

@@ -18,7 +18,7 @@ from .rules.conditions import applies, pairs
 from .rules.hit import Situation
 from .rules.walk import label
 from .rules.watching import Noting, Watched, noting
-from .sentences import joined
+from .sentences import joined, shown
 from .sorts import SORT_NAMES
 from .suppressions import Suppression
 from .values import Value
@@ -97,7 +97,7 @@ def explain(
     `let_be`: what of it a board lets stand on that day.
     """
     told = tuple(told)
-    if reason := _not_for(rule, location):
+    if reason := _not_for(rule, location, situation.peildatum):
         own = tuple(finding for finding in told if finding.code == rule.code)
         return Explanation(rule, location.id, situation.peildatum, reason, findings=own, let_be=_pairs(own, let_be))
     view, heard = Watched(location), noting(situation._replace(parameters=rule.parameters))
@@ -135,8 +135,8 @@ def _pairs(found: Iterable[Finding], let_be: Mapping[Finding, Suppression]) -> t
     return tuple((one, let_be[one]) for one in found if one in let_be)
 
 
-def _not_for(rule: Rule, location: Location) -> str:
-    """Why a rule runs for no location such as this; empty when it does."""
+def _not_for(rule: Rule, location: Location, on: date) -> str:
+    """Why a rule runs for no location such as this on that day; empty when it does."""
     if not rule.active:
         return pages.why_off(rule)
     if not rule.runs:
@@ -148,6 +148,9 @@ def _not_for(rule: Rule, location: Location) -> str:
         meant = joined(_SECTORS.get(sector, sector) for sector in rule.sectors)
         here = f"Bij deze locatie staat: {sorts}." if sorts else "Bij deze locatie staat niet welke soort het is."
         return f"Deze regel is alleen voor {meant}. {here}"
+    begins = rule.begins(location.sectors)
+    if begins and begins > on:
+        return f"Deze regel telt pas vanaf {shown(begins)}: dan begint te gelden waar hij op rust."
     return ""
 
 

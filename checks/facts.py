@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from .errors import GeelvrijError
+from .sentences import shown
 
 TABLES = (
     "scholingsnormen", "termijnen", "verouderde_namen", "invulwoorden", "wetsartikelen", "ehbo_lijst",
@@ -44,14 +45,23 @@ class Fact:
     source_url: str | None
     valid_from: date
     valid_to: date | None
-    checked_on: date
+    checked_on: date | None  # the day somebody compared it with its source; None: nobody did yet
     certainty: str
     extra: Mapping[str, str]
+    edition: str = ""  # of which day or years the text is that was read (`stand`), when that is not the newest
     names: tuple[str, ...] = ()  # of a record that is a list of names as a whole, such as the municipalities of a year
 
     def holds(self, on: date) -> bool:
         """True when the record is in force on this day; both ends count."""
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+    @property
+    def looked_at(self) -> str:
+        """Which text was read, and whether somebody compared it with its source since, for behind a semicolon."""
+        if self.checked_on is not None:
+            return f"nagekeken op {shown(self.checked_on)}"
+        read = f"; gelezen is de tekst van {self.edition}" if self.edition else ""
+        return f"nog niet nagekeken bij de bron{read}"
 
 
 def one(table: str, fact_id: str, on: date) -> Fact:
@@ -186,7 +196,7 @@ def rows(table: str) -> list[dict[str, Any]]:
     return found
 
 
-_COLUMNS = tuple("id waarde eenheid voor bron bron_url valid_from valid_to gecontroleerd_op zeker".split())
+_COLUMNS = tuple("id waarde eenheid voor bron bron_url valid_from valid_to stand gecontroleerd_op zeker".split())
 
 
 def _fact(record: Mapping[str, Any]) -> Fact:
@@ -203,5 +213,6 @@ def _fact(record: Mapping[str, Any]) -> Fact:
         checked_on=record["gecontroleerd_op"],
         certainty=record["zeker"],
         extra=MappingProxyType(extra),
+        edition=shown(record["stand"]) if record.get("stand") else "",
         names=tuple(record.get("namen", ())),
     )

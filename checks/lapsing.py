@@ -77,8 +77,17 @@ def _of_group(rule: Rule, group: _Group, on: date, until: date) -> Finding | Non
 
 
 def _not_looked_at(rule: Rule, groups: list[_Group], on: date, months: int) -> Iterator[Finding]:
-    """One finding for all of them: who keeps geelvrij looks at them in one go."""
-    now = [(fact.checked_on, group) for group in groups for fact in group.records if fact.holds(on)]
+    """One finding for all of them: who keeps geelvrij looks at them in one go.
+
+    Of what nobody ever compared with its source nothing is told here: no board can mend that, and it would never be
+    without findings. `geelvrij rules --terms` and `geelvrij explain` say it of each fact (`Fact.looked_at`).
+    """
+    now = [
+        (fact.checked_on, group)
+        for group in groups
+        for fact in group.records
+        if fact.checked_on is not None and fact.holds(on)
+    ]
     if not now:
         return
     oldest, group = min(now, key=lambda one: one[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -110,15 +110,28 @@ def town_of(location: Layer) -> str | None:
     return town if isinstance(town, str) else None
 
 
+def _nothing(key: str) -> Location | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Siblings:
+    """The locations of the organisation: their ids, and how to read one of them."""
+
+    ids: frozenset[str] = frozenset()
+    read: Callable[[str], Location | None] = _nothing
+
+
+_ALONE = Siblings()
+
+
 class Location:
     """The facts of one location. Made by `Workspace`; the layers go from the location's own file down to the country.
 
     `own` are the layers of this location alone, `shared` those below them.
     """
 
-    def __init__(
-        self, id: str, file: str, own: tuple[Layer, ...], shared: Shared, siblings: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, id: str, file: str, own: tuple[Layer, ...], shared: Shared, siblings: Siblings = _ALONE) -> None:
         self.id = id
         self.file = file
         self._mine, self._shared = own, shared
@@ -237,18 +250,23 @@ class Location:
         found = self._stack.top(("personen", key))
         return found if isinstance(found, Section) else None
 
+    def sibling(self, key: str) -> Location | None:
+        """Another location of the organisation; None when there is none, or when it cannot be used."""
+        return self._siblings.read(key) if key in self._siblings.ids and key != self.id else None
+
     def references(self) -> tuple[Reference, ...]:
         """Every key in the data that points at a person or a location, in the order of the schema."""
         return tuple(self._references())
 
     def _references(self) -> Iterator[Reference]:
-        for role in schema.roles():
+        own = self.section(f"rollen.{schema.OWN_ROLES}")
+        for role in (*schema.roles(), *(f"{schema.OWN_ROLES}.{key}" for key in own)):
             yield from self._people(f"rollen.{role}")
         yield from self._people("oudercommissie.leden")
         for path in ("locatie.af_koppelschool", "locatie.kindcentrum.partner"):
             value = self.value(path)
             if value.data is not None:
-                yield Reference(path, "locatie", str(value.data), value.place, value.data in self._siblings)
+                yield Reference(path, "locatie", str(value.data), value.place, value.data in self._siblings.ids)
 
     def _people(self, path: str) -> Iterator[Reference]:
         for item in self.items(path):

@@ -6,17 +6,18 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-from . import by_day, national, reading
+from . import by_day, namesakes, national, reading
 from .characters import excerpt
 from .codes import finding, of_whole_file
 from .file_names import is_safe_id, names_in
 from .finding import Finding, Place, in_order
 from .habits import key_from
 from .house_logo import wrong_logo
-from .layers import Holder, Layer, Location, Reference, Shared, services_of, serving, town_of
+from .layers import Holder, Layer, Location, Reference, Shared, Siblings, services_of, serving, town_of
 from .links import real
 from .shape import shape
 from .suggestions import did_you_mean
@@ -71,7 +72,7 @@ class Workspace:
         self.findings = in_order(found)
         self._shared: dict[tuple[str, ...], Shared] = {}  # the file of a region, its services for a town → all of it
         self.organisation = Location(
-            ORGANISATION, self._organisation.file, (self._organisation,), Shared((self._country,)), self._ids
+            ORGANISATION, self._organisation.file, (self._organisation,), Shared((self._country,)), self._siblings
         )
 
     @classmethod
@@ -89,6 +90,13 @@ class Workspace:
     def region_ids(self) -> list[str]:
         """The ids of the regions a location can name: those of the folder and those of the library, sorted."""
         return sorted({*self._regions, *_shipped_regions()})
+
+    @cached_property
+    def namesakes(self) -> frozenset[str]:
+        """The names, as keys, that tell no location apart: another location is called so, or another file."""
+        texts = ((id, self._bytes(self.root / FOLDER / f"{id}.yaml", id)[0]) for id in self._ids)
+        locations = (namesakes.names_in(content) | {id} for id, content in texts)
+        return namesakes.of_more_than_one((*locations, *({name} for name in (ORGANISATION, *self._regions))))
 
     def shared_roots(self) -> dict[str, Section]:
         """What stands in the file of the organisation and in those of the regions, by the name of the file."""
@@ -109,7 +117,11 @@ class Workspace:
         if region is not None and Path(region.file).stem in self._unreadable:
             return LocationRead(None, in_order((*findings, replace(_region_broken(layer, region.file), location=id))))
         found = in_order(replace(finding, location=id) for finding in (*findings, *wrong))
-        return LocationRead(Location(id, file, (layer,), self._below(region, town_of(layer)), self._ids), found)
+        return LocationRead(Location(id, file, (layer,), self._below(region, town_of(layer)), self._siblings), found)
+
+    @cached_property
+    def _siblings(self) -> Siblings:
+        return Siblings(self._ids, lambda id: self.read(id).location)
 
     def _below(self, region: Layer | None, town: str | None) -> Shared:
         """What a location in this municipality takes over from the files of others."""

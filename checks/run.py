@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from . import catalogue as pages
 from . import consequences
+from .board_file import is_unusable
 from .catalogue import Catalogue, Message, Rule
 from .codes import hides_sort, of_whole_file
 from .exit_codes import Exit, heaviest
@@ -21,7 +22,6 @@ from .rules.hit import Hit, OpenField, Param, Situation
 from .rules.view import View
 from .rules.zaak import concerns
 from .sentences import fill
-from .suppressions import INVALID
 
 __all__ = [
     "OpenField", "Summary", "check_case", "check_location", "counts", "exit_code", "incomplete", "of_rule", "summarise",
@@ -49,6 +49,9 @@ class Summary:
     files: int  # Word files
     rules_off: int = 0  # that a board set off
     rules_lighter: int = 0  # that a board gave less weight
+    gate: Severity | None = None  # from which weight a finding fails the check; None: none does
+    terms_lighter: int = 0  # that a board set so that they ask less
+    never_fails: bool = False  # as a board chose
 
 
 def check_location(
@@ -72,9 +75,10 @@ def check_location(
     if not location.soorten and any(finding.file == location.file and hides_sort(finding) for finding in told):
         return ()
     view = _view(location)
+    usual = Situation(peildatum, {}, open_fields, profile, norms=norms, own_roles=book.own_roles)
     found: list[Finding] = []
     for rule in _telling(_meant(book, location.sectors, of_case=False), codes):
-        found += _run(rule, view, Situation(peildatum, rule.parameters, open_fields, profile, norms=norms), book)
+        found += _run(rule, view, usual._replace(parameters=rule.parameters), book)
     return in_order(consequences.left(found, told, location, book))
 
 
@@ -85,6 +89,7 @@ def check_case(
     document: str = "",
     open_fields: Iterable[OpenField] = (),
     catalogue: Catalogue | None = None,
+    norms: Norms = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
     """What the rules about a case find before `document` is made (its code, such as D04; empty: whatever comes next).
 
@@ -95,7 +100,8 @@ def check_case(
     found: list[Finding] = []
     for rule in _meant(book, location.sectors, of_case=True):
         if _is_before(rule, document):
-            found += _run(rule, view, Situation(peildatum, rule.parameters, fields, document=document), book)
+            situation = Situation(peildatum, rule.parameters, fields, document=document, norms=norms)
+            found += _run(rule, view, situation, book)
     return in_order(found)
 
 
@@ -120,15 +126,19 @@ def incomplete(findings: Iterable[Finding], catalogue: Catalogue | None = None) 
 
 
 def exit_code(findings: Iterable[Finding], fail_on: Severity | None, incomplete: bool) -> Exit:
-    """OWN_FAULT when geelvrij itself failed, NOT_RUN for an exception that cannot count, INCOMPLETE, FINDINGS or CLEAN.
+    """OWN_FAULT when geelvrij itself failed, NOT_RUN for words of a board that cannot count, and so on.
 
     `fail_on` is the gate; None: there is none.
     """
     found = tuple(findings)
     own_fault = any(finding.code == OWN_FAULT for finding in found)
-    misuse = any(finding.code == INVALID for finding in found)  # nobody may think that it holds
     gate = fail_on is not None and any(finding.severity >= fail_on for finding in found)
-    applies = {Exit.OWN_FAULT: own_fault, Exit.NOT_RUN: misuse, Exit.INCOMPLETE: incomplete, Exit.FINDINGS: gate}
+    applies = {
+        Exit.OWN_FAULT: own_fault,
+        Exit.NOT_RUN: any(map(is_unusable, found)),
+        Exit.INCOMPLETE: incomplete,
+        Exit.FINDINGS: gate,
+    }
     return heaviest(applies)
 
 
@@ -152,7 +162,9 @@ def summarise(
     missed = partial or incomplete(found)
     shared = counts(finding for finding in found if not finding.location)
     code = exit_code(found, fail_on, missed)
-    return Summary(peildatum, counts(found), per_location, code, missed, shared, owners, len(asked), files)
+    return Summary(
+        peildatum, counts(found), per_location, code, missed, shared, owners, len(asked), files, gate=fail_on
+    )  # fmt: skip
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:
@@ -190,8 +202,10 @@ def of_rule(rule: Rule, location: View, situation: Situation, book: Catalogue) -
 
 def _run(rule: Rule, location: View, situation: Situation, book: Catalogue) -> Iterator[Finding]:
     try:
+        begins = rule.begins(location.sectors)
         at_hand = (concerns if rule.of_case else applies)(location, rule.parameters)
-        hits = _check(rule.check)(location, situation) if at_hand else ()
+        is_asked = at_hand and (begins is None or begins <= situation.peildatum)
+        hits = _check(rule.check)(location, situation) if is_asked else ()
         findings = [_finding(rule, hit, location) for hit in hits]
     except FactError as error:
         findings = [_broken(book.rule(_NO_FACT), rule, location, {"tabel": str(error)})]

@@ -10,17 +10,17 @@ from ..sentences import Whole, joined
 from .conditions import applies
 from .hit import Hit, Param, Situation
 from .view import View
-from .walk import Training, months_before, staff, team, text, trainings
+from .walk import Training, months_before, present, staff, text, trainings
 
 _SMALL_WORDS = frozenset("de het een voor van stichting nederlands nederlandse".split())
 
 
 def uitgever(location: View, situation: Situation) -> Iterator[Hit]:
-    """A certificate on which somebody of the team relies has no issuer, or one that is not in the table of the page.
+    """A certificate on which the location relies has no issuer, or one that is not in the table of the page.
 
     Issuers count that were on the list on the day of the certificate; the name of the certificate itself does not.
     """
-    for person in team(location, situation.peildatum):
+    for person in present(location, situation.peildatum):
         own = trainings(person, situation.texts("soorten"))
         valid = [training for training in own if training.valid(situation.peildatum)]
         if valid:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from .hit import Hit, Param, Situation
 from .starting import declined
 from .view import View
-from .walk import day, months_before, people, text, waived
+from .walk import day, months_after, people, text, waived
 
 
 def klachtencommissie(location: View, situation: Situation) -> Iterator[Hit]:
@@ -40,11 +40,8 @@ def geschillencommissie(location: View, situation: Situation) -> Iterator[Hit]:
 
 def oudercommissie(location: View, situation: Situation) -> Iterator[Hit]:
     """No parents' committee and no other way to hear parents, for a location that has been open for six months."""
-    opened, founded = location.value("locatie.open_sinds"), location.value("oudercommissie.ingesteld_op")
-    start = day(opened)
-    young = start is not None and start > months_before(situation.peildatum, situation.number("maanden"))
-    present = founded.data is not None or bool(location.items("oudercommissie.leden"))
-    if present or young:
+    founded = location.value("oudercommissie.ingesteld_op")
+    if has_parents(location) or is_young(location, situation):
         return
     if waived(location, "oudercommissie"):
         yield from declined(situation, founded.place, "oudercommissie")
@@ -52,6 +49,18 @@ def oudercommissie(location: View, situation: Situation) -> Iterator[Hit]:
         yield Hit(founded.place, "oudercommissie.ingesteld_op", message="ontbreekt")
     else:
         yield from _otherwise(location, situation)
+
+
+def has_parents(location: View) -> bool:
+    """Whether there is a parents' committee."""
+    founded = location.value("oudercommissie.ingesteld_op")
+    return founded.data is not None or bool(location.items("oudercommissie.leden"))
+
+
+def is_young(location: View, situation: Situation) -> bool:
+    """Whether the location has not been open for longer than the months in which there must be a committee."""
+    start = day(location.value("locatie.open_sinds"))
+    return start is not None and months_after(start, situation.number("maanden")) >= situation.peildatum
 
 
 def _otherwise(location: View, situation: Situation) -> Iterator[Hit]:

@@ -12,10 +12,12 @@ from ..location import Reference
 from ..sentences import Whole, joined, shown
 from ..sorts import CHILDCARE
 from ..spelling import name_of
+from ..suggestions import did_you_mean
 from ..values import Section, Value, shipped
 from .hit import Hit, Param, Situation
+from .starting import role_place
 from .view import View
-from .walk import appointments, choices, day, label, likely, people, role_label, text, trainings
+from .walk import appointments, choices, day, label, likely, own_roles, people, role_label, text, trainings
 
 _BRIN = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
 _LONGEST_TO_SEARCH = 200  # a longer text says something, even with "vacature" in it
@@ -86,23 +88,22 @@ def _addresses(location: View) -> Iterator[tuple[str, Value, str]]:
 
 
 def datums(location: View, situation: Situation) -> Iterator[Hit]:
-    """An end lies before its beginning, or something that has been lies in the future."""
-    on = situation.peildatum
+    """An end lies before its beginning, or something that has been lies in the future, or before the year `vanaf`."""
     for person in people(location):
         whose: dict[str, Param] = {"persoon": person.id}
         yield from _order(person.fields, person.path, "in_dienst", "uit_dienst", whose, "persoon")
         for path, value in _past_of_person(person.fields, person.path):
-            yield from _future(value, path, on, whose, "persoon")
+            yield from _unlikely(value, path, situation, whose, "persoon")
         for training in trainings(person):
             which = {**whose, "soort": training.label}
             yield from _order(training.fields, training.path, "datum", "geldig_tot", which, "scholing")
-            yield from _future(training.fields.value("datum"), f"{training.path}.datum", on, which, "scholing")
+            yield from _unlikely(training.fields.value("datum"), f"{training.path}.datum", situation, which, "scholing")
     for entry in appointments(location):
-        which = {"persoon": entry.person_id, "rol": role_label(entry.role)}
+        which = {"persoon": entry.person_id, "rol": role_label(entry.role, situation.own_roles)}
         yield from _order(entry.fields, entry.path, "van", "tot", which, "rol")
-    yield from _not_here_yet(location, on)
+    yield from _not_here_yet(location, situation)
     for path in (path for pattern in situation.texts("verleden") for path in _spread(location, pattern)):
-        yield from _future(location.value(path), path, on, {}, "rubriek")
+        yield from _unlikely(location.value(path), path, situation, {}, "rubriek")
 
 
 def _spread(location: View, pattern: str) -> Iterator[str]:
@@ -112,16 +113,17 @@ def _spread(location: View, pattern: str) -> Iterator[str]:
     yield from (f"{group}.{key}{rest}" for key, _ in below) if star else (pattern,)
 
 
-def _not_here_yet(location: View, on: date) -> Iterator[Hit]:
+def _not_here_yet(location: View, situation: Situation) -> Iterator[Hit]:
     """Somebody who has a role today, by its dates, comes into service only later; one finding for each person."""
-    hired = ((person, person.day("in_dienst")) for person in people(location))
+    on, hired = situation.peildatum, ((person, person.day("in_dienst")) for person in people(location))
     begins = {person.id: (start, person) for person, start in hired if start and start > on}
     for entry in appointments(location):
         since = entry.fields.day("van")
         if since is None or since > on or (entry.until and entry.until < on) or entry.person_id not in begins:
             continue
         start, person = begins.pop(entry.person_id)
-        params: dict[str, Param] = {"persoon": person.id, "rol": role_label(entry.role), "begin": since, "datum": start}
+        role = role_label(entry.role, situation.own_roles)
+        params: dict[str, Param] = {"persoon": person.id, "rol": role, "begin": since, "datum": start}
         yield Hit(person.spot("in_dienst"), f"{person.path}.in_dienst", params, "toekomst_dienst")
 
 
@@ -142,11 +144,33 @@ def _order(
         yield Hit(fields.value(second).place, f"{path}.{second}", params, f"volgorde_{message}")
 
 
-def _future(value: Value, path: str, on: date, which: Mapping[str, Param], message: str) -> Iterator[Hit]:
+def _unlikely(value: Value, path: str, situation: Situation, which: Mapping[str, Param], message: str) -> Iterator[Hit]:
     found = day(value)
-    if found and found > on and not shipped(value):
-        params: dict[str, Param] = {**which, "datum": found, "label": label(path)}
+    if found is None or shipped(value):
+        return
+    params: dict[str, Param] = {**which, "datum": found, "label": label(path)}
+    if found > situation.peildatum:
         yield Hit(value.place, path, params, f"toekomst_{message}")
+    elif found.year < situation.number("vanaf"):
+        yield Hit(value.place, path, params, f"oud_{message}")
+
+
+def eigen_rol_onbekend(location: View, situation: Situation) -> Iterator[Hit]:
+    """A role below `rollen.eigen` that the board did not make, or that is one of ours."""
+    if situation.own_roles is None:
+        return
+    known = {_key(role) for role in situation.own_roles}
+    for role in own_roles(location):
+        key = _key(role)
+        meant = did_you_mean(key, sorted(known))
+        message = "bestaat" if key in schema.roles() else "lijkt" if meant else "standaard"
+        if message == "bestaat" or key not in known:
+            yield Hit(role_place(location, role), f"rollen.{role}", {"rol": key, "voorstel": meant or ""}, message)
+
+
+def _key(role: str) -> str:
+    """The key of a role of the board itself."""
+    return role.removeprefix(f"{schema.OWN_ROLES}.")
 
 
 def onbekend(location: View, situation: Situation) -> Iterator[Hit]:
@@ -154,7 +178,9 @@ def onbekend(location: View, situation: Situation) -> Iterator[Hit]:
     for reference in location.references():
         if reference.known:
             continue
-        params: dict[str, Param] = {"sleutel": reference.key, "label": schema.label(reference.field)}
+        role = schema.role_of(reference.field)
+        words = role_label(role, situation.own_roles) if role else schema.label(reference.field)
+        params: dict[str, Param] = {"sleutel": reference.key, "label": words}
         message = reference.kind
         if message == "persoon" and (meant := likely(location, reference.key)) is not None:
             name = name_of(meant.fields)

@@ -109,23 +109,24 @@ def vaste_dag(location: View, situation: Situation) -> Iterator[Hit]:
     year or the id of a fact, jaar: years after the one in which the period begins}. A day from `vroegst` on counts, or
     a school year (2026-2027) that is not before the period. `ook`: fields that must be known as well. `stil_als_leeg`:
     another page asks for the field itself. `als_binnen`: a day that must be in the period, or nothing is asked.
-    `als_jaar`: a list of years with numbers, of which one is above nought in the year before.
+    `als_jaar`: a list of years with numbers, of which one is above nought in the year before. `open_op`: a location
+    that opened after that point of a period (waarschuw) is not asked; else after `uiterlijk`.
     """
     for one in entries(location, situation):
-        year = _last_asked(situation, one)
-        if year is not None and _is_asked(location, situation, one, year):
+        year = _last_asked(location, situation, one)
+        if year is not None:
             yield from _not_done(location, situation, one, year)
 
 
-def _last_asked(situation: Situation, one: Entry) -> int | None:
-    """The year in which the last period began of which something could be told on the day."""
+def _last_asked(location: View, situation: Situation, one: Entry) -> int | None:
+    """The year in which the last period began of which something is asked, and could be told on the day."""
     now = situation.peildatum.year
     began = (
         year
         for year in (now + 1, now, now - 1, now - 2)
         if _point(situation, one, "waarschuw", year) <= situation.peildatum
     )
-    return next(began, None)
+    return next((year for year in began if _is_asked(location, situation, one, year)), None)
 
 
 def _point(situation: Situation, one: Entry, name: str, year: int) -> date:
@@ -136,7 +137,7 @@ def _point(situation: Situation, one: Entry, name: str, year: int) -> date:
 
 def _is_asked(location: View, situation: Situation, one: Entry, year: int) -> bool:
     opened = day(location.value(_OPENED))
-    if opened and opened > _point(situation, one, "uiterlijk", year):
+    if opened and opened > _point(situation, one, one.said.get("open_op", "uiterlijk"), year):
         return False
     if one.said.get("stil_als_leeg") and is_open(location, one.path):
         return False

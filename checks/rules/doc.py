@@ -1,17 +1,20 @@
 """Check functions of the family DOC: open fields, and the state of each document in the register."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from .. import facts, schema
 from ..finding import Place
 from ..sentences import joined, listed
 from ..values import Section
+from .commissie import has_parents, is_young
 from .hit import Hit, OpenField, Param, Situation
 from .stukken import papers
 from .view import View
 from .walk import choices, day
 
+_MOST_TITLES = 4  # in one sentence
 _ADDRESS = ("straat", "postcode", "plaats")
 
 
@@ -21,11 +24,21 @@ def open_veld(location: View, situation: Situation) -> Iterator[Hit]:
     for field in situation.open_fields:
         waiting.setdefault(field.field, []).append(field)
     for path, fields in waiting.items():
-        titles = joined(dict.fromkeys(field.document_title for field in fields))
+        titles = _titles(fields)
         variant, advice = _advice(location, path, fields[0].place)
         said: dict[str, Param] = {"label": fields[0].label, "keuze": choices(location, path), "documenten": titles}
         ids = ", ".join(dict.fromkeys(field.document_id for field in fields))
         yield Hit(fields[0].place, path, said | advice, situation.profile + variant, ids)
+
+
+def _titles(fields: list[OpenField]) -> str:
+    """The titles of the documents in which fields are yellow; of many the first ones, and how many more."""
+    titles = list(dict.fromkeys(field.document_title for field in fields))
+    return listed(titles if len(titles) <= _MOST_TITLES else [*titles[: _MOST_TITLES - 1], _more(titles)])
+
+
+def _more(titles: list[str]) -> str:
+    return f"nog {len(titles) - _MOST_TITLES + 1} documenten"
 
 
 def _advice(location: View, path: str, place: Place) -> tuple[str, dict[str, Param]]:
@@ -123,6 +136,19 @@ def niet_op_tijd(location: View, situation: Situation) -> Iterator[Hit]:
             params = {**paper.params, "datum": given.data, "vastgesteld": adopted}
             message = "te_laat" if field == situation.text("veld") else f"te_laat_{field}"
             yield Hit(given.place, f"{paper.path}.{field}", params, message, paper.key)
+
+
+def advies_oudercommissie(location: View, situation: Situation) -> Iterator[Hit]:
+    """As `niet_op_tijd`; without a committee nobody could give advice, and ROL013 looks whether there should be one.
+
+    Nothing is lacking while the location is younger than its `maanden`, or when parents are heard in another way.
+    """
+    excused = is_young(location, situation) or location.value("oudercommissie.raadpleging").data is not None
+    for hit in niet_op_tijd(location, situation):
+        if hit.message != "ontbreekt" or has_parents(location):
+            yield hit
+        elif not excused:
+            yield replace(hit, message="geen_commissie")
 
 
 def _heard(document: Section, situation: Situation) -> str:

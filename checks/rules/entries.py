@@ -1,7 +1,8 @@
 """What one entry of a page asks: pages that look at several fields in one way list them under `velden`.
 
 An entry has a `veld` (or several: any of them is enough), and may have `wat` (what it is about, in words that a message
-shows as `{wat}`), conditions of its own (see `conditions.py`) and `melding`: the beginning of the name of its messages.
+shows as `{wat}`), `taak` (what to do before it lapses), conditions of its own (see `conditions.py`) and `melding`: the
+beginning of the name of its messages.
 """
 
 from collections.abc import Iterator, Mapping
@@ -38,7 +39,8 @@ class Entry:
         """Something that is wrong here; every message can name the field, its label and what it is about."""
         field, begin = path or self.path, self.said.get("melding")
         place = self.values[self.paths.index(field)].place
-        known: dict[str, Param] = {"veld": field, "label": label(field), "wat": Whole(self.said.get("wat", ""))}
+        words = {name: Whole(self.said.get(name, "")) for name in ("wat", "taak")}
+        known: dict[str, Param] = {"veld": field, "label": label(field), **words}
         return Hit(place, field, known | dict(params or {}), f"{begin}_{message}" if begin else message)
 
 

@@ -54,6 +54,7 @@ class Situation(NamedTuple):  # made for each rule of each location
     profile: str = "concept"
     document: str = ""  # the code of the document of a case that is to be made; empty: whatever comes next
     norms: Mapping[str, int | str] = MappingProxyType({})  # terms of the board, by the id of the fact they replace
+    own_roles: Mapping[str, str] | None = MappingProxyType({})  # of the board: see `Catalogue`
 
     def text(self, name: str) -> str:
         """A parameter of the page that is one word."""

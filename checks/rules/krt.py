@@ -134,7 +134,8 @@ def verouderd(location: View, situation: Situation) -> Iterator[Hit]:
     for path, value in location.filled if held else ():
         for word in sorted(_found(value, pattern, held)):
             old, new = names[word]
-            yield Hit(value.place, path, {"oud": old, "nieuw": new, "label": label(path)})
+            message = "nummer" if word.isdecimal() else "standaard"
+            yield Hit(value.place, path, {"oud": old, "nieuw": new, "label": label(path)}, message)
 
 
 def _found(value: Value, pattern: re.Pattern[str], names: tuple[str, ...]) -> set[str]:

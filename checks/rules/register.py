@@ -12,23 +12,30 @@ _START, _CUTOFF_BEHIND = 6, 0.8  # of names as long that begin the same, more le
 
 
 def lijkt_op(location: View, situation: Situation) -> Iterator[Hit]:
-    """A document has almost the name of one that a rule or a text looks for, which the same file does not have.
+    """A document has almost the name of one that a rule or a text looks for, or is called otherwise (`heet_ook`).
 
-    Any other name is right: an organisation registers its own documents as well.
+    By such another name it can be one more document beside that in the same file. Any name that looks otherwise is
+    right: an organisation registers its own documents as well.
     """
     register, known = location.section("documenten").keys_at, situation.texts("documenten")
     for key, place in register.items():
-        meant = None if key in known else _meant(key, known, situation.parameters)
-        if meant and not (meant in register and register[meant].file == place.file):
+        others = situation.parameters["heet_ook"]
+        assert isinstance(others, Mapping)
+        meant = None if key in known else _meant(key, known, others)
+        is_beside = meant in register and register[meant].file == place.file
+        if meant and not (is_beside and _plain(key) in others):
             params: dict[str, Param] = {"document": key, "bedoeld": meant}
             yield Hit(place, f"documenten.{key}", params, document=key)
 
 
-def _meant(key: str, known: tuple[str, ...], parameters: Mapping[str, object]) -> str | None:
-    """The known name that a name most likely stands for; `heet_ook` of the page has names that look otherwise."""
-    others = parameters["heet_ook"]
-    plain = key.replace("-", "_")
-    if isinstance(others, dict) and plain in others:
+def _plain(key: str) -> str:
+    return key.replace("-", "_")
+
+
+def _meant(key: str, known: tuple[str, ...], others: Mapping[str, object]) -> str | None:
+    """The known name that a name most likely stands for; `others` are names that look otherwise."""
+    plain = _plain(key)
+    if plain in others:
         return str(others[plain])
     alike = [name for name in known if len(name) == len(plain) and name[:_START] == plain[:_START]]
     near = did_you_mean(plain, known, cutoff=_CUTOFF) or did_you_mean(plain, alike, cutoff=_CUTOFF_BEHIND)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ..sentences import listed
+from ..spelling import name_of
 from ..values import Listing, Value
 from .hit import Hit, Param, Situation
 from .starting import Start, nobody, role_place, starts
@@ -22,7 +23,8 @@ def elk_ontbreekt(location: View, situation: Situation) -> Iterator[Hit]:
     """Nobody holds a role of the page; each role counts by itself."""
     for role in situation.texts("rollen"):
         if not location.holders(role, situation.peildatum):
-            yield from nobody(location, situation, (role,), {"rol": role_label(role), "sleutel": role})
+            words: dict[str, Param] = {"rol": role_label(role, situation.own_roles), "sleutel": role}
+            yield from nobody(location, situation, (role,), words)
 
 
 def zonder_vervanger(location: View, situation: Situation) -> Iterator[Hit]:
@@ -107,11 +109,11 @@ def houder_weg(location: View, situation: Situation) -> Iterator[Hit]:
     for appointment in appointments(location):
         gone = left.get(appointment.person_id)
         if gone and (appointment.until is None or appointment.until >= on):
-            yield _gone(appointment, "uit_dienst", "persoon", gone)
+            yield _gone(appointment, situation, "uit_dienst", "persoon", gone)
             continue
         end = appointment.until
         if end and end < on and _last(location, appointment.role, end, on):
-            yield _gone(appointment, "voorbij", "tot", end)
+            yield _gone(appointment, situation, "voorbij", "tot", end)
 
 
 def _last(location: View, role: str, end: date, on: date) -> bool:
@@ -120,11 +122,11 @@ def _last(location: View, role: str, end: date, on: date) -> bool:
     return not location.holders(role, on) and all(other is not None and other <= end for other in ends)
 
 
-def _gone(appointment: Appointment, message: str, field: str, on: date) -> Hit:
+def _gone(appointment: Appointment, situation: Situation, message: str, field: str, on: date) -> Hit:
     params: dict[str, Param] = {
         "persoon": appointment.person_id,
-        "rol": role_label(appointment.role),
-        "sleutel": appointment.role,
+        "rol": role_label(appointment.role, situation.own_roles),
+        "sleutel": appointment.role.partition(".")[0],  # the key of an own role can be anything, also a name
         "datum": on,
     }
     return Hit(appointment.fields.value(field).place, f"{appointment.path}.{field}", params, message)
@@ -144,13 +146,34 @@ def botsing(location: View, situation: Situation) -> Iterator[Hit]:
 
 
 def adviseert_zichzelf(location: View, situation: Situation) -> Iterator[Hit]:
-    """As `botsing`, unless another location gives the advice (`veld`): one that is not this one."""
+    """As `botsing`, unless another location gives the advice (`veld`): one that is not this one.
+
+    That there is none to ask (nvt) does not take the clash away, nor does one that cannot give it.
+    """
     field = situation.text("veld")
     other = location.value(field)
-    if other.is_open:
-        yield from botsing(location, situation)
-    elif text(other) == location.id:
+    clashes = list(botsing(location, situation))
+    if text(other) == location.id:
         yield Hit(other.place, field, message="zelf")
+    elif other.data is None:
+        yield from clashes
+    elif clashes and (wrong := _no_adviser(location, location.sibling(text(other)), situation)):
+        yield Hit(other.place, field, {"school": text(other)}, wrong)
+
+
+def _no_adviser(location: View, partner: View | None, situation: Situation) -> str:
+    """Why a partner cannot give the advice: it is no school, or nobody with the role is somebody else than here.
+
+    Of a partner that cannot be read (None) another rule tells.
+    """
+    if partner is None:
+        return ""
+    on = situation.peildatum
+    named = {name_of(one.fields) for one in holders(partner, situation.texts("rollen"), on)}
+    if "school" not in partner.sectors:
+        return "geen_school"
+    own = {name_of(one.fields) for one in holders(location, situation.texts("botst_met"), on)}
+    return "zonder" if not named else "dezelfde" if named <= own else ""
 
 
 def veld_leeg(location: View, situation: Situation) -> Iterator[Hit]:

@@ -1,5 +1,6 @@
 """Check functions of the family SCH: trainings and certificates."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -7,7 +8,7 @@ from ..finding import Place
 from ..sentences import Whole, joined, shown
 from .hit import Hit, Param, Situation
 from .view import View
-from .walk import Person, Training, holders, months_before, staff, team, trainings
+from .walk import Person, Training, holders, months_before, present, staff, team, text, trainings
 
 
 def zonder_opleiding(location: View, situation: Situation) -> Iterator[Hit]:
@@ -21,7 +22,7 @@ def te_oud_per_rol(location: View, situation: Situation) -> Iterator[Hit]:
     """The newest training of somebody with a role of the page is older than the norm; `ook_zonder`: or absent."""
     months = situation.norm("norm")
     for person in holders(location, situation.texts("rollen"), situation.peildatum):
-        newest = _newest(trainings(person, situation.texts("soorten")))
+        newest = _newest(_meant(person, situation))
         if newest is None:
             if situation.parameters.get("ook_zonder"):
                 yield Hit(person.fields.place, f"{person.path}.scholing", {"persoon": person.id}, "nooit")
@@ -33,13 +34,26 @@ def te_oud_per_rol(location: View, situation: Situation) -> Iterator[Hit]:
 def team_te_oud(location: View, situation: Situation) -> Iterator[Hit]:
     """Nobody who works here had a training of the kinds of the page within the norm."""
     months = situation.norm("norm")
-    kinds = situation.texts("soorten")
     here = team(location, situation.peildatum)
-    newest = _newest(training for person in here for training in trainings(person, kinds))
+    newest = _newest(training for person in here for training in _meant(person, situation))
     if newest is None:
         yield Hit(_people_place(location), "personen", message="nooit")
     elif newest.on and newest.on < months_before(situation.peildatum, months):
         yield Hit(newest.spot("datum"), f"{newest.path}.datum", {"datum": newest.on, "maanden": months}, "te_oud")
+
+
+def _meant(person: Person, situation: Situation) -> Iterator[Training]:
+    """The trainings of the kinds of the page, and of its `titel` when it has one, however that is written."""
+    title = _plain(str(situation.parameters.get("titel") or ""))
+    for training in trainings(person, situation.texts("soorten")):
+        if not title or _plain(text(training.fields.value("titel"))) == title:
+            yield training
+
+
+def _plain(title: str) -> str:
+    """A title in small letters without accents, one space between words."""
+    letters = unicodedata.normalize("NFKD", title.casefold())
+    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
 
 
 def niet_iedereen(location: View, situation: Situation) -> Iterator[Hit]:
@@ -155,9 +169,9 @@ def _longest_per_kind(person: Person) -> list[Training]:
 
 
 def _certified(location: View, situation: Situation) -> list[Training]:
-    """One valid certificate for each person on this location who has one; office staff does not count."""
+    """One valid certificate for each person on this location who has one; also of who is often there from elsewhere."""
     found = []
-    for person in team(location, situation.peildatum):
+    for person in present(location, situation.peildatum):
         entries = trainings(person, situation.texts("soorten"))
         found += [entry for entry in entries if entry.valid(situation.peildatum)][:1]
     return found

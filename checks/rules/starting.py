@@ -81,4 +81,5 @@ def declined(situation: Situation, place: Place, field: str, params: Mapping[str
 
 def role_place(location: View, role: str) -> Place:
     """The key of the role when it stands in a file, else where it should be filled in."""
-    return location.section("rollen").keys_at.get(role) or location.value(f"rollen.{role}").place
+    above, _, key = f"rollen.{role}".rpartition(".")
+    return location.section(above).keys_at.get(key) or location.value(f"rollen.{role}").place

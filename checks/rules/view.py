@@ -78,11 +78,16 @@ class View:
 
     def holders(self, role: str, on: date) -> tuple[Holder, ...]:
         """As `Location.holders`; a role that nobody mentions needs no search."""
-        if role not in self.section("rollen"):
+        if role.partition(".")[0] not in self.section("rollen"):
             return ()
         if (role, on) not in self._holders:
             self._holders[role, on] = self.location.holders(role, on)
         return self._holders[role, on]
+
+    def sibling(self, key: str) -> "View | None":
+        """As `Location.sibling`."""
+        found = self.location.sibling(key)
+        return None if found is None else View(found)
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
         """What `make` gives, made once for all rules."""

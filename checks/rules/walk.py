@@ -1,7 +1,7 @@
 """How check functions walk through a location: filled-in values, people, trainings, appointments, months."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from ..values import Listing, Section, Value
 from .view import View
 
 _MOST_COMPARED = 200  # people whose key or name may be the one that was meant
+_OWN = f"rollen.{schema.OWN_ROLES}"
 _OFFERED = {"kaart.veilig_thuis.gebied": "regio.veilig_thuis_gebieden"}  # a field → the list it is chosen from
 
 
@@ -46,9 +47,9 @@ def choices(location: View, path: str) -> Whole:
     return Whole(f" (kies uit {joined(words)})" if words else "")
 
 
-def role_label(role: str) -> str:
-    """How people call a role."""
-    return schema.label(f"rollen.{role}")
+def role_label(role: str, own: Mapping[str, str] | None = None) -> str:
+    """How people call a role; `own` are the names of those that a board made. What a location made up has no name."""
+    return (own or {}).get(role) or schema.label(f"rollen.{role}")
 
 
 @dataclass(frozen=True)  # without slots: every rule asks the same of the same people, so the answers are kept
@@ -111,7 +112,7 @@ class Training:
     @property
     def label(self) -> str:
         """The kind of training as people write it."""
-        return self.kind.replace("_", " ").replace("kinder ehbo", "kinder-EHBO") or "zonder soort"
+        return training_label(self.kind) or "zonder soort"
 
     @cached_property
     def on(self) -> date | None:
@@ -128,6 +129,11 @@ class Training:
     def spot(self, field: str) -> Place:
         """The place of a field, or of the whole entry when the field is not in the file."""
         return self.fields.value(field).place
+
+
+def training_label(kind: str) -> str:
+    """A kind of training as people write it."""
+    return kind.replace("_", " ").replace("kinder ehbo", "kinder-EHBO")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +186,15 @@ def team(location: View, on: date) -> Iterator[Person]:
     return (person for person in staff(location, on) if person.fields.layer == "locatie")
 
 
+def present(location: View, on: date) -> Iterator[Person]:
+    """Who is at work in the location: its team, and others who are often there (`structureel_aanwezig: ja`)."""
+    here = (person for person in people(location) if person.here(on))
+    for person in here:
+        own = not person.external and person.fields.layer == "locatie"
+        if own or person.fields.data("structureel_aanwezig") is True:
+            yield person
+
+
 def trainings(person: Person, kinds: Iterable[str] = ()) -> tuple[Training, ...]:
     """The trainings of a person; `kinds` keeps only those kinds."""
     wanted = tuple(kinds)
@@ -198,8 +213,14 @@ def appointments(location: View) -> tuple[Appointment, ...]:
     return location.kept("appointments", lambda: tuple(_appointments(location)))
 
 
+def own_roles(location: View) -> tuple[str, ...]:
+    """The roles of the board itself that somebody wrote down, as eigen.coach."""
+    written = schema.OWN_ROLES in location.section("rollen")
+    return tuple(f"{schema.OWN_ROLES}.{key}" for key in location.section(_OWN)) if written else ()
+
+
 def _appointments(location: View) -> Iterator[Appointment]:
-    for role in location.section("rollen"):
+    for role in (*(role for role in location.section("rollen") if role != schema.OWN_ROLES), *own_roles(location)):
         for number, fields in location.numbered(f"rollen.{role}"):
             yield Appointment(role, f"rollen.{role}.{number}", fields)
 
@@ -208,3 +229,8 @@ def months_before(on: date, months: int) -> date:
     """The same day some months earlier; the last day of the month when that one is shorter."""
     year, month = divmod(on.year * 12 + on.month - 1 - months, 12)
     return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
+
+
+def months_after(on: date, months: int) -> date:
+    """The same day some months later; the last day of the month when that one is shorter."""
+    return months_before(on, -months)
