@@ -6,11 +6,12 @@ from pathlib import Path
 
 from . import catalogue as pages
 from . import reading
-from .finding import Finding, Place
+from .finding import Finding, Place, Severity
 from .links import real
 from .sentences import fill
 from .values import Data
 
+FOLDER = "regels"
 UNREADABLE = "AFS001"
 SHORTEST_REASON = 15  # letters
 
@@ -39,6 +40,16 @@ def _is_there(path: Path) -> bool:
         return False
     path.stat()
     return True
+
+
+def is_unusable(found: Finding) -> bool:
+    """Whether what a board wrote down does not count as it stands there: nobody may think that it does."""
+    return found.severity is Severity.FOUT and found.file.startswith(f"{FOLDER}/")
+
+
+def has_only_remarks(content: bytes, read: reading.Read) -> bool:
+    """Whether a board agreed on nothing: its file holds remarks and no more. One without any sign may be cut off."""
+    return read.tree is None and not read.findings and bool(content.strip())
 
 
 def is_reason(said: Data) -> bool:

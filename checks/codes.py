@@ -74,8 +74,8 @@ def hides_sort(found: Finding) -> bool:
 
 
 def can_hide(code: str) -> bool:
-    """Whether what is wrong in shape, with this code, can be all that is told of a file or a location."""
-    return code in _OF_SHAPE | _OF_SORT
+    """Whether what is wrong in shape, with this code, leaves something open: of that no rule can tell anything else."""
+    return code.startswith("VRM") and severity(code) is Severity.FOUT
 
 
 def finding(place: Place, code: str, message: str, help: str, field: str | None = None) -> Finding:

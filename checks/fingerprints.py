@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -19,11 +19,16 @@ _NAME = "locatie.naam"
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A finding with its fingerprint. `subject` says in words of the data what it is about: the names of no file."""
+    """A finding with its fingerprint. `subject` says in words of the data what it is about: the names of no file.
+
+    `of_file`: the fingerprint by the file instead of by the name of the location. Either can change; what knows both
+    (a baseline) finds the same again.
+    """
 
     finding: Finding
     subject: str
     fingerprint: str
+    of_file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,14 @@ def home(name: str, root: Section, fields: Iterable[str | None]) -> Home:
     return Home(name, {path: _path(path, root) for path in sorted(numbered)})
 
 
-def name_of(location: Location) -> str:
-    """What a location is told apart by: its name, as its file can be called otherwise next year."""
+def name_of(location: Location, namesakes: Collection[str]) -> str:
+    """What a location is told apart by: its name, as its file can be called otherwise next year.
+
+    `namesakes`: the names that tell no location apart (`Workspace.namesakes`); then its file does.
+    """
     name = location.value(_NAME)
-    known = name.data is not None and name.place.file == location.file
-    return key_from(str(name.data)) if known else location.id
+    own = key_from(str(name.data)) if name.data is not None and name.place.file == location.file else ""
+    return own if own and own not in namesakes else location.id
 
 
 def traced(findings: Iterable[Finding], homes: Mapping[str, Home]) -> tuple[Traced, ...]:
@@ -58,16 +66,20 @@ def traced(findings: Iterable[Finding], homes: Mapping[str, Home]) -> tuple[Trac
     """
     found = tuple(findings)
     plain = [_plain(finding, homes) for finding in found]
+    of_file = [_plain(finding, homes, finding.file) for finding in found]
+    marks = zip(found, plain, _marks(found, plain), _marks(found, of_file), strict=True)
+    return tuple(Traced(*each) for each in marks)
+
+
+def _marks(found: Sequence[Finding], plain: Sequence[str]) -> list[str]:
+    """The fingerprint of each finding by what it is about."""
     seen: Counter[tuple[str, str]] = Counter()
     numbers: dict[int, int] = {}
     for index in sorted(range(len(found)), key=lambda one: (found[one].message, found[one].sort_key)):
         key = (found[index].code, plain[index])
         numbers[index] = seen[key]
         seen[key] += 1
-    return tuple(
-        Traced(finding, plain[index], _digest(finding.code, plain[index], numbers[index]))
-        for index, finding in enumerate(found)
-    )
+    return [_digest(finding.code, plain[index], numbers[index]) for index, finding in enumerate(found)]
 
 
 def _digest(code: str, subject: str, number: int) -> str:
@@ -76,15 +88,19 @@ def _digest(code: str, subject: str, number: int) -> str:
     return hashlib.sha256(name).hexdigest()[:_LENGTH]
 
 
-def _plain(finding: Finding, homes: Mapping[str, Home]) -> str:
-    """What a finding is about, without lines, columns and the numbers of items in a list."""
+def _plain(finding: Finding, homes: Mapping[str, Home], name_of_home: str = "") -> str:
+    """What a finding is about, without lines, columns and the numbers of items in a list.
+
+    `name_of_home`: what its file is told apart by, when that is not its home.
+    """
     own = homes.get(finding.file) or Home(PurePosixPath(finding.file).stem)
     if finding.where is not None:
-        name = finding.document or PurePosixPath(finding.file).name
-        return "/".join((name, *finding.where.headings, finding.where.part, _words(finding.where.snippet)))
+        name = finding.document or PurePosixPath(finding.file).name  # each location has a document of that name
+        of = (finding.location,) if finding.location else ()
+        return "/".join((*of, name, *finding.where.headings, finding.where.part, _words(finding.where.snippet)))
     path = finding.field or ""
     about = f"#{finding.about}" if finding.about and finding.about not in path.split(".") else ""
-    return f"{own.name}/{own.paths.get(path, path)}{about}"
+    return f"{name_of_home or own.name}/{own.paths.get(path, path)}{about}"
 
 
 def _words(snippet: str) -> str:

@@ -1,6 +1,6 @@
 """What becomes of the findings of a run: whose they are, which a board lets stand, which were there before."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,11 +33,15 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """All findings of a run in order, how many of the baseline are solved, and how many a board no longer asks."""
+    """All findings of a run in order, and what became of the baseline.
+
+    How much of that is solved, how much a board no longer asks, and how much is of rules that there are no longer.
+    """
 
     judged: tuple[Judged, ...]
     vanished: int = 0
     switched_off: int = 0
+    no_rule: int = 0
 
     @property
     def new(self) -> frozenset[str]:
@@ -82,18 +86,20 @@ def judge(
     found = traced(in_order(findings), homes)
     unused = suppressions.unused(register, found, on) if whole else ()
     own = traced((*register.findings, *unused), homes)
-    entries = [entry for entry in register.entries if entry.holds(on)]
-    judged = sorted(_judged((*found, *own), entries, owners, before), key=lambda one: one.finding.sort_key)
+    judged = sorted(_judged((*found, *own), register.on(on), owners, before), key=lambda one: one.finding.sort_key)
     gone = before.vanished(found) if whole else ()
-    off = sum((book or pages.load()).is_off(entry.code) for _, entry in gone)
-    return Judgement(tuple(judged), len(gone) - off, off)
+    rules = book or pages.load()
+    no_rule = sum(entry.code not in rules for entry in gone)
+    off = sum(rules.is_off(entry.code) for entry in gone) - no_rule
+    return Judgement(tuple(judged), len(gone) - off - no_rule, off, no_rule)
 
 
 def _judged(
-    found: Iterable[Traced], entries: list[Suppression], owners: Mapping[str, str], before: Baseline
+    found: Sequence[Traced], entries: Sequence[Suppression], owners: Mapping[str, str], before: Baseline
 ) -> Iterator[Judged]:
+    known = before.known(found)
     for one in found:
         entry = next((entry for entry in entries if entry.is_about(one)), None)
-        old = before.entries.get(one.fingerprint)
-        owner = of_finding(one.finding, owners)
-        yield Judged(one.finding, one.subject, one.fingerprint, owner, entry, old.since if old else None)
+        old = known.get(one.fingerprint)
+        since = old.since if old and old.lets_stand(one) else None
+        yield Judged(one.finding, one.subject, one.fingerprint, of_finding(one.finding, owners), entry, since)

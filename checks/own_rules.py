@@ -1,7 +1,7 @@
 """Rules that a board makes without code: a block of regels/afspraken.yaml becomes a rule like those of the pages."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -13,8 +13,10 @@ from . import schema
 from .catalogue import Basis, Message, Rule
 from .errors import GeelvrijError
 from .finding import Place, Severity
+from .rules.walk import training_label
+from .sentences import joined
 from .sorts import CHILDCARE
-from .values import Listing, Section, Value
+from .values import Data, Listing, Section, Value
 
 BLOCKS = ("rollen", "scholing", "datum", "document", "velden")
 EMPTY = "leeg"  # the message about a part that says nothing
@@ -22,6 +24,8 @@ _ALWAYS = ("titel", "ernst", "besluit", "hulp")
 _BOTH = ("school", "kinderopvang")
 _NO_CODE_YET = "1.0.0"
 _PAPERS = "documenten"
+_PEOPLE = "personen"  # each under a key of its own: a rule about a field of theirs is about one of them
+_OTHER = "overig"  # any training that has no kind of its own
 
 
 class Unusable(GeelvrijError):
@@ -32,12 +36,20 @@ class Unusable(GeelvrijError):
         self.place, self.message, self.said = place, message, said
 
 
-def rule(code: str, block: Section) -> Rule:
-    """The rule of one block; raises Unusable."""
+def own_roles(block: Section) -> dict[str, str]:
+    """The roles that a board made: the role as the model knows it (eigen.coach) → what people call it."""
+    pattern = schema.field("eigen_rollen").free_key
+    keys = [key for key in block if re.fullmatch(pattern, key)]
+    return {f"{schema.OWN_ROLES}.{key}": str(block.data(key) or key.replace("_", " ")) for key in keys}
+
+
+def rule(code: str, block: Section, own: Collection[str] = ()) -> Rule:
+    """The rule of one block; `own` are the roles that the board made itself. Raises Unusable."""
     asked = [name for name in BLOCKS if name in block]
     if len(asked) != 1:
         raise Unusable(block.place, "geen_blok" if not asked else "meer_blokken")
-    kind, parameters = _PARAMETERS[asked[0]](block)
+    kind, parameters = _PARAMETERS[asked[0]](block, own)
+    training = _training_meant(parameters)
     for name in _ALWAYS:
         _filled(block, name)
     sectors = _texts(block, "voor") or _BOTH
@@ -62,17 +74,33 @@ def rule(code: str, block: Section) -> Rule:
         parameters=MappingProxyType(parameters),
         active=True,
         incomplete=False,
-        messages=MappingProxyType(dict(_messages(said["meldingen"], block, severity))),
+        messages=MappingProxyType(dict(_messages(said["meldingen"], block, severity, training))),
         body=f"## Besluit\n\n{block.data('besluit')}\n\n## Oplossen\n\n{block.data('hulp')}",
     )
 
 
-def _messages(said: Mapping[str, Any], block: Section, severity: Severity) -> Iterator[tuple[str, Message]]:
-    """The sentences of a kind, behind the title of the board and with its help: own texts, filled in no further."""
-    title, help = (str(block.data(name)).replace("{", "(").replace("}", ")") for name in ("titel", "hulp"))
+def _messages(
+    said: Mapping[str, Any], block: Section, severity: Severity, training: str
+) -> Iterator[tuple[str, Message]]:
+    """The sentences of a kind, behind the title of the board and with its help: own texts, filled in no further.
+
+    What was never there is told without the title (`zonder_titel`), which may well say that it is too old.
+    """
+    title, help, training = map(_as_it_stands, (block.data("titel"), block.data("hulp"), training))
     sentence = title if title.endswith((".", "?", "!")) else f"{title}."
     for name, one in said.items():
-        yield name, Message(f"{sentence} {one['melding']}", help, severity, one["vraag"])
+        text, ask = (one[part].replace("{scholing}", training) for part in ("melding", "vraag"))
+        yield name, Message(text if one.get("zonder_titel") else f"{sentence} {text}", help, severity, ask)
+
+
+def _as_it_stands(said: Data) -> str:
+    """Words of a board, in which nothing is filled in."""
+    return str(said).replace("{", "(").replace("}", ")")
+
+
+def _training_meant(parameters: Mapping[str, object]) -> str:
+    """The training that a rule looks for, in words: its title, or its kinds."""
+    return str(parameters.get("titel") or joined(map(training_label, _kinds(parameters)), "of"))
 
 
 def _kinds(parameters: Mapping[str, object]) -> list[str]:
@@ -88,37 +116,44 @@ def _said() -> Mapping[str, Any]:
     return MappingProxyType(yaml.safe_load(text))
 
 
-def _roles(block: Section) -> tuple[str, dict[str, object]]:
+def _roles(block: Section, own: Collection[str]) -> tuple[str, dict[str, object]]:
     _some(block, "rollen")
-    return "rollen", {"rollen": list(_known_roles(block))}
+    return "rollen", {"rollen": list(_known_roles(block, own))}
 
 
-def _known_roles(group: Section) -> tuple[str, ...]:
+def _known_roles(group: Section, own: Collection[str]) -> Iterator[str]:
+    """The roles that a block names, one of the board itself by its key or as eigen.coach."""
     for value in _leaves(group, "rollen"):
-        if value.data not in schema.roles():
-            raise Unusable(value.place, "rol", naam=str(value.data))
-    return _texts(group, "rollen")
+        named = str(value.data)
+        meant = next((role for role in (named, f"{schema.OWN_ROLES}.{named}") if role in (*schema.roles(), *own)), None)
+        if meant is None:
+            raise Unusable(value.place, "rol", naam=named)
+        yield meant
 
 
-def _training(block: Section) -> tuple[str, dict[str, object]]:
+def _training(block: Section, own: Collection[str]) -> tuple[str, dict[str, object]]:
     group = _group(block, "scholing")
     known = schema.field("personen.*.scholing.*.soort").rules["allowed"]
     for value in _some(group, "soorten"):
         if value.data not in known:
             raise Unusable(value.place, "scholing", naam=str(value.data))
     parameters: dict[str, object] = {"soorten": list(_texts(group, "soorten")), "norm": _filled(group, "maanden").data}
-    if roles := _known_roles(group):
-        return "scholing_rol", {**parameters, "rollen": list(roles), "ook_zonder": True}
+    if title := group.data("titel"):
+        parameters["titel"] = str(title)
+    elif (other := next((value for value in _leaves(group, "soorten") if value.data == _OTHER), None)) is not None:
+        raise Unusable(other.place, "zonder_titel")
+    if roles := list(_known_roles(group, own)):
+        return "scholing_rol", {**parameters, "rollen": roles, "ook_zonder": True}
     return "scholing_team", parameters
 
 
-def _date(block: Section) -> tuple[str, dict[str, object]]:
+def _date(block: Section, own: Collection[str]) -> tuple[str, dict[str, object]]:
     group = _group(block, "datum")
     field = _known_field(_filled(group, "veld"), "datum")
     return "datum", {"velden": [{"veld": field, "norm": _filled(group, "maanden").data}]}
 
 
-def _document(block: Section) -> tuple[str, dict[str, object]]:
+def _document(block: Section, own: Collection[str]) -> tuple[str, dict[str, object]]:
     group = _group(block, "document")
     value = _filled(group, "naam")
     name, months = str(value.data), group.data("maanden")
@@ -130,7 +165,7 @@ def _document(block: Section) -> tuple[str, dict[str, object]]:
     return "document", {"stukken": [paper]}
 
 
-def _fields(block: Section) -> tuple[str, dict[str, object]]:
+def _fields(block: Section, own: Collection[str]) -> tuple[str, dict[str, object]]:
     return "velden", {"velden": [{"veld": _known_field(value)} for value in _some(block, "velden")]}
 
 
@@ -147,6 +182,8 @@ def _known_field(value: Value, kind: str = "") -> str:
     except KeyError as error:
         raise Unusable(value.place, "veld", naam=path) from error
     keys = path.split(".")
+    if keys[0] == _PEOPLE:
+        raise Unusable(value.place, "persoon")
     if keys[0] not in schema.sections() or "*" in keys or schema.CHANGES in keys:
         raise Unusable(value.place, "veld", naam=path)
     if kind and found.meta.soort != kind:

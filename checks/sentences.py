@@ -8,7 +8,8 @@ from typing import TypeVar
 from .characters import safe
 
 T = TypeVar("T")
-_SLOT = re.compile(r"\{(\w+)\}")
+_ONE = {"maanden": "maand", "dagen": "dag", "weken": "week", "minuten": "minuut"}
+_SLOT = re.compile(rf"\{{(\w+)\}}(?: ({'|'.join(_ONE)})\b)?")
 MONTHS = tuple("januari februari maart april mei juni juli augustus september oktober november december".split())
 
 
@@ -19,12 +20,18 @@ class Whole(str):
 
 
 def fill(template: str, params: Mapping[str, T], show: Callable[[T], str] | None = None) -> str:
-    """The template with every `{naam}` filled in, each as `show` (default: `shown`) shows it.
+    """The template with every `{naam}` filled in, each as `show` (default: `shown`) shows it; and 1 maand, 2 maanden.
 
     Raises KeyError when a name is not given.
     """
     say = show or shown
-    return _SLOT.sub(lambda slot: say(params[slot[1]]), template)
+
+    def filled(slot: re.Match[str]) -> str:
+        value, unit = params[slot[1]], slot[2]
+        what = "" if unit is None else f" {_ONE[unit] if str(value) == '1' else unit}"
+        return f"{say(value)}{what}"
+
+    return _SLOT.sub(filled, template)
 
 
 def shown(value: object) -> str:

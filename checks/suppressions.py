@@ -1,28 +1,35 @@
 """Findings that a board lets stand for a time (regels/uitzonderingen.yaml): which, why, who said so, and until when."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from fnmatch import fnmatchcase
+from datetime import date, timedelta
 from pathlib import Path
 
 from . import catalogue as pages
-from . import codes, reading
-from .board_file import is_reason, read_bytes, told
-from .catalogue import Catalogue
+from . import codes, reading, schema
+from .board_file import has_only_remarks, is_reason, read_bytes, told
+from .catalogue import Catalogue, Rule
 from .finding import Finding, Place, Severity, in_order
 from .fingerprints import Traced
+from .habits import key_from
 from .schema import EXCEPTIONS
 from .shape import shape
+from .suggestions import did_you_mean
 from .values import Listing, Section
 
 FILE = "regels/uitzonderingen.yaml"
+_ASKED = ("id", "code", "doel", "reden", "eigenaar", "akkoord_door", "vanaf", "tot_en_met")
+_MISSING = ("VRM202",)  # of a field that is not there, or empty
 INVALID = "DMP801"  # an entry that cannot count: nobody may think that it does, so a check with one is a misuse
 _NEVER = ("BST", "VEI", "INT", "DMP", "AFS")
 _LONGEST = {Severity.FOUT: 30, Severity.WAARSCHUWING: 180, Severity.TIP: 366}
 _REMIND = 60  # days before the end, or the last third of what lasts shorter than half a year
-_OF_A_TEXT = ("word", "tekst")  # the rooms that look at Word files
+_OF_A_TEXT = ("word", "tekst", "stuk")  # the rooms that look at Word files
+_IN_WORD = "word"  # the message of a page that tells of the data and of Word files alike
+_ITEM = re.compile(r"\[[^\]]*\]")  # an item of a list by what it is: [soort=bhv]
+_ARTICLE = re.compile(r"(?:de|het|een|onze|ons)-")
 SHARED = "organisatie"  # what a finding in the files of the organisation and the regions is said to be of
 
 
@@ -57,10 +64,29 @@ class Suppression:
     def is_about(self, found: Traced) -> bool:
         """Whether a finding is one that it lets stand."""
         finding = found.finding
-        if finding.code != self.code or not fnmatchcase(finding.location or SHARED, self.location):
+        if finding.code != self.code or not _is_of(self.location, finding.location or SHARED):
             return False
         paths = (finding.field or "", found.subject.partition("/")[2])
         return not self.path or any(f"{path}.".startswith(f"{self.path}.") for path in paths)
+
+
+def _is_of(wanted: str, location: str) -> bool:
+    """Whether a location is meant by a name with * for any letters; what locations share only by its own word."""
+    return location == wanted or (location != SHARED and _fits(wanted, location))
+
+
+def _fits(wanted: str, name: str) -> bool:
+    """Whether a name is the pieces of a text with * between them; a regular expression can take ages for many stars."""
+    first, *others = wanted.split("*")
+    if not others or not name.startswith(first):
+        return False
+    *middle, last = others
+    at = len(first)
+    for piece in middle:
+        at = name.find(piece, at) + len(piece)
+        if at < len(piece):
+            return False
+    return name.endswith(last) and len(name) - len(last) >= at
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +95,10 @@ class Register:
 
     entries: tuple[Suppression, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    def on(self, day: date) -> tuple[Suppression, ...]:
+        """The entries that count on a day."""
+        return tuple(entry for entry in self.entries if entry.holds(day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +125,8 @@ def read(root: Path, on: date, book: Catalogue, locations: Collection[str]) -> R
 def parsed(content: bytes, on: date, book: Catalogue | None = None, locations: Collection[str] = ()) -> Register:
     """The register in the bytes of such a file, on a day; `locations`: none when nobody knows which there are."""
     result = reading.read(content, FILE)
+    if has_only_remarks(content, result):
+        return Register()
     if result.broken:
         return _unusable(result.findings)
     shaped = shape(result.tree, FILE, EXCEPTIONS, EXCEPTIONS)
@@ -106,10 +138,13 @@ def parsed(content: bytes, on: date, book: Catalogue | None = None, locations: C
     entries = []
     twice = {name for name, count in Counter(str(group.data("id")) for group in groups).items() if count > 1}
     around = _Around(on, book or pages.load(), locations, twice)
-    for group in groups:
-        wrong = list(_wrong(group, around))
-        found += wrong
-        if not any(finding.severity is Severity.FOUT for finding in wrong):
+    misshapen = {found.field for found in shaped.findings if found.code not in _MISSING}
+    for number, group in enumerate(groups):
+        shapeless = {key for key in _ASKED if f"uitzonderingen.{number}.{key}" in misshapen}
+        wrong = list(_wrong(group, around, shapeless))
+        counts = not any(finding.severity is Severity.FOUT for finding in wrong)
+        found += [*wrong, *(_ending(group, on) if counts else ())]
+        if counts:
             entries.append(_entry(group))
     return Register(tuple(entries), in_order(found))
 
@@ -134,13 +169,12 @@ def _entry(group: Section) -> Suppression:
     return Suppression(name, code, location, path, reason, owner, agreed, begins, ends, group.place)
 
 
-def _wrong(group: Section, around: _Around) -> Iterator[Finding]:
-    """What is wrong with an entry; one with a fout does not count."""
+def _wrong(group: Section, around: _Around, misshapen: Collection[str]) -> Iterator[Finding]:
+    """What is wrong with an entry, that then does not count; `misshapen`: its fields of which the shape says it."""
     name, code = str(group.data("id") or "zonder id"), str(group.data("code") or "")
     begins, ends, on = group.day("vanaf"), group.day("tot_en_met"), around.on
-    asked = ("id", "code", "doel", "reden", "eigenaar", "akkoord_door", "vanaf", "tot_en_met")
-    if any(group.data(field) is None for field in asked):
-        yield told(INVALID, group.place, "onvolledig", uitzondering=name)
+    if lacking := {field for field in _ASKED if group.data(field) is None}:
+        yield told(INVALID, group.place, "vorm" if lacking <= set(misshapen) else "onvolledig", uitzondering=name)
         return
     assert begins is not None and ends is not None
     if name in around.twice:
@@ -148,13 +182,29 @@ def _wrong(group: Section, around: _Around) -> Iterator[Finding]:
     if not is_reason(group.data("reden")):
         yield told(INVALID, group.value("reden").place, "reden", uitzondering=name)
     if on <= ends and not _is_somewhere(str(group.data("doel")), around.locations):
-        yield told(INVALID, group.value("doel").place, "doel", uitzondering=name)
+        near = did_you_mean(str(group.data("doel")).partition("/")[0], sorted(around.locations))
+        params = {"bedoeld": near} if near else {}
+        yield told(INVALID, group.value("doel").place, "doel_bijna" if near else "doel", uitzondering=name, **params)
+    elif on <= ends and (problem := _wrong_path(str(group.data("doel")))):
+        yield told(INVALID, group.value("doel").place, problem, uitzondering=name)
     if ends < begins:
         yield told(INVALID, group.value("tot_en_met").place, "volgorde", uitzondering=name)
         return
-    yield from _wrong_code(group, name, code, (ends - begins).days + 1, around.book)
-    if str(group.data("eigenaar")).casefold().strip() == str(group.data("akkoord_door")).casefold().strip():
+    yield from _wrong_code(group, name, code, begins, ends, around.book)
+    if _who(group, "eigenaar") == _who(group, "akkoord_door"):
         yield told("DMP807", group.value("akkoord_door").place, "standaard", uitzondering=name)
+
+
+def _who(group: Section, field: str) -> str:
+    """A function without what two people write differently: capitals, points and an article."""
+    said = str(group.data(field))
+    return _ARTICLE.sub("", key_from(said), count=1) or said.casefold().strip()
+
+
+def _ending(group: Section, on: date) -> Iterator[Finding]:
+    """That an entry which counts is over, or soon will be."""
+    name, begins, ends = str(group.data("id")), group.day("vanaf"), group.day("tot_en_met")
+    assert begins is not None and ends is not None
     if ends < on:
         yield told("DMP804", group.value("tot_en_met").place, "standaard", uitzondering=name, datum=ends)
     elif (ends - on).days <= min(_REMIND, (ends - begins).days // 3):
@@ -164,25 +214,49 @@ def _wrong(group: Section, around: _Around) -> Iterator[Finding]:
 def _is_somewhere(target: str, locations: Collection[str]) -> bool:
     """Whether what an entry is about exists; when nobody knows which locations there are, any name will do."""
     wanted = target.partition("/")[0]
-    return any(fnmatchcase(name, wanted) for name in (*locations, SHARED)) if locations else bool(wanted)
+    return any(_is_of(wanted, name) for name in (*locations, SHARED)) if locations else bool(wanted)
 
 
-def _wrong_code(group: Section, name: str, code: str, days: int, book: Catalogue) -> Iterator[Finding]:
+def _wrong_path(target: str) -> str:
+    """The message about the field of a target that can never be one, or is another one tomorrow; empty when it is."""
+    _, slash, path = target.partition("/")
+    keys = re.split(r"[./]", _ITEM.sub("*", path))
+    if slash and not all(key and key == key.strip() for key in keys):
+        return "leeg_veld"
+    above = list[str]()
+    for key in keys:
+        if key.isdecimal() and _is_list(".".join(above)):
+            return "nummer"
+        above.append(key)
+    return ""
+
+
+def _is_list(path: str) -> bool:
+    try:
+        return schema.field(path).form == "lijst"
+    except KeyError:
+        return False
+
+
+def _wrong_code(group: Section, name: str, code: str, begins: date, ends: date, book: Catalogue) -> Iterator[Finding]:
     place = group.value("code").place
-    if _never(code, book):
+    if never(code, book):
         yield told("DMP806", place, "standaard", uitzondering=name, regel=code)
     elif code not in book:
         yield told("DMP802", place, "standaard", uitzondering=name, regel=code)
+    elif (rule := book.rule(code)).of_case and rule.runs:
+        yield told("DMP806", place, "brief", uitzondering=name, regel=code)
     else:
-        rule = book.rule(code)
         heaviest = max((message.severity for message in rule.messages.values()), default=rule.severity)
-        if days > (most := _LONGEST[heaviest]):
+        most = _LONGEST[heaviest]
+        last = begins + timedelta(days=most - 1)
+        if ends > last:
             place = group.value("tot_en_met").place
-            yield told("DMP808", place, "standaard", uitzondering=name, dagen=most, ernst=heaviest.value)
+            yield told("DMP808", place, "standaard", uitzondering=name, dagen=most, ernst=heaviest.value, laatste=last)
 
 
-def _never(code: str, book: Catalogue) -> bool:
-    """Whether a code is of geelvrij itself, or can say that something was not read or checked."""
+def never(code: str, book: Catalogue) -> bool:
+    """Whether nobody may let a code stand: it is of geelvrij itself, or can say that something was not read."""
     return code.startswith(_NEVER) or codes.can_hide(code) or (code in book and book.rule(code).incomplete)
 
 
@@ -193,12 +267,16 @@ def unused(register: Register, found: Iterable[Traced], on: date) -> Iterator[Fi
 
 
 def unneeded(entries: Iterable[Suppression], found: Iterable[Traced], on: date) -> Iterator[Suppression]:
-    """The entries that hold on a day and are about none of the findings; not those about the words of a text.
+    """The entries that hold on a day and are about none of the findings; not those that can be about a Word file.
 
     A check of the locations opens no Word file: whether such an entry is needed, it cannot see.
     """
     findings, book = tuple(found), pages.load()
     for entry in entries:
-        of_a_text = entry.code in book and book.rule(entry.code).check in _OF_A_TEXT
+        of_a_text = entry.code in book and _tells_of_texts(book.rule(entry.code))
         if entry.holds(on) and not of_a_text and not any(entry.is_about(one) for one in findings):
             yield entry
+
+
+def _tells_of_texts(rule: Rule) -> bool:
+    return rule.check in _OF_A_TEXT or _IN_WORD in rule.messages

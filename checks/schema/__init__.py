@@ -12,6 +12,7 @@ from .loading import (
     CHANGES,
     EXCEPTIONS,
     FROM,
+    OWN_ROLES,
     REPORT,
     Field,
     Meta,
@@ -27,9 +28,10 @@ from .loading import (
 )
 
 __all__ = [
-    "AGREEMENTS", "CASE", "CHANGES", "EXCEPTIONS", "FILE_KINDS", "FROM", "REPORT", "Field", "Meta", "case_sections",
-    "field", "help", "is_personal", "kind", "kinds", "label", "level", "not_applicable_text", "paths", "question",
-    "report_sections", "role_paths", "roles", "section", "sections", "sections_of", "services", "synonyms",
+    "AGREEMENTS", "CASE", "CHANGES", "EXCEPTIONS", "FILE_KINDS", "FROM", "OWN_ROLES", "REPORT", "Field", "Meta",
+    "case_sections", "field", "help", "is_personal", "kind", "kinds", "label", "level", "not_applicable_text", "paths",
+    "question", "report_sections", "role_of", "role_paths", "roles", "section", "sections", "sections_of", "services",
+    "synonyms",
 ]  # fmt: skip
 
 FILE_KINDS = ("organisatie", "regio", "locatie")
@@ -119,6 +121,12 @@ def paths() -> tuple[str, ...]:
 def role_paths() -> tuple[str, ...]:
     """The paths a template may ask of the first holder of a role, such as rollen.aandachtsfunctionaris.naam."""
     return tuple(f"rollen.{role}.{view}" for role in roles() for view in _ROLE_VIEW)
+
+
+def role_of(path: str) -> str:
+    """The role that a path below `rollen` is about: bhv, or eigen.coach for one of the board itself; empty for none."""
+    section, *keys = path.split(".")
+    return ".".join(keys[: 2 if keys[:1] == [OWN_ROLES] else 1]) if section == "rollen" else ""
 
 
 def _walk(path: str, found: Field) -> Iterator[str]:

@@ -15,6 +15,7 @@ SECTION_FILES = ("organisatie", "regels", "regio", "personen", "locatie")
 CASE, REPORT = "zaak", "rapport"
 AGREEMENTS, EXCEPTIONS = "afspraken", "uitzonderingen"  # of the board, about the check
 APART = (CASE, REPORT, AGREEMENTS, EXCEPTIONS)
+OWN_ROLES = "eigen"  # below `rollen`: the roles that a board made itself, each under a key of its own (`personen.yaml`)
 CHANGES, FROM = "wijzigt", "vanaf"  # what changes on a day (`by_day`): no name for a template, which sees the outcome
 _META_DEFAULTS: dict[str, Any] = {"label": "", "help": "", "niveau": "locatie", "persoonlijk": False, "nvt": ""}
 _INHERITED = ("niveau", "persoonlijk", "nvt")
@@ -112,7 +113,7 @@ def sections() -> Mapping[str, Field]:
     raw: dict[str, Any] = {}
     for name in SECTION_FILES:
         raw.update(_read("geelvrij.checks.schema", f"{name}.yaml"))
-    raw["rollen"]["schema"] = {key: _role(role) for key, role in roles().items()}
+    raw["rollen"]["schema"] = {key: _role(role) for key, role in roles().items()} | raw["rollen"]["schema"]
     raw["kaart"]["schema"].update({key: _service(service) for key, service in services().items()})
     top = dict(_META_DEFAULTS)
     return MappingProxyType({name: _expand(definition, "", top) for name, definition in raw.items()})

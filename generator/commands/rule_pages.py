@@ -22,8 +22,18 @@ from .trouble import unknown
 
 def rules(root: Path | None, code: str | None, *, peildatum: date) -> Exit:
     """List the rules, or print the page of one: as the board of the organisation wants them, when there is one."""
-    book = _agreed(root, peildatum).book
-    click.echo(book.listing() if code is None else book.page(known(code, [rule.code for rule in book.rules])))
+    agreed = _agreed(root, peildatum)
+    if code is None:
+        click.echo(agreed.book.listing())
+        return Exit.CLEAN
+    asked = known(code, [rule.code for rule in agreed.book.rules])
+    click.echo(agreed.book.page(asked))
+    about = {asked, *_words(agreed.book.rule(asked).parameters)}
+    chosen = [one for one in agreed.choices if one.about in about]
+    if chosen and asked in catalogue.load():  # the page of an own rule is what the board chose
+        click.echo("\n## Wat uw bestuur koos\n")
+        for one in chosen:
+            click.echo(f"- {one.told}")
     return Exit.CLEAN
 
 
@@ -34,8 +44,9 @@ def terms(root: Path | None, *, peildatum: date) -> Exit:
         for fact in facts.in_force(table, peildatum):
             own = "zelf te kiezen" if facts.adjustable(fact.id, peildatum) else "ligt vast"
             doubt = "" if fact.certainty == "H" else "; controleer"
+            unread = "" if fact.checked_on else f"; {fact.looked_at}"
             amount = _amount(fact, agreed.norms.get(fact.id))
-            click.echo(f"{fact.id:<34}  {amount:<40}  {own:<14}  {fact.source}{doubt}")
+            click.echo(f"{fact.id:<34}  {amount:<40}  {own:<14}  {fact.source}{unread}{doubt}")
             if users := [rule.code for rule in agreed.book.rules if fact.id in _words(rule.parameters)]:
                 click.echo(f"  voor {', '.join(users)}")
     return Exit.CLEAN
