@@ -48,7 +48,7 @@ def look_at(source: bytes | str | os.PathLike[str]) -> Iterator[Sighting]:
         return
     if not _is_dutch(package):
         yield _told("taal")
-    if not _has_title(package):
+    if not title(package):
         yield _told("titel")
 
 
@@ -145,10 +145,11 @@ def _is_dutch(package: Package) -> bool:
     return any(value.casefold().startswith(_DUTCH) for value in said)
 
 
-def _has_title(package: Package) -> bool:
+def title(package: Package) -> str:
+    """The title in the properties of a file; empty when it has none."""
     roots = _roots(package, lambda _, data: _CORE.search(data) is not None)
-    titles = (root.find(_TITLE) for root in roots)
-    return any(title is not None and (title.text or "").strip() for title in titles)
+    found = (root.findtext(_TITLE, "").strip() for root in roots)
+    return next(filter(None, found), "")
 
 
 def _roots(package: Package, wanted: Callable[[str, bytes], bool]) -> Iterator[Node]:

@@ -1,7 +1,7 @@
 """Looks through a Word file of others: open places, what should not go along with it, is out of date or hard to use."""
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from posixpath import dirname
@@ -12,6 +12,9 @@ from . import (
     documents,
     empty_labels,
     file_properties,
+    likely_places,
+    near_numbers,
+    old_title,
     outdated,
     personal_numbers,
     remarks,
@@ -21,6 +24,7 @@ from .document_text import MAIN, Walk, prepare
 from .empty_labels import Line
 from .finding import Finding
 from .hidden_text import Hidden
+from .open_places import around
 from .opening import Package, open_package
 from .outdated import Outdated
 from .papers import SECTORS
@@ -40,7 +44,13 @@ class _File:
     hidden: Hidden
     remarks: Remarks
     outdated: Outdated
-    yellow: Collection[tuple[str, int]]  # the paragraphs that are told already
+    on: date
+    open: Mapping[tuple[str, int], Sequence[Sighting]]  # the open places that are told already, of each paragraph
+
+    @property
+    def yellow(self) -> frozenset[tuple[str, int]]:
+        """The paragraphs with something yellow."""
+        return frozenset(key for key, found in self.open.items() if any(one.code == "DOC501" for one in found))
 
 
 def answer(asked: Mapping[str, Any]) -> str:
@@ -67,27 +77,21 @@ def look_at(
     if opened.package is None:
         return opened.sightings
     places = tuple(documents.in_package(opened.package))
-    yellow = {(one.where.part, one.line) for one in places if one.code == "DOC501" and one.where}
-    return (
-        *opened.sightings,
-        *places,
-        *_beside(opened.package, outdated.outdated(on, sectors), yellow),
-        *_of_file(opened.package, own),
-    )
+    beside = tuple(_beside(opened.package, outdated.outdated(on, sectors), places, on))
+    of_file = file_properties.look_at(opened.package, own)
+    has_old_title = any(one.code == old_title.CODE for one in beside)
+    of_title = () if has_old_title else old_title.in_properties(opened.package, on)
+    return (*opened.sightings, *places, *beside, *of_file, *of_title)
 
 
-def _of_file(package: Package, own: Collection[str]) -> Iterator[Sighting]:
-    yield from file_properties.look_at(package, own)
-
-
-def _beside(package: Package, old: Outdated, yellow: Collection[tuple[str, int]]) -> Iterator[Sighting]:
+def _beside(package: Package, old: Outdated, places: Sequence[Sighting], on: date) -> Iterator[Sighting]:
     """What stands in the parts with running text besides open places."""
     parts = list(documents.running_text(package))
     styles = _styles(package)
     notes = [found for _, root in parts if (found := remarks.read(root)).texts or found.own]
     texts = {number: text for found in notes for number, text in found.texts.items()}
     all_remarks = Remarks(texts, sum(found.own for found in notes))
-    file = _File(Styles(styles, colour=False), Hidden(styles), all_remarks, old, yellow)
+    file = _File(Styles(styles, colour=False), Hidden(styles), all_remarks, old, on, _by_paragraph(places))
     told: set[str] = set()
     for part, root, name in documents.named(parts):
         remarks.leave_out_own(root)
@@ -105,7 +109,9 @@ def _in_part(data: bytes, root: Node, name: str, file: _File, told: set[str]) ->
     may_hide, may_ask = file.hidden.may_be_in(data), empty_labels.may_be_in(data)
     text = text_of(root)
     may_be_old, may_number = file.outdated.may_be_in(text), personal_numbers.may_be_in(text)
-    if not (changes or anchored or may_hide or may_ask or may_be_old or may_number or name == MAIN):
+    may_be_open, may_be_near = likely_places.may_be_in(text), near_numbers.may_be_in(text)
+    may_hold = (may_hide, may_ask, may_be_old, may_number, may_be_open, may_be_near, name == MAIN)
+    if not (changes or anchored or any(may_hold)):
         return
     walked = Walk(root, name, file.styles).paragraphs()
     lines = [Line(node, read) for node, read in zip(list(root.iter(_P)), walked, strict=True)]
@@ -118,12 +124,39 @@ def _in_part(data: bytes, root: Node, name: str, file: _File, told: set[str]) ->
             yield from file.hidden.in_paragraph(line.node, line.paragraph)
         if may_be_old:
             yield from file.outdated.in_paragraph(line.paragraph)
+        if may_be_near:
+            yield from near_numbers.in_paragraph(line.paragraph, file.on)
     if may_number:
         yield from personal_numbers.in_paragraphs(line.paragraph for line in lines)
-    if may_ask:
-        yield from empty_labels.in_part(lines, file.yellow)
+    bare = tuple(empty_labels.in_part(lines, file.yellow)) if may_ask else ()
+    yield from bare
+    if may_be_open:
+        yield from _likely(lines, file.open, {one.line for one in bare})
     if name == MAIN:
         yield from accessibility.in_text(lines, file.styles)
+        yield from old_title.in_text(lines, file.styles, file.on)
+
+
+def _likely(
+    lines: Sequence[Line], told: Mapping[tuple[str, int], Sequence[Sighting]], bare: Collection[int]
+) -> Iterator[Sighting]:
+    """What may be a place to fill in, where nothing else was told of it; `bare`: paragraphs told to lack a fact."""
+    for paragraph in (line.paragraph for line in lines):
+        known = told.get((paragraph.part, paragraph.number), ())
+        for one in likely_places.find(paragraph.text):
+            is_told = any(other.column <= one.end and one.start < other.end_column - 1 for other in known)
+            if not is_told and not (one.message == likely_places.STROKES and paragraph.number in bare):
+                span = (one.start, one.end)
+                text = paragraph.text[one.start : one.end]
+                yield around(paragraph, likely_places.CODE, span, {"tekst": text}, one.message)
+
+
+def _by_paragraph(places: Iterable[Sighting]) -> dict[tuple[str, int], list[Sighting]]:
+    found: dict[tuple[str, int], list[Sighting]] = {}
+    for one in places:
+        if one.where is not None:
+            found.setdefault((one.where.part, one.line), []).append(one)
+    return found
 
 
 def _styles(package: Package) -> Node | None:

@@ -8,14 +8,16 @@ from .location import FOLDER
 CENTRAL = "centrale contactpersoon"
 KEEPER = "beheerder van geelvrij"
 WRITER = "schrijver van de brief"
+AUTHOR = "schrijver van het bestand"  # of a Word file of which nobody said that it is a letter
 SOMEBODY = "directeur of locatieleider"  # of a location whose file does not say what it is
 _LEADS = {frozenset({"school"}): "directeur", frozenset({"kinderopvang"}): "locatieleider"}
 _OWN_FAULTS = ("INT901", "INT905")
 _OF_A_LETTER = ("TXT", "PRV")
+_IN_ANY_FILE, _WORD = "PRV001", ".docx"  # a number of a person, which is told of every Word file
 YELLOW = ("DOC501", "DOC502")  # a place in a Word file that is still to be filled in
-# How a file is written, what is not safe in one, two files with the same number, a document edited by hand, a disk:
-# only she sees and edits files, and makes the documents.
-_OF_THE_CENTRE = ("BST", "VRM", "VEI", "DAT015", "DOC017", "DOC521", "INT", "PRV005")
+# How a file is written, what is not safe in one, two files with the same number, a role that the board does not know,
+# a document edited by hand, a disk: only she sees and edits files, and makes the documents.
+_OF_THE_CENTRE = ("BST", "VRM", "VEI", "DAT015", "DAT017", "DOC017", "DOC521", "INT", "PRV005")
 _MISSPELT = "DAT008"  # a key of which we know who is meant: nothing to ask of anybody, so there is no question
 _BOTH = "directeur en locatieleider"
 
@@ -29,6 +31,8 @@ def of_finding(finding: Finding, owners: Mapping[str, str]) -> str:
     """Who mends a finding; `owners` are the heads of the locations. What no location has for itself is the centre's."""
     if finding.code in _OWN_FAULTS:
         return KEEPER
+    if finding.code == _IN_ANY_FILE and finding.file.endswith(_WORD) and not finding.document:
+        return AUTHOR
     if _is_about_a_letter(finding) or _is_yellow_in_a_letter(finding):
         return WRITER
     if finding.code.startswith(_OF_THE_CENTRE) or (finding.code == _MISSPELT and not finding.ask):

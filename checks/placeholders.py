@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+BLANK = "_" * 22  # in our own documents a blank for a pen: no place that was left open
 # How a date is to be written is no date to fill in: formaat dd-mm-jjjj, ‘dd-mm-jjjj’, zo: dd-mm-jjjj.
 _NO_EXAMPLE = r"(?<![(‘'\"“„])" + "".join(
     f"(?<!{word} )(?<!{word}: )" for word in ("zo", "als", "formaat", "Formaat", "notatie", "Notatie")

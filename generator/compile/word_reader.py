@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from docx.document import Document
+from geelvrij.checks.placeholders import BLANK
 
 from . import word_furniture, word_marks
 from .outline import attributes, word
@@ -14,7 +15,6 @@ from .pandoc import Node, map_inlines, read_word, table_rows, text_of
 from .tags import Tags
 from .word_marks import ANNEX, LINE_STYLE, MARKS, UNNUMBERED
 from .word_styles import TABLE_TOGETHER
-from .word_text import BLANK
 from .word_writer import DIV_STYLES
 
 _CLASSES = {style.lower(): name for name, style in DIV_STYLES.items()}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from geelvrij.checks.placeholders import BLANK
 
 from .form import LOGO
 from .ooxml import Element, run, simple_field, w
@@ -13,7 +14,6 @@ from .tags import TOKEN, Tags
 from .word_pages import bookmark
 from .word_pictures import picture
 
-BLANK = "_" * 22  # a blank to write on; never yellow
 Pictures = Callable[[str], bytes | None]
 Marks = tuple[Element, ...]
 
@@ -92,7 +92,7 @@ class Words:
         elif "pagina" in classes or "paginas" in classes:
             yield from simple_field("PAGE" if "pagina" in classes else "NUMPAGES", "1")
         elif "invul" in classes:
-            yield run(BLANK, *_copies(marks))
+            yield run(BLANK, *_copies(marks))  # never yellow
         elif "label" in classes:
             yield from self.inlines(node["c"][1], *marks, w("b"), w("bCs"))
         else:
