@@ -16,7 +16,7 @@ def bearing(seen: Iterable[Fact], rule: Rule, told: Collection[str]) -> Iterator
     A rule that names roles walks past all of them to find these; one that names sorts of training past all trainings.
     """
     facts = list(seen)
-    roles, sorts = _named(rule, schema.roles()), _sorts(rule)
+    roles, sorts = _roles(rule), _sorts(rule)
     others = _other_trainings(facts, sorts) if sorts else frozenset()
     for path, value in facts:
         passed_by = _is_of_another(path, roles) or path.rpartition(".")[0] in others
@@ -33,8 +33,8 @@ def bare(groups: Mapping[str, bool], facts: Collection[str]) -> Iterator[tuple[s
 
 
 def _is_of_another(path: str, roles: Collection[str]) -> bool:
-    section, *keys = path.split(".")
-    return bool(roles) and section == "rollen" and bool(keys) and keys[0] not in roles
+    role = schema.role_of(path)
+    return bool(roles) and bool(role) and role not in roles
 
 
 def _other_trainings(facts: Iterable[Fact], sorts: Collection[str]) -> frozenset[str]:
@@ -45,6 +45,12 @@ def _other_trainings(facts: Iterable[Fact], sorts: Collection[str]) -> frozenset
         for above, _, key in (path.rpartition("."),)
         if key == _KIND and f".{_TRAINING}." in path and value.data not in sorts
     )
+
+
+def _roles(rule: Rule) -> frozenset[str]:
+    """The roles on the page, and those of the board itself in its own rule."""
+    own = (word for word in _words(rule.parameters) if word.startswith(f"{schema.OWN_ROLES}."))
+    return _named(rule, schema.roles()) | frozenset(own)
 
 
 def _sorts(rule: Rule) -> frozenset[str]:

@@ -10,7 +10,7 @@ from .judged import Judged
 from .sentences import shown
 from .spelling import capital
 
-DAYS_AHEAD = MappingProxyType({"html": 90, "ics": 365})  # how far a form of report that tells what lapses looks ahead
+DAYS_AHEAD = MappingProxyType({"html": 90, "xlsx": 90, "ics": 365})  # how far each form of report looks ahead
 ALARM = 28  # days before the last one, on which a calendar tells that it comes
 
 _BY = "uiterlijk op"  # of what has no words of its own on its page
@@ -32,6 +32,12 @@ class Coming:
         """Its last day in words, such as: Uiterlijk op 9 juni 2027."""
         due = self.judged.finding.due
         return f"{capital(due.word if due else _BY)} {shown(self.day)}"
+
+    @property
+    def word(self) -> str:
+        """What the day is for it, such as: uiterlijk."""
+        due = self.judged.finding.due
+        return (due.word if due else _BY).removesuffix(" op")
 
     @property
     def what(self) -> str:

@@ -1,16 +1,22 @@
 """The form of a calendar file (iCalendar, RFC 5545): events of one day, short lines, text that stays text."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 _MOST = 75  # octets in a line
+_AT = 9  # o'clock: a day begins at midnight, when nobody wants to hear of it
 _SIGNS = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def calendar(product: str, events: Iterable[Iterable[str]]) -> bytes:
-    """The bytes of a calendar with these events, each as its lines; the same events give the same bytes."""
+def calendar(product: str, events: Iterable[Iterable[str]], name: str = "") -> bytes:
+    """The bytes of a calendar with these events, each as its lines; the same events give the same bytes.
+
+    `name`: what the calendar is called where somebody subscribes to it; no part of the RFC, and read by all.
+    """
     by = f"PRODID:-//geelvrij//{product}//NL"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", by, "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    lines += [f"X-WR-CALNAME:{_text(name)}"] if name else []
     for one in events:
         lines += ["BEGIN:VEVENT", *one, "END:VEVENT"]
     return "".join(f"{_folded(line)}\r\n" for line in (*lines, "END:VCALENDAR")).encode()
@@ -19,9 +25,9 @@ def calendar(product: str, events: Iterable[Iterable[str]]) -> bytes:
 def event(uid: str, day: date, made_on: date, texts: Mapping[str, str], *, alarm: int = 0) -> list[str]:
     """The lines of an event on one day; `texts` are its properties that hold words, such as SUMMARY.
 
-    `alarm`: so many days before it, a calendar tells that it comes; nought: it does not.
+    `alarm`: so many days before it, at nine in the morning, a calendar tells that it comes; nought: it does not.
     """
-    told = [f"DESCRIPTION:{_text(texts['SUMMARY'])}", f"TRIGGER:-P{alarm}D", "END:VALARM"]
+    told = [f"DESCRIPTION:{_text(texts['SUMMARY'])}", f"TRIGGER:-P{alarm - 1}DT{24 - _AT}H", "END:VALARM"]
     return [
         f"UID:{uid}@geelvrij.invalid",
         f"DTSTAMP:{made_on:%Y%m%d}T000000Z",
@@ -33,7 +39,8 @@ def event(uid: str, day: date, made_on: date, texts: Mapping[str, str], *, alarm
 
 
 def _text(words: str) -> str:
-    return "".join(sign for sign in words if sign.isprintable() or sign == "\n").translate(_SIGNS)
+    spaced = "".join(" " if unicodedata.category(sign) == "Zs" else sign for sign in words)
+    return "".join(sign for sign in spaced if sign.isprintable() or sign == "\n").translate(_SIGNS)
 
 
 def _folded(line: str) -> str:

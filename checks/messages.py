@@ -56,8 +56,9 @@ def unknown_field(key: str, suggestion: str | None, home: Home | None, missing_a
 
 def unknown_role(key: str) -> Problem:
     """VRM201: a role that is none of ours, and none of them misspelt."""
-    help = "De rollen staan in het handboek, bij ‘Rollen en soorten scholing’. Een rol erbij maken kan nog niet."
-    return Problem("VRM201", f"Het veld {excerpt(key)} kennen we hier niet.", f"{help} Haal deze rol weg.")
+    help = "De rollen staan in het handboek, bij ‘Rollen en soorten scholing’."
+    own = "Heeft uw bestuur deze rol zelf bedacht? Zet haar dan onder eigen, in de rubriek rollen."
+    return Problem("VRM201", f"Het veld {excerpt(key)} kennen we hier niet.", f"{help} {own} Anders haalt u haar weg.")
 
 
 def misplaced_section(key: str) -> Problem:

@@ -8,7 +8,7 @@ HIDDEN = "(afgeschermd)"
 # such a mark itself cannot stick out.
 _QUOTED = re.compile("‘.*’", re.DOTALL)
 # What follows is a line to copy, made of what stands in the file; and the name of an anchor or type of YAML.
-_LITERAL = re.compile(r"((?:schrijf|aanhalingstekens|dubbele punt|accolades|weg): ).*", re.DOTALL | re.IGNORECASE)
+LITERAL = re.compile(r"((?:schrijf|aanhalingstekens|dubbele punt|accolades|weg): ).*", re.DOTALL | re.IGNORECASE)
 _ANCHOR = re.compile(r"(anker|type-aanduiding|verwijzing) \(.*\)", re.DOTALL)
 
 
@@ -28,4 +28,4 @@ def without_values(text: str, keys: Collection[str] = ()) -> str:
         end = quoted.end()
     if end:
         return without_values(text[:end].translate(_KEPT) + text[end:]).translate(_BACK)
-    return _LITERAL.sub(rf"\1{HIDDEN}", _QUOTED.sub(HIDDEN, _ANCHOR.sub(rf"\1 {HIDDEN}", text)))
+    return LITERAL.sub(rf"\1{HIDDEN}", _QUOTED.sub(HIDDEN, _ANCHOR.sub(rf"\1 {HIDDEN}", text)))

@@ -251,11 +251,6 @@ def _laid_over(rule: Rule, example: str) -> str:
     return laid_over(rule.sectors[0], example, rule.parameters)
 
 
-def base_location(sector: str) -> str:
-    """The complete location over which the examples are laid; `sector` is kinderopvang or school."""
-    return base(sector)
-
-
 def _open(location: Location, field: str) -> list[OpenField]:
     place = location.value(field).place
     documents = (("protocol", "Protocol Voorbeeld"), ("belblad", "Belblad Voorbeeld"))

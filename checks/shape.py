@@ -17,7 +17,7 @@ from .finding import Finding, Place, in_order
 from .habits import inside_curly_quotes, reason_declined
 from .lookup import key_place, named, node_at, text_of
 from .problem import Problem
-from .schema import CHANGES, FROM, Field, sections_of
+from .schema import CHANGES, FROM, OWN_ROLES, Field, sections_of
 from .values import Listing, Node, Section, Value, opened
 
 NOT_APPLICABLE = "nvt"
@@ -25,6 +25,7 @@ _MIN_REASON = 3
 _MAX_REASON = 500
 _TEXT_KINDS = frozenset({"tekst", "lange_tekst", "naam"})
 _MAX_FINDINGS = 200
+_OWN_ROLES = ("rollen", OWN_ROLES)  # no role itself, but the group of those that a board made
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ class _Shaper:
             problem = messages.no_single_value(key)
         elif field.form == "lijst" and (bulleted := lists.bulleted(node)) is not None:
             problem = bulleted
-        elif text and path[0] == "rollen" and len(path) > 1 and not text.startswith("-"):
+        elif text and path[0] == "rollen" and path != _OWN_ROLES and len(path) > 1 and not text.startswith("-"):
             problem = messages.no_appointment(key, text, self._named(text), isinstance(path[-1], int))
         elif field.form == "lijst":
             problem = messages.no_list(key, text)

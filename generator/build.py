@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geelvrij.checks import agreements
 from geelvrij.checks.finding import Finding
 
 from . import manifest, remembering
@@ -64,7 +65,8 @@ def run(order: Order, locations: Sequence[str], jobs: int, progress: Progress) -
     if work.todo:
         with progress(len(work.todo)) as step:
             outcomes |= make_all(order, work.todo, jobs, step)
-    return beside_each_other([outcomes[name] for name in locations])
+    book = agreements.read(order.root, order.peildatum).book
+    return beside_each_other([outcomes[name] for name in locations], book)
 
 
 def make_all(

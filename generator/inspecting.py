@@ -172,20 +172,22 @@ def _location(task: Task, workspace: Workspace, masters: Mapping[str, Master], a
     old = stale(task.made, location, task.peildatum) if task.made and not _is_mistaken(told, found) else ()
     all_found = (*read.findings, *found, *old)
     here = (finding.field for finding in all_found if finding.file == location.file)
-    home = fingerprints.home(fingerprints.name_of(location), location.root, here)
+    home = fingerprints.home(fingerprints.name_of(location, workspace.namesakes), location.root, here)
     ahead: tuple[Coming, ...] = ()
     if task.ahead:
-        ahead = _coming(task, location, lambda day, codes: found if day == task.peildatum else on(day, codes)[1])
+        ahead = _coming(
+            task, location, home.name, lambda day, codes: found if day == task.peildatum else on(day, codes)[1]
+        )
     called = str(location.data("locatie.naam") or name)
     people = people_of(location)
     return Looked(name, all_found, doubles.identity(read.location), to, lent, about, home, ahead, called, people)
 
 
 def _coming(
-    task: Task, location: Location, found_on: Callable[[date, Collection[str] | None], tuple[Finding, ...]]
+    task: Task, location: Location, name: str, found_on: Callable[[date, Collection[str] | None], tuple[Finding, ...]]
 ) -> tuple[Coming, ...]:
-    """What comes up in a location by itself, each with its first day."""
-    name, owners = fingerprints.name_of(location), {location.id: owners_of(location.sectors)}
+    """What comes up in a location, told apart by `name`, by itself; each with its first day."""
+    owners = {location.id: owners_of(location.sectors)}
 
     def look(day: date, codes: Collection[str] | None) -> dict[str, Judged]:
         found = found_on(day, codes)

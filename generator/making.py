@@ -6,7 +6,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from geelvrij.checks import doubles, run
+from geelvrij.checks import agreements, doubles, run
+from geelvrij.checks.agreements import Agreements
 from geelvrij.checks.finding import Finding, Place
 from geelvrij.checks.location import Location, Workspace
 
@@ -181,7 +182,11 @@ def _checked(
         for document in documents
         for asked in document.open_fields
     ]
-    return run.check_location(location, peildatum=order.peildatum, open_fields=opened, profile=order.profile, told=told)
+    agreed = _agreed(order.root, order.peildatum)
+    return run.check_location(
+        location, peildatum=order.peildatum, open_fields=opened, profile=order.profile, told=told,
+        catalogue=agreed.book, norms=agreed.norms,
+    )  # fmt: skip
 
 
 def _refused(order: Order, location: Location) -> list[Finding]:
@@ -198,6 +203,11 @@ def _refused(order: Order, location: Location) -> list[Finding]:
 def _not_saved(location_id: str, error: WriteError) -> Finding:
     trouble = mishap("INT904", home(location_id), {}, location=location_id)
     return replace(trouble, message=f"{trouble.message} {error}")
+
+
+@lru_cache(maxsize=2)
+def _agreed(root: Path, on: date) -> Agreements:
+    return agreements.read(root, on)
 
 
 @lru_cache(maxsize=2)

@@ -14,7 +14,7 @@ def put(path: Path, content: bytes, *, private: bool = False) -> None:
 
     `private`: only its owner may read it. Else the rights of the file that stood there stay.
     """
-    staged = path.with_name(f".{path.name[:50]}.{secrets.token_hex(4)}.tmp")
+    staged = _staged(path)
     try:
         fill(opened(staged, private=private), content)
         if not private and path.is_file():
@@ -23,6 +23,17 @@ def put(path: Path, content: bytes, *, private: bool = False) -> None:
     finally:
         with suppress(OSError):
             staged.unlink(missing_ok=True)
+
+
+def try_out(path: Path) -> None:
+    """Make a file beside it and take it away again. Raises OSError when no file can come there."""
+    staged = _staged(path)
+    os.close(opened(staged))
+    staged.unlink()
+
+
+def _staged(path: Path) -> Path:
+    return path.with_name(f".{path.name[:50]}.{secrets.token_hex(4)}.tmp")
 
 
 def opened(path: Path, *, private: bool = False) -> int:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from geelvrij.checks import doubles
 from geelvrij.checks import run as rules
+from geelvrij.checks.agreements import applied
+from geelvrij.checks.catalogue import Catalogue
 from geelvrij.checks.consequences import OPEN_FIELD, widest
 from geelvrij.checks.finding import Finding, Severity
 from geelvrij.checks.sentences import joined
@@ -82,10 +84,10 @@ def shared_counts(weights: Mapping[str, str]) -> dict[str, int]:
     return {severity.value: told[severity.value] for severity in sorted(Severity, reverse=True)}
 
 
-def beside_each_other(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """The outcomes with what shows when the locations lie side by side: a number that two of them have."""
+def beside_each_other(outcomes: Sequence[Outcome], book: Catalogue) -> list[Outcome]:
+    """The outcomes with what shows when the locations lie side by side, as the board weighs it: a shared number."""
     identities = [doubles.Identity(outcome.location, frozenset(), outcome.marks) for outcome in outcomes]
-    found = doubles.doubled(identities)
+    found = list(applied(doubles.doubled(identities), book))
     return [_with(outcome, [one for one in found if one.location == outcome.location]) for outcome in outcomes]
 
 

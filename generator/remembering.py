@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from geelvrij.checks import doubles
+from geelvrij.checks import agreements, doubles
 from geelvrij.checks.links import real
 from geelvrij.checks.location import FOLDER, ORGANISATION, REGIONS
 
@@ -23,7 +23,8 @@ def shared_inputs(order: Order) -> str:
     """A fingerprint of everything that all documents of a run depend on."""
     digest = hashlib.sha256(library_sha256().encode())
     places = order.root / FOLDER
-    for path in [places / f"{ORGANISATION}.yaml", *sorted((places / REGIONS).glob("*.yaml"))]:
+    agreed = order.root / agreements.FILE
+    for path in [places / f"{ORGANISATION}.yaml", agreed, *sorted((places / REGIONS).glob("*.yaml"))]:
         digest.update(_file(path))
     digest.update(json.dumps(sorted(path.name for path in places.glob("*.yaml"))).encode())
     about = [

@@ -65,7 +65,8 @@
 
   function fits(one, asked) {
     return choices.every(function (choice) {
-      return choice.value === "*" || one.element.getAttribute("data-" + choice.dataset.kies) === choice.value;
+      return choice.value === "*" || one.element.getAttribute("data-" + choice.dataset.kies) === choice.value ||
+        (choice.dataset.kies === "wie" && one.element.dataset.wie.split(" en ").indexOf(choice.value) >= 0);
     }) && asked.every(function (word) { return about(one).indexOf(word) >= 0; });
   }
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ..agreements import Choice
 from ..catalogue import Catalogue
 from ..characters import spelled_out
 from ..finding import Severity
@@ -22,13 +23,15 @@ from ..spelling import capital
 from . import dashboard_lead, dashboard_rules, dashboard_tasks, dashboard_time, dashboard_trend
 from .dashboard_items import Desk, items
 from .dashboard_matrix import groups, matrix, unsure_of
-from .dashboard_trend import Earlier, earlier
+from .dashboard_trend import Earlier, Scope, earlier
+from .grouping import PLURAL
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 __all__ = ["DAYS", "Earlier", "earlier", "policy", "render"]
 
+_FEW = 20  # findings that came or went: no more of them go on paper one by one
 DAYS = dashboard_time.DAYS  # how far ahead the page looks
 
 
@@ -44,20 +47,21 @@ def render(
     earlier: Earlier | None,
     link: Callable[[str, int], str],
     pages: Mapping[str, str] = MappingProxyType({}),
+    choices: Sequence[Choice] = (),
 ) -> bytes:
     """The page as UTF-8: of all locations, or of one of them with what is its own; the same input, the same bytes.
 
     `locations`: the name of each location by its id. `link` gives the address of a line of a file; an empty one, or one
     that is no address of a page or file, leaves only the words. `pages`: where each location has a page of its own.
+    `choices`: what the board chose about the check.
     """
     checked = sorted(summary.per_location) if location is None else [location]
     own = _of(judgement.judged, location)
     ahead = [one for one in coming if location is None or one.judged.finding.location == location]
     rules = dashboard_rules.explained([*own, *(one.judged for one in ahead)], book)
     unsure = unsure_of(judgement.judged, checked, summary, book)
-    trend = None
-    if earlier is not None:
-        trend = dashboard_trend.compared(own, earlier, checked, location, locations, book, unsure)
+    scope = Scope(frozenset(checked), unsure, words=summary.files > 0)
+    trend = dashboard_trend.compared(own, earlier, scope, location, locations, book) if earlier is not None else None
     desk = Desk(locations, link, trend.new if trend else judgement.new, frozenset(rule.code for rule in rules))
 
     still = items([one for one in own if one.suppression is None], desk)
@@ -86,6 +90,8 @@ def render(
         days=DAYS,
         trend=trend,
         rules=rules,
+        choices=choices,
+        few=_FEW,
     )
     return page.encode()
 
@@ -124,6 +130,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    setting.globals["plural"] = PLURAL
     setting.filters |= {"datum": shown, "aantal": count, "woord": _word, "hoofdletter": capital}
     return setting.from_string(_file("dashboard.html"))
 

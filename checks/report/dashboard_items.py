@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ..finding import Finding, Severity
 from ..judged import Judged
 from ..themes import theme
+from .grouping import SHARED
 
-SHARED = "Organisatie en regio’s"
 _GROUND = re.compile(r"Grondslag(?P<doubt> \(controleer\))?: (?P<text>.+)", re.DOTALL)
 # A page or a file, whole or from here; never something that a browser would run.
 _ADDRESS = re.compile(r"(?:https?|file|vscode):\S+|[^:/?#\s]*(?:[/?#]\S*)?")
@@ -102,4 +102,9 @@ def _place(finding: Finding) -> str:
 
 def _address(finding: Finding, desk: Desk) -> str:
     address = desk.link(finding.file, finding.line) if finding.file else ""
-    return address if address.isprintable() and _ADDRESS.fullmatch(address) else ""
+    return address if is_address(address) else ""
+
+
+def is_address(text: str) -> bool:
+    """Whether a browser can follow it to a page or a file, and never runs it."""
+    return text.isprintable() and _ADDRESS.fullmatch(text) is not None

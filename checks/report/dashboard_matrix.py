@@ -9,7 +9,8 @@ from ..finding import Severity
 from ..judged import Judged
 from ..run import Summary, incomplete
 from ..themes import ALL
-from .dashboard_items import SHARED, Item, anchor
+from .dashboard_items import Item, anchor
+from .grouping import SHARED, in_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,16 @@ def matrix(each: Sequence[Group]) -> Matrix:
 
 
 def unsure_of(found: Iterable[Judged], checked: Iterable[str], summary: Summary, book: Catalogue) -> frozenset[str]:
-    """The locations of which not everything was looked at: all of them, when what they share could not be read."""
+    """The locations of which not everything was looked at: all of them, when what they share could not be read.
+
+    A Word file that cannot be read says nothing of a location.
+    """
     if not summary.incomplete:
         return frozenset()
-    unread = {one.finding.location for one in found if incomplete([one.finding], book)}
+    missed = [one.finding for one in found if incomplete([one.finding], book)]
+    unread = {one.location for one in missed if not in_word(one.file, one.where)}
+    if missed and not unread:
+        return frozenset()
     if None in unread or not unread:
         return frozenset(checked)
     return frozenset(one for one in checked if one in unread)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from ..catalogue import Catalogue
 from ..consequences import OPEN_FIELD
 from ..finding import Finding, Severity
-from ..owners import CENTRAL, KEEPER, WRITER
+from ..owners import AUTHOR, CENTRAL, KEEPER, WRITER
 from ..run import incomplete
 from ..spelling import capital
 from .dashboard_items import Item
@@ -15,7 +15,8 @@ from .dashboard_matrix import Cell, cell
 from .grouping import together
 
 MOST = 8  # things to do first: more than that is no longer first
-_ANYWHERE: Mapping[str, int] = MappingProxyType({CENTRAL: 1, WRITER: 2, KEEPER: 3})  # who is of no one location
+_OF_NO_ONE_LOCATION = {CENTRAL: 1, WRITER: 2, KEEPER: 3, AUTHOR: 4}
+_ANYWHERE: Mapping[str, int] = MappingProxyType(_OF_NO_ONE_LOCATION)
 
 
 @dataclass(frozen=True, slots=True)

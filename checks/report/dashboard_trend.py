@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,8 +15,8 @@ from ..judged import Judged, Judgement
 from ..run import Summary
 from ..sentences import joined, shown
 from ..themes import ALL, theme
-from .dashboard_items import SHARED
 from .dashboard_matrix import unsure_of
+from .grouping import SHARED, in_word
 from .json import SCHEMA_VERSION
 
 _BROKEN = (
@@ -39,6 +39,7 @@ class Then:
     location: str | None
     message: str
     is_suppressed: bool
+    in_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,40 +111,56 @@ def _then(plain: Mapping[str, Any], *, suppressed: bool) -> Then:
     texts = all(isinstance(one, str) for one in (fingerprint, code, message))
     if not (texts and (where is None or isinstance(where, str))):
         raise TypeError("a finding of another form")
-    return Then(fingerprint, code, Severity(plain["severity"]), where, message, suppressed)
+    of_word = in_word(str(plain["file"]), plain["where"])
+    return Then(fingerprint, code, Severity(plain["severity"]), where, message, suppressed, of_word)
 
 
-def of_all(judgement: Judgement, summary: Summary, content: bytes, names: Mapping[str, str], book: Catalogue) -> Trend:
-    """What changed in all that was checked since a JSON report. Raises Trouble when that is none."""
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a run looked at: which locations, of which of those not wholly (`unsure`), and whether any Word file."""
+
+    checked: frozenset[str]
+    unsure: Collection[str] = ()
+    words: bool = False
+
+    def sees(self, before: Earlier) -> Callable[[str | None, bool], bool]:
+        """Which findings both runs could tell, by location and whether it stands in a Word file.
+
+        What all share shows as far as it matters to the locations that are checked, so those must be the same.
+        """
+        both, same = before.locations & self.checked, before.locations == self.checked
+        return lambda where, in_word: (where in both if where else same) and (self.words or not in_word)
+
+
+def of_all(judgement: Judgement, summary: Summary, before: Earlier, names: Mapping[str, str], book: Catalogue) -> Trend:
+    """What changed in all that was checked since an earlier report."""
     checked = sorted(summary.per_location)
     unsure = unsure_of(judgement.judged, checked, summary, book)
-    return compared(judgement.judged, earlier(content), checked, None, names, book, unsure)
+    scope = Scope(frozenset(checked), unsure, words=summary.files > 0)
+    return compared(judgement.judged, before, scope, None, names, book)
 
 
 def compared(
     own: Iterable[Judged],
     before: Earlier,
-    checked: Collection[str],
+    scope: Scope,
     location: str | None,
     names: Mapping[str, str],
     book: Catalogue,
-    unsure: Collection[str] = (),
 ) -> Trend:
     """What changed in the locations that both reports are about; on the page of all also in what they share.
 
-    What is gone because its rule is off, or of a location that could not be checked wholly (`unsure`), is not solved.
+    What is gone because its rule is off, or of a location that could not be checked wholly, is not solved. What they
+    share, and what stands in Word files, is compared only when both runs looked at it.
     """
-    both = before.locations & frozenset(checked)
     day = shown(before.peildatum)
-    if location is not None and not both:
+    if location is not None and not before.locations & scope.checked:
         nothing = f"Het vorige verslag, van {day}, ging niet over deze locatie."
         return Trend((nothing,))
-
-    def counts(where: str | None) -> bool:
-        return where in both if where else location is None
-
-    now = [one for one in own if counts(one.finding.location)]
-    then = [one for one in before.found if counts(one.location)]
+    own, sees, unsure = list(own), scope.sees(before), scope.unsure
+    mine = [one for one in before.found if one.location or location is None]
+    now = [one for one in own if sees(one.finding.location, in_word(one.finding.file, one.finding.where))]
+    then = [one for one in mine if sees(one.location, one.in_word)]
     still = {one.fingerprint for one in now if one.suppression is None}
     let_be = {one.fingerprint for one in now} - still
     was_open = {one.fingerprint for one in then if not one.is_suppressed}
@@ -155,7 +172,9 @@ def compared(
     solved = [one for one in gone if one not in off and one not in unseen]
     told = [_changed(day, len(new), len(solved)), *_switched_off(len(off)), *_unseen(len(unseen))]
     told += _exceptions(len(was_open & let_be), len(new & was_let_be))
-    told += [] if location is not None else _not_compared(before, frozenset(checked), names)
+    if location is None:
+        told += _not_compared(before, scope.checked, names)
+    told += _left_out([one for one in mine if one not in then and not one.is_suppressed], before, scope)
     return Trend(tuple(told), new, _by_place(solved, names), *_rows(now, then))
 
 
@@ -210,6 +229,17 @@ def _not_compared(before: Earlier, checked: frozenset[str], names: Mapping[str, 
         if places:
             named = joined(sorted((names.get(one, one) for one in places), key=str.casefold))
             yield f"Deze vergelijking gaat niet over wat {why}: {named}."
+
+
+def _left_out(then: Sequence[Then], before: Earlier, scope: Scope) -> Iterator[str]:
+    """What of the earlier report is neither solved nor still there, as this run could not see it."""
+    if before.locations != scope.checked and any(not one.location and not one.in_word for one in then):
+        yield (
+            "Wat locaties delen (organisatie en regio’s) is niet vergeleken: toen zijn niet dezelfde locaties "
+            "gecontroleerd als nu."
+        )
+    if not scope.words and any(one.in_word for one in then):
+        yield "Wat toen in Word-bestanden stond, is niet vergeleken: nu zijn er geen Word-bestanden gecontroleerd."
 
 
 def _rows(now: Iterable[Judged], then: Iterable[Then]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:

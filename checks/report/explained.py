@@ -126,7 +126,7 @@ def _term(term: Term) -> Iterator[str]:
     else:
         instead = f"door het bestuur gekozen in plaats van {_amount(fact, fact.value)}"
         yield f"- {fact.id}: {_amount(fact, term.own)}, {instead}"
-    checked = f"nagekeken op {shown(fact.checked_on)}" + ("" if fact.certainty == "H" else ", controleer")
+    checked = fact.looked_at + ("" if fact.certainty == "H" else "; controleer")
     yield f"  Bron: {shown(fact.source)}; sinds {shown(fact.valid_from)}; {checked}"
 
 

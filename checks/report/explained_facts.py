@@ -68,6 +68,8 @@ def spot(place: Place) -> str:
 def _subject(path: str, beside: Mapping[str, int]) -> str:
     """What a fact is about: a person, role, service or document, a group of which much was read, or itself."""
     keys, above = path.split("."), path.rpartition(".")[0]
+    if role := schema.role_of(path):
+        return f"{keys[0]}.{role}"
     if keys[0] in _FREE:
         return ".".join(keys[:2])
     return above if above and beside[above] > _MOST_ALONE else path
@@ -85,9 +87,21 @@ def _of_one(subject: str, facts: Sequence[Seen], fields: Collection[str]) -> Tol
     ]
     if more := len(filled) - len(words):
         words.append(f"en nog {more}")
-    if opened := list(dict.fromkeys(_label(one.path) for one in facts if one.value.is_open)):
+    if opened := list(_not_filled(facts)):
         words.append(f"niet ingevuld: {joined(opened)}")
     return Told(subject, (f"- {_titled(subject)} ({_place(filled[0])})", f"  {'; '.join(words)}"), is_found)
+
+
+def _not_filled(facts: Iterable[Seen]) -> Iterator[str]:
+    """What is open, each name once; of an item of a list with the line of that item, as others can be filled in."""
+    lines: dict[str, list[str]] = {}
+    for one in facts:
+        if one.value.is_open:
+            of_item = any(key.isdecimal() for key in one.path.split("."))
+            lines.setdefault(_label(one.path), []).extend([str(one.value.place.line)] if of_item else [])
+    for name, where in lines.items():
+        numbers = list(dict.fromkeys(where))
+        yield f"{name} ({'regel' if len(numbers) == 1 else 'regels'} {joined(numbers)})" if numbers else name
 
 
 def _in_short(one: Seen, before: Seen | None) -> str:

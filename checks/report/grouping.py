@@ -2,14 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from pathlib import PurePosixPath
 
 from ..consequences import OPEN_FIELD
 from ..finding import Finding, Severity
 from ..owners import CENTRAL, SOMEBODY, of_finding
 from .asking import asked_of_role
 
+_WORD, _MASTER = (".docx", ".docm", ".dotx", ".dotm", ".doc"), "sjabloon.docx"
 _DECIDING = ("locatie.soort", "locatie.regio")
+SHARED = "Organisatie en regio’s"  # what stands in no file of one location
+PLURAL = {"fout": "fouten", "waarschuwing": "waarschuwingen", "tip": "tips"}
 Told = tuple[Finding, tuple[Finding, ...]]  # a finding, and what is told with it
+
+
+def in_word(file: str, where: object) -> bool:
+    """Whether a finding with this file and place is about a Word file that was looked at, and not about a master."""
+    path = PurePosixPath(file)
+    return where is not None or (path.suffix.lower() in _WORD and path.name != _MASTER)
 
 
 def ground(finding: Finding) -> str:

@@ -9,6 +9,7 @@ from ..finding import Severity
 from ..judged import Judged, Judgement
 from ..run import Summary
 from ..sentences import count, sentences, shown
+from .grouping import PLURAL, SHARED
 from .shielded import public, shielded
 from .text import gone, in_baseline
 
@@ -19,26 +20,56 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|<>~@&$%])")
 # A host makes links of these in the finished text, where a stroke before a sign no longer counts: people, issues of all
 # kinds, web addresses. A space without width between the signs keeps them text.
 _LINKED = re.compile(r"(?<=[@#!~&$%])(?=\w)|(?<=\bGH)(?=-\d)|(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
-_PLURAL = {"fout": "fouten", "waarschuwing": "waarschuwingen", "tip": "tips"}
 
 
-def render(judgement: Judgement, summary: Summary, is_personal: Callable[[str], bool]) -> str:
-    """A heading with the counts, a table of locations, and the findings: new and heavy first, the rest counted."""
-    lines = [f"### geelvrij: {_verdict(judgement, summary)}", "", f"Peildatum {shown(summary.peildatum)}."]
+def render(
+    judgement: Judgement,
+    summary: Summary,
+    is_personal: Callable[[str], bool],
+    seen: Callable[[str], str] = str,
+    trend: Iterable[str] = (),
+) -> str:
+    """A heading with the counts, a table of locations, and the findings: new and heavy first, the rest counted.
+
+    `seen` gives a file as its name in the repository; `trend`: what changed since an earlier report. What stands below
+    the findings is always there: of the findings as many are told as fit.
+    """
+    head = [f"### geelvrij: {_verdict(judgement, summary)}", "", f"Peildatum {shown(summary.peildatum)}."]
     if summary.incomplete:
-        lines += ["", "**Niet alles kon worden gelezen. Los dat eerst op.**"]
+        head += ["", "**Niet alles kon worden gelezen. Los dat eerst op.**"]
+    below = [*_apart(judgement), *(f"\n{plain(sentence)}" for sentence in trend)]
     if judgement.open:
-        lines += ["", *_table(judgement.open), "", *_list(judgement.open, is_personal)]
-    lines += [*_apart(judgement)]
-    text = "\n".join(lines) + "\n"
-    return text if len(text) <= _LONGEST else text[: text.rindex("\n", 0, _LONGEST)] + "\n\n…\n"
+        head += ["", *_table(judgement.open), ""]
+        room = _LONGEST - sum(len(line) + 1 for line in (*head, *below))
+        head += _fitting(list(_list(judgement.open, is_personal, seen)), room)
+    return "\n".join([*head, *below]) + "\n"
+
+
+def _fitting(lines: list[str], room: int) -> Iterator[str]:
+    """As many of the findings as there is room for, and how many there are besides."""
+    room -= len(_more(len(lines))) + 1
+    told = 0
+    while told < min(len(lines), MOST_SHOWN) and (room := room - len(lines[told]) - 1) >= 0:
+        told += 1
+    yield from lines[:told]
+    if told < len(lines):
+        yield _more(len(lines) - told)
+
+
+def _more(number: int) -> str:
+    more = count(number, "melding", "meldingen")
+    return f"- en nog {more}: u ziet alles met ‘geelvrij check’, op het scherm of met --format html of xlsx"
 
 
 def _verdict(judgement: Judgement, summary: Summary) -> str:
     found = Counter(one.finding.severity for one in judgement.open)
     if not found:
         return f"niets gevonden in {count(summary.locations, 'locatie', 'locaties')}"
-    return ", ".join(count(found[one], one.value, _PLURAL[one.value]) for one in sorted(found, reverse=True))
+    told = ", ".join(count(found[one], one.value, PLURAL[one.value]) for one in sorted(found, reverse=True))
+    if all(one.since is None for one in judgement.open):
+        return told
+    new = len(judgement.new)
+    return f"{told}; daarvan {f'{new} nieuw' if new else 'niets nieuw'}"
 
 
 def _table(found: Iterable[Judged]) -> Iterator[str]:
@@ -46,7 +77,7 @@ def _table(found: Iterable[Judged]) -> Iterator[str]:
     yield "|---|---:|---:|---:|"
     each: dict[str, Counter[Severity]] = {}
     for one in found:
-        each.setdefault(one.finding.location or "organisatie en regio's", Counter())[one.finding.severity] += 1
+        each.setdefault(one.finding.location or SHARED, Counter())[one.finding.severity] += 1
     ordered = sorted(each.items(), key=lambda item: (-item[1][Severity.FOUT], -item[1][Severity.WAARSCHUWING], item[0]))
     for name, counted in ordered[:MOST_LOCATIONS]:
         yield _row(plain(name), counted)
@@ -59,17 +90,14 @@ def _row(name: str, counted: Counter[Severity]) -> str:
     return f"| {name} | {numbers} |"
 
 
-def _list(found: Iterable[Judged], is_personal: Callable[[str], bool]) -> Iterator[str]:
+def _list(found: Iterable[Judged], is_personal: Callable[[str], bool], seen: Callable[[str], str]) -> Iterator[str]:
     ordered = sorted(found, key=lambda one: (one.since is not None, -one.finding.severity.weight, one.finding.sort_key))
-    for one in ordered[:MOST_SHOWN]:
+    for one in ordered:
         message, help, _ = shielded(one.finding, is_personal)
         finding = one.finding
-        place = f" ({_code(public(finding.file))}, regel {finding.line})" if finding.where is None else ""
+        place = f" ({_code(public(seen(finding.file)))}, regel {finding.line})" if finding.where is None else ""
         weight = f"{finding.severity.value}{' (staat in de nulmeting)' if one.since else ''}"
         yield f"- **{finding.code}** {weight}: {plain(sentences(message))}{place} {plain(sentences(help))}".rstrip()
-    if len(ordered) > MOST_SHOWN:
-        more = count(len(ordered) - MOST_SHOWN, "melding", "meldingen")
-        yield f"- en nog {more}: u ziet alles met ‘geelvrij check’, op het scherm of met --format html of xlsx"
 
 
 def _apart(judgement: Judgement) -> Iterator[str]:

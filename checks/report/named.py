@@ -17,6 +17,14 @@ _ASKING = re.compile(
     r"(?:^|: )(?:(?:op |aan |met |in )?welke|wie|wat|wanneer|waar|hoe|kunt|klopt|is|zijn|heeft|hebt|werkt|of) ",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"(?<=[.?!]) ")
+_FILLING_IN = re.compile(r"(?:, en| en|,) (?:vul|zet|noteer|schrijf|kies)\b.*", re.DOTALL)
+_OF_A_FILE = re.compile(
+    r"\b(?:vul|zet|haal|schrijf|kies|noem|verander|verbeter d(?:e|an)|laat de naam|zo lang|veld|nvt|nu staat|regel)\b"
+    r"|[_{}‘]|\w\.\w",
+    re.IGNORECASE,
+)
 People = Mapping[str, str]  # key → full name
 
 
@@ -53,24 +61,40 @@ def _named(finding: Finding, people: People) -> Finding:
     return replace(finding, message=with_names(finding, people), due=said)
 
 
+def doing(help: str) -> str:
+    """What to do first, for who types nothing in a file: of the first sentence of an advice what is not about that.
+
+    Empty when the sentence asks something, or is about the file alone.
+    """
+    first = _SENTENCE.split(help, maxsplit=1)[0]
+    words = _FILLING_IN.sub("", first).rstrip(".")
+    return "" if not words or "?" in first or _OF_A_FILE.search(words) else f"{words}."
+
+
 def asking(found: Iterable[Judged]) -> tuple[Judged, ...]:
-    """The findings for who leads a location, and does not keep its file: what to tell who does."""
+    """The findings for who leads a location, and does not keep its file: what to do, and what to tell who does."""
     return tuple(
-        replace(one, finding=replace(one.finding, help=_question(one.finding.ask)))
+        replace(one, finding=replace(one.finding, help=_question(one.finding.ask, doing(one.finding.help))))
         if one.finding.ask and one.owner not in (CENTRAL, KEEPER, WRITER)
         else one
         for one in found
     )
 
 
-def _question(ask: str) -> str:
-    """What a list asks on lines of its own, as sentences behind each other."""
+def _question(ask: str, first_do: str) -> str:
+    """What a list asks on lines of its own, as sentences behind each other; before it what has to be done first."""
     told = []
     for is_question, lines in groupby(ask.split("\n"), key=_is_question):
         words = list(lines)
         told += [f"{line.rstrip('?')}?" for line in words] if is_question else [f"{', '.join(map(_small, words))}."]
     first, *others = told
-    return " ".join((f"Laat de {CENTRAL} weten: {_small(first)}", *map(capital, others)))
+    if (
+        first_do and _WORD.findall(first_do.lower())[:2] == _WORD.findall(first.lower())[:2]
+    ):  # the question says it as well
+        first_do = ""
+    after = " daarna" if first_do else ""
+    told = [f"Laat{after} de {CENTRAL} weten: {_small(first)}", *map(capital, others)]
+    return " ".join(filter(None, (first_do, *told)))
 
 
 def _is_question(line: str) -> bool:

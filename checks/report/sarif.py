@@ -12,7 +12,7 @@ from ..finding import Place, Severity
 from ..judged import Judged, Judgement
 from ..sentences import sentences, shown
 from ..suppressions import Suppression
-from .shielded import part_of, public, shielded
+from .shielded import ground, part_of, public, shielded
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "geelvrij/v1"
@@ -57,14 +57,14 @@ def render(
 
 
 def _rule(rule: Rule) -> dict[str, object]:
-    help = {"text": text(rule.body.strip())}
-    if rule.code in load():  # what a board wrote itself is text, whatever signs it holds
-        help["markdown"] = rule.body.strip()
+    ours = rule.code in load()  # what a board wrote itself is text, and who decided it stands nowhere
+    advice = rule.body.strip() if ours else next(iter(rule.messages.values())).help
+    help = {"text": text(advice), **({"markdown": advice} if ours else {})}
     return {
         "id": rule.code,
         "name": _pascal(rule.name),
         "shortDescription": {"text": text(rule.title)},
-        "fullDescription": {"text": text(f"{rule.title}. {rule.source}")},
+        "fullDescription": {"text": text(f"{rule.title}. {ground(rule.code, rule.source)}")},
         "help": help,
         "defaultConfiguration": {"enabled": rule.active, "level": _LEVEL[rule.severity]},
         "properties": {"tags": [*rule.sectors, *sorted({basis.kind for basis in rule.bases.values()})]},
@@ -103,9 +103,9 @@ def _result(
 
 
 def _suppression(entry: Suppression) -> dict[str, object]:
-    """Which exception it is; its reason is free text, in which a name can stand."""
-    told = f"uitzondering {entry.id} tot en met {shown(entry.ends)}"
-    return {"kind": "external", "status": "accepted", "justification": text(told)}
+    """Until when it counts; its id and its reason are free text, in which a name can stand."""
+    told = f"uitzondering tot en met {shown(entry.ends)}"
+    return {"kind": "external", "status": "accepted", "justification": told}
 
 
 def _location(one: Judged, seen: Callable[[str], str], lent: Mapping[str, Place]) -> dict[str, object]:

@@ -13,12 +13,11 @@ from ..location import FOLDER, ORGANISATION
 from ..owners import of_finding
 from ..run import Summary, counts, incomplete
 from ..sentences import count, joined, shown
-from .grouping import main_owner, together
+from .grouping import PLURAL, in_word, main_owner, together
 
 ReadSource = Callable[[str], str | None]
 _COLOUR = {Severity.FOUT: "31;1", Severity.WAARSCHUWING: "33;1", Severity.TIP: "36;1"}
 _WIDEST = 110
-_PLURAL = {"fout": "fouten", "waarschuwing": "waarschuwingen", "tip": "tips"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,9 @@ def render(
 
 def closing(summary: Summary, findings: Iterable[Finding] = ()) -> str:
     """The last line: how much was checked, for which day, and what was found."""
-    start = f"{_number_checked(summary, _not_whole(summary, findings))} gecontroleerd voor {shown(summary.peildatum)}: "
+    found = list(findings)
+    checked = _number_checked(summary, _not_whole(summary, found), _not_read(summary, found))
+    start = f"{checked} gecontroleerd voor {shown(summary.peildatum)}: "
     total = tally(summary.counts) or "niets gevonden"
     late = " Let op: niet alles kon worden gecontroleerd." if summary.incomplete else ""
     return f"{start}{total}.{late}"
@@ -87,19 +88,29 @@ def _not_whole(summary: Summary, findings: Iterable[Finding]) -> int:
     return min(len({one.location for one in unread if one.location}), summary.locations)
 
 
-def _number_checked(summary: Summary, not_whole: int) -> str:
+def _not_read(summary: Summary, findings: Iterable[Finding]) -> int:
+    """How many Word files could not be read, or not wholly."""
+    unread = {one.file for one in findings if in_word(one.file, one.where) and incomplete([one])}
+    return min(len(unread), summary.files)
+
+
+def _number_checked(summary: Summary, not_whole: int, not_read: int) -> str:
     places, files = summary.locations, summary.files
-    words = [f"{places} {'locatie' if places == 1 else 'locaties'}"] if places or not files else []
-    if not_whole:
-        whole = f"{places - not_whole} van de {words[0]} helemaal"
-        words = ["1 locatie niet helemaal" if places == 1 else whole]
-    words += [f"{files} {'Word-bestand' if files == 1 else 'Word-bestanden'}"] if files else []
+    words = [_whole(places, not_whole, "locatie", "locaties")] if places or not files else []
+    words += [_whole(files, not_read, "Word-bestand", "Word-bestanden")] if files else []
     return joined(words)
+
+
+def _whole(number: int, missed: int, one: str, more: str) -> str:
+    """How many there are, and how many of those were looked at wholly when that is not all."""
+    if not missed:
+        return count(number, one, more)
+    return f"1 {one} niet helemaal" if number == 1 else f"{number - missed} van de {number} {more} helemaal"
 
 
 def tally(numbers: Mapping[str, int]) -> str:
     """The numbers in words, such as: 2 fouten en 1 tip; nothing when all are nought."""
-    words = [f"{number} {name if number == 1 else _PLURAL[name]}" for name, number in numbers.items() if number]
+    words = [f"{number} {name if number == 1 else PLURAL[name]}" for name, number in numbers.items() if number]
     return joined(words)
 
 
@@ -237,15 +248,22 @@ def gone(judgement: Judgement) -> Iterator[str]:
             else (f"{number} meldingen van de nulmeting tellen", " ervan")
         )
         yield f"{counts} niet meer mee, want het bestuur zette de regel{its} uit."
+    if number := judgement.no_rule:
+        counts = "1 melding van de nulmeting telt" if number == 1 else f"{number} meldingen van de nulmeting tellen"
+        yield f"{counts} niet meer mee, want de regel ervan bestaat niet meer."
 
 
 def eased(summary: Summary) -> Iterator[str]:
-    """How many rules a board set off and made lighter, in a sentence; nothing when it did neither."""
+    """How many rules and terms a board eased, and whether a check can fail at all; nothing when it eased nothing."""
     off, lighter = summary.rules_off, summary.rules_lighter
     parts = [f"{count(off, 'regel', 'regels')} uit"] if off else []
     parts += [f"{lighter if off else count(lighter, 'regel', 'regels')} lichter"] if lighter else []
     if parts:
         yield f"Het bestuur zette {joined(parts)}."
+    if number := summary.terms_lighter:
+        yield f"Het bestuur koos {count(number, 'termijn', 'termijnen')} ruimer dan gewoon."
+    if summary.never_fails:
+        yield "Het bestuur koos dat de controle nooit mislukt."
 
 
 def in_baseline(judgement: Judgement) -> str:

@@ -10,7 +10,7 @@ from geelvrij.checks.exit_codes import Exit
 
 from .dutch_click import DutchCommand
 from .frame import may_have_root
-from .parameters import DAY, PATH, YEAR
+from .parameters import DAY, PATH, YEAR, today
 
 
 @click.command("carry-over", cls=DutchCommand)
@@ -36,7 +36,7 @@ from .parameters import DAY, PATH, YEAR
 @click.option(
     "--peildatum",
     type=DAY,
-    default=date.today,
+    default=today,
     metavar="DATUM",
     help="De dag waarvoor het nieuwe bestand wordt gemaakt, en die bij de wijzigingen staat. Standaard: vandaag.",
 )

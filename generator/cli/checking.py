@@ -120,8 +120,8 @@ def check(root: Path | None, wat: tuple[str, ...], **options: Any) -> Exit:
     """
     from geelvrij.checks.location import discover
 
-    from ..commands.check_reports import asked, refuse_unused
-    from ..commands.checking import LISTS, Wanted
+    from ..commands.check_reports import LISTS, asked, refuse_replaced, refuse_unused, refuse_unwritable
+    from ..commands.checking import Wanted
     from ..commands.checking import check as command
     from ..commands.list_files import keeps_what_is_there
     from ..commands.pages import make_way_for_pages
@@ -130,14 +130,16 @@ def check(root: Path | None, wat: tuple[str, ...], **options: Any) -> Exit:
 
     wanted = Wanted(wat=wat, forms=asked(options.pop("forms"), options.pop("output")), **options)
     home = root or discover(Path.cwd()) or Path.cwd()
+    refuse_replaced(wanted.forms, (wanted.previous, wanted.baseline), home)
     for one in wanted.forms:
-        # first of all: whatever goes wrong, no report of an earlier run stays
+        # then, first of all: whatever goes wrong, no report of an earlier run stays
         stays = one.file is None or one.is_folder or (one.form == LISTS and keeps_what_is_there(one.file))
         if one.file is not None and not stays:
             make_way(one.file, home, wat)
         elif one.file is not None and one.is_folder:
             make_way_for_pages(one.file, home, wat, whole=not wat and not wanted.changed_since)
     refuse_unused(wanted.forms, wanted.previous, wanted.link)
+    refuse_unwritable(wanted.forms)
     return command(near_root(root), wanted)
 
 

@@ -10,7 +10,7 @@ from geelvrij.checks.exit_codes import Exit
 
 from .dutch_click import DutchCommand
 from .frame import may_have_root
-from .parameters import DAY, JOBS, PATH
+from .parameters import DAY, JOBS, PATH, today
 
 
 @click.command(cls=DutchCommand)
@@ -60,7 +60,7 @@ from .parameters import DAY, JOBS, PATH
 @click.option(
     "--peildatum",
     type=DAY,
-    default=date.today,
+    default=today,
     metavar="DATUM",
     help="De dag waarvoor de nieuwe editie wordt gemaakt, en de datum bij bijgehouden wijzigingen. Standaard: vandaag.",
 )

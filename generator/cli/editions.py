@@ -10,7 +10,7 @@ from geelvrij.checks.exit_codes import Exit
 
 from .dutch_click import DutchGroup
 from .frame import needs_root
-from .parameters import DAY, JOBS, PATH, YEAR
+from .parameters import DAY, JOBS, PATH, YEAR, today
 
 jobs = click.option(
     "--jobs",
@@ -18,10 +18,10 @@ jobs = click.option(
     metavar="AANTAL",
     help="Hoeveel locaties tegelijk, van 1 tot 64. Standaard: zoveel als uw computer aankan.",
 )
-today = click.option(
+on_a_day = click.option(
     "--peildatum",
     type=DAY,
-    default=date.today,
+    default=today,
     metavar="DATUM",
     help="Doe alsof het deze dag is, bijvoorbeeld 2026-11-21. Standaard: vandaag.",
 )
@@ -44,7 +44,7 @@ def edition() -> None:
 
 
 @edition.command("status")
-@today
+@on_a_day
 @needs_root
 def edition_status(root: Path, peildatum: date) -> Exit:
     """Toon elke editie en wat het concept nog mist.
@@ -68,7 +68,7 @@ def edition_status(root: Path, peildatum: date) -> Exit:
     metavar="JAAR",
     help="De editie om van uit te gaan. Standaard: de laatst vastgestelde.",
 )
-@today
+@on_a_day
 @needs_root
 def edition_new(root: Path, jaar: str, since: str | None, peildatum: date) -> Exit:
     """Begin een nieuwe editie, en vraag naar de redenen.
@@ -100,7 +100,7 @@ def edition_new(root: Path, jaar: str, since: str | None, peildatum: date) -> Ex
 )
 @click.option("--out", type=PATH, metavar="MAP", help="De map voor de documenten. Standaard: out.")
 @jobs
-@today
+@on_a_day
 @needs_root
 def edition_adopt(
     root: Path, jaar: str, on: date, bestuur: date | None, mr: date | None, oc: date | None, reason: str | None,
@@ -151,7 +151,7 @@ def edition_verify(root: Path, jaar: str, expected: str | None, jobs: int | None
 
 @edition.command("forget")
 @year
-@today
+@on_a_day
 @needs_root
 def edition_forget(root: Path, jaar: str, peildatum: date) -> Exit:
     """Wis de gegevens van personen uit een editie.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +14,17 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 _LONGEST, _DEEPEST = 255, 4000  # bytes in one name, and in a whole path: of what systems allow, the least
 _SHOWN = 40
+_TIME = "Europe/Amsterdam"  # a term ends at midnight there, wherever the computer stands that checks
+
+
+def today() -> date:
+    """The day it is in the Netherlands; on a computer that knows no time zones, as with Windows, its own day."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # here: most commands are told the day
+
+    try:
+        return datetime.now(ZoneInfo(_TIME)).date()
+    except ZoneInfoNotFoundError:
+        return date.today()  # noqa: DTZ011 - the day of this computer
 
 
 class _Place(click.Path):
@@ -88,7 +99,7 @@ def peildatum(command: F) -> F:
     return click.option(
         "--peildatum",
         type=DAY,
-        default=date.today,
+        default=today,
         metavar="DATUM",
         help="Controleer alsof het deze dag is, bijvoorbeeld 2026-11-21. Standaard: vandaag.",
     )(command)

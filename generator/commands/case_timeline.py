@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -84,8 +85,8 @@ def _wrong(own: Organisation, place: Location, papers: Sequence[Made]) -> tuple[
 
     What is still to come is no fault: it is a step of the timeline.
     """
-    on = own.peildatum
-    found = [*run.check_case(place, peildatum=on, document=_NO_DOCUMENT)]
+    check = partial(run.check_case, peildatum=own.peildatum, catalogue=own.agreed.book, norms=own.agreed.norms)
+    found = [*check(place, document=_NO_DOCUMENT)]
     for paper in papers:
         master = own.every_master.get(paper.document)
         if master is not None and master.case is not None:
@@ -94,7 +95,7 @@ def _wrong(own: Organisation, place: Location, papers: Sequence[Made]) -> tuple[
                 asked = {one.field for one in master.case.asks}
                 facts |= {path: paper.to for path in case_text.RECEIVERS if path in asked}
             dated = cases.with_case(place, cases.from_answers(facts))
-            found += run.check_case(dated, peildatum=on, document=master.case.code)
+            found += check(dated, document=master.case.code)
     nameless = (replace(one, file="") if one.file == cases.ANSWERS else one for one in found)
     return in_order({(one.code, one.message): one for one in nameless}.values())  # of several papers told once
 

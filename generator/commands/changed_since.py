@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 from geelvrij.checks import stray_cases
+from geelvrij.checks.board_file import FOLDER as AGREED
 from geelvrij.checks.characters import safe, spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.location import FOLDER, REGIONS, Location
@@ -18,8 +19,8 @@ from .organisation import Organisation
 from .targets import Targets
 from .trouble import NO_ROOT
 
-_AGREED = "regels"
 _SECONDS = 120
+_FIRST = "HEAD"  # what a hook compares with, also before the first commit
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 # A hook of git names its own repository in these, as seen from another folder than ours.
 _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
@@ -68,7 +69,7 @@ class _Reach:
     def of(self, file: str) -> Iterator[str]:
         """The ids of the locations for which a file counts; none for one that no check looks at."""
         folder, *rest = PurePosixPath(file).parts
-        if folder == _AGREED and rest:
+        if folder == AGREED and rest:
             yield from self._ids
         elif folder == FOLDER and rest[:1] == [REGIONS] and file.endswith(".yaml"):
             yield from (name for name in self._ids if self._is_in(name, file))
@@ -81,7 +82,7 @@ class _Reach:
 
     def is_shared(self, file: str) -> bool:
         """Whether what locations share is told anew because of a file, also when it serves no location."""
-        in_place = PurePosixPath(file).parts[0] in (FOLDER, _AGREED, TEMPLATES)
+        in_place = PurePosixPath(file).parts[0] in (FOLDER, AGREED, TEMPLATES)
         return in_place or file == self._own.text("huisstijl.logo") or stray_cases.may_be(file)
 
     def _is_in(self, name: str, region: str) -> bool:
@@ -117,7 +118,7 @@ def changed(root: Path, revision: str) -> frozenset[str]:
     commit = _commit(root, revision)
     differs = ("--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative", "-z")
     known = _asked(root, "diff", *differs, "--end-of-options", commit, "--")
-    loose = _asked(root, "ls-files", "--others", "-z", "--", FOLDER, _AGREED, TEMPLATES)
+    loose = _asked(root, "ls-files", "--others", "-z", "--", FOLDER, AGREED, TEMPLATES)
     found = {os.fsdecode(name) for name in (known + b"\0" + loose).split(b"\0") if name}
     return frozenset(found | set(_looked_past(root)))
 
@@ -143,11 +144,24 @@ def _commit(root: Path, revision: str) -> str:
         found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         commit = found.stdout.decode("ascii", "replace").strip()
         if not found.returncode and _COMMIT.fullmatch(commit):
-            return commit
+            return _begin(root, commit)
+        if revision == _FIRST and not _asked(root, "rev-list", "--all", "--max-count=1"):
+            return _nothing(root)
     raise Trouble(
         f"git kent geen commit, tak of versie ‘{safe(revision)}’; kijk met ‘git log’ welke er zijn. In CI staat vaak "
         "alleen de laatste commit: haal daar de hele geschiedenis op (bij GitHub met fetch-depth: 0)."
     )
+
+
+def _begin(root: Path, commit: str) -> str:
+    """Where this branch left that of a commit: what others changed there since is not of this one."""
+    found = _git(root, "merge-base", commit, "HEAD").stdout.decode("ascii", "replace").strip()
+    return found if _COMMIT.fullmatch(found) else commit
+
+
+def _nothing(root: Path) -> str:
+    """The number of a folder without files, with which a repository that has no commit yet is compared."""
+    return _asked(root, "hash-object", "-t", "tree", "--stdin").decode("ascii").strip()
 
 
 def _asked(root: Path, *words: str) -> bytes:

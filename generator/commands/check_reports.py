@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import click
+from geelvrij.checks.agreements import Choice
 from geelvrij.checks.catalogue import Catalogue
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.errors import Trouble
@@ -20,13 +21,15 @@ from geelvrij.checks.judged import Judgement
 from geelvrij.checks.links import real
 from geelvrij.checks.run import Summary
 
+from .earlier_checks import standing
 from .in_repository import seen
 from .pages import board_beside
-from .saving import SCREEN, make_folder, make_way, on_screen, save, tell_saved
+from .places import is_same
+from .saving import SCREEN, make_folder, make_way, on_screen, save, tell_saved, try_out
 from .show import source_reader
 
 if TYPE_CHECKING:
-    from geelvrij.checks.report.dashboard_trend import Trend
+    from geelvrij.checks.report.dashboard_trend import Earlier, Trend
 
 FORMS = (
     "text", "oneline", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown", "html", "xlsx", "csv", "ics",
@@ -36,6 +39,7 @@ _ENDINGS: Mapping[str, str] = MappingProxyType({
     "html": ".html", "xlsx": ".xlsx", "csv": ".csv", "ics": ".ics",
 })  # fmt: skip
 _OPENED = (".html", ".xlsx", ".csv", ".ics")  # by what a name ends on, another program opens these
+LISTS = "lijst"  # a text for each location
 OF_FILES = ("html", "xlsx")  # no screen shows them
 OF_TWO_DAYS = frozenset({"text", "markdown", "html"})  # these tell what changed since an earlier report
 
@@ -67,8 +71,10 @@ class Report:
     lent: Mapping[str, Place]
     ahead: Callable[[int], tuple[Coming, ...]]  # what comes up within so many days
     people: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # the names of those of each location, by key
+    whole: bool = True  # all locations were asked
     colour: bool = False
-    earlier: bytes | None = None  # an earlier JSON report, for the trend
+    earlier: "Earlier | None" = None  # an earlier JSON report, for the trend
+    choices: tuple[Choice, ...] = ()  # of the board, about the check
     link: str = ""  # the address of a line, with {file} and {line}; empty: that of the file, from where the page is
 
 
@@ -78,7 +84,7 @@ def asked(said: tuple[str, ...], output: Path | None) -> tuple[Asked, ...]:
     if output is not None:
         if len(found) > 1 or found[0].file is not None:
             raise Trouble("--output hoort bij één verslag; schrijf bij meer: --format json=a.json --format text.")
-        on_screen(output, "een lijst" if found[0].form == "lijst" else None)
+        on_screen(output, "een lijst" if found[0].form == LISTS else None)
         found = [Asked(found[0].form, None if output == SCREEN else output)]
     for one in found:
         _refuse_other_ending(one)
@@ -94,8 +100,8 @@ def asked(said: tuple[str, ...], output: Path | None) -> tuple[Asked, ...]:
 
 def _one(said: str) -> Asked:
     form, equals, file = said.partition("=")
-    if form not in (*FORMS, "lijst"):
-        raise Trouble(f"er is geen verslag ‘{form}’; kies uit {', '.join((*FORMS, 'lijst'))}.")
+    if form not in (*FORMS, LISTS):
+        raise Trouble(f"er is geen verslag ‘{form}’; kies uit {', '.join((*FORMS, LISTS))}.")
     if equals and not file:
         raise Trouble(f"achter --format {form}= hoort een bestand.")
     return Asked(form, Path(file) if file and Path(file) != SCREEN else None)
@@ -120,6 +126,37 @@ def refuse_unused(forms: Iterable[Asked], previous: Path | None, link: str) -> N
     if link and "html" not in asked_for:
         shown = "vraag dat erbij met --format html=stand.html"
         raise Trouble(f"--link hoort bij het overzicht; {shown}, of laat --link weg.")
+    if link and not _leads_to_a_file(link):
+        raise Trouble(
+            "achter --link hoort het adres van een bestand, met {file} erin, dat begint met https://, http:// of "
+            "file:; bijvoorbeeld https://www.example.nl/gegevens/{file}#L{line}"
+        )
+
+
+def _leads_to_a_file(link: str) -> bool:
+    """Whether a browser can follow it, and each file gets an address of its own."""
+    from geelvrij.checks.report.dashboard_items import is_address
+
+    return "{file}" in link and is_address(link.replace("{file}", "a.yaml").replace("{line}", "1"))
+
+
+def refuse_replaced(forms: Iterable[Asked], kept: Iterable[Path | None], root: Path) -> None:
+    """Refuse a report in the place of a file of an earlier check that this run still needs. Raises Trouble."""
+    for file in filter(None, kept):
+        there = standing(file, root)
+        if any(one.file is not None and is_same(one.file, there) for one in forms):
+            raise Trouble(
+                f"{spelled_out(str(file))} hebt u nodig om mee te vergelijken; geef het nieuwe verslag een andere naam."
+            )
+
+
+def refuse_unwritable(forms: Iterable[Asked]) -> None:
+    """Refuse a file that cannot be written before any of the others is. Raises Trouble."""
+    asked = [one for one in forms if one.file is not None]
+    made = {one.file for one in asked if one.is_folder or one.form == LISTS}  # folders that this run makes
+    for one in asked:
+        if one.file is not None and one.file not in made and made.isdisjoint(one.file.parents):
+            try_out(one.file)
 
 
 def tell(one: Asked, report: Report) -> None:
@@ -153,7 +190,7 @@ def _text(report: Report) -> str:
 
 
 def _trend(report: Report) -> "Trend | None":
-    """What changed since the earlier report; None when there is none. Raises Trouble."""
+    """What changed since the earlier report; None when there is none."""
     if report.earlier is None:
         return None
     from geelvrij.checks.report import dashboard_trend
@@ -210,7 +247,8 @@ def _junit(report: Report) -> str:
     from geelvrij.checks import schema
     from geelvrij.checks.report import junit
 
-    return junit.render(report.judgement, report.book, report.sectors, schema.is_personal)
+    here = seen(report.root, os.environ)
+    return junit.render(report.judgement, report.summary, report.book, report.sectors, schema.is_personal, here)
 
 
 def _markdown(report: Report) -> str:
@@ -218,8 +256,9 @@ def _markdown(report: Report) -> str:
     from geelvrij.checks.report import markdown
 
     trend = _trend(report)
-    told = markdown.render(report.judgement, report.summary, schema.is_personal)
-    return told + "".join(f"\n{markdown.plain(one)}\n" for one in (trend.sentences if trend else ()))
+    here = seen(report.root, os.environ)
+    told = trend.sentences if trend else ()
+    return markdown.render(report.judgement, report.summary, schema.is_personal, here, told)
 
 
 def _html(report: Report) -> bytes:
@@ -232,16 +271,26 @@ def _page(report: Report, location: str | None, folder: Path, pages: Mapping[str
 
     told = named.named(report.judgement.judged, report.people)
     told = named.asking(told) if location else told
-    ahead = report.ahead(DAYS_AHEAD["html"])
-    coming = named.named((one.judged for one in ahead), report.people)
     return dashboard.render(
-        replace(report.judgement, judged=told),
-        [replace(one, judged=with_name) for one, with_name in zip(ahead, coming, strict=True)],
-        report.summary, title=report.title, location=location,
-        locations=report.names, book=report.book,
-        earlier=dashboard.earlier(report.earlier) if report.earlier is not None else None,
-        link=partial(_address, report, folder), pages=pages or {},
+        replace(report.judgement, judged=told), _ahead(report, "html"), report.summary, title=report.title,
+        location=location, locations=report.names, book=report.book,
+        earlier=report.earlier, pages=pages or {}, choices=report.choices,
+        link=partial(_address, report, folder) if report.link or location is None else _no_address,
     )  # fmt: skip
+
+
+def _ahead(report: Report, form: str) -> list[Coming]:
+    """What lapses in the days that a form of report looks ahead, with the names of people."""
+    from geelvrij.checks.report import named
+
+    ahead = report.ahead(DAYS_AHEAD[form])
+    told = named.named((one.judged for one in ahead), report.people)
+    return [replace(one, judged=with_name) for one, with_name in zip(ahead, told, strict=True)]
+
+
+def _no_address(file: str, line: int) -> str:
+    """On the page of one location, which is sent to who has none of the files."""
+    return ""
 
 
 def _address(report: Report, folder: Path, file: str, line: int) -> str:
@@ -273,7 +322,7 @@ def _xlsx(report: Report) -> bytes:
 
     on, incomplete = report.summary.peildatum, report.summary.incomplete
     told = replace(report.judgement, judged=named.named(report.judgement.judged, report.people))
-    return xlsx.render(told, report.names, on, incomplete=incomplete)
+    return xlsx.render(told, report.names, on, _ahead(report, "xlsx"), report.choices, incomplete=incomplete)
 
 
 def _csv(report: Report) -> str:
@@ -285,7 +334,8 @@ def _csv(report: Report) -> str:
 def _ics(report: Report) -> bytes:
     from geelvrij.checks.report import calendar
 
-    return calendar.render(report.ahead(DAYS_AHEAD["ics"]), report.summary.peildatum, report.names)
+    ahead = report.ahead(DAYS_AHEAD["ics"])
+    return calendar.render(ahead, report.summary.peildatum, report.names, report.people, whole=report.whole)
 
 
 _FORMS: Mapping[str, Callable[[Report], str | bytes]] = MappingProxyType({

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geelvrij.checks import owners, run, suppressions
-from geelvrij.checks.agreements import NEVER, eased
+from geelvrij.checks import board_ends, owners, run, suppressions
+from geelvrij.checks.agreements import NEVER, applied, eased, eased_terms
 from geelvrij.checks.baseline import Baseline
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit, heaviest
@@ -22,16 +22,18 @@ from geelvrij.checks.papers import SECTORS
 from ..inspecting import Looked
 from . import list_files
 from . import review_copy as review
-from .check_reports import Asked, Report, tell
-from .earlier_checks import content_of, known_before
+from .check_reports import LISTS, Asked, Report, tell
+from .earlier_checks import earlier_report, known_before
 from .looking import Found, found_in
 from .organisation import Organisation
 from .targets import Targets, loose_targets, targets
 
 if TYPE_CHECKING:
+    from geelvrij.checks.report.dashboard_trend import Earlier
+
     from .edited_letter import Asked as Letter
 
-LISTS = "lijst"
+_NAMELESS = "Uw organisatie"
 NO_LOCATION = "een lijst gaat over een locatie. Wilt u een Word-bestand controleren? Kies dan --format text."
 NAMELESS = (
     "u noemt iets zonder naam (‘’); noem een locatie, een map of een bestand, of niets: "
@@ -75,10 +77,10 @@ def check(root: Path | None, wanted: Wanted) -> Exit:
     letter = _letter(own, wanted)
     asked = _asked(own, wanted, letter, at_home=root is not None)
     source = review.make_way(wanted.review_copy, own, asked) if wanted.review_copy is not None else None
-    before = known_before(wanted.baseline, own.root)
+    before, earlier = known_before(wanted.baseline, own.root), earlier_report(wanted.previous, own.root)
     found = _found(own, asked, wanted, letter)
     judgement, summary = _judged(own, asked, found, wanted.fail_on, before)
-    whole = _tell(own, asked, wanted, found, judgement, summary)
+    whole = _tell(own, asked, wanted, found, judgement, summary, earlier)
     if wanted.review_copy is not None and source is not None:
         review.write(own, source, wanted.review_copy, [one.finding for one in judgement.open], wanted.peildatum)
     return heaviest({Exit.INCOMPLETE: not whole, summary.exit_code: True})
@@ -102,11 +104,18 @@ def _found(own: Organisation, asked: Targets, wanted: Wanted, letter: "Letter | 
         return found
     from . import edited_letter
 
-    return replace(found, findings=edited_letter.judged(own, letter, asked.files, found.findings))
+    judged = edited_letter.judged(own, letter, asked.files, found.findings)
+    return replace(found, findings=list(applied(judged, found.agreed.book)))
 
 
 def _tell(
-    own: Organisation, asked: Targets, wanted: Wanted, found: Found, judgement: Judgement, summary: run.Summary
+    own: Organisation,
+    asked: Targets,
+    wanted: Wanted,
+    found: Found,
+    judgement: Judgement,
+    summary: run.Summary,
+    earlier: "Earlier | None",
 ) -> bool:
     """Write each report; whether all of them could be. Raises Trouble."""
     whole = True
@@ -117,7 +126,7 @@ def _tell(
             whole = list_files.write(open_now, summary, to, one.file, own.root, _known(own, asked))
         else:
             colour = one.file is None and sys.stdout.isatty()
-            report = _report(own, found, judgement, summary, wanted.previous)
+            report = _report(own, found, judgement, summary, earlier)
             tell(one, replace(report, colour=colour, link=wanted.link))
     return whole
 
@@ -146,7 +155,9 @@ def _judged(
     )  # fmt: skip
     code = run.exit_code(_failing(judgement), gate, summary.incomplete)
     off, lighter = eased(found.agreed.book)
-    return judgement, replace(summary, exit_code=code, rules_off=off, rules_lighter=lighter)
+    terms, never = eased_terms(found.agreed.norms, own.peildatum), found.agreed.gate == NEVER
+    summary = replace(summary, rules_off=off, rules_lighter=lighter, terms_lighter=terms, never_fails=never)
+    return judgement, replace(summary, exit_code=code)
 
 
 def _failing(judgement: Judgement) -> list[Finding]:
@@ -169,11 +180,18 @@ def _report(
     found: Found,
     judgement: Judgement,
     summary: run.Summary,
-    previous: Path | None,
+    earlier: "Earlier | None",
 ) -> Report:
     """Everything that a form of report can tell."""
     lent = {file: place for one in reversed(found.looked) for file, place in one.lent.items()}
-    each = {one.judged.fingerprint: one for seen in found.looked for one in reversed(seen.coming)}
+    each = {
+        (one.judged.finding.location, one.judged.fingerprint): one  # what is shared comes up at each location, once
+        for seen in found.looked
+        for one in reversed(seen.coming)
+    }
+    each |= {
+        (None, one.judged.fingerprint): one for one in board_ends.coming(own.register, found.agreed, own.peildatum)
+    }
 
     def ahead(days: int) -> tuple[Coming, ...]:
         last = own.peildatum + timedelta(days=days)
@@ -182,16 +200,18 @@ def _report(
 
     return Report(
         root=own.root,
-        title=own.text("organisatie.naam"),
+        title=own.text("organisatie.naam") or _NAMELESS,
         judgement=judgement,
         summary=summary,
         book=found.agreed.book,
+        choices=found.agreed.choices,
         sectors={one.location: one.identity.sectors if one.identity else frozenset() for one in found.looked},
-        names={one.location: one.name for one in found.looked},
+        names={one.location: one.name or one.location for one in found.looked},  # what cannot be read has no name
         people={one.location: one.people for one in found.looked},
         lent=lent,
+        whole=set(own.workspace.location_ids()) <= {one.location for one in found.looked},
         ahead=ahead,
-        earlier=content_of(previous, own.root) if previous else None,
+        earlier=earlier,
     )
 
 

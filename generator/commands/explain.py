@@ -39,7 +39,9 @@ def explain(root: Path, code: str, name: str, *, profile: str, peildatum: date) 
         read.location, peildatum=peildatum, open_fields=fields, profile=profile, told=told, catalogue=agreed.book,
         norms=agreed.norms,
     )  # fmt: skip
-    situation = Situation(peildatum, rule.parameters, fields, profile, norms=agreed.norms)
+    situation = Situation(
+        peildatum, rule.parameters, fields, profile, norms=agreed.norms, own_roles=agreed.book.own_roles
+    )
     every = (*told, *found)
     let_be = _let_be(own, read.location, every)
     made = explaining.explain(rule, read.location, situation, agreed.book, every, let_be)
@@ -57,7 +59,8 @@ def _open_fields(own: Organisation, location: Location) -> list[OpenField]:
 def _let_be(own: Organisation, location: Location, found: tuple[Finding, ...]) -> dict[Finding, Suppression]:
     """What the board lets stand on this day, with the entry of its register."""
     fields = [one.field for one in found if one.file == location.file]
-    homes = {location.file: fingerprints.home(fingerprints.name_of(location), location.root, fields)}
+    name = fingerprints.name_of(location, own.workspace.namesakes)
+    homes = {location.file: fingerprints.home(name, location.root, fields)}
     of_location = {location.id: owners.of_location(location.sectors)}
     judged = judge(found, homes, of_location, own.peildatum, own.register, whole=False).suppressed
     return {one.finding: one.suppression for one in judged if one.suppression}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 from geelvrij.checks import case, case_dates
+from geelvrij.checks.agreements import applied
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Finding, Severity
@@ -101,7 +102,7 @@ def _made(own: Organisation, master: Master, known: Location, request: Request, 
         click.echo(_MAKING.get(master.form, _MAKING["brief"]), err=True)  # it takes some seconds
     addressed = addressing.of(master, place)
     letters = case_letters.made(own, master, addressed.places)
-    unfit = case_letters.unfit(letters, master, place, request.peildatum)
+    unfit = tuple(applied(case_letters.unfit(letters, master, place, request.peildatum), own.agreed.book))
     code = _written(master, request, folder, letters, unfit, wrong)
     for line in addressing.sentences(addressed):
         click.echo(line, err=True)

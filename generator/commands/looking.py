@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from geelvrij.checks import consequences, doubles, lapsing, stray_cases
-from geelvrij.checks.agreements import Agreements
+from geelvrij.checks.agreements import Agreements, applied
 from geelvrij.checks.finding import Finding
 from geelvrij.checks.papers import SECTORS
 
@@ -56,7 +56,7 @@ def found_in(
         findings += [finding for one in looked for finding in one.findings]
         findings += doubles.doubled(one.identity for one in looked if one.identity)
     findings += [*broken, *asked.unread, *word_files(own, asked.files, sectors)]
-    once = list(consequences.once(findings))  # what is wrong for all is counted once
+    once = list(consequences.once(applied(findings, agreed.book)))  # what is wrong for all is counted once
     return Found(once, looked, bool(broken), agreed)
 
 

@@ -31,6 +31,16 @@ def save(path: Path, content: bytes, *, over: bool = True) -> None:
         raise Trouble(f"{spelled_out(str(path))} kan niet worden geschreven: {_reason(error, path)}") from error
 
 
+def try_out(path: Path) -> None:
+    """Refuse a file that cannot be written; what stands there stays. Raises Trouble."""
+    refuse_folder(path)
+    try:
+        if not is_stream(path):
+            one_file.try_out(path)
+    except OSError as error:
+        raise Trouble(f"{spelled_out(str(path))} kan niet worden geschreven: {_reason(error, path)}") from error
+
+
 def on_screen(output: Path | None, what: str | None = None) -> bool:
     """Whether a report goes to standard output: no file is asked, or `-`, as everywhere. `what` cannot: Trouble."""
     if output == SCREEN and what is not None:

@@ -23,7 +23,11 @@ def judge(own: Organisation, master: Master, location: Location) -> tuple[Findin
     """What is wrong in the case for this document; `location` holds the dates that follow. Raises MasterRefused."""
     assert master.case is not None
     yellow = open_fields({master.id: store.probe_source(master, own.setting)}, location, [master], own.peildatum)
-    found = run.check_case(location, peildatum=own.peildatum, document=master.case.code, open_fields=yellow)
+    agreed = own.agreed
+    found = run.check_case(
+        location, peildatum=own.peildatum, document=master.case.code, open_fields=yellow, catalogue=agreed.book,
+        norms=agreed.norms,
+    )  # fmt: skip
     return tuple(replace(one, file="") if one.file == case.ANSWERS else one for one in found)  # no file to look in
 
 

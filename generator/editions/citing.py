@@ -35,4 +35,4 @@ def _fact(name: str, node: reading.Node, on: date) -> Fact | None:
     if not is_citation(words):
         return None
     extra = {SHORT: short} if short else {}
-    return Fact(name, words, "citaat", (), "", None, on, on, on, certainty, extra)
+    return Fact(name, words, "citaat", (), "", None, on, on, None, certainty, extra)

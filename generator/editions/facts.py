@@ -6,7 +6,7 @@ from typing import Any
 
 from geelvrij.checks import case_yaml, reading, schema
 from geelvrij.checks.finding import Place
-from geelvrij.checks.layers import Layer, Shared
+from geelvrij.checks.layers import Layer, Shared, Siblings
 from geelvrij.checks.location import Location
 from geelvrij.checks.schema import Field
 from geelvrij.checks.shape import NOT_APPLICABLE, shape
@@ -111,7 +111,8 @@ def located(
     root = shape(_together(trees), first, kind, kind).root
     # One layer of its own, as those of a live location are; what lies below all locations is merged in already.
     nothing = Layer(Section({}, {}, Place(first), kind), first)
-    return Location(identifier, first, (Layer(root, first, kind),), Shared((nothing,)), frozenset(siblings)), ""
+    others = Siblings(frozenset(siblings))
+    return Location(identifier, first, (Layer(root, first, kind),), Shared((nothing,)), others), ""
 
 
 def _together(trees: list[reading.Mapping]) -> reading.Mapping:

@@ -211,6 +211,8 @@ def _label(path: str) -> str:
 
 
 def _place(code: str, field: str) -> str:
+    if schema.role_of(field).startswith(f"{schema.OWN_ROLES}."):
+        return ""  # the sheet has the roles that geelvrij knows
     return "Scholing" if is_about_training(code, field) else _PLACES.get(field.split(".")[0], "")
 
 
