@@ -302,6 +302,7 @@ def xlsx(content: bytes) -> Seen:
     assert not {"f", "hyperlink", "hyperlinks"} & {tag for each in tags.values() for tag in each}
     assert not [name for name in parts if "external" in name.casefold() or "vba" in name.casefold()]
     shared = parts["xl/sharedStrings.xml"]
+    tags["xl/sharedStrings.xml"] = sorted({*tags["xl/sharedStrings.xml"]})  # two texts that are the same are one
     return Seen(tags, tuple(str(node.text or "") for node in shared.iter() if _name(node) == "t"))
 
 
@@ -315,7 +316,8 @@ def csv_(content: str) -> Seen:
 
 
 _PROPERTIES = frozenset(
-    "BEGIN END VERSION PRODID CALSCALE METHOD UID DTSTAMP DTSTART SUMMARY DESCRIPTION CATEGORIES TRANSP ACTION TRIGGER".split()
+    "BEGIN END VERSION PRODID CALSCALE METHOD UID DTSTAMP DTSTART SUMMARY DESCRIPTION CATEGORIES TRANSP ACTION TRIGGER "
+    "X-WR-CALNAME".split()
 )
 
 
@@ -328,10 +330,10 @@ def ics(content: bytes) -> Seen:
     )
     assert max(map(len, content.split(b"\r\n"))) <= 75
     lines = content.decode().replace("\r\n ", "").split("\r\n")[:-1]
-    named = [re.fullmatch(r"(?P<name>[A-Z]+)(?:;[A-Z]+=[A-Z]+)?:(?P<value>.*)", line) for line in lines]
+    named = [re.fullmatch(r"(?P<name>[A-Z-]+)(?:;[A-Z]+=[A-Z]+)?:(?P<value>.*)", line) for line in lines]
     assert all(one and one["name"] in _PROPERTIES for one in named)
     properties = [(one["name"], one["value"]) for one in named if one]
-    texts = [value for name, value in properties if name in ("SUMMARY", "DESCRIPTION", "CATEGORIES")]
+    texts = [value for name, value in properties if name in ("SUMMARY", "DESCRIPTION", "CATEGORIES", "X-WR-CALNAME")]
     assert not [one for one in texts if re.search(r"(?<!\\)(?:\\\\)*(?:[;,]|\\(?![\\;,nN]))", one.replace("\\\\", ""))]
     assert not [char for one in texts for char in one if not char.isprintable()]
     return Seen([name for name, _ in properties], tuple(re.sub(r"\\(.)", r"\1", one) for one in texts))

@@ -5,13 +5,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import DAY, Command, change, invoke
 from geelvrij.checks import case, case_dates, catalogue, run
 from geelvrij.checks.finding import Place
 from geelvrij.checks.location import Location, Workspace
 from geelvrij.checks.sentences import shown
 from geelvrij.generator import master
-from test_letter_form import BOTH, ON, ROOT, SCHOOL
+from test_letter_form import BOTH, CHILDCARE, ON, ROOT, SCHOOL
 
 OPENBAAR = "zaak: {richting_school: openbaar}\n"
 BOTH_ROADS = ("richting: bijzonder", "richting: samenwerking")  # of a board that lets the case say which
@@ -497,3 +498,93 @@ def test_openbaar_objects_to_the_decision(
     assert ran.out.count("ZAK020") == expected, ran.out
     if expected:
         assert ran.code == 1 and "In het openbaar onderwijs is bezwaar tegen het besluit." in ran.out
+
+
+# ZAK034, ZAK036: parents who may be a danger
+
+DANGERS = [
+    "meldcode_verloop: {schadelijke_praktijken: ja}",
+    "meldcode_stap5: {veiligheid: disclosure}",
+    *(f"melding: {{uitzondering: {why}}}" for why in ("acuut_gevaar", "eergerelateerd", "disclosure", "veiligheid")),
+]
+ADOPTED = "sociaal_veiligheidsplan"
+
+
+@pytest.mark.parametrize("danger", DANGERS)
+@pytest.mark.parametrize(
+    ("rule", "facts", "usual", "careful"),
+    [
+        (
+            "ZAK034", {"overleg_op": "2026-11-02", "gesprek_ouders_op": "2026-11-03", "verslag_op": "2026-11-05"},
+            {
+                "waarschuwing Er staat geen dag voor een vervolg op het gesprek met de ouders over de zorgen.",
+                "waarschuwing Er staat niet wanneer de ouders het verslag van het gesprek kregen.",
+            },
+            "waarschuwing Na het gesprek met de ouders staat er geen vervolg, en contact met hen is misschien niet veilig.",
+        ),
+        (
+            "ZAK036", {"gesloten_op": "2026-09-01", "team_op": "2026-09-02", "evaluatie_op": "2026-09-02"},
+            {"waarschuwing De meldcode is afgesloten, en er staat niet wanneer u er met de ouders op terugkeek."},
+            "waarschuwing De meldcode is afgesloten, en terugkijken met de ouders is misschien niet veilig.",
+        ),
+    ],
+)  # fmt: skip
+def test_parents_who_may_be_a_danger_are_not_written_to(
+    workspace: Workspace, rule: str, facts: dict[str, str], usual: set[str], careful: str, danger: str
+) -> None:
+    at = read(workspace, CHILDCARE)
+    assert at.data(f"documenten.{ADOPTED}.status") == "vastgesteld"
+    safe, unsafe = ({"meldcode_verloop": dict(facts)} for _ in range(2))
+    for section, said in yaml.safe_load(danger.replace(": ja", ": 'ja'")).items():
+        unsafe.setdefault(section, {}).update(said)
+    assert set(told(at, rule, "geen", _written(safe))) == usual
+    assert told(at, rule, "geen", _written(unsafe)) == [careful]
+
+
+def _written(facts: dict[str, dict[str, str]]) -> str:
+    return yaml.safe_dump(facts).replace("'", "")
+
+
+# ZAK014: who has authority over the child
+
+ONE = "{naam: mevrouw A. Bedacht, gezag: ja}"
+
+
+@pytest.mark.parametrize(
+    ("parents", "expected"),
+    [
+        (ONE, ["tip Er staat één ouder met gezag in de zaak. Is er nog een ouder of voogd met gezag?"]),
+        (ONE.replace("}", ", alleen_gezag: ja}"), []),
+        (ONE.replace("}", ", alleen_gezag: nee}"), ["tip Er staat één ouder met gezag in de zaak. Is er nog een ouder of voogd met gezag?"]),
+        (f"{ONE}, {{naam: B}}", ["waarschuwing Bij een van de ouders staat niet of die het gezag heeft."]),
+        (f"{ONE}, {{naam: B, gezag: nee}}", []),
+        (f"{ONE}, {{naam: B, gezag: ja}}", []),
+    ],
+)  # fmt: skip
+def test_of_each_parent_it_is_known_whether_they_have_authority(
+    workspace: Workspace, parents: str, expected: list[str]
+) -> None:
+    assert told(read(workspace, SCHOOL), "ZAK014", "D04", f"ouders: [{parents}]") == expected
+
+
+# PRV008: how long a case with absence is kept
+
+
+@pytest.mark.parametrize(
+    ("left", "absence", "expected"),
+    [
+        ("2023-11-20", "", ["waarschuwing De bewaartermijn van deze zaak is voorbij: 24 maanden, geteld vanaf 20 november 2023."]),
+        ("2023-11-20", "verzuim: {uren: 18}", []),
+        ("2021-11-21", "verzuim: {gemeld_op: 2021-03-10}", []),
+        ("2021-11-20", "verzuim: {gemeld_op: 2021-03-10}",
+         ["waarschuwing De bewaartermijn van deze zaak is voorbij: 60 maanden, geteld vanaf 20 november 2021."]),
+    ],
+)  # fmt: skip
+def test_a_case_with_absence_is_kept_longer(workspace: Workspace, left: str, absence: str, expected: list[str]) -> None:
+    at, text = read(workspace, SCHOOL), f"kind: {{vertrokken_op: {left}}}\n{absence}"
+    assert told(at, "PRV008", "geen", text) == expected
+
+
+def test_what_is_thrown_away_is_looked_up_first() -> None:
+    help = catalogue.load().rule("PRV008").messages["te_oud"].help
+    assert help.startswith("Kijk eerst in het beleid van uw bestuur of een langere termijn geldt")

@@ -5,6 +5,7 @@ import os
 import re
 import stat
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ import yaml
 from conftest import DAY, Command, change, tree
 from geelvrij.checks import case, case_dates, case_steps, catalogue, ical, schema
 from geelvrij.checks.case_steps import Step
-from geelvrij.checks.location import Location
+from geelvrij.checks.location import Location, Workspace
 from geelvrij.generator.commands import calendar_file
 from geelvrij.generator.commands.organisation import Organisation
+from test_letter_form import BOTH, CHILDCARE, ROOT
 
 CANARY = "Zwaluwstra"
 KEY = "0f1e2d3c4b5a6978"
@@ -314,7 +316,7 @@ def test_every_row_names_what_there_is(built_basis: Path) -> None:
     keys = {
         "id", "na", "wat", "stuk", "aan", "daarna", "klaar", "termijn", "niet_voor", "vervalt", "meer_dan_een_dag", "door",
         "regel", "bron", "bij", "niet_bij", "als", "niet_als", "openbaar", "bezwaar_tegen", "termijn_na",
-        "bezwaar_over", "geldt_voor",
+        "bezwaar_over", "geldt_voor", "sector",
     }  # fmt: skip
     rows, book = case_steps.table(), catalogue.load()
     assert len({row["id"] for row in rows}) == len(rows)
@@ -427,12 +429,42 @@ CASES = yaml.safe_load("""
 - {what: with a reasonable suspicion, steps: {betrokkenen-inlichten: null, aangifte: null},
    case: {beschuldiging: {ontvangen_op: 2026-11-20, bevoegd_gezag_op: 2026-11-20, vertrouwensinspecteur_op: 2026-11-20,
                           redelijk_vermoeden: ja}}}
+- {what: heard on a Saturday; the vertrouwensinspecteur is there on working days,
+   steps: {bevoegd-gezag-inlichten: 2026-11-21, vertrouwensinspecteur-bellen: 2026-11-23},
+   case: {beschuldiging: {ontvangen_op: 2026-11-21}}}
+- {what: in childcare somebody of the staff is accused, where: kinderopvang,
+   steps: {houder-inlichten: 2026-11-20, vertrouwensinspecteur-bellen: 2026-11-20},
+   case: {beschuldiging: {ontvangen_op: 2026-11-20}}}
+- {what: in childcare nobody tells who is accused before it was agreed, where: kinderopvang,
+   steps: {betrokkenen-afspreken: null, aangifte: null}, case: {beschuldiging: {redelijk_vermoeden: ja}}}
+- {what: in childcare it was agreed, where: kinderopvang, steps: {aangifte: null},
+   case: {beschuldiging: {redelijk_vermoeden: ja, partijen_door: bestuur}}}
+- {what: in childcare the directie does not go to the houder first, where: kinderopvang,
+   steps: {vertrouwensinspecteur-zelf-bellen: 2026-11-20},
+   case: {beschuldiging: {ontvangen_op: 2026-11-20, over: directielid}}}
+- {what: in childcare the houder hears after the call, where: kinderopvang, steps: {houder-na-overleg: null},
+   case: {beschuldiging: {ontvangen_op: 2026-11-20, over: directielid, vertrouwensinspecteur_op: 2026-11-20}}}
+- {what: in childcare the houder heard, where: kinderopvang, steps: {},
+   case: {beschuldiging: {ontvangen_op: 2026-11-20, over: directielid, vertrouwensinspecteur_op: 2026-11-20,
+                          bevoegd_gezag_op: 2026-11-20}}}
+- {what: nobody says whether it is the school or the childcare, where: beide,
+   steps: {houder-inlichten: 2026-11-20, vertrouwensinspecteur-bellen: 2026-11-20, betrokkenen-afspreken: null, aangifte: null},
+   case: {beschuldiging: {ontvangen_op: 2026-11-20, redelijk_vermoeden: ja}}}
+- {what: it is the school of both, where: beide,
+   steps: {bevoegd-gezag-inlichten: 2026-11-20, vertrouwensinspecteur-bellen: 2026-11-20, betrokkenen-inlichten: null, aangifte: null},
+   case: {zaak: {setting: school}, beschuldiging: {ontvangen_op: 2026-11-20, redelijk_vermoeden: ja}}}
+- {what: a bestuurder of a school, steps: {vertrouwensinspecteur-over-bestuurder: 2026-11-20, aangifte-over-bestuurder: null},
+   case: {beschuldiging: {ontvangen_op: 2026-11-20, over: bestuurder, redelijk_vermoeden: ja}}}
+- {what: the houder of a school and childcare in one, where: beide, steps: {aangifte-over-houder: null},
+   case: {beschuldiging: {ontvangen_op: 2026-11-20, over: houder, redelijk_vermoeden: ja}}}
+- {what: a school has no houder, steps: {vertrouwensinspecteur-over-bestuurder: 2026-11-20, aangifte-over-bestuurder: null},
+   case: {beschuldiging: {ontvangen_op: 2026-11-20, over: houder, redelijk_vermoeden: ja}}}
 - {what: the police tells them, steps: {aangifte: null},
    case: {beschuldiging: {redelijk_vermoeden: ja, partijen_door: politie}}}
 - {what: without a reasonable suspicion, steps: {}, case: {beschuldiging: {redelijk_vermoeden: nee}}}
 - {what: the accused is of the directie, steps: {bevoegd-gezag-inlichten: 2026-11-20, vertrouwensinspecteur-zelf-bellen: 2026-11-20},
    case: {beschuldiging: {ontvangen_op: 2026-11-20, over: directielid}}}
-- {what: the accused is the houder, steps: {aangifte-over-houder: null},
+- {what: the accused is the houder, where: kinderopvang, steps: {aangifte-over-houder: null},
    case: {beschuldiging: {ontvangen_op: 2026-11-20, over: houder, redelijk_vermoeden: ja}}}
 - {what: somebody died, steps: {bericht-nagaan: 2026-11-20}, case: {overlijden: {bericht_op: 2026-11-20}}}
 - {what: a month after the funeral, steps: {terugkijken-na-uitvaart: 2026-12-25},
@@ -441,6 +473,9 @@ CASES = yaml.safe_load("""
 - {what: a formal talk with a child, steps: {toestemming-kindgesprek: 2026-12-01}, case: {kindgesprek: {datum: 2026-12-01}}}
 - {what: a talk that is not kept, steps: {}, case: {kindgesprek: {datum: 2026-12-01, in_volgsysteem: nee}}}
 - {what: a talk when asking is dangerous, steps: {}, case: {kindgesprek: {datum: 2026-12-01, uitzondering: disclosure}}}
+- {what: a talk in a case with a harmful practice, steps: {}, case: {kindgesprek: {datum: 2026-12-01}, meldcode_verloop: {schadelijke_praktijken: ja}}}
+- {what: a talk in a case with a child that told itself, steps: {}, case: {kindgesprek: {datum: 2026-12-01}, meldcode_stap5: {veiligheid: disclosure}}}
+- {what: a talk in a case with a report that parents must not know of yet, steps: {}, case: {kindgesprek: {datum: 2026-12-01}, melding: {uitzondering: eergerelateerd}}}
 - {what: a meldcode that began, steps: {start-meldcode-registreren: 2026-12-31},
    case: {meldcode_verloop: {signalen_op: 2026-11-17}}}
 - {what: a meldcode that came to step 5, steps: {stap-vijf-registreren: 2026-12-31},
@@ -455,10 +490,19 @@ CASES = yaml.safe_load("""
 def test_what_must_follow_and_when(school: Location, one: dict[str, object]) -> None:
     read = case.read(yaml.safe_dump(one["case"], allow_unicode=True).replace("true", "ja").encode(), "zaak.yaml")
     assert [found.message for found in read.findings] == []
-    place = case_dates.with_dates(case.with_case(school, read))
+    location = _of_the_example(str(one["where"])) if "where" in one else school
+    place = case_dates.with_dates(case.with_case(location, read))
     on = one.get("seen", ON)
     assert isinstance(on, date)
     assert {step.id: step.day for step in case_steps.steps(place, on)} == one["steps"]
+
+
+@cache
+def _of_the_example(where: str) -> Location:
+    """A location of the example organisation: childcare, or a school and childcare in one."""
+    found = Workspace.open(ROOT).read({"kinderopvang": CHILDCARE, "beide": BOTH}[where]).location
+    assert found is not None
+    return found
 
 
 @pytest.mark.parametrize(("day", "taken"), [("2026-11-19", False), ("2026-11-20", True), ("2026-11-21", True)])

@@ -110,6 +110,26 @@ def test_a_change_reaches_the_locations_that_rest_on_it(root: Path, name: str) -
     assert asked(root) == (locations, shared)
 
 
+def test_what_others_changed_since_the_branch_began_is_theirs(root: Path) -> None:
+    git(root, "checkout", "-q", "-b", "mijn")
+    add(LOOT)(root)
+    git(root, "commit", "-q", "-a", "-m", "de loot")
+    git(root, "checkout", "-q", "main")
+    add(KIEM)(root)
+    git(root, "commit", "-q", "-a", "-m", "de kiem")
+    git(root, "checkout", "-q", "mijn")
+
+    assert asked(root, "main") == (["de-loot"], True)
+
+
+def test_branches_that_share_nothing_are_laid_side_by_side(root: Path) -> None:
+    git(root, "checkout", "-q", "--orphan", "los")
+    add(LOOT)(root)
+    git(root, "commit", "-q", "-a", "-m", "los")
+
+    assert asked(root, "main") == (["de-loot"], True)
+
+
 @pytest.mark.parametrize("name", ["a location", "a location, gone", "the region of one"])
 def test_staged_and_committed_it_is_the_same(root: Path, name: str) -> None:
     work, locations, shared = CASES[name]
@@ -215,6 +235,24 @@ def test_a_region_of_nobody_is_told_by_itself(root: Path) -> None:
     assert "locations/regios/ver-weg.yaml:1" in ran.out and "de-kiem" not in ran.out
 
 
+def test_before_the_first_commit_everything_is_new(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(BASIS, tmp_path / "nieuw"))
+    git(root, "init", "-q")
+    git(root, "add", KIEM)
+
+    assert asked(root) == (BOTH, True)
+    ran = check(root, "--changed-since", "HEAD~1")
+    assert (ran.code, ran.err) == (2, f"Dit gaat niet: {UNKNOWN.format('HEAD~1')}\n")
+
+
+def test_a_head_that_points_at_nothing_is_no_first_commit(root: Path) -> None:
+    git(root, "checkout", "-q", "--orphan", "leeg")
+
+    ran = check(root, "--changed-since", "HEAD")
+
+    assert (ran.code, ran.err) == (2, f"Dit gaat niet: {UNKNOWN.format('HEAD')}\n")
+
+
 UNKNOWN = (
     "git kent geen commit, tak of versie ‘{}’; kijk met ‘git log’ welke er zijn. In CI staat vaak alleen de laatste "
     "commit: haal daar de hele geschiedenis op (bij GitHub met fetch-depth: 0)."
@@ -270,13 +308,7 @@ def _of_another(root: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     )
 
 
-def _no_commit(root: Path, _: pytest.MonkeyPatch) -> str:
-    shutil.rmtree(root / ".git")
-    git(root, "init", "-q")
-    return UNKNOWN.format("HEAD")
-
-
-@pytest.mark.parametrize("hindrance", [_no_repository, _no_git, _of_another, _no_commit])
+@pytest.mark.parametrize("hindrance", [_no_repository, _no_git, _of_another])
 def test_without_git_it_says_why(
     root: Path, monkeypatch: pytest.MonkeyPatch, hindrance: Callable[[Path, pytest.MonkeyPatch], str]
 ) -> None:

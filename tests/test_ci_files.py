@@ -178,6 +178,8 @@ def test_the_action_tells_what_it_found_in_three_ways(host: Host) -> None:
         ("sarif", ["geelvrij.sarif"]),
         ("junit gitlab", ["geelvrij.xml", "gitlab.json"]),
         ("github json csv", ["geelvrij.csv", "geelvrij.json"]),
+        ("github text oneline lijst", ["geelvrij-lijst.txt", "geelvrij-oneline.txt", "geelvrij-text.txt"]),
+        ("html", ["overzicht"]),
     ],
 )
 def test_the_action_makes_the_reports_that_are_asked(host: Host, asked: str, files: list[str]) -> None:
@@ -196,6 +198,9 @@ def test_the_action_makes_the_reports_that_are_asked(host: Host, asked: str, fil
         {"fail_on": "fout --output gevaar"},
         {"formats": "json;touch${IFS}gevaar"},
         {"formats": "plaatje"},
+        {"baseline": "er-is-geen.json; touch gevaar"},
+        {"changed_since": "--output=gevaar"},
+        {"changed_since": "$(touch gevaar)"},
     ],
     ids=lambda asked: next(iter(asked)),
 )
@@ -206,6 +211,27 @@ def test_the_action_refuses_what_it_does_not_know(host: Host, asked: dict[str, s
     assert ran.summary == "geelvrij kon niet alles controleren. In het logboek van deze stap staat waarom.\n"
     assert "sarif" not in ran.outputs and ran.err and "Traceback" not in ran.err
     assert list(host.organisation.rglob("gevaar*")) == []
+
+
+def test_the_action_takes_a_baseline_and_looks_at_what_changed(host: Host) -> None:
+    made = invoke(["baseline", "--new", "--peildatum", DAY], host.organisation)
+    assert made.code == 0, made.err
+
+    known = step(host, "Kloppen de gegevens?", peildatum=DAY, fail_on="tip", baseline="regels/nulmeting.json")
+    assert (known.code, known.outputs["exit-code"]) == (0, "0"), known.err
+
+    git = "git -c user.name=Test -c user.email=test@example.nl -c commit.gpgsign=false"
+    begun = host.run(f"git init -q && git add -A && {git} commit -q -m begin && echo '# x' >> locations/de-kiem.yaml")
+    assert begun.code == 0, begun.err
+    since = step(host, "Kloppen de gegevens?", peildatum=DAY, fail_on="nooit", changed_since="HEAD")
+    assert since.err.startswith("Gewijzigd sinds ‘HEAD’: 1 van de 2 locaties")
+
+
+def test_without_a_choice_of_reports_no_names_stand_in_the_log(host: Host) -> None:
+    chosen, empty = (step(host, "Kloppen de gegevens?", peildatum=DAY, **asked) for asked in ({}, {"formats": ""}))
+
+    assert (empty.code, empty.out, empty.summary) == (chosen.code, chosen.out, chosen.summary)
+    assert "text" not in empty.out and "sarif" in empty.outputs
 
 
 def test_the_action_works_in_the_folder_that_is_named() -> None:
@@ -251,10 +277,12 @@ def test_the_hooks_have_all_that_pre_commit_asks() -> None:
     assert re.search(r"id: geelvrij-gewijzigd$", README, re.MULTILINE)
     for hook in HOOKS:
         assert (hook["language"], hook["pass_filenames"]) == ("python", False)
-        assert re.search(hook["files"], "locations/de-kiem.yaml") and re.search(
-            hook["files"], "org/regels/afspraken.yaml"
-        )
-        assert not re.search(hook["files"], "out/2027/de-kiem/blad.docx")
+    every, changed = HOOKS
+    assert re.search(every["files"], "locations/de-kiem.yaml") and re.search(
+        every["files"], "org/regels/afspraken.yaml"
+    )
+    assert not re.search(every["files"], "out/2027/de-kiem/blad.docx")
+    assert changed["always_run"] and "files" not in changed  # a commit that only takes away has no files
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])

@@ -10,9 +10,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 import pytest
@@ -20,7 +21,7 @@ from conftest import DAY, Command, Ran, change, invoke
 from geelvrij.checks.errors import GeelvrijError, Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.generator import inspecting, one_file, workers
-from geelvrij.generator.cli import dutch_click, main
+from geelvrij.generator.cli import dutch_click, main, parameters
 from geelvrij.generator.commands import building, checking
 from geelvrij.generator.commands.saving import save
 from geelvrij.generator.starting import StartError
@@ -341,11 +342,41 @@ def test_many_locations_side_by_side_give_the_same_report(
     assert geelvrij("check", "--format", "json", "--peildatum", DAY) == one
 
 
-def test_the_day_of_checking_is_today_unless_told_otherwise(geelvrij: Command) -> None:
-    before = date.today().isoformat()  # noqa: DTZ011
+@pytest.mark.skipif(sys.platform == "win32", reason="there no variable changes the time zone")
+@pytest.mark.parametrize("zone", ["Etc/GMT+12", "Europe/Amsterdam", "Etc/GMT-14"])
+def test_the_day_of_checking_is_today_in_the_netherlands(
+    geelvrij: Command, monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    """It is never the same day on the first and on the last of these computers."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    before = parameters.today().isoformat()
     report = json.loads(geelvrij("check", "--format", "json", "de-kiem").out)
+    days = {before, datetime.now(ZoneInfo("Europe/Amsterdam")).date().isoformat()}
+    monkeypatch.undo()
+    time.tzset()
 
-    assert report["peildatum"] in {before, date.today().isoformat()}  # noqa: DTZ011 - the day of this computer
+    assert report["peildatum"] in days and before in days
+
+
+def test_a_computer_without_time_zones_takes_its_own_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = date.today()  # noqa: DTZ011
+    monkeypatch.setattr(parameters, "_TIME", "Europe/Bestaat-niet")
+
+    assert parameters.today() in {before, date.today()}  # noqa: DTZ011
+
+
+def test_every_command_takes_the_same_day_for_today() -> None:
+    """An option that asked the computer would be a day off around midnight."""
+    days = {
+        " ".join(path): option.default
+        for path, command in commands()
+        for option in command.params
+        if option.name == "peildatum" and option.default is not None
+    }
+
+    assert len(days) > 10
+    assert {path: day for path, day in days.items() if day is not parameters.today} == {}
 
 
 # Saving

@@ -10,16 +10,19 @@ from datetime import date
 from importlib.resources import files
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from conftest import Command
 from geelvrij.checks import catalogue
+from geelvrij.checks.agreements import Choice
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.finding import Due, Finding, Place, Severity, Where
 from geelvrij.checks.horizon import Coming
 from geelvrij.checks.judged import Judged, Judgement
 from geelvrij.checks.owners import CENTRAL, of_finding
-from geelvrij.checks.report import dashboard
+from geelvrij.checks.report import dashboard, named
 from geelvrij.checks.report import json as json_report
 from geelvrij.checks.run import summarise
 from geelvrij.checks.suppressions import Suppression
@@ -65,6 +68,7 @@ def page(
     found: Iterable[Judged | Finding] = (),
     coming: Iterable[Coming] = (),
     *,
+    files: int = 1,
     location: str | None = None,
     earlier: dashboard.Earlier | None = None,
     vanished: int = 0,
@@ -73,13 +77,15 @@ def page(
     link: Callable[[str, int], str] = lambda file, line: f"https://example.nl/{file}#L{line}",
     pages: Mapping[str, str] = MappingProxyType({}),
     book: catalogue.Catalogue | None = None,
+    choices: Iterable[Choice] = (),
 ) -> str:
     all_found = tuple(one if isinstance(one, Judged) else judged(one) for one in found)
     findings = [one.finding for one in all_found if one.suppression is None]
-    summary = summarise(findings, checked, peildatum=TODAY, fail_on=Severity.FOUT, owners=OWNERS)
+    summary = summarise(findings, checked, peildatum=TODAY, fail_on=Severity.FOUT, owners=OWNERS, files=files)
     return dashboard.render(
         Judgement(all_found, vanished), tuple(coming), summary, title="Stand van Stichting Voorbeeld",
         location=location, locations=names, book=book or catalogue.load(), earlier=earlier, link=link, pages=pages,
+        choices=tuple(choices),
     ).decode()  # fmt: skip
 
 
@@ -360,13 +366,13 @@ def test_what_lapses_stands_in_its_week() -> None:
 
     assert words(part_of.xpath("h2")[0]) == "Wat afloopt in de komende 90 dagen"
     assert words(part_of.xpath("p")[0]) == (
-        "In deze tijd lopen er 2 dingen af. Bij elk staat de laatste dag waarop het nog goed is."
+        "In deze tijd lopen er 2 termijnen af. Bij elke staat de laatste dag waarop het nog goed is."
     )
     assert [words(one.xpath("p")[0]) for one in weeks] == [
         "Week 47 en 48: 16 tot en met 29 november 2026. Niets.",
-        "Week 49: 30 november tot en met 6 december 2026. 1 ding",
+        "Week 49: 30 november tot en met 6 december 2026. 1 termijn",
         "Week 50 tot en met 52: 7 tot en met 27 december 2026. Niets.",
-        "Week 53: 28 december 2026 tot en met 3 januari 2027. 1 ding",
+        "Week 53: 28 december 2026 tot en met 3 januari 2027. 1 termijn",
         "Week 1 tot en met 7: 4 januari tot en met 21 februari 2027. Niets.",
     ]
     assert words(weeks[1].xpath("ul/li")[0]) == (
@@ -383,7 +389,7 @@ def test_what_lapses_at_several_locations_on_a_day_is_told_once() -> None:
     (week,) = part(page((), ahead), "afloop").xpath("ol/li[not(@class)]")
     first, second = week.xpath("ul/li")
 
-    assert words(week.xpath("p")[0]).endswith(" 3 dingen")
+    assert words(week.xpath("p")[0]).endswith(" 3 termijnen")
     assert week.xpath("p//svg/@width") == ["72"]
     assert words(first.xpath("p")[1]) == "De Voorbeeldboom (locatieleider), De Vlieger (directeur)"
     assert words(second).startswith(f"Uiterlijk op 4 december 2026: fout {ROLE.help}")
@@ -393,7 +399,7 @@ def test_of_one_location_only_its_own_lapses() -> None:
     ahead = [Coming(date(2026, 12, 3), judged(TRAINING))]
 
     assert "In deze tijd loopt er niets af." in page((), ahead, location="schets")
-    assert "loopt er 1 ding af" in page((), ahead, location="boom")
+    assert "loopt er 1 termijn af" in page((), ahead, location="boom")
 
 
 def test_without_an_earlier_report_there_is_no_trend() -> None:
@@ -668,7 +674,7 @@ def test_what_a_board_no_longer_asks_is_not_solved() -> None:
         "Sinds het vorige verslag, van 3 oktober 2026, is er niets bij gekomen en is er 1 opgelost.",
         OFF,
     ]
-    assert [words(one) for one in part(text, "verschil").xpath("details//li")] == [
+    assert [words(one) for one in part(text, "verschil").xpath(".//details//li")] == [
         "fout ROL002 Er is geen aandachtsfunctionaris."
     ]
 
@@ -683,11 +689,33 @@ def test_of_what_could_not_be_read_nobody_knows_what_is_solved() -> None:
     ]
 
 
+def test_what_locations_share_is_compared_only_between_runs_of_the_same_locations() -> None:
+    then = before(judged(ROLE), judged(ORGANISATION), checked=NAMES)
+    text = page([], checked=["schets"], earlier=then)
+
+    assert [words(one) for one in part(text, "verschil").xpath("p")] == [
+        "Sinds het vorige verslag, van 3 oktober 2026, is er niets bij gekomen en is er 1 opgelost.",
+        "Deze vergelijking gaat niet over wat nu niet is gecontroleerd: De Vlieger en De Voorbeeldboom.",
+        "Wat locaties delen (organisatie en regio’s) is niet vergeleken: toen zijn niet dezelfde locaties gecontroleerd "
+        "als nu.",
+    ]
+    assert "is er 2 opgelost" not in text and "zijn er 2 opgelost" in page([], earlier=then)
+
+
+def test_what_stood_in_a_word_file_is_not_solved_when_no_word_file_was_looked_at() -> None:
+    text = page([], files=0, earlier=before(judged(YELLOW)))
+
+    assert [words(one) for one in part(text, "verschil").xpath("p")] == [
+        "Sinds het vorige verslag, van 3 oktober 2026, is er niets bij gekomen en niets opgelost.",
+        "Wat toen in Word-bestanden stond, is niet vergeleken: nu zijn er geen Word-bestanden gecontroleerd.",
+    ]
+
+
 def test_what_is_new_and_what_is_solved_is_listed_for_each_location() -> None:
     text = page([ROLE, TRAINING], earlier=before(judged(TRAINING), judged(ORGANISATION), judged(YELLOW)))
     told = part(text, "verschil")
 
-    assert [words(one) for one in told.xpath("h3|details/summary|details//li")] == [
+    assert [words(one) for one in told.xpath(".//h3|.//details/summary|.//details//li")] == [
         "Erbij gekomen",
         "1 nieuwe melding van De Schets",
         "fout ROL002 Er is geen aandachtsfunctionaris.",
@@ -697,7 +725,7 @@ def test_what_is_new_and_what_is_solved_is_listed_for_each_location() -> None:
         "1 opgeloste melding van Organisatie en regio’s",
         "fout CYC018 Er is geen datum.",
     ]
-    assert told.xpath("details//a/@href") == ["#m-schets-ROL002-1"]
+    assert told.xpath(".//details//a/@href") == ["#m-schets-ROL002-1"]
     assert read(text).xpath("//select[@data-kies='nieuw']/option/@value") == ["*", "ja"]
     new = read(text).xpath("//*[@data-nieuw='ja']")
     assert {one.get("data-plek") for one in new} == {"schets"} and len(new) == 2  # the finding and the task
@@ -723,3 +751,109 @@ def test_the_yellow_that_comes_of_a_finding_is_no_task_of_its_own() -> None:
         "fout Er is geen aandachtsfunctionaris. Nog open: naam aandachtsfunctionaris. Wijs iemand aan. "
         "locations/schets.yaml, regel 12; meer over ROL002 bij De Schets"
     )
+
+
+# For who reads it
+
+
+@pytest.mark.parametrize(
+    ("help", "told"),
+    [
+        ("Houd een oefening, en vul de dag in bij cyclus.ontruiming.", "Houd een oefening."),
+        ("Plan een cursus en vul het certificaat in als scholing, met geldig_tot. Dat mag later.", "Plan een cursus."),
+        ("Plan de herhaling vóór die dag.", "Plan de herhaling vóór die dag."),
+        ("Maak het verslag, zonder namen, en stuur het op. Vul daarna de dag in bij cyclus.klachtenverslag.",
+         "Maak het verslag, zonder namen, en stuur het op."),
+        ("Vul bij editie.volgende_evaluatie in wanneer u de editie evalueert.", ""),
+        ("Haal nvt weg, en vul ja of nee in.", ""),
+        ("Nu staat er ‘Roos’. Kijk op de pas wie het afgaf.", ""),
+        ("Klopt die datum niet? Verbeter hem dan.", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_what_has_to_be_done_is_told_without_what_is_typed_in_a_file(help: str, told: str) -> None:
+    assert named.doing(help) == told
+
+
+def test_no_page_tells_a_director_to_type_something_in_a_file() -> None:
+    told = {
+        f"{rule.code}: {words}"
+        for rule in catalogue.load().rules
+        for message in rule.messages.values()
+        if message.ask and (words := named.doing(message.help))
+    }
+    assert len(told) > 80
+    assert not [one for one in told if re.search(r"[_{}]|\b[Vv]ul\b|\bnvt\b|\.yaml|: (?:Klopt|Nu|Is|Zet) ", one)]
+    assert (
+        "CYC009: Reken de uren uit met het aantal fte op 1 januari, leg vast hoe ze over de locaties zijn verdeeld."
+        in told
+    )
+
+
+def test_a_director_reads_first_what_to_do_and_then_what_to_tell() -> None:
+    asks = replace(TRAINING, help="Plan een cursus en vul die in als scholing.", ask="Wie deed de cursus?\nGeldig tot")
+    (told,) = named.asking([judged(asks)])
+
+    assert told.finding.help == (
+        "Plan een cursus. Laat daarna de centrale contactpersoon weten: wie deed de cursus? Geldig tot."
+    )
+
+
+def test_the_page_of_a_location_leads_to_no_file_unless_somebody_says_where(
+    organisation: Path, geelvrij: Command
+) -> None:
+    asked = ("check", "--peildatum", "2026-11-21", "--fail-on", "nooit", "--format", "html=bladen")
+    geelvrij(*asked)
+    own = read((organisation / "bladen/de-loot.html").read_text("utf-8"))
+    assert not [one for one in own.xpath("//a/@href") if ".yaml" in one] and "de-loot.yaml, regel" in own.text_content()
+    board = read((organisation / "bladen/overzicht.html").read_text("utf-8"))
+    assert [one for one in board.xpath("//a/@href") if one.endswith("de-loot.yaml")]
+
+    geelvrij(*asked, "--link", "https://example.nl/{file}#L{line}")
+    own = read((organisation / "bladen/de-loot.html").read_text("utf-8"))
+    assert [one for one in own.xpath("//a/@href") if one.startswith("https://example.nl/locations/de-loot.yaml#L")]
+
+
+def test_what_a_question_says_itself_is_not_told_before_it() -> None:
+    asks = replace(
+        TRAINING, help="Bel elke dienst, en vul de dag in.", ask="Bel elke dienst van het blad: welk nummer is anders"
+    )
+    (told,) = named.asking([judged(asks)])
+
+    assert told.finding.help == (
+        "Laat de centrale contactpersoon weten: bel elke dienst van het blad: welk nummer is anders."
+    )
+
+
+# What the board chose
+
+
+CHOICES = (
+    Choice("CYC012", "Regel CYC012 (Te oud) telt niet mee.", "Het <b>staat</b> elders.", date(2027, 3, 1)),
+    Choice("bhv", "De termijn ‘bhv’ is 18 maanden.", "Bestuur op 1 mei"),
+)
+
+
+@pytest.mark.parametrize("location", [None, "boom"])
+def test_what_the_board_chose_stands_on_each_page_with_why_and_until_when(location: str | None) -> None:
+    told = part(page(choices=CHOICES, location=location), "keuzes")
+
+    assert [[words(cell) for cell in row] for row in told.xpath(".//tbody/tr")] == [
+        ["Regel CYC012 (Te oud) telt niet mee.", "Het <b>staat</b> elders.", "1 maart 2027"],
+        ["De termijn ‘bhv’ is 18 maanden.", "Bestuur op 1 mei", "tot het bestuur iets anders kiest"],
+    ]
+    assert words(read(page(choices=CHOICES, location=location)).xpath("//nav//a[@href='#keuzes']")[0]) == (
+        "Keuzes van het bestuur"
+    )
+
+
+def test_without_choices_of_the_board_the_page_does_not_speak_of_them() -> None:
+    assert not read(page()).xpath("//*[@id='keuzes'] | //a[@href='#keuzes']")
+
+
+@pytest.mark.parametrize(("number", "on_paper"), [(20, True), (21, False)])
+def test_no_more_than_twenty_that_came_go_on_paper_one_by_one(number: int, on_paper: bool) -> None:
+    many = [judged(replace(ROLE, line=line, message=f"Nummer {line}.")) for line in range(1, number + 1)]
+    told = part(page(many, earlier=before()), "verschil")
+
+    assert bool(told.xpath("div[@class='weinig'][details]")) is on_paper

@@ -170,7 +170,7 @@ FOUND: dict[str, tuple[Callable[[Document], None], list[Told]]] = {
          "Bel het ⟦AMK⟧."),
     ]),
     "old number": (old_number, [
-        ("KRT006", "fout", "Hier staat 0900-1231230; dat heet nu Veilig Thuis, 0800-2000.", HEAD,
+        ("KRT006", "fout", "Hier staat het oude nummer 0900-1231230; bel nu Veilig Thuis, 0800-2000.", HEAD,
          "Bel ⟦0900 - 123 12 30⟧ (dag en nacht)."),
     ]),
     "old law": (old_law, [
@@ -439,6 +439,7 @@ def test_what_is_old_in_an_old_protocol_is_told(tmp_path: Path) -> None:
     assert re.findall(r"(?m)^(?:tip|waarschuwing) (.*)$", ran.out) == [
         'DOC520 Achter "Vastgesteld op" is niets ingevuld.',
         'DOC520 Achter "Evaluatiedatum" is niets ingevuld.',
+        'DOC502 Streepjes om op te schrijven: "__________"',
         "DOC014 Hier staat Wet op de jeugdzorg; schrijf liever de Jeugdwet.",
         "DOC014 Hier staat Wet kinderopvang en kwaliteitseisen peuterspeelzalen; schrijf liever de Wet kinderopvang.",
     ]

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 from geelvrij.checks import catalogue, facts
+from geelvrij.checks.example_location import base as base_location
 from geelvrij.checks.location import Workspace
-from geelvrij.checks.rule_examples import base_location
 from geelvrij.checks.run import check_location
 from geelvrij.checks.towns import is_among
 

@@ -130,13 +130,17 @@ def test_every_kind_of_own_rule_in_the_handbook_works(organisation, geelvrij):
     own = [block for block in blocks("yaml") if "eigen_regels:" in block]
     rules = "".join(block.split("eigen_regels:\n")[1] for block in own)
     (organisation / "regels").mkdir()
-    (organisation / "regels" / "afspraken.yaml").write_text(f"eigen_regels:\n{rules}", encoding="utf-8")
+    (roles,) = (block.split("eigen_regels:\n")[0] for block in own if block.startswith("eigen_rollen:"))
+    (organisation / "regels" / "afspraken.yaml").write_text(f"{roles}eigen_regels:\n{rules}", encoding="utf-8")
+    loot = organisation / "locations" / "de-loot.yaml"  # somebody has the role, and not yet its training
+    holder = "rollen:\n  eigen:\n    gezondheidscoordinator:\n      - {persoon: bo-voorbeeld}\n"
+    loot.write_text(loot.read_text(encoding="utf-8").replace("rollen:\n", holder), encoding="utf-8")
 
     ran = geelvrij("check", "--format", "json", "--peildatum", "2028-11-21")
 
     found = json.loads(ran.out)["findings"]
     assert [one["message"] for one in found if one["file"] == "regels/afspraken.yaml"] == []
-    assert {one["code"] for one in found if one["code"].startswith("EIG")} == {f"EIG00{one}" for one in range(1, 7)}
+    assert {one["code"] for one in found if one["code"].startswith("EIG")} == {f"EIG00{one}" for one in range(1, 9)}
     assert {*re.findall(r"^    (\w+): [\[{]", rules, re.MULTILINE)} == {*own_rules.BLOCKS}
 
 

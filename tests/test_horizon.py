@@ -100,19 +100,19 @@ def fingerprints(geelvrij: Command, day: date) -> dict[str, dict[str, Any]]:
 
 _WORDS = re.compile(r"DTSTART;VALUE=DATE:(\d{8})\nSUMMARY:(.*?)\nDESCRIPTION:.*?\((\w+)\)\n", re.DOTALL)
 LAPSES = """
-SCH002 20270312 Basisschool De Kiem: Uiterlijk op 12 maart 2027: bijscholing van aandachtsfunctionaris ‘joost-van-t-kladje’
-SCH002 20270312 Basisschool De Kiem: Uiterlijk op 12 maart 2027: bijscholing van aandachtsfunctionaris ‘kaatje-zogenaamd’
-SCH009 20270520 Basisschool De Kiem: Verloopt op 20 mei 2027: certificaat bhv van ‘ilse-in-t-ontwerp’
-SCH009 20270520 Basisschool De Kiem: Verloopt op 20 mei 2027: certificaat bhv van ‘levi-de-figurant’
-CYC012 20270609 Basisschool De Kiem: Uiterlijk op 9 juni 2027: ontruimingsoefening
-CYC005 20270731 Basisschool De Kiem: Uiterlijk op 31 juli 2027: schoolgids voor schooljaar 2027-2028 vaststellen
-CYC018 20270731 Uiterlijk op 31 juli 2027: plan van aanpak voor het nieuwe schooljaar
-KRT004 20270915 Basisschool De Kiem: Uiterlijk op 15 september 2027: sociale kaart nakijken
-CYC033 20270928 Basisschool De Kiem: Uiterlijk op 28 september 2027: meldcode bespreken in het team
-CYC034 20270930 Basisschool De Kiem: Uiterlijk op 30 september 2027: scholingsplan voor het nieuwe schooljaar
-CYC001 20271005 Basisschool De Kiem: Uiterlijk op 5 oktober 2027: jaarlijkse herziening van de protocollen
-CYC014 20271012 Basisschool De Kiem: Uiterlijk op 12 oktober 2027: rollen en sociale kaart bevestigen
-CYC017 20271101 Uiterlijk op 1 november 2027: evaluatie van de editie
+SCH002 20270312 Bijscholing van aandachtsfunctionaris – Basisschool De Kiem (uiterlijk)
+SCH002 20270312 Bijscholing van aandachtsfunctionaris – Basisschool De Kiem (uiterlijk)
+SCH009 20270520 Certificaat bhv – Basisschool De Kiem (verloopt)
+SCH009 20270520 Certificaat bhv – Basisschool De Kiem (verloopt)
+CYC012 20270609 Ontruimingsoefening – Basisschool De Kiem (uiterlijk)
+CYC005 20270731 Schoolgids voor schooljaar 2027-2028 vaststellen – Basisschool De Kiem (uiterlijk)
+CYC018 20270731 Plan van aanpak voor het nieuwe schooljaar (uiterlijk)
+KRT004 20270915 Sociale kaart nakijken – Basisschool De Kiem (uiterlijk)
+CYC033 20270928 Meldcode bespreken in het team – Basisschool De Kiem (uiterlijk)
+CYC034 20270930 Scholingsplan voor het nieuwe schooljaar – Basisschool De Kiem (uiterlijk)
+CYC001 20271005 Jaarlijkse herziening van de protocollen – Basisschool De Kiem (uiterlijk)
+CYC014 20271012 Rollen en sociale kaart bevestigen – Basisschool De Kiem (uiterlijk)
+CYC017 20271101 Evaluatie van de editie (uiterlijk)
 """
 
 
@@ -134,6 +134,22 @@ def test_the_calendar_has_the_last_good_day_of_each_thing(geelvrij: Command, org
     geelvrij("check", "--format", "ics=af.ics", "--peildatum", NOW.isoformat())
 
     assert calendar_of(organisation / "af.ics") == LAPSES.split("\n")[1:-1]
+    whole = (organisation / "af.ics").read_bytes().replace(b"\r\n ", b"").decode()
+    assert "X-WR-CALNAME:Wat er afloopt\r\n" in whole and "‘" not in whole
+    assert (
+        "DESCRIPTION:Voor: directeur Basisschool De Kiem.\\nUiterlijk op 12 maart 2027: bijscholing van "
+        "aandachtsfunctionaris Kaatje Zogenaamd.\\nPlan een bijscholing. Laat daarna de centrale contactpersoon weten: "
+        "datum van de bijscholing\\, en waar het bewijs ligt. (SCH002)\r\n"
+    ) in whole
+
+
+def test_the_calendar_of_one_location_holds_only_what_is_done_there(geelvrij: Command, organisation: Path) -> None:
+    geelvrij("check", "de-kiem", "--format", "ics=af.ics", "--peildatum", NOW.isoformat())
+
+    shared = ("CYC017", "CYC018")
+    own = [line for line in LAPSES.split("\n")[1:-1] if not line.startswith(shared)]
+    assert calendar_of(organisation / "af.ics") == own
+    assert b"X-WR-CALNAME:Wat er afloopt \xe2\x80\x93 Basisschool De Kiem\r\n" in (organisation / "af.ics").read_bytes()
 
 
 def test_an_event_is_the_same_one_when_it_is_made_again_later(geelvrij: Command, organisation: Path) -> None:
@@ -142,7 +158,7 @@ def test_an_event_is_the_same_one_when_it_is_made_again_later(geelvrij: Command,
         return dict(_EVENT.findall((organisation / "af.ics").read_bytes().replace(b"\r\n ", b"").decode()))
 
     early, late = marks("2026-12-01"), marks("2027-05-01")  # by then it warns of the certificates itself
-    assert len(early) == 13 and {mark: day for mark, day in early.items() if day > "20270501"}.items() <= late.items()
+    assert len(early) == 11 and {mark: day for mark, day in early.items() if day > "20270501"}.items() <= late.items()
 
 
 CERTIFICATES = [
@@ -227,7 +243,9 @@ def test_what_lapses_can_be_said_with_each_message_of_the_page(rule: Rule) -> No
     assert rule.lapse
     known = set.intersection(*(set(SLOT.findall(message.text)) for message in rule.messages.values()))
     if rule.check.startswith("datums."):
-        known = {"veld", "label", "wat"} | OF_ENTRIES.get(rule.check, set())
+        known = {"veld", "label", "wat", "taak"} | OF_ENTRIES.get(rule.check, set())
 
     assert set(SLOT.findall(rule.lapse.what)) <= known
+    if "taak" in SLOT.findall(rule.lapse.what):
+        assert all(one.get("taak") for one in rule.parameters["velden"])
     assert rule.lapse.what[-1] not in ".?!"  # it stands behind a day and a colon

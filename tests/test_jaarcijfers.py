@@ -8,8 +8,8 @@ import pytest
 import yaml
 from conftest import BASIS, Command
 from geelvrij.checks import schema, year_counts
+from geelvrij.checks.example_location import base as base_location
 from geelvrij.checks.location import Location, Workspace
-from geelvrij.checks.rule_examples import base_location
 from geelvrij.checks.run import check_location
 
 ALL = {kind.key: 1 for kind in year_counts.kinds()}

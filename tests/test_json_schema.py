@@ -259,7 +259,16 @@ eigen_termijnen:
   bhv_herhaling: {waarde: 10, besluit: Bestuur op 1 september 2026}
 regelkeuzes:
   SCH012: {ernst: tip, reden: De training is in januari., tot_en_met: 2027-02-01}
+eigen_rollen:
+  luistervriend:
+  gezondheidscoordinator: gezondheidscoördinator
 eigen_regels:
+  EIG002:
+    titel: De scholing is te oud
+    ernst: tip
+    besluit: Bestuur, september 2026
+    hulp: Plan de scholing.
+    scholing: {soorten: [overig], titel: Gezond op de groep, maanden: 24, rollen: [luistervriend]}
   EIG001:
     titel: De ontruiming is te lang geleden.
     ernst: waarschuwing
@@ -290,6 +299,8 @@ uitzonderingen:
         ("afspraken", "SCH012:", "sch12:", "$.regelkeuzes"),
         ("afspraken", "ernst: tip", "ernst: laag", "$.regelkeuzes.SCH012.ernst"),
         ("afspraken", "maanden: 6", "maanden: 0", "$.eigen_regels.EIG001.datum.maanden"),
+        ("afspraken", "luistervriend:\n", "Luistervriend:\n", "$.eigen_rollen"),
+        ("afspraken", "titel: Gezond op", "tietel: Gezond op", "$.eigen_regels.EIG002.scholing"),
         ("uitzonderingen", "uitzonderingen:", "uitzonderingen:", ""),
         ("uitzonderingen", "code: SCH012", "code: sch-12", "$.uitzonderingen[0].code"),
         ("uitzonderingen", "vanaf: 2026-11-01", "vanaf: 1 november", "$.uitzonderingen[0].vanaf"),

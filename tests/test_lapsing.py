@@ -1,6 +1,7 @@
 """What geelvrij itself knows has a date: a check of a day uses what held then, and says in time what is about to end."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from importlib.resources import files
@@ -69,10 +70,20 @@ def test_every_table_is_known_for_what_it_is() -> None:
 @pytest.mark.parametrize("table", facts.TABLES)
 def test_every_record_says_where_it_comes_from_and_when_it_holds(table: str) -> None:
     for row in facts.rows(table):
-        assert row["bron"] and row["gecontroleerd_op"] >= date(2026, 11, 1), row["id"]
-        assert isinstance(row["valid_from"], date) and row["zeker"] in ("H", "M", "L")
+        assert row["bron"] and (row["gecontroleerd_op"] or DAY) >= date(2026, 11, 1), row["id"]
+        assert isinstance(row["valid_from"], date) and re.fullmatch("[HML]( k)?", row["zeker"])
         assert row["valid_to"] is None or row["valid_from"] <= row["valid_to"]
         assert row["bron_url"] is None or row["bron_url"].startswith("https://")
+
+
+@pytest.mark.parametrize("table", facts.TABLES)
+def test_no_record_says_that_somebody_compared_it_when_nobody_did(table: str) -> None:
+    """Of the laws an old text was read (`stand`), and what is not certain was not compared: the day stays empty."""
+    for row in facts.rows(table):
+        ours = row["bron"].startswith(("huisregel", "eigen norm", "sociaal veiligheidsplan"))
+        law = "wetten.overheid.nl" in (row["bron_url"] or "") and not ours
+        if row.get("stand") or law or (row["zeker"] != "H" and not ours):
+            assert row["gecontroleerd_op"] is None, row["id"]
 
 
 @pytest.mark.parametrize("name", data("landelijke_diensten")["kaart"])
@@ -205,13 +216,28 @@ def test_one_name_that_leaves_a_list_is_no_end(changed: Change) -> None:
 
 OLD = (
     "tip De vaste gegevens van geelvrij zijn voor een deel langer dan 18 maanden niet nagekeken. Het oudst: de norm "
-    "‘aandachtsfunctionaris_bijscholing’, van 21 november 2026."
+    "‘meldcode_team’, van 21 november 2026."
 )
 
 
 @pytest.mark.parametrize(("on", "messages"), [(date(2028, 5, 21), []), (date(2028, 5, 22), [OLD])])
 def test_facts_that_nobody_looked_at_are_a_tip(on: date, messages: list[str]) -> None:
     assert told(on) == messages
+
+
+def test_what_nobody_ever_compared_is_told_where_somebody_asks_and_is_no_finding_of_a_board(geelvrij: Command) -> None:
+    """No board can mend it: `rules --terms` and `explain` tell it, and the check says nothing."""
+    told_here = geelvrij("rules", "--terms", "--peildatum", str(DAY)).out.splitlines()
+    lines = {line.split()[0]: re.split(" {2,}", line)[-1] for line in told_here if not line.startswith(" ")}
+    read = "nog niet nagekeken bij de bron; gelezen is de tekst van"
+    assert lines["vog_school"] == f"WPO 3, 3a en 32 lid 9; {read} 2017-2018"
+    assert lines["pbm_uren_per_fte"].endswith(f"is nog niet gelezen; {read} 17 juli 2024; controleer")
+    assert lines["datalek_melden"] == "AVG 33; nog niet nagekeken bij de bron; controleer"
+    assert lines["sociale_kaart_controle"] == "huisregel"
+
+    ran = geelvrij("explain", "PER001", "--location", "de-kiem", "--peildatum", str(DAY))
+    assert f"Bron: WPO 3, 3a en 32 lid 9; sinds 1 augustus 1998; {read} 2017-2018\n" in ran.out
+    assert told(DAY) == []
 
 
 def test_of_long_ago_nothing_is_told_and_nothing_breaks() -> None:

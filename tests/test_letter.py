@@ -210,8 +210,8 @@ def test_a_list_of_groups_is_shown_as_it_stands_in_the_file(geelvrij: Command, t
         "  ouders: ouders of verzorgers (mag open blijven)\n"
         "    Niet met --set, wel zo in het bestand achter --data, met per stuk een streepje:\n"
         "    ouders:\n"
-        "      - naam:      # naam van de ouder of verzorger\n"
-        "        aanhef:    # aanhef van de ouder of verzorger\n"
+        "      - naam:          # naam van de ouder of verzorger\n"
+        "        aanhef:        # aanhef van de ouder of verzorger\n"
     ) in told
     assert "    gesprek:\n      afspraken:\n        - wat:      # wat is afgesproken\n" in told
     block = told.partition("    ouders:\n")[2].partition("\n  kind")[0]

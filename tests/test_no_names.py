@@ -39,17 +39,17 @@ def found(text: str) -> tuple[Finding, ...]:
 
 # What is wrong with a file that holds the name → the code, and the sentence that is left
 FILES = [
-    ("personen:\n  ada:\n    achternaam: 't Zwaluwstra\n", "BST108", "tussen aanhalingstekens. Schrijf: (afgeschermd)."),
-    ("rollen:\n  bhv:\n    - 't Zwaluwstra\n", "BST108", "tussen aanhalingstekens. Schrijf: (afgeschermd)."),
-    ("personen:\n  ada:\n    achternaam:Zwaluwstra\n    b: 1\n", "BST108", "Achter de dubbele punt ontbreekt een spatie. Schrijf: (afgeschermd)."),
+    ("personen:\n  ada:\n    achternaam: 't Zwaluwstra\n", "BST108", "Deze waarde begint met een apostrof. YAML leest die als het begin van een tekst tussen aanhalingstekens. Zet dubbele aanhalingstekens om de hele waarde."),
+    ("rollen:\n  bhv:\n    - 't Zwaluwstra\n", "BST108", "Deze waarde begint met een apostrof. YAML leest die als het begin van een tekst tussen aanhalingstekens. Zet dubbele aanhalingstekens om de hele waarde."),
+    ("personen:\n  ada:\n    achternaam:Zwaluwstra\n    b: 1\n", "BST108", "Achter de dubbele punt ontbreekt een spatie. Zet er een spatie achter."),
     (f"personen:\n  ada:\n    voornaam: A\n    {KEY}:{'x' * 60}\n", "BST108", "Achter de dubbele punt ontbreekt een spatie. Zet een spatie achter (afgeschermd)."),
-    (f"personen:\n  a: 1\n  {KEY}\n  b: 1\n", "BST108", "ontbreekt de dubbele punt. Schrijf: (afgeschermd)."),
-    (f"personen:\n{KEY}\nb: 1\n", "BST108", "Achter (afgeschermd) ontbreekt de dubbele punt. Schrijf: (afgeschermd)."),
-    ("rollen:\n  bhv:\n    - a\n    -Zwaluwstra\n", "BST108", "Achter het streepje ontbreekt een spatie. Schrijf: (afgeschermd)."),
-    ("personen:\n  ada: nvt: Zwaluwstra is ziek\n", "BST108", "staat tussen accolades. Schrijf: (afgeschermd)."),
-    ("personen: {ada: {voornaam: A, achternaam Zwaluwstra}}\n", "BST113", "Achter ‘achternaam’ ontbreekt de dubbele punt. Schrijf: (afgeschermd)."),
-    ("personen: {ada: {in_dienst: 2020-01-01, achtrnaam Zwaluwstra}}\n", "BST113", "Is het een eigen veld? Schrijf: (afgeschermd)."),
-    ("personen:\n  ada:\n    achternaam: ? Zwaluwstra\n", "BST108", "Zet de waarde tussen aanhalingstekens: (afgeschermd)."),
+    (f"personen:\n  a: 1\n  {KEY}\n  b: 1\n", "BST108", "Achter (afgeschermd) ontbreekt de dubbele punt. Zet er een dubbele punt en een spatie achter."),
+    (f"personen:\n{KEY}\nb: 1\n", "BST108", "Achter (afgeschermd) ontbreekt de dubbele punt. Zet er een dubbele punt en een spatie achter."),
+    ("rollen:\n  bhv:\n    - a\n    -Zwaluwstra\n", "BST108", "Achter het streepje ontbreekt een spatie. Zet er een spatie achter."),
+    ("personen:\n  ada: nvt: Zwaluwstra is ziek\n", "BST108", "Wat hier niet van toepassing is, staat tussen accolades. Schrijf {nvt: reden}, met uw eigen reden."),
+    ("personen: {ada: {voornaam: A, achternaam Zwaluwstra}}\n", "BST113", "Achter ‘achternaam’ ontbreekt de dubbele punt. Zet er een dubbele punt en een spatie achter."),
+    ("personen: {ada: {in_dienst: 2020-01-01, achtrnaam Zwaluwstra}}\n", "BST113", "Door de komma ziet YAML hier twee velden: (afgeschermd) wordt een veld zonder waarde. Hoort het hier niet? Haal het dan weg, met de komma. Is het een eigen veld? Zet er een dubbele punt en een waarde achter."),
+    ("personen:\n  ada:\n    achternaam: ? Zwaluwstra\n", "BST108", "Achter ‘achternaam’ begint de waarde met een vraagteken. Dat heeft in YAML een eigen betekenis. Zet de waarde tussen aanhalingstekens."),
     (f"personen:\n  ada:\n    {KEY}: ?\n", "BST108", "Achter (afgeschermd) begint de waarde met een vraagteken."),
     ("personen:\n  ada:\n    achternaam: 'Ada' Zwaluwstra\n", "BST108", ""),
     ("personen:\n  ada:\n    achternaam: Ada: Zwaluwstra\n", "BST108", ""),
@@ -61,47 +61,47 @@ FILES = [
     ("personen:\n  ada:\n   - Zwaluwstra\n    b: 1\n", "BST108", ""),
     ("personen:\n  ada:\n    voornaam: A\n     achternaam: Zwaluwstra\n", "BST108", ""),
     ("personen:\n  ada:\n\t achternaam: Zwaluwstra\n", "BST107", ""),
-    (f"personen:\n  {KEY}: 1\n  {KEY}: 2\n", "BST105", "Het veld (afgeschermd) staat er twee keer: op regel 2 en op regel 3."),
+    (f"personen:\n  {KEY}: 1\n  {KEY}: 2\n", "BST105", "Dit veld staat er twee keer: op regel 2 en op regel 3. Haal een van de twee weg. Staan er twee verschillende waarden, kijk dan eerst welke klopt."),
     (f"personen:\n  ada: &{KEY} 1\n", "BST104", "Hier staat een anker (afgeschermd). Dat lezen we niet"),
     (f"personen:\n  ada: *{KEY}\n", "BST104", "Hier staat een verwijzing (afgeschermd). Dat lezen we niet"),
     (f"personen:\n  ada: !{KEY} 1\n", "BST104", "Hier staat een type-aanduiding (afgeschermd). Dat lezen we niet"),
     (f"personen:\n  ada: !<{KEY}> 1\n", "BST104", "Hier staat een type-aanduiding (afgeschermd). Dat lezen we niet"),
-    (f"personen:\n  {KEY}: #123456\n", "BST110", "Zet de kleur tussen aanhalingstekens: (afgeschermd)."),
+    (f"personen:\n  {KEY}: #123456\n", "BST110", "Achter een # staat commentaar: (afgeschermd) is nu leeg. Zet de kleur tussen aanhalingstekens."),
     ("--- \npersonen: Zwaluwstra\n---\nb: 1\n", "BST106", ""),
-    ("Zwaluwstra\n", "VRM203", "en er staat (afgeschermd)."),
-    (f"{HEAD}personen: {{ada: Zwaluwstra}}\n", "VRM203", "Bij (afgeschermd). Zet de velden"),
-    (f"{HEAD}personen:\n  ada: achternaam:Zwaluwstra\n", "VRM203", "Zet een spatie achter de dubbele punt: (afgeschermd)."),
-    (f"{HEAD}personen: {{{KEY}: 1}}\n", "VRM203", "Bij (afgeschermd). Zet de velden"),
-    (f"{HEAD}personen: {{Ada Zwaluwstra: {{achternaam: A}}}}\n", "VRM206", "De sleutel (afgeschermd) kan zo niet."),
+    ("Zwaluwstra\n", "VRM203", "In dit bestand horen rubrieken met velden, en er staat iets anders. Zet de velden op de regels eronder, twee spaties ingesprongen, zoals naam: waarde."),
+    (f"{HEAD}personen: {{ada: Zwaluwstra}}\n", "VRM203", "Hier hoort iets anders te staan. Zet de velden op de regels eronder, twee spaties ingesprongen, zoals achternaam: waarde."),
+    (f"{HEAD}personen:\n  ada: achternaam:Zwaluwstra\n", "VRM203", "Hier hoort iets anders te staan. Zet een spatie achter de dubbele punt."),
+    (f"{HEAD}personen: {{{KEY}: 1}}\n", "VRM203", "Hier hoort iets anders te staan. Zet de velden op de regels eronder, twee spaties ingesprongen, zoals achternaam: waarde."),
+    (f"{HEAD}personen: {{Ada Zwaluwstra: {{achternaam: A}}}}\n", "VRM206", "Deze sleutel kan zo niet. Gebruik kleine letters, cijfers en streepjes, zonder spaties."),
     (f"{HEAD}personen: {{{KEY}: {{voornaam: A}}}}\n", "VRM202", "ontbreekt of is leeg onder (afgeschermd)."),
     (f"{HEAD}personen:\n  {KEY}:\n  achternaam: A\n", "VRM201", "Het veld ‘achternaam’ hoort onder (afgeschermd) (regel 3). Laat deze regel"),
-    (f"{HEAD}{KEY}:\n  achternaam: A\n", "VRM201", "Het veld (afgeschermd) kennen we hier niet."),
-    (f"{HEAD}personen:\n  ada: {{achternaam: P, {KEY}: A}}\n", "VRM201", "Het veld (afgeschermd) kennen we hier niet."),
+    (f"{HEAD}{KEY}:\n  achternaam: A\n", "VRM201", "Dit veld kennen we hier niet. Dit veld hoort onder een veld dat hier ontbreekt. Zet dat erboven, en laat deze regel en alles wat eronder hoort twee spaties inspringen."),
+    (f"{HEAD}personen:\n  ada: {{achternaam: P, {KEY}: A}}\n", "VRM201", "Dit veld kennen we hier niet. Kijk in een voorbeeldbestand hoe het veld heet en waar het staat. Bestaat het niet? Haal het dan weg."),
     ("locatie:\n  naam: A\nlocatie:\n  naam: Zwaluwstra\n", "BST105", "Het veld ‘locatie’ staat er twee keer: op regel 1 en op regel 3."),
-    (f"{HEAD}kaart:\n  politie: van’t Zwaluwstra\n", "VRM203", "Bij (afgeschermd)."),
-    (f"{HEAD}kaart:\n  politie: naam’ Zwaluwstra\n", "VRM203", "Bij (afgeschermd)."),
-    (f"{HEAD}rollen: {{bhv: [Ada Zwaluwstra]}}\n", "VRM203", "Schrijf: (afgeschermd)."),
-    (f"{HEAD}personen: {{{KEY}: {{achternaam: Proef}}}}\nrollen: {{bhv: [{{persoon: Proef, van: 2024-01-01}}]}}\n", "VRM206", "bedoelt u (afgeschermd)"),
-    (f"{HEAD}rollen: {{bhv: -Zwaluwstra}}\n", "VRM203", "Achter het streepje ontbreekt een spatie. Schrijf: (afgeschermd)."),
-    (f"{HEAD}kaart: {{politie: {{wijkagent: Zwaluwstra}}}}\n", "VRM203", "Bij ‘wijkagent’ horen velden eronder, en er staat (afgeschermd). Schrijf: (afgeschermd)."),
-    (f"{HEAD}kaart: {{politie: {{wijkagent: {{naam: n.v.t. vraag Zwaluwstra}}}}}}\n", "VRM203", "Schrijf: (afgeschermd)."),
-    (f"{HEAD}kaart: {{politie: {{telefoon: n.v.t. vraag Zwaluwstra}}}}\n", "VRM203", "Schrijf: (afgeschermd)."),
-    (f"{HEAD}kaart: {{politie: “Zwaluwstra”}}\n", "VRM219", "Haal de gekrulde aanhalingstekens van Word weg: (afgeschermd)."),
+    (f"{HEAD}kaart:\n  politie: van’t Zwaluwstra\n", "VRM203", "Hier hoort iets anders te staan. Hoe u het schrijft, ziet u op uw eigen scherm met ‘geelvrij check’."),
+    (f"{HEAD}kaart:\n  politie: naam’ Zwaluwstra\n", "VRM203", "Hier hoort iets anders te staan. Hoe u het schrijft, ziet u op uw eigen scherm met ‘geelvrij check’."),
+    (f"{HEAD}rollen: {{bhv: [Ada Zwaluwstra]}}\n", "VRM203", "Bij de rol ‘bhv’ staat de naam (afgeschermd). Hier hoort de sleutel van de persoon. Staat deze persoon nog niet onder personen? Zet die persoon daar dan eerst neer. Schrijf bij de rol [{persoon: sleutel}], met de sleutel van deze persoon."),
+    (f"{HEAD}personen: {{{KEY}: {{achternaam: Proef}}}}\nrollen: {{bhv: [{{persoon: Proef, van: 2024-01-01}}]}}\n", "VRM206", "Wat hier staat, is een naam. Hier hoort de sleutel. Noem de sleutel van deze persoon."),
+    (f"{HEAD}rollen: {{bhv: -Zwaluwstra}}\n", "VRM203", "Achter het streepje ontbreekt een spatie. Zet er een spatie achter."),
+    (f"{HEAD}kaart: {{politie: {{wijkagent: Zwaluwstra}}}}\n", "VRM203", "Bij ‘wijkagent’ horen velden eronder, en er staat iets anders. Zet de velden op de regels eronder, twee spaties ingesprongen."),
+    (f"{HEAD}kaart: {{politie: {{wijkagent: {{naam: n.v.t. vraag Zwaluwstra}}}}}}\n", "VRM203", "Bij ‘naam’ staat nvt als gewone tekst. Die zou zo in de documenten komen. Schrijf {nvt: reden}, met uw eigen reden."),
+    (f"{HEAD}kaart: {{politie: {{telefoon: n.v.t. vraag Zwaluwstra}}}}\n", "VRM203", "Bij ‘telefoon’ staat nvt als gewone tekst. Die zou zo in de documenten komen. Schrijf {nvt: reden}, met uw eigen reden."),
+    (f"{HEAD}kaart: {{politie: “Zwaluwstra”}}\n", "VRM219", "Bij ‘politie’ horen velden eronder, en er staat iets anders. Zet de velden op de regels eronder, twee spaties ingesprongen."),
     (f"{HEAD}kaart: {{politie: {{wijkagent: “Zwaluwstra”}}}}\n", "VRM219", ""),
-    (f"{HEAD}organisatie: {{bevoegd_gezag: {{email: Zwaluwstra}}}}\n", "VRM210", "(afgeschermd) is geen e-mailadres."),
+    (f"{HEAD}organisatie: {{bevoegd_gezag: {{email: Zwaluwstra}}}}\n", "VRM210", "Wat hier staat, is geen e-mailadres. Schrijf één adres, bijvoorbeeld info@example.nl."),
     (f"{HEAD}organisatie: {{bevoegd_gezag: {{naam: Zwaluwstr\N{CYRILLIC SMALL LETTER A}}}}}\n", "VRM215", ""),
-    (f"{HEAD}organisatie: {{directie_kinderopvang: {{email: Zwaluwstra}}}}\n", "VRM210", "(afgeschermd) is geen e-mailadres."),
-    (f"{HEAD}kaart: {{leerplicht: {{telefoon: Zwaluwstra}}}}\n", "VRM209", "(afgeschermd) is geen Nederlands telefoonnummer."),
+    (f"{HEAD}organisatie: {{directie_kinderopvang: {{email: Zwaluwstra}}}}\n", "VRM210", "Wat hier staat, is geen e-mailadres. Schrijf één adres, bijvoorbeeld info@example.nl."),
+    (f"{HEAD}kaart: {{leerplicht: {{telefoon: Zwaluwstra}}}}\n", "VRM209", "Wat hier staat, is geen Nederlands telefoonnummer. Schrijf het nummer met netnummer, bijvoorbeeld 010-123 45 67, en zet niets anders in dit veld."),
     (f"{HEAD}documenten: {{meldcode: {{vastgesteld_door: Zwaluwstr\N{CYRILLIC SMALL LETTER A}}}}}\n", "VRM215", ""),
     (f"{HEAD[:-2]}, ondersteuningsteam: {{leden: [Zwaluwstr\N{CYRILLIC SMALL LETTER A}]}}}}\n", "VRM215", ""),
     (f"{HEAD[:-2]}, drie_uursregeling: {{tweede_professional: Zwaluwstr\N{CYRILLIC SMALL LETTER A}}}}}\n", "VRM215", ""),
-    (f"{HEAD}oudercommissie: {{leden: Zwaluwstra}}\n", "VRM203", "Bij ‘leden’ hoort een lijst, en er staat (afgeschermd). Zet elk onderdeel"),
+    (f"{HEAD}oudercommissie: {{leden: Zwaluwstra}}\n", "VRM203", "Bij ‘leden’ hoort een lijst, en er staat iets anders. Zet elk onderdeel op een eigen regel, met een streepje en een spatie ervoor."),
     (f"{HEAD}personen: {{ada: {{achternaam: “Zwaluwstra”}}}}\n", "VRM219", ""),
     (f"{HEAD}personen: {{ada: {{achternaam: Zwaluwstr\N{CYRILLIC SMALL LETTER A}}}}}\n", "VRM215", ""),
-    (f"{HEAD}personen: {{ada: {{achternaam: P, telefoon: Zwaluwstra}}}}\n", "VRM209", "(afgeschermd) is geen Nederlands telefoonnummer."),
-    (f"{HEAD}personen: {{ada: {{achternaam: P, email: Zwaluwstra}}}}\n", "VRM210", "(afgeschermd) is geen e-mailadres."),
-    (f"{HEAD}personen: {{ada: {{achternaam: P, aanspreekvorm: Zwaluwstra}}}}\n", "VRM204", "(afgeschermd) kan niet bij aanspreekvorm."),
-    (f"{HEAD}personen: {{ada: {{achternaam: P, in_dienst: Zwaluwstra}}}}\n", "VRM203", "(afgeschermd) is geen datum."),
+    (f"{HEAD}personen: {{ada: {{achternaam: P, telefoon: Zwaluwstra}}}}\n", "VRM209", "Wat hier staat, is geen Nederlands telefoonnummer. Schrijf het nummer met netnummer, bijvoorbeeld 010-123 45 67, en zet niets anders in dit veld."),
+    (f"{HEAD}personen: {{ada: {{achternaam: P, email: Zwaluwstra}}}}\n", "VRM210", "Wat hier staat, is geen e-mailadres. Schrijf één adres, bijvoorbeeld info@example.nl."),
+    (f"{HEAD}personen: {{ada: {{achternaam: P, aanspreekvorm: Zwaluwstra}}}}\n", "VRM204", "Wat hier staat, kan niet bij aanspreekvorm. Kies uit: hij, zij of die."),
+    (f"{HEAD}personen: {{ada: {{achternaam: P, in_dienst: Zwaluwstra}}}}\n", "VRM203", "Wat hier staat, is geen datum. Schrijf een datum als jaar-maand-dag, bijvoorbeeld 2026-11-21."),
 ]  # fmt: skip
 
 
@@ -111,6 +111,24 @@ def test_what_somebody_typed_does_not_show(text: str, code: str, left: str) -> N
 
     assert code in shown and left in shown
     assert KEY not in shown.lower().replace("\N{CYRILLIC SMALL LETTER A}", "a")
+
+
+# What is wrong with a file in the words of the model → all that is said: a name of a field is that of nobody
+KNOWN = [
+    ("personen\nb: 1\n", "Achter ‘personen’ ontbreekt de dubbele punt. Schrijf: personen: en dan de waarde."),
+    (f"{HEAD}rollen:\n  bhv\n  ehbo: []\n", "Achter ‘bhv’ ontbreekt de dubbele punt. Schrijf: bhv: en dan de waarde."),
+    ("locatie: {naam: A, soort: -kdv, regio: b}\n", "Achter het streepje ontbreekt een spatie. Schrijf: - kdv."),
+    ("locatie: {naam: A, soort: 'school, kdv', regio: b}\n", "Bij ‘soort’ hoort een lijst, en er staat iets anders. Schrijf: soort: [school, kdv]."),
+    (f"{HEAD}cyclus: {{meldcode: kdv}}\n", "‘meldcode’"),
+    (f"{HEAD}telefoon: A\n", "Het veld ‘telefoon’ kennen we hier niet."),
+    (f"{HEAD}locatie: {{naam: A}}\n", "Het veld ‘locatie’ staat er twee keer: op regel 1 en op regel 2."),
+    ("locatie: {naam: A, soort: [naam], regio: b}\n", "‘naam’ kan niet bij soort. Kies uit: school"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "left"), KNOWN, ids=[repr(text[-40:]) for text, _ in KNOWN])
+def test_a_word_of_the_model_shows(text: str, left: str) -> None:
+    assert left in told(found(text))
 
 
 SPOILED = (
@@ -184,7 +202,7 @@ def test_no_sentence_of_the_model_holds_a_raw_control_character(make: Callable[.
 
 
 @pytest.mark.parametrize("make", _SENTENCES, ids=lambda make: make.__name__)
-@pytest.mark.parametrize("field", [None, "personen.ada.achternaam"])
+@pytest.mark.parametrize("field", [None, "personen.ada.achternaam", "locatie.brin"])
 def test_no_sentence_of_the_model_shows_a_name(make: Callable[..., Problem], field: str | None) -> None:
     for problem in _all_of(make, KEY):
         finding = codes.finding(Place("a.yaml"), problem.code, problem.message, problem.help, field)
@@ -214,6 +232,10 @@ def test_no_page_shows_a_name(rule: Rule) -> None:
     everything = [*_filled(rule, {"*": NAME}), *_filled(rule, {"*": NAME}, where=WHERE)]
     typed = (NAME, f"d’{NAME} ‘{NAME}", f"{NAME}’ en ‘t {NAME}")  # also with our own marks in it
     somebody = [one for name in typed for one in _filled(rule, {"persoon": name, "sleutel": "bhv"}, field="rollen.bhv")]
+    if rule.code not in OF_OURS:
+        somebody += [
+            one for name in typed for one in _filled(rule, {"*": name, "documenten": "Belkaart"}, field="locatie.brin")
+        ]
     if rule.code.startswith(("BST", "VRM")):
         everything = []  # their sentences stand in the code: above
     if rule.code in OF_OURS:
@@ -239,6 +261,29 @@ def test_what_to_do_stays() -> None:
         'aandachtsfunctionaris, zonder "vervanger: ja". Blijft (afgeschermd) het zelf doen? Haal dan bij die persoon '
         '"vervanger: ja" weg en zet een tweede persoon met "vervanger: ja" erbij.\n'
     )
+
+
+# A rule, its message and what fills it in at a field of nobody → what is said
+OF_NOBODY = [
+    ("DAT011", "lijkt", {"gemeente": NAME, "datum": "1 januari 2023", "voorstel": "Rotterdam"}, "Deze gemeente staat niet op de lijst van gemeenten van 1 januari 2023. Bedoelt u ‘Rotterdam’?"),
+    ("DAT011", "lijkt", {"gemeente": "Roterdam", "datum": "1 januari 2023", "voorstel": NAME}, "Deze gemeente staat niet op de lijst van gemeenten van 1 januari 2023. Bedoelt u (afgeschermd)?"),
+    ("DAT002", "lengte", {"label": "LRK-nummer dagopvang", "waarde": NAME}, "Bij het LRK-nummer dagopvang staat (afgeschermd); zo'n nummer heeft negen cijfers."),
+    ("DAT002", "lengte", {"label": "LRK-nummer dagopvang", "waarde": "123456782"}, "Bij het LRK-nummer dagopvang staat (afgeschermd); zo'n nummer heeft negen cijfers."),
+    ("DOC003", "standaard", {"stuk": "meldcode", "namen": "versie van het document"}, "Bij het document meldcode ontbreekt: versie van het document."),
+    ("DOC003", "standaard", {"stuk": f"zaak {KEY}", "namen": "versie"}, "Bij het document (afgeschermd) ontbreekt: versie."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "name", "values", "left"), OF_NOBODY)
+def test_of_a_rule_our_own_words_stay(code: str, name: str, values: dict[str, str], left: str) -> None:
+    message = load().rule(code).messages[name]
+    said, help = (fill(template, _Slots({"*": "iets", **values})) for template in (message.text, message.help))
+    lent = f"Geldt het voor meer locaties? Maak dit bestand dan eerst met ‘geelvrij new region x’. {help}"
+
+    shown = told((Finding(code, "x", Severity.FOUT, said, lent, field="locatie.brin"),))
+
+    assert f"::{left}" in shown and "Maak dit bestand dan eerst met ‘geelvrij new region x’. " in shown
+    assert KEY not in shown.lower()
 
 
 @pytest.mark.parametrize("absolute", [False, True])

@@ -1,6 +1,7 @@
 """Rules about people, roles, trainings and the sociale kaart, at the edges that no example on a page shows."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 import test_rule_terms
@@ -28,6 +29,13 @@ LATE_GUS = "‘gus-voorbeeld’ komt van buiten en begon op 1 september 2026, ma
 NOT_ENROLLED = "‘gus-voorbeeld’ komt van buiten en is vaak op de locatie, maar er staat niet dat die is gekoppeld in het Personenregister kinderopvang."
 OLD_VOG = "De VOG van ‘bo-voorbeeld’ was van 30 april 2018 en bij de inschrijving op 1 juli 2018 ouder dan 2 maanden."
 DAY = "organisatie: Dansschool, structureel_aanwezig: ja, in_dienst: 2026-09-01, prk: {ingeschreven: 2026-09-01, gekoppeld: %s}"
+BOTH_SECTORS = "locatie: {soort: [school, bso]}\n"
+IN_REGISTER = "vog: {datum: 2019-05-01}, in_dienst: 2021-08-01, prk: {ingeschreven: 2019-05-15, gekoppeld: 2019-05-16}"
+TOO_OLD_VOG = "De VOG van ‘bo-voorbeeld’ was van {} en op de eerste werkdag ouder dan 6 maanden."
+FROM_OUTSIDE = "‘gus-voorbeeld’ komt van buiten en is vaak op school. Er staat geen datum van de VOG."
+AGENCY = "organisatie: Uitzendbureau Voorbeeld, structureel_aanwezig: ja"
+LATE_BO = "‘bo-voorbeeld’ begon op {}, maar is pas op {} gekoppeld in het Personenregister kinderopvang."
+SINCE = "in_dienst: %s, prk: {ingeschreven: 2018-01-01, gekoppeld: %s}"
 PEOPLE = [
     # the code, what is laid over the complete location, the messages
     ("PER001", BO % "vog: ''", [NO_VOG]),
@@ -36,6 +44,26 @@ PEOPLE = [
     ("PER001", BO % "vog: '', verband: overblijf", []),
     ("PER001", BO % "vog: {datum: 2021-08-01}", []),
     ("PER001", BO % "vog: {datum: 2021-08-02}", [LATE_VOG]),
+    ("PER001", BO % "in_dienst: 2021-08-01, vog: {datum: 2023-05-01, eerste_datum: 2021-08-01}", []),
+    ("PER001", BO % "in_dienst: 2021-08-01, vog: {datum: 2023-05-01, eerste_datum: 2020-01-01}", []),  # mended
+    ("PER001", BO % "in_dienst: 2021-08-01, vog: {datum: 2021-08-02, eerste_datum: 2021-08-02}", [LATE_VOG]),
+    ("PER001", BOTH_SECTORS + BO % IN_REGISTER, []),  # PER006 is about that VOG
+    ("PER001", BO % IN_REGISTER, [TOO_OLD_VOG.format("1 mei 2019")]),
+    ("PER001", BOTH_SECTORS + BO % IN_REGISTER.replace("2019-05-16", "''"), [TOO_OLD_VOG.format("1 mei 2019")]),
+    ("PER001", BOTH_SECTORS + "rollen: {intern_begeleider: [{persoon: bo-voorbeeld}]}\n" + BO % IN_REGISTER, [TOO_OLD_VOG.format("1 mei 2019")]),
+    ("PER001", BOTH_SECTORS + "rollen: {locatieleider: [{persoon: bo-voorbeeld}]}\n" + BO % IN_REGISTER, []),
+    ("PER001", GUS % AGENCY, [FROM_OUTSIDE]),
+    ("PER001", GUS % f"{AGENCY}, in_dienst: 2027-01-01", []),
+    ("PER001", GUS % f"{AGENCY}, verband: vrijwilliger", []),
+    ("PER001", GUS % f"{AGENCY}, vog: {{datum: 2016-01-01}}", []),
+    ("PER001", GUS % f"{AGENCY}, vog: {{nvt: alleen met een leerkracht erbij}}", []),
+    ("PER001", GUS % "organisatie: Uitzendbureau Voorbeeld, structureel_aanwezig: nee", []),
+    ("PER001", BOTH_SECTORS + GUS % AGENCY, []),  # PER004 asks the Personenregister
+    ("PER001", BOTH_SECTORS + GUS % f"{AGENCY}, prk: {{nvt: komt alleen bij de school}}", [FROM_OUTSIDE]),
+    ("PER003", BO % (SINCE % ("2010-08-01", "2018-04-20")), []),
+    ("PER003", BO % (SINCE % ("2018-02-28", "2018-07-01")), []),
+    ("PER003", BO % (SINCE % ("2018-02-28", "2018-07-02")), [LATE_BO.format("28 februari 2018", "2 juli 2018")]),
+    ("PER003", BO % (SINCE % ("2018-03-01", "2018-03-02")), [LATE_BO.format("1 maart 2018", "2 maart 2018")]),
     ("PER002", BO % "vog: ''", []),
     ("PER002", BO % "vog: '', verband: overblijf", ["Bij overblijfkracht ‘bo-voorbeeld’ staat geen datum van de VOG."]),
     ("PER002", BO % "verband: overblijf, vog: {datum: 2021-06-01}", []),
@@ -49,6 +77,10 @@ PEOPLE = [
     ("PER004", GUS % "structureel_aanwezig: ''", []),  # one of our own
     ("PER006", BO % "vog: {datum: 2018-04-30}, prk: {ingeschreven: 2018-06-30}", []),
     ("PER006", BO % "vog: {datum: 2018-04-30}, prk: {ingeschreven: 2018-07-01}", [OLD_VOG]),
+    ("PER004", GUS % DAY.replace("2026-09-01", "2015-09-01").replace("%s", "2018-07-01"), []),
+    ("PER006", BO % "vog: {datum: 2022-12-31}, prk: {ingeschreven: 2023-02-28}", []),
+    ("PER006", BO % "vog: {datum: 2022-12-31}, prk: {ingeschreven: 2023-03-01}", [OLD_VOG.replace("30 april 2018", "31 december 2022").replace("1 juli 2018", "1 maart 2023")]),
+    ("PER006", BO % "vog: {datum: 2023-02-28}, prk: {ingeschreven: 2023-04-30}", [OLD_VOG.replace("30 april 2018", "28 februari 2023").replace("1 juli 2018", "30 april 2023")]),
     ("PER006", BO % "vog: {datum: 2018-05-01}, prk: {ingeschreven: 2018-07-01}", []),
     ("PER006", BO % "vog: {datum: 2024-01-01}, prk: {ingeschreven: 2018-07-01}", []),  # a newer one, typed over the old
 ]  # fmt: skip
@@ -75,7 +107,7 @@ ROLES = [
     ("ROL030", "rollen: {aandachtsfunctionaris: [{persoon: ada-voorbeeld, uren_per_week: {nvt: zoveel als nodig is}}]}", []),
     ("ROL050", BOTH, [CLASH]),
     ("ROL050", BOTH.removeprefix(PLAN), []),  # a norm of the plan
-    ("ROL050", f"{BOTH}locatie: {{af_koppelschool: {{nvt: wij zijn de enige school}}}}", []),
+    ("ROL050", f"{BOTH}locatie: {{af_koppelschool: {{nvt: wij zijn de enige school}}}}", [CLASH]),
     ("ROL052", f"{PLAN}locatie: {{alleen_aanwezig: ja}}", [ALONE]),
     ("ROL052", f"{PLAN}locatie: {{alleen_aanwezig: ja, soort: [school, bso]}}", []),  # ROL011 tells that
     ("ROL052", "locatie: {alleen_aanwezig: ja}", []),
@@ -122,6 +154,80 @@ TRAININGS = [
     ("SCH050", "", []),  # a norm of the plan
     ("SCH053", PLAN, []),  # no method
 ]  # fmt: skip
+
+
+NO_EHBO = "Niemand van deze locatie heeft een geldig certificaat kinder-EHBO."
+RESCUER = "organisatie: Zwemschool Voorbeeld, scholing: [{soort: kinder_ehbo, datum: 2026-02-10, geldig_tot: 2028-02-10, uitgever: Kruis}]"
+OFTEN = f"{RESCUER}, structureel_aanwezig: ja"
+NOT_LISTED_GUS = NOT_LISTED.replace("ada", "gus")
+HELPERS = [
+    # beside a team of which nobody has a certificate: who else there is, the code, the messages
+    (OFTEN, "SCH007", []),
+    (RESCUER, "SCH007", [NO_EHBO]),
+    (f"{RESCUER}, structureel_aanwezig: nee", "SCH007", [NO_EHBO]),
+    (f"{OFTEN}, uit_dienst: 2026-11-20", "SCH007", [NO_EHBO]),
+    (OFTEN, "SCH008", [NOT_LISTED_GUS]),
+    (RESCUER, "SCH008", []),
+    (OFTEN, "SCH012", ["Maar één medewerker, ‘gus-voorbeeld’, heeft een geldig certificaat kinder-EHBO; de huisregel is 2."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("person", "code", "messages"), HELPERS)
+def test_an_adult_from_outside_who_is_often_here(told: Told, person: str, code: str, messages: list[str]) -> None:
+    """The law asks for an adult with a certificate, and not who pays the wage."""
+    over = f"{NOBODY_KNOWS[:-1]}, gus-voorbeeld: {{achternaam: Voorbeeld, {person}}}}}"
+    assert told(code, over) == messages
+
+
+PARENTS = "oudercommissie: {ingesteld_op: '', leden: [], %s}\n"
+ADOPTED = "documenten: {meldcode: {status: vastgesteld, vastgesteld_op: 2026-09-01}}"
+NO_ADVICE = "Het document meldcode is vastgesteld zonder advies van de oudercommissie."
+NO_COMMITTEE = "Het document meldcode is vastgesteld, en er staat geen oudercommissie die advies kon geven."
+ADVICE = [
+    ("oudercommissie: {ingesteld_op: '', leden: [{naam: Ouder Voorbeeld}]}\n", [NO_ADVICE]),
+    (PARENTS % "raadpleging: ''", [NO_COMMITTEE]),
+    (PARENTS % "raadpleging: Twee ouderavonden per jaar", []),
+    ("", [NO_ADVICE]),
+]
+
+
+@pytest.mark.parametrize(("over", "messages"), ADVICE)
+def test_where_there_is_no_committee_nobody_passed_it_over(told: Told, over: str, messages: list[str]) -> None:
+    assert told("DOC008", over + ADOPTED) == messages
+
+
+NO_RULES_OF_THEIRS = "Bij de documenten ontbreekt het reglement van de oudercommissie."
+NOWHERE = "Er staat niet waar ouders het reglement van de oudercommissie vinden."
+COMMITTEES = [
+    ("ingesteld_op: '', leden: [{naam: Ouder Voorbeeld}]", True),
+    ("ingesteld_op: 2020-01-01, leden: [{naam: Ouder Voorbeeld}]", True),
+    ("ingesteld_op: 2020-01-01, leden: []", True),
+    ("ingesteld_op: '', leden: []", False),
+]
+
+
+@pytest.mark.parametrize(("committee", "is_there"), COMMITTEES)
+def test_a_committee_is_there_by_its_day_or_its_members(told: Told, committee: str, is_there: bool) -> None:
+    over = f"oudercommissie: {{{committee}, reglement_url: ''}}\n"
+    bso = "locatie: {soort: [bso]}\n" + PLAN  # of the plan itself DOC050 asks
+    assert (NO_RULES_OF_THEIRS in told("DOC002", over + PLAN), NOWHERE in told("DOC050", over + bso)) == (is_there,) * 2
+
+
+COMPLAINTS = "klachten: {{schriftelijk: [{{jaar: 2025, aantal: 2}}, {{jaar: 2026, aantal: {}}}]}}\ncyclus: {{klachtenverslag: {}}}"
+NEVER_SENT = "Over {0} waren er klachten. Er staat niet dat het klachtenverslag over {0} is verstuurd. Dat moest uiterlijk op 31 mei {1}."
+SENT = [
+    (date(2027, 3, 31), 0, "''", [NEVER_SENT.format(2025, 2026)]),
+    (date(2027, 4, 1), 0, "''", [NEVER_SENT.format(2025, 2026)]),  # of 2026 nothing need be told
+    (date(2027, 4, 1), 0, "2026-07-01", []),
+    (date(2027, 6, 1), 1, "''", [NEVER_SENT.format(2026, 2027)]),
+]
+
+
+@pytest.mark.parametrize(("on", "complaints", "sent", "messages"), SENT)
+def test_what_was_left_undone_stays_when_a_new_year_asks_nothing(
+    told: Told, on: date, complaints: int, sent: str, messages: list[str]
+) -> None:
+    assert told("CYC007", COMPLAINTS.format(complaints, sent), on) == messages
 
 
 @pytest.mark.parametrize(("code", "over", "messages"), TRAININGS)

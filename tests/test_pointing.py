@@ -6,9 +6,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from geelvrij.checks.example_location import base as base_location
 from geelvrij.checks.finding import Finding
 from geelvrij.checks.location import Workspace
-from geelvrij.checks.rule_examples import EXAMPLE_DAY, base_location
+from geelvrij.checks.rule_examples import EXAMPLE_DAY
 from geelvrij.checks.run import check_location
 from geelvrij.generator.plan import Order, Wish, in_edition
 

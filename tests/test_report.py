@@ -357,7 +357,7 @@ def test_github_cannot_be_led_astray() -> None:
         ),
         ("oudercommissie.leden.0.naam", "Het lid ‘Ouder’ werkt hier.", "Het lid (afgeschermd) werkt hier."),
         ("onbekend.veld", "Hier staat ‘iets’.", "Hier staat (afgeschermd)."),
-        ("locatie.brin", "‘00AA’ is geen BRIN-nummer.", "‘00AA’ is geen BRIN-nummer."),
+        ("locatie.brin", "‘00AA’ is geen BRIN-nummer.", "Wat hier staat, is geen BRIN-nummer."),
     ],
 )
 def test_github_leaves_people_out(field: str | None, message: str, shown: str) -> None:
@@ -405,7 +405,7 @@ RENAME = "Windows verbergt .txt aan het eind. Zet de bestandsnaamextensies aan e
             "VRM201",
             "Het veld ‘locatei’ kennen we hier niet.",
             "Bedoelt u locatie? Verander dan ‘locatei’ in locatie.",
-            "Het veld (afgeschermd) kennen we hier niet. Bedoelt u locatie? Verander dan (afgeschermd) in locatie.",
+            "Dit veld kennen we hier niet. Bedoelt u locatie? Verander het dan in locatie.",
         ),
         (
             "BST105",
@@ -464,6 +464,16 @@ def test_text_does_not_count_what_could_not_be_read_as_checked(unread: list[str]
     last = text.render([*empty, ROLE], summary, lambda _: None).splitlines()[-1]
     assert last.startswith(f"{start} voor 21 november 2026: ")
     assert last.endswith(" Let op: niet alles kon worden gecontroleerd.")
+
+
+@pytest.mark.parametrize(
+    ("files", "start"),
+    [(1, "1 Word-bestand niet helemaal gecontroleerd"), (3, "2 van de 3 Word-bestanden helemaal gecontroleerd")],
+)
+def test_text_does_not_count_a_word_file_that_could_not_be_read_as_checked(files: int, start: str) -> None:
+    unread = replace(ROLE, code="BST101", file="brief.docx", location=None)
+    summary = summarise([unread], [], peildatum=TODAY, fail_on=Severity.FOUT, files=files)
+    assert text.closing(summary, [unread]).startswith(f"{start} voor 21 november 2026: 1 fout. Let op: ")
 
 
 def test_text_says_of_one_location_that_it_was_not_checked_wholly() -> None:

@@ -4,20 +4,23 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
-from conftest import BASIS, DAY, change, invoke
+import pytest
+from conftest import BASIS, DAY, invoke
+from geelvrij.checks.agreements import Choice
 from geelvrij.checks.catalogue import load
 from geelvrij.checks.finding import Due, Finding, Severity, Where
 from geelvrij.checks.horizon import ALARM, DAYS_AHEAD, Coming
 from geelvrij.checks.judged import Judged, Judgement
 from geelvrij.checks.owners import CENTRAL
 from geelvrij.checks.report import calendar, dashboard, github, gitlab, junit, markdown, sarif, xlsx
-from geelvrij.checks.run import summarise
+from geelvrij.checks.report.grouping import SHARED
+from geelvrij.checks.run import Summary, summarise
 from lxml import etree
 from test_dashboard import EXCEPTION, NAMES, ORGANISATION, OWNERS, ROLE, TODAY, TRAINING, judged
 
@@ -72,8 +75,10 @@ def _cell(node: etree._Element, texts: list[str], formats: list[str]) -> Cell:
     return EPOCH + timedelta(days=int(value)) if is_day else int(value)
 
 
-def workbook(*found: Judged, incomplete: bool = False, names: Mapping[str, str] = NAMES) -> dict[str, Sheet]:
-    return sheets(xlsx.render(Judgement(found), names, TODAY, incomplete=incomplete))
+def workbook(
+    *found: Judged, incomplete: bool = False, names: Mapping[str, str] = NAMES, ahead: Sequence[Coming] = ()
+) -> dict[str, Sheet]:
+    return sheets(xlsx.render(Judgement(found), names, TODAY, ahead, incomplete=incomplete))
 
 
 def test_the_workbook_has_a_matrix_and_a_sheet_for_each_theme() -> None:
@@ -84,13 +89,14 @@ def test_the_workbook_has_a_matrix_and_a_sheet_for_each_theme() -> None:
     assert overview.rows[0] == ["Stand op 21 november 2026"]
     assert overview.rows[1] == ["F: fout, W: waarschuwing, T: tip"]
     assert overview.rows[2:] == [
-        ["Locatie", "Alles samen F", "Alles samen W", "Alles samen T", "Rollen F", "Jaarcyclus F"],
+        ["", "Alles samen", None, None, "Rollen", "Jaarcyclus"],
+        ["Locatie", "F", "W", "T", "F", "F"],
         ["De Schets", 1, 0, 0, 1, 0],
         ["De Vlieger", 0, 0, 0, 0, 0],
         ["De Voorbeeldboom", 0, 0, 0, 0, 0],
         ["Organisatie en regio’s", 1, 0, 0, 0, 1],
     ]
-    assert (overview.filtered, overview.frozen) == ("A3:F7", "B4")
+    assert (overview.filtered, overview.frozen) == ("A4:F8", "B5")
 
 
 def test_the_sheet_of_all_findings_can_be_filtered_by_who_mends_them() -> None:
@@ -107,6 +113,19 @@ def test_the_sheet_of_all_findings_can_be_filtered_by_who_mends_them() -> None:
         "De Voorbeeldboom", "SCH002", TRAINING.message, "De cursus is vol tot januari.", "locatieleider", "bestuurder",
         date(2026, 11, 1), date(2026, 12, 31), 40, "D-1",
     ]  # fmt: skip
+
+
+def test_what_lapses_has_a_sheet_with_its_day_its_task_and_who_does_it() -> None:
+    made = workbook(*FOUND, ahead=(Coming(date(2026, 12, 31), judged(TRAINING, owner="locatieleider")),))
+    head, row = made["Loopt af"].rows
+
+    assert list(made)[:3] == ["Overzicht", "Loopt af", "Alles"]
+    assert head == ["Dag", "Locatie", "Wat loopt af", "Wat te doen", "Wie", "Code", "Thema", "Grondslag"]
+    assert row == [
+        date(2026, 12, 31), "De Voorbeeldboom", TRAINING.help, TRAINING.help,
+        "locatieleider", "SCH002", "Scholing", "wet – Voorbeeldwet 3",
+    ]  # fmt: skip
+    assert (made["Loopt af"].filtered, made["Loopt af"].frozen) == ("A1:H2", "B2")
 
 
 def test_a_text_stays_text_and_a_day_is_a_day() -> None:
@@ -185,32 +204,49 @@ def test_each_who_has_to_act_has_days_of_its_own_in_the_calendar() -> None:
     expiring = replace(TRAINING, due=Due("verloopt op", "certificaat bhv van ‘ada’"))
     ahead = [Coming(date(2026, 12, 3), judged(expiring)), Coming(date(2026, 12, 24), judged(hostile))]
     ahead.append(Coming(date(2027, 1, 1), judged(ORGANISATION)))
-    training, odd, shared = events(calendar.render(ahead, TODAY, NAMES))
+    made = calendar.render(ahead, TODAY, NAMES, {"boom": {"ada": "Ada Voorbeeld"}})
+    training, odd, shared = events(made)
 
     assert training["DTSTART;VALUE=DATE"] == "20261203"
-    assert training["SUMMARY"] == "De Voorbeeldboom: Verloopt op 3 december 2026: certificaat bhv van ‘ada’"
-    assert (training["AACTION"], training["ATRIGGER"]) == ("DISPLAY", f"-P{ALARM}D")
+    assert training["SUMMARY"] == "Certificaat bhv – De Voorbeeldboom (verloopt)"
+    assert (training["AACTION"], training["ATRIGGER"]) == ("DISPLAY", f"-P{ALARM - 1}DT15H")  # at nine o'clock
     assert training["ADESCRIPTION"] == training["SUMMARY"]
     assert training["CATEGORIES"] == "locatieleider De Voorbeeldboom"
-    assert training["DESCRIPTION"] == "Voor: locatieleider De Voorbeeldboom. Plan een bijscholing. (SCH002)"
-    assert odd["SUMMARY"] == "De Vlieger: Uiterlijk op 24 december 2026: Een; twee, drie\\vier"
+    assert training["DESCRIPTION"] == (
+        "Voor: locatieleider De Voorbeeldboom.\nVerloopt op 3 december 2026: certificaat bhv van Ada Voorbeeld.\n"
+        "Plan een bijscholing. (SCH002)"
+    )
+    assert odd["SUMMARY"] == "Een; twee, drie\\vier – De Vlieger (uiterlijk)"
     assert "Doe\nit." in odd["DESCRIPTION"] and shared["CATEGORIES"] == "centrale contactpersoon"
-    assert shared["SUMMARY"].startswith("Uiterlijk op 1 januari 2027: ")
+    assert shared["SUMMARY"].endswith(" (uiterlijk)") and "–" not in shared["SUMMARY"]
     assert len({one["UID"] for one in (training, odd, shared)}) == 3
 
 
 def test_what_the_central_contactpersoon_does_for_a_location_is_a_day_of_the_centre() -> None:
-    (only,) = events(calendar.render([Coming(TODAY, judged(ROLE, owner=CENTRAL))], TODAY, NAMES))
+    ahead = [Coming(TODAY, judged(ROLE, owner=CENTRAL))]
+    (only,) = events(calendar.render(ahead, TODAY, NAMES))
 
-    assert only["CATEGORIES"] == CENTRAL and only["SUMMARY"].startswith("De Schets: ")
+    assert only["CATEGORIES"] == CENTRAL and only["SUMMARY"].endswith(" – De Schets (uiterlijk)")
+    assert events(calendar.render(ahead, TODAY, NAMES, whole=False)) == []
+
+
+def test_a_hard_space_in_a_calendar_stays_a_space() -> None:
+    hard = replace(ROLE, due=Due("uiterlijk op", "schoolgids\u00a0voor\u202f2027"))
+    (only,) = events(calendar.render([Coming(TODAY, judged(hard))], TODAY, NAMES))
+
+    assert only["SUMMARY"] == "Schoolgids voor 2027 – De Schets (uiterlijk)"
 
 
 def test_how_far_a_report_looks_ahead_stands_in_one_place() -> None:
-    assert dict(DAYS_AHEAD) == {"html": 90, "ics": 365}
+    assert dict(DAYS_AHEAD) == {"html": 90, "xlsx": 90, "ics": 365}
     assert DAYS_AHEAD["html"] == dashboard.DAYS
 
 
 # The comment
+
+
+def summary_of(judgement: Judgement, names: Iterable[str] = (), gate: Severity | None = Severity.FOUT) -> Summary:
+    return summarise([one.finding for one in judgement.open], names, peildatum=TODAY, fail_on=gate, owners=OWNERS)
 
 
 def comment(found: list[Finding], names: list[str]) -> str:
@@ -229,6 +265,32 @@ def test_a_comment_about_a_thousand_locations_still_tells_the_heaviest() -> None
     assert len(text) < 65_536 and "…\n" not in text
     assert len(rows) == 1 + markdown.MOST_LOCATIONS + 1 and rows[-1] == "| en nog 975 | 975 | 5 | 0 |"
     assert text.count("**ROL002**") == markdown.MOST_SHOWN and text.endswith(MORE)
+
+
+def test_what_stands_below_the_findings_is_never_cut_off() -> None:
+    """A host takes so much and no more: of the findings as many are told as fit, and the rest is counted."""
+    found = [replace(ROLE, location=f"a{number}", message=f"{number} " + "lang " * 600) for number in range(60)]
+    entry = [judged(one) for one in found] + [judged(TRAINING, suppression=EXCEPTION)]
+    summary = summarise(found, NAMES, peildatum=TODAY, fail_on=Severity.FOUT, owners=OWNERS)
+    trend = ["Sinds toen is er 1 melding opgelost.", "En nog iets."]
+
+    text = markdown.render(Judgement(tuple(entry)), summary, lambda path: False, trend=trend)
+
+    told = text.count("**ROL002**")
+    assert 10 < told < markdown.MOST_SHOWN and 50_000 < len(text) <= 60_000
+    assert f"\n- en nog {60 - told} meldingen: " in text
+    assert "1 melding staat onder een uitzondering van het bestuur." in text
+    assert text.endswith("\n\nSinds toen is er 1 melding opgelost.\n\nEn nog iets.\n")
+
+
+def test_the_heading_of_a_comment_says_how_many_are_new() -> None:
+    def heading(*found: Judged) -> str:
+        judgement = Judgement(found)
+        return markdown.render(judgement, summary_of(judgement), lambda path: False).splitlines()[0]
+
+    assert heading(*OLD) == "### geelvrij: 2 fouten, 1 waarschuwing; daarvan 1 nieuw"
+    assert heading(*OLD[:2]) == "### geelvrij: 2 fouten; daarvan niets nieuw"
+    assert heading(judged(ROLE)) == "### geelvrij: 1 fout"
 
 
 def test_of_locations_with_as_many_fouten_the_one_with_more_waarschuwingen_comes_first() -> None:
@@ -251,7 +313,7 @@ def test_each_report_ends_a_sentence_before_the_next_begins() -> None:
         github.render([bare.finding], lambda path: False),
         gitlab.render(judgement, lambda path: False, str, {}),
         sarif.render(judgement, book, "1", lambda path: False),
-        junit.render(judgement, book, {}, lambda path: False),
+        junit.render(judgement, summary_of(judgement), book, {}, lambda path: False),
         comment([bare.finding], []),
     ]
 
@@ -263,9 +325,10 @@ def test_each_report_ends_a_sentence_before_the_next_begins() -> None:
 def test_a_place_in_a_word_file_has_no_line_in_junit() -> None:
     yellow = judged(replace(ROLE, file="out/protocol.docx", line=12, where=Where(("Bijlage",), "wie", "tabel 2")))
 
-    text = junit.render(Judgement((yellow,)), load(), {}, lambda path: False)
+    judgement = Judgement((yellow,))
+    text = junit.render(judgement, summary_of(judgement), load(), {}, lambda path: False)
 
-    assert "out/protocol.docx: " in text and "protocol.docx:12" not in text
+    assert "out/protocol.docx: fout: " in text and "protocol.docx:12" not in text
 
 
 OLD = (judged(ROLE, since=date(2026, 3, 3)), judged(replace(ROLE, line=9), since=date(2026, 4, 4)), judged(TRAINING))
@@ -285,7 +348,6 @@ def test_a_comment_tells_old_from_new() -> None:
 def test_beside_the_lines_of_a_change_stands_only_what_is_new(tmp_path: Path) -> None:
     root = Path(shutil.copytree(BASIS, tmp_path / "org"))
     kiem = root / "locations/de-kiem.yaml"
-    change(kiem, "  telefoon: 010-000 01 00\n", "  telefoon: bel ons\n")
     assert invoke(["baseline", "--new", "--peildatum", DAY], root).code == 0
     asked = ["check", "--peildatum", DAY, "--baseline", "regels/nulmeting.json", "--format", "github=stand.txt"]
     for words in ("", "onbekend: 1\n"):
@@ -300,6 +362,62 @@ def test_beside_the_lines_of_a_change_stands_only_what_is_new(tmp_path: Path) ->
         r"de oudste fout is van 21 november 2026\.",
         last,
     )
+
+
+@pytest.mark.parametrize(
+    ("gate", "failed", "told"),
+    [
+        (Severity.FOUT, ["ROL002"], ["SCH002"]),
+        (Severity.WAARSCHUWING, ["ROL002", "SCH002"], []),
+        (None, [], ["ROL002", "SCH002"]),
+    ],
+)
+def test_in_junit_only_what_lets_the_check_fail_is_a_failure(
+    gate: Severity | None, failed: list[str], told: list[str]
+) -> None:
+    judgement = Judgement((judged(replace(ROLE, location="boom")), judged(replace(TRAINING, location="boom"))))
+    sectors = {"boom": frozenset({"school"})}
+    text = junit.render(judgement, summary_of(judgement, ["boom"], gate), load(), sectors, lambda path: False)
+
+    (suite,) = [one for one in etree.fromstring(text.encode()) if one.get("name") == "boom"]
+    kinds = {
+        kind: sorted(one.get("name").split()[0] for one in suite.iter("testcase") if one.find(kind) is not None)
+        for kind in ("failure", "system-out")
+    }
+    assert kinds == {"failure": failed, "system-out": told} and suite.get("failures") == str(len(failed))
+
+
+@pytest.mark.parametrize("file", ["locations/organisatie.yaml", "templates/blad/contactblad/sjabloon.yaml"])
+def test_in_junit_nothing_passes_where_what_all_share_could_not_be_read(tmp_path: Path, file: str) -> None:
+    root = Path(shutil.copytree(BASIS, tmp_path / "org"))
+    (root / file).parent.mkdir(parents=True, exist_ok=True)
+    (root / file).write_text("a: [1", "utf-8")
+    assert invoke(["check", "--peildatum", DAY, "--format", "junit=stand.xml"], root).code == 4
+
+    suites = {one.get("name"): one for one in etree.parse(root / "stand.xml").getroot()}
+    cases = list(suites["de-kiem"].iter("testcase"))
+    passed = [one for one in cases if not len(one)]
+    assert len(cases) > 50 and not passed
+    assert {one.get("message") for one in suites["de-kiem"].iter("skipped")} == {"niet gecontroleerd"}
+
+
+def test_in_junit_a_word_file_that_cannot_be_read_says_nothing_of_a_location(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(BASIS, tmp_path / "org"))
+    (root / "kapot.docx").write_bytes(b"geen Word")
+    invoke(["check", "de-kiem", "kapot.docx", "--peildatum", DAY, "--format", "junit=stand.xml"], root)
+
+    suites = {one.get("name"): one for one in etree.parse(root / "stand.xml").getroot()}
+    assert suites["de-kiem"].get("skipped") == "0" and suites[SHARED].get("failures") == "1"
+
+
+def test_each_report_of_a_build_server_calls_a_file_as_the_repository_does(tmp_path: Path) -> None:
+    judgement = Judgement((judged(ROLE),))
+    summary = summary_of(judgement, NAMES)
+    told = [
+        junit.render(judgement, summary, load(), {}, lambda path: False, lambda file: f"bestuur/{file}"),
+        markdown.render(judgement, summary, lambda path: False, lambda file: f"bestuur/{file}"),
+    ]
+    assert [one.count(f"bestuur/{ROLE.file}") for one in told] == [1, 1]
 
 
 def test_gitlab_hears_that_what_was_there_before_weighs_nothing() -> None:
@@ -332,3 +450,37 @@ def test_pages_and_workbook_call_people_by_their_names(organisation: Path) -> No
     assert "Laat de centrale contactpersoon weten: " in own
     assert not any("‘kaatje-zogenaamd’" in str(cell) for row in everything for cell in row)
     assert any("Kaatje Zogenaamd" in str(cell) for row in everything for cell in row)
+
+
+def test_the_workbook_calls_people_whose_training_lapses_by_their_names(organisation: Path) -> None:
+    invoke(["check", "--peildatum", "2027-03-01", "--format", "xlsx=alles.xlsx"], organisation)
+    rows = sheets((organisation / "alles.xlsx").read_bytes())["Loopt af"].rows
+
+    assert [row[:3] for row in rows if row[5] == "SCH002"] == [
+        [date(2027, 3, 12), "Basisschool De Kiem", f"Bijscholing van aandachtsfunctionaris {name}"]
+        for name in ("Joost van 't Kladje", "Kaatje Zogenaamd")
+    ]
+
+
+def test_the_workbook_says_what_the_board_chose() -> None:
+    chosen = (Choice("CYC012", "Regel CYC012 telt niet mee.", "=1+1", date(2027, 3, 1)), Choice("", "Nooit.", ""))
+    made = sheets(xlsx.render(Judgement(()), NAMES, TODAY, choices=chosen))
+
+    assert made["Keuzes bestuur"].rows == [
+        ["Keuze", "Reden of besluit", "Tot en met"],
+        ["Regel CYC012 telt niet mee.", "=1+1", date(2027, 3, 1)],
+        ["Nooit.", "", ""],
+    ]
+
+
+def test_a_check_tells_the_choices_in_its_reports(organisation: Path) -> None:
+    (organisation / "regels").mkdir()
+    (organisation / "regels/afspraken.yaml").write_text(
+        "regelkeuzes:\n  CYC012: {stand: uit, reden: De oefening doet de verhuurder.}\n", encoding="utf-8"
+    )
+    invoke(["check", "--peildatum", DAY, "--format", "html=paginas", "--format", "xlsx=alles.xlsx"], organisation)
+
+    for name in ("de-kiem", "overzicht"):
+        assert "De oefening doet de verhuurder." in (organisation / f"paginas/{name}.html").read_text(encoding="utf-8")
+    (row,) = sheets((organisation / "alles.xlsx").read_bytes())["Keuzes bestuur"].rows[1:]
+    assert row[1] == "De oefening doet de verhuurder."

@@ -8,10 +8,10 @@ import pytest
 import yaml
 from geelvrij.checks import catalogue, facts
 from geelvrij.checks.catalogue import Catalogue
+from geelvrij.checks.example_location import base as base_location
 from geelvrij.checks.formats import convert
 from geelvrij.checks.location import Workspace
 from geelvrij.checks.problem import Problem
-from geelvrij.checks.rule_examples import base_location
 from geelvrij.checks.rules.walk import months_before
 from geelvrij.checks.run import check_location
 from geelvrij.checks.sentences import shown
@@ -73,6 +73,9 @@ OLDER_MAP = "De sociale kaart is op 1 januari 2025 voor het laatst gecontroleerd
 OLD_SERVICE = "De gegevens van GGD zijn op {} voor het laatst gecontroleerd, langer dan 12 maanden geleden."
 NOT_CHECKED = "Er staat niet wanneer de sociale kaart is gecontroleerd."
 NO_PARENTS = "Er staat geen oudercommissie en ook niet hoe ouders anders worden geraadpleegd."
+NO_COMMITTEE = "Het document meldcode is vastgesteld, en er staat geen oudercommissie die advies kon geven."
+ADOPTED = "documenten: {meldcode: {status: vastgesteld, vastgesteld_op: 2026-09-01}}"
+NO_MONITOR = "Er staat niet dat de monitor sociale veiligheid in schooljaar 2025-2026 is afgenomen."
 GONE = "De persoon ‘dirk-voorbeeld’ staat nog bij de rol locatieleider, maar de laatste werkdag was {}."
 ENDED = "De aanstelling van ‘dirk-voorbeeld’ als locatieleider eindigde op DAG en niemand volgde op."
 LONG_AGO = "De laatste bhv-scholing van ‘ada-voorbeeld’ was op 1 januari 2020, langer dan 12 maanden geleden."
@@ -131,8 +134,9 @@ TERMS = [
     ("ROL004", "rollen: {locatieleider: [{persoon: wie-voorbeeld, tot: DAG}]}", TODAY, ENDED.replace("dirk", "wie"), "", ""),
     # before the first day of work, and on it
     ("PER001", VOG.replace("START", "2021-08-01"), date(2021, 2, 1), OLD_VOG, "", ""),
-    ("PER001", VOG.replace("START", "2024-08-31"), date(2024, 2, 29), OLD_VOG, "", ""),
-    ("PER001", VOG.replace("START", "2025-08-31"), date(2025, 2, 28), OLD_VOG, "", ""),
+    ("PER001", VOG.replace("START", "2024-08-31"), date(2024, 3, 1), OLD_VOG, "", ""),
+    ("PER001", VOG.replace("START", "2025-08-28"), date(2025, 2, 28), OLD_VOG, "", ""),
+    ("PER001", VOG.replace("START", "2026-02-28"), date(2025, 8, 28), OLD_VOG, "", ""),
     ("PER003", "personen: {bo-voorbeeld: {prk: {gekoppeld: DAG}}}", date(2021, 8, 1), "", "", LATE_PRK),
     # an edition and its documents
     ("CYC016", "editie: {vastgesteld_op: DAG}", date(2025, 12, 1), EARLY_EDITION, "", ""),
@@ -141,8 +145,14 @@ TERMS = [
     ("CYC017", "editie: {vastgesteld_op: 2026-12-01, volgende_evaluatie: DAG}", date(2026, 12, 1), BEFORE_ADOPTION, "", ""),
     ("DOC005", "editie: {branche_uitgave: DAG}", date(2024, 6, 28), OLD_EDITION, "", ""),
     ("DOC007", GUIDE, date(2026, 9, 1), "", "", LATE_CONSENT),
-    ("ROL013", "oudercommissie: ''\nlocatie: {open_sinds: DAG}", date(2026, 5, 21), NO_PARENTS, NO_PARENTS, ""),
+    ("ROL013", "oudercommissie: ''\nlocatie: {open_sinds: DAG}", date(2026, 5, 21), NO_PARENTS, "", ""),
+    ("DOC008", f"oudercommissie: ''\nlocatie: {{open_sinds: DAG}}\n{ADOPTED}", date(2026, 5, 21), NO_COMMITTEE, "", ""),
+    # a year of which the first months are over
+    ("CYC002", "cyclus: {monitor: {afgenomen: ''}}\nlocatie: {open_sinds: DAG}", date(2026, 5, 1), NO_MONITOR, NO_MONITOR, ""),
     # dates that cannot be
+    ("DAT007", "cyclus: {ontruiming: DAG}", date(1950, 1, 1), "Bij datum laatste ontruimingsoefening staat DAG. Klopt dat jaar?", "", ""),
+    ("DAT007", "personen: {bo-voorbeeld: {vog: {datum: DAG}}}", date(1950, 1, 1), "Bij ‘bo-voorbeeld’ is de datum van de VOG van DAG. Klopt dat jaar?", "", ""),
+    ("DAT007", one("bhv", "datum: DAG"), date(1950, 1, 1), "Bij de scholing bhv van ‘ada-voorbeeld’ staat DAG. Klopt dat jaar?", "", ""),
     ("DAT007", "cyclus: {rie: DAG}", TODAY, "", "", FUTURE),
     ("DAT007", "personen: {bo-voorbeeld: {uit_dienst: DAG, scholing: []}}", date(2021, 8, 1), LEFT_FIRST, "", ""),
 ]  # fmt: skip

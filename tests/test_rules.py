@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from geelvrij.checks import catalogue
+from geelvrij.checks.example_location import base as base_location
 from geelvrij.checks.location import Workspace
-from geelvrij.checks.rule_examples import EXAMPLE_DAY, Miss, base_location, misses
+from geelvrij.checks.rule_examples import EXAMPLE_DAY, Miss, misses
 from geelvrij.checks.run import check_location
 
 BOOK = catalogue.load()

@@ -11,9 +11,9 @@ import pytest
 import yaml
 from geelvrij.checks import catalogue, schema
 from geelvrij.checks.catalogue import Catalogue
+from geelvrij.checks.example_location import base as base_location
 from geelvrij.checks.finding import Finding, Place, Severity
 from geelvrij.checks.location import Location, Workspace
-from geelvrij.checks.rule_examples import base_location
 from geelvrij.checks.rules.hit import Later
 from geelvrij.checks.run import OpenField, check_location, exit_code, incomplete, summarise
 
@@ -421,7 +421,8 @@ REGISTER = [  # what stands under documenten of the location, of the organisatio
         [("schoolgis", "schoolgids"), ("klachten-regeling", "klachtenregeling")],
     ),
     ("meldcode-kinderopvang: {status: concept}", "", [("meldcode-kinderopvang", "meldcode")]),
-    ("meldcode: {status: concept}, meldcodes: {status: concept}", "", []),
+    ("meldcode: {status: concept}, meldcodde: {status: concept}", "", [("meldcodde", "meldcode")]),
+    ("meldcode: {status: concept}, meldcode-kinderopvang: {status: concept}", "", []),  # one more
     ("medlcode: {status: concept}", "meldcode: {status: concept}", [("medlcode", "meldcode")]),  # means to override it
     ("schoolgitz: , schoolgutz: ", "", [("schoolgitz", "schoolgids")]),
     ("hr_beleid: , schoolplan: , meldcode_bso: , pestprotocol: ", "", []),
@@ -443,8 +444,7 @@ def test_a_document_with_almost_a_known_name(
     organisation = f"{ORGANISATION}documenten: {{{shared}}}\n"
     found = check_location(_open(tmp_path, text, organisation), peildatum=TODAY, catalogue=_book(["DOC021"]))
     assert [(one.field, one.line, one.message) for one in found] == [
-        (f"documenten.{name}", 2, f"Het document ‘{name}’ kennen we niet. Geldt dit voor {meant}?")
-        for name, meant in told
+        (f"documenten.{name}", 2, f"Het document ‘{name}’ kennen we niet. Bedoelt u {meant}?") for name, meant in told
     ]
 
 

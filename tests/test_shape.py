@@ -649,7 +649,7 @@ ODD_FORMS = [
     ("rollen: {bhv: [{persoon: Ada Voorbeeld}]}\n", "‘Ada Voorbeeld’ is een naam. Hier hoort de sleutel.",
      "Zoek de sleutel op onder personen, of zet deze persoon daar neer, bijvoorbeeld met de sleutel ‘ada-voorbeeld’."),
     ("personen:\n  ada:\n    achternaam: A\n    vog: 2020-01-10\n", "Bij ‘vog’ horen velden eronder, en er staat ‘2020-01-10’.", "Schrijf: vog: {datum: 2020-01-10}"),
-    ("personen: {ada: {achternaam: A, vog: gezien}}\n", "Bij ‘vog’ horen velden eronder, en er staat ‘gezien’.", "Zet de velden op de regels eronder, twee spaties ingesprongen, zoals datum: waarde."),
+    ("personen: {ada: {achternaam: A, vog: gezien}}\n", "Bij ‘vog’ horen velden eronder, en er staat ‘gezien’.", "Zet op de regels eronder, twee spaties ingesprongen, de velden datum en eerste_datum."),
     ("personen: {ada: {achternaam: A, prk: 2020-01-10}}\n", "Bij ‘prk’ horen velden eronder, en er staat ‘2020-01-10’.", "Schrijf: prk: {ingeschreven: 2020-01-10} of prk: {gekoppeld: 2020-01-10}"),
     ("personen: {ada: Voorbeeld}\n", "Bij ‘ada’ horen velden eronder, en er staat ‘Voorbeeld’.", "Zet de velden op de regels eronder, twee spaties ingesprongen, zoals achternaam: waarde."),
     ("kaart: {politie: {wijkagent: 'Bo, onze agent'}}\n", "Bij ‘wijkagent’ horen velden eronder, en er staat ‘Bo, onze agent’.", 'Schrijf: wijkagent: {naam: "Bo, onze agent"}'),
@@ -974,8 +974,8 @@ def test_a_name_where_a_key_belongs_is_told_with_the_key(item: str, help: str) -
     [
         (
             "gezondheidscoordinator",
-            "De rollen staan in het handboek, bij ‘Rollen en soorten scholing’. Een rol erbij maken kan nog niet. "
-            "Haal deze rol weg.",
+            "De rollen staan in het handboek, bij ‘Rollen en soorten scholing’. Heeft uw bestuur deze "
+            "rol zelf bedacht? Zet haar dan onder eigen, in de rubriek rollen. Anders haalt u haar weg.",
         ),
         (
             "veiligheidcoordinator",

@@ -128,22 +128,18 @@ def test_the_ci_file_says_what_is_not_filled_in_yet(tmp_path: Path, source: str,
 
 @pytest.mark.skipif(os.name == "nt", reason="runs the step of the workflow in sh")
 @pytest.mark.parametrize(
-    ("code", "summary"),
+    ("code", "written", "summary"),
     [
-        (0, "    ROL015 bhv-ontbreekt, locations/a.yaml 4: Er is geen bhv'er: a::b 100% c\n    DOC501 geel, a.docx : Geel\nMeer.\n"
-            "De controle is geslaagd.\n"),
-        (1, "    ROL015 bhv-ontbreekt, locations/a.yaml 4: Er is geen bhv'er: a::b 100% c\n    DOC501 geel, a.docx : Geel\nMeer.\n"),
+        (0, "### geelvrij: alles is in orde", "### geelvrij: alles is in orde\n"),
+        (1, "### geelvrij: 1 fout", "### geelvrij: 1 fout\n"),
+        (2, "", "geelvrij kon niet controleren. In het logboek van deze stap staat waarom.\n"),
     ],
-)  # fmt: skip
-def test_the_ci_file_tells_all_in_the_summary(tmp_path: Path, code: int, summary: str) -> None:
+)
+def test_the_ci_file_tells_all_in_the_summary(tmp_path: Path, code: int, written: str, summary: str) -> None:
     init(tmp_path / "org")
     workflow = yaml.safe_load((tmp_path / "org/.github/workflows/geelvrij.yml").read_text(encoding="utf-8"))
-    said = (
-        "::error file=locations/a.yaml,line=4,col=3,endColumn=5,title=ROL015 bhv-ontbreekt::Er is geen bhv'er: a::b 100%25%0Ac\n"
-        "::warning file=a.docx,title=DOC501 geel::Geel\nMeer.\n"
-    )
-    (tmp_path / "said").write_text(said)
-    (tmp_path / "geelvrij").write_text(f'#!/bin/sh\ncat "$RUNNER_TEMP/said"\nexit {code}\n')
+    write = f'printf "%s\\n" "{written}" > "${{5#markdown=}}"\n' if written else ""
+    (tmp_path / "geelvrij").write_text(f'#!/bin/sh\necho "$@"\n{write}exit {code}\n')
     (tmp_path / "geelvrij").chmod(0o755)
     where = {"RUNNER_TEMP": str(tmp_path), "GITHUB_STEP_SUMMARY": str(tmp_path / "summary")}
     path = {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
@@ -151,7 +147,8 @@ def test_the_ci_file_tells_all_in_the_summary(tmp_path: Path, code: int, summary
     script = workflow["jobs"]["controle"]["steps"][-1]["run"]
     done = subprocess.run(["sh", "-e", "-c", script], env=where | path, capture_output=True, encoding="utf-8")
 
-    assert (done.returncode, done.stdout) == (code, said)
+    asked = f"check --format github --format markdown={tmp_path}/geelvrij.md\n"
+    assert (done.returncode, done.stdout, done.stderr) == (code, asked, "")
     assert (tmp_path / "summary").read_text() == summary
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import DAY, Command, change
-from geelvrij.checks import case, case_dates, catalogue, run, schema
+from geelvrij.checks import case, case_dates, catalogue, national, run, schema
 from geelvrij.checks.location import Location, Workspace
 from test_letter_form import BOTH, CHILDCARE, ROOT, SCHOOL
 
@@ -18,6 +18,7 @@ CODES = (
 ).split()
 OVERVIEW = "geen"  # what `geelvrij case` asks for: the rules that count for no document in particular
 CANARY = "Zwaluwstra"
+NUMBER = re.compile(r"\b0[89]00[- ]?\d")
 PLACES = {"school": SCHOOL, "kinderopvang": CHILDCARE, "beide": BOTH}
 CASES = yaml.load(
     """
@@ -212,8 +213,8 @@ CASES = yaml.load(
   what: the next day
   case: {beschuldiging: {ontvangen_op: 2026-11-20}}
   says:
-    - fout Er staat niet wanneer er overleg was met de vertrouwensinspecteur. Dat hoort dezelfde dag.
-    - fout Er staat niet wanneer het bevoegd gezag of de houder van de beschuldiging hoorde. Dat hoort dezelfde dag.
+    - fout Er staat niet wanneer er overleg was met de vertrouwensinspecteur. Dat hoort dezelfde dag, of na een weekend of feestdag de eerste werkdag.
+    - fout Er staat niet wanneer het bevoegd gezag van de beschuldiging hoorde. Dat hoort dezelfde dag.
 - rule: TIJ038
   what: everything too late
   case:
@@ -221,8 +222,8 @@ CASES = yaml.load(
       {ontvangen_op: 2026-11-10, bevoegd_gezag_op: 2026-11-10, vertrouwensinspecteur_op: 2026-11-11, redelijk_vermoeden: ja,
        partijen_op: 2026-11-13, aangifte_op: 2026-11-12, uitkomst_op: 2026-11-18, rehabilitatie_op: 2026-11-17}
   says:
-    - fout De beschuldiging kwam op 10 november 2026, en het overleg met de vertrouwensinspecteur was op 11 november 2026. Dat hoort dezelfde dag.
-    - fout De betrokkenen hoorden het op 13 november 2026, en de aangifte was op 12 november 2026. Zij horen het vooraf.
+    - fout De beschuldiging kwam op 10 november 2026, en het overleg met de vertrouwensinspecteur was op 11 november 2026. Dat hoort dezelfde dag, of na een weekend of feestdag de eerste werkdag.
+    - fout De betrokkenen hoorden het op 13 november 2026, en de aangifte was op 12 november 2026. Op school horen zij het vooraf.
     - fout De rehabilitatie begon op 17 november 2026, en de uitkomst van het onderzoek is van 18 november 2026. De uitkomst komt eerst.
 - rule: TIJ038
   what: a suspicion without a charge, and a rehabilitation without an outcome
@@ -246,16 +247,16 @@ CASES = yaml.load(
   case:
     beschuldiging:
       {ontvangen_op: 2026-11-10, bevoegd_gezag_op: 2026-11-10, vertrouwensinspecteur_op: 2026-11-10, aangifte_op: 2026-11-12}
-  says: ['waarschuwing Er is aangifte gedaan, en er staat niet wanneer de betrokkenen dat hoorden. Volgens de afspraken in de sector horen zij het vooraf; de wet vraagt dat in de opvang niet.']
+  says: ['waarschuwing Er is aangifte gedaan, en er staat niet wanneer de betrokkenen dat hoorden. In de opvang vraagt de wet niet dat zij het vooraf horen.']
 - rule: TIJ038
-  what: a case in the childcare of both
+  what: a case in the childcare of both, told after the charge, which is no fault
   where: beide
   case:
     zaak: {setting: kinderopvang}
     beschuldiging:
       {ontvangen_op: 2026-11-10, bevoegd_gezag_op: 2026-11-10, vertrouwensinspecteur_op: 2026-11-10,
        partijen_op: 2026-11-13, aangifte_op: 2026-11-12}
-  says: ['waarschuwing De betrokkenen hoorden het op 13 november 2026, en de aangifte was op 12 november 2026. Volgens de afspraken in de sector horen zij het vooraf; de wet vraagt dat in de opvang niet.']
+  says: []
 - rule: TIJ038
   what: a case in both
   where: beide
@@ -263,7 +264,81 @@ CASES = yaml.load(
     zaak: {setting: beide}
     beschuldiging:
       {ontvangen_op: 2026-11-10, bevoegd_gezag_op: 2026-11-10, vertrouwensinspecteur_op: 2026-11-10, aangifte_op: 2026-11-12}
-  says: ['fout Er is aangifte gedaan, en er staat niet wanneer de betrokkenen dat hoorden. Zij horen het vooraf.']
+  says: ['fout Er is aangifte gedaan, en er staat niet wanneer de betrokkenen dat hoorden. Op school horen zij het vooraf.']
+- rule: TIJ038
+  what: a school and childcare, and nobody says where it is; until then as in childcare
+  where: beide
+  case:
+    beschuldiging:
+      {ontvangen_op: 2026-11-10, bevoegd_gezag_op: 2026-11-10, vertrouwensinspecteur_op: 2026-11-10, aangifte_op: 2026-11-12}
+  says:
+    - fout Er is een beschuldiging, en er staat niet of de zaak in de school of in de opvang speelt. De stappen verschillen.
+    - waarschuwing Er is aangifte gedaan, en er staat niet wanneer de betrokkenen dat hoorden. In de opvang vraagt de wet niet dat zij het vooraf horen.
+- rule: TIJ038
+  what: about somebody of the directie, and nobody says where it is
+  where: beide
+  case: {beschuldiging: {ontvangen_op: 2026-11-10, over: directielid}}
+  says:
+    - fout Er is een beschuldiging, en er staat niet of de zaak in de school of in de opvang speelt. De stappen verschillen.
+    - fout Het vermoeden gaat over een directielid, en er staat niet wanneer er overleg was met de vertrouwensinspecteur. Dat hoort dezelfde dag, of na een weekend of feestdag de eerste werkdag.
+    - waarschuwing Het vermoeden gaat over een directielid, en er staat niet wanneer de houder het hoorde.
+- rule: TIJ038
+  what: heard on a Saturday, called on the first working day
+  case: {beschuldiging: {ontvangen_op: 2026-11-14, bevoegd_gezag_op: 2026-11-14, vertrouwensinspecteur_op: 2026-11-16}}
+  says: []
+- rule: TIJ038
+  what: heard on a Saturday, called on the second working day
+  case: {beschuldiging: {ontvangen_op: 2026-11-14, bevoegd_gezag_op: 2026-11-14, vertrouwensinspecteur_op: 2026-11-17}}
+  says: ['fout De beschuldiging kwam op 14 november 2026, en het overleg met de vertrouwensinspecteur was op 17 november 2026. Dat hoort dezelfde dag, of na een weekend of feestdag de eerste werkdag.']
+- rule: TIJ038
+  what: heard on a Saturday, seen on the first working day; the board has a telephone of its own
+  seen: 2026-11-16
+  case: {beschuldiging: {ontvangen_op: 2026-11-14}}
+  says: [fout Er staat niet wanneer het bevoegd gezag van de beschuldiging hoorde. Dat hoort dezelfde dag.]
+- rule: TIJ038
+  what: heard before Easter, called after it
+  seen: 2026-04-08
+  case: {beschuldiging: {ontvangen_op: 2026-04-04, bevoegd_gezag_op: 2026-04-04, vertrouwensinspecteur_op: 2026-04-07}}
+  says: []
+- rule: TIJ038
+  what: in childcare
+  where: kinderopvang
+  case: {beschuldiging: {ontvangen_op: 2026-11-10, over: medewerker}}
+  says:
+    - fout Er staat niet wanneer de houder van de beschuldiging hoorde. Dat hoort dezelfde dag.
+    - 'fout Er staat niet wanneer er overleg was met de vertrouwensinspecteur. Dat hoort dezelfde dag, of na een weekend of feestdag de eerste werkdag.'
+- rule: TIJ038
+  what: in childcare, too late and without a charge
+  where: kinderopvang
+  case:
+    beschuldiging:
+      {ontvangen_op: 2026-11-10, bevoegd_gezag_op: 2026-11-11, vertrouwensinspecteur_op: 2026-11-10, redelijk_vermoeden: ja}
+  says:
+    - fout De beschuldiging kwam op 10 november 2026, en de houder hoorde het op 11 november 2026. Dat hoort dezelfde dag.
+    - fout Er is een redelijk vermoeden van een strafbaar feit, en er staat geen dag van aangifte. In de opvang doet de houder die.
+- rule: TIJ038
+  what: a school has no houder, whatever else is known
+  case: {beschuldiging: {ontvangen_op: 2026-11-10, over: houder, redelijk_vermoeden: ja}}
+  says: [fout Er staat dat het vermoeden over de houder gaat. Bij een school kan hier geen houder staan.]
+- rule: TIJ038
+  what: in both there is a houder
+  where: beide
+  case: {zaak: {setting: beide}, beschuldiging: {ontvangen_op: 2026-11-10, over: houder, redelijk_vermoeden: ja}}
+  says: []
+- rule: TIJ038
+  what: a bestuurder of a school; the board heard first, and nobody went to the police
+  case:
+    beschuldiging:
+      {ontvangen_op: 2026-11-10, over: bestuurder, bevoegd_gezag_op: 2026-11-10, vertrouwensinspecteur_op: 2026-11-11, redelijk_vermoeden: ja}
+  says:
+    - 'fout De beschuldiging kwam op 10 november 2026, en het overleg met de vertrouwensinspecteur was op 11 november 2026. Dat hoort dezelfde dag, of na een weekend of feestdag de eerste werkdag.'
+    - fout Er is een redelijk vermoeden over een bestuurder, en er staat geen dag van aangifte.
+    - waarschuwing Het vermoeden gaat over een bestuurder. Het overleg met de vertrouwensinspecteur was op 11 november 2026, en iemand in het bestuur hoorde het al op 10 november 2026.
+- rule: TIJ038
+  what: childcare has no bestuurder beside the houder
+  where: kinderopvang
+  case: {beschuldiging: {ontvangen_op: 2026-11-10, over: bestuurder}}
+  says: [fout Er staat dat het vermoeden over een bestuurder gaat. Bij de opvang kan hier geen bestuurder staan.]
 - rule: TIJ038
   what: the houder must not hear of a suspicion about the houder
   where: kinderopvang
@@ -278,8 +353,8 @@ CASES = yaml.load(
   what: in a school the board hears of its directeur on the same day
   case: {beschuldiging: {ontvangen_op: 2026-11-10, over: directielid}}
   says:
-    - fout Er staat niet wanneer er overleg was met de vertrouwensinspecteur. Dat hoort dezelfde dag.
-    - fout Er staat niet wanneer het bevoegd gezag of de houder van de beschuldiging hoorde. Dat hoort dezelfde dag.
+    - fout Er staat niet wanneer er overleg was met de vertrouwensinspecteur. Dat hoort dezelfde dag, of na een weekend of feestdag de eerste werkdag.
+    - fout Er staat niet wanneer het bevoegd gezag van de beschuldiging hoorde. Dat hoort dezelfde dag.
 - rule: TIJ040
   what: the day after the message nobody verified it
   case: {overlijden: {bericht_op: 2026-11-20}}
@@ -456,7 +531,7 @@ CASES = yaml.load(
   says: []
 - rule: ZAK015
   case: {verzuim: {uren: 16}}
-  says: ['fout Er zijn 16 uren ongeoorloofd verzuim in vier lesweken. Vanaf 16 uren moet de school dat melden, en er staat geen dag van melding.']
+  says: ['fout Er is 16 uur ongeoorloofd verzuim in vier lesweken. Vanaf 16 uur moet de school dat melden, en er staat geen dag van melding.']
 - rule: ZAK018
   what: nothing but the day
   case: {meldcode_stap5: {op: 2026-11-17}}
@@ -534,6 +609,69 @@ def test_every_sentence_of_the_pages_is_said_somewhere() -> None:
             form = re.sub(r"\\\{\w+\\\}", ".+", re.escape(f"{message.severity.value} {message.text}"))
             if (code, name) != ("TIJ041", "onleesbaar"):  # of which no time is shown: below
                 assert any(re.fullmatch(form, text) for text in said), f"{code} {name}"
+
+
+# Whom to call, and when
+
+_ASKS = "vertrouwensinspecteur_op"
+
+
+@pytest.mark.parametrize(
+    ("seen", "words"),
+    [
+        ("2026-11-13", "bellen, nu: 0900-1113111 (werkdagen van 8.00 tot 17.00 uur). Vul daarna"),
+        (
+            "2026-11-15",
+            "bellen, op 16 november 2026: 0900-1113111 (werkdagen van 8.00 tot 17.00 uur). "
+            "Dit nummer is vandaag dicht. Is er nu direct gevaar? Bel dan 112. Vul daarna",
+        ),
+    ],
+)
+@pytest.mark.parametrize("where", ["school", "kinderopvang"])
+def test_a_number_that_is_closed_is_not_called_now(workspace: Workspace, where: str, seen: str, words: str) -> None:
+    assert words in _help(workspace, where, "{ontvangen_op: 2026-11-12}", seen, _ASKS)
+
+
+@pytest.mark.parametrize(
+    ("where", "not_said"), [("school", ("opvang", "houder")), ("kinderopvang", ("bevoegd gezag", "school"))]
+)
+@pytest.mark.parametrize("path", [_ASKS, "bevoegd_gezag_op"])
+def test_a_sector_hears_nothing_of_the_other(
+    workspace: Workspace, where: str, not_said: tuple[str, ...], path: str
+) -> None:
+    told = _help(workspace, where, "{ontvangen_op: 2026-11-12}", DAY, path)
+    words = told.replace("bevoegd_gezag_op", "")
+    assert words and not [word for word in not_said if word in words]
+
+
+@pytest.mark.parametrize("where", PLACES)
+def test_who_is_accused_does_not_hear_it_in_a_hurry(workspace: Workspace, where: str) -> None:
+    told = _help(workspace, where, "{ontvangen_op: 2026-11-12, aangifte_op: 2026-11-13}", DAY, "partijen_op")
+    assert told.startswith(
+        "Vertel het nu niet zelf. Vraag eerst de politie of de vertrouwensinspecteur wie de betrokkenen inlicht, en wanneer."
+    )
+
+
+def _help(workspace: Workspace, where: str, accusation: str, seen: str, path: str) -> str:
+    """What TIJ038 says to do about a field of an accusation."""
+    read = case.read(f"beschuldiging: {accusation}".encode(), "zaak.yaml")
+    whole = case_dates.with_dates(case.with_case(_place(workspace, PLACES[where]), read))
+    found = run.check_case(whole, peildatum=date.fromisoformat(seen), document=OVERVIEW)
+    (one,) = [one for one in found if one.code == "TIJ038" and one.field == f"beschuldiging.{path}"]
+    return one.help
+
+
+def test_the_number_on_a_page_is_the_one_of_the_day(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(national, "number", lambda service, on: f"{service} op {on.day}")
+    told = _help(workspace, "school", "{ontvangen_op: 2026-11-12}", "2026-11-15", _ASKS)
+    assert "vertrouwensinspecteur op 15 (" in told and "Bel dan noodnummer op 15." in told
+
+
+def test_no_page_of_a_case_holds_a_number_itself() -> None:
+    typed = [
+        rule.code for rule in catalogue.load().rules if rule.of_case if NUMBER.search(catalogue.text_of(rule.code))
+    ]
+    assert typed == []
 
 
 # Silence
