@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from . import schema
-from .catalogue import Basis, Message, Rule
+from .catalogue import Basis, Lapse, Message, Rule
 from .errors import GeelvrijError
 from .finding import Place, Severity
 from .rules.walk import training_label
@@ -74,9 +74,16 @@ def rule(code: str, block: Section, own: Collection[str] = ()) -> Rule:
         parameters=MappingProxyType(parameters),
         active=True,
         incomplete=False,
+        lapse=_lapse(said, training),
         messages=MappingProxyType(dict(_messages(said["meldingen"], block, severity, training))),
         body=f"## Besluit\n\n{block.data('besluit')}\n\n## Oplossen\n\n{block.data('hulp')}",
     )
+
+
+def _lapse(said: Mapping[str, Any], training: str) -> Lapse | None:
+    """What lapses by itself, as the kind of rule says it."""
+    what = said.get("uiterlijk")
+    return Lapse("uiterlijk op", what.replace("{scholing}", _as_it_stands(training))) if what else None
 
 
 def _messages(

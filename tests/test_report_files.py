@@ -484,3 +484,25 @@ def test_a_check_tells_the_choices_in_its_reports(organisation: Path) -> None:
         assert "De oefening doet de verhuurder." in (organisation / f"paginas/{name}.html").read_text(encoding="utf-8")
     (row,) = sheets((organisation / "alles.xlsx").read_bytes())["Keuzes bestuur"].rows[1:]
     assert row[1] == "De oefening doet de verhuurder."
+
+
+def test_what_is_wrong_in_a_file_of_the_board_stands_first_of_its_weight() -> None:
+    board = replace(ROLE, code="AFS002", file="regels/afspraken.yaml", message="Regel XYZ999 bestaat niet.")
+    found = [ROLE, board, replace(TRAINING, message="Te oud.")]
+
+    codes = re.findall(r"title=(\w{6})", github.render(found, lambda path: False))
+    assert codes == ["AFS002", "ROL002", "SCH002"]
+
+
+def test_the_training_of_a_board_is_named_where_it_lapses(organisation: Path) -> None:
+    (organisation / "regels").mkdir()
+    (organisation / "regels/afspraken.yaml").write_text(
+        "eigen_regels:\n  EIG001: {titel: De oefening is te oud., ernst: tip, besluit: Bestuur., hulp: Plan er een., "
+        "datum: {veld: cyclus.ontruiming, maanden: 10}}\n", encoding="utf-8",
+    )  # fmt: skip
+    asked = ("check", "--peildatum", DAY, "--format", "ics=agenda.ics", "--fail-on", "nooit")
+    assert invoke(asked, organisation).code == 0
+
+    told = (organisation / "agenda.ics").read_text(encoding="utf-8").replace("\r\n ", "")
+    titles = [line for line in told.splitlines() if line.startswith("SUMMARY:") and "ntruimingsoefening" in line]
+    assert titles and ".." not in told and "Plan er een" not in " ".join(titles)

@@ -264,7 +264,13 @@ CASES = yaml.load(
     zaak: {setting: beide}
     beschuldiging:
       {ontvangen_op: 2026-11-10, bevoegd_gezag_op: 2026-11-10, vertrouwensinspecteur_op: 2026-11-10, aangifte_op: 2026-11-12}
-  says: ['fout Er is aangifte gedaan, en er staat niet wanneer de betrokkenen dat hoorden. Op school horen zij het vooraf.']
+  says:
+    - fout Er is een beschuldiging, en de zaak staat op ‘beide’. De stappen van de school en die van de opvang verschillen.
+    - waarschuwing Er is aangifte gedaan, en er staat niet wanneer de betrokkenen dat hoorden. In de opvang vraagt de wet niet dat zij het vooraf horen.
+- rule: TIJ038
+  what: nobody says when it was heard
+  case: {beschuldiging: {over: medewerker}}
+  says: ['fout Er is een beschuldiging, en er staat niet op welke dag iemand van de organisatie die hoorde.']
 - rule: TIJ038
   what: a school and childcare, and nobody says where it is; until then as in childcare
   where: beide
@@ -324,7 +330,7 @@ CASES = yaml.load(
   what: in both there is a houder
   where: beide
   case: {zaak: {setting: beide}, beschuldiging: {ontvangen_op: 2026-11-10, over: houder, redelijk_vermoeden: ja}}
-  says: []
+  says: ['fout Er is een beschuldiging, en de zaak staat op ‘beide’. De stappen van de school en die van de opvang verschillen.']
 - rule: TIJ038
   what: a bestuurder of a school; the board heard first, and nobody went to the police
   case:

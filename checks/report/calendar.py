@@ -41,7 +41,7 @@ def _event(one: Coming, on: date, names: Mapping[str, str], people: Mapping[str,
     where = names.get(finding.location, finding.location) if finding.location else ""
     whose = owner if owner in _ANYWHERE or not where else f"{owner} {where}"
     texts = {
-        "SUMMARY": f"{_WHO.sub('', capital(one.what))}{f' – {where}' if where else ''} ({one.word})",
+        "SUMMARY": f"{_WHO.sub('', capital(one.what.rstrip('.')))}{f' – {where}' if where else ''} ({one.word})",
         "DESCRIPTION": "\n".join(_told(one, whose, people)),
         "CATEGORIES": whose,
     }
@@ -52,4 +52,8 @@ def _told(one: Coming, whose: str, people: Mapping[str, People]) -> list[str]:
     """For whom it is, what it is about, with the names of people, and what to do, in words for who types no file."""
     (judged,) = asking(named([one.judged], people))
     said = replace(one, judged=judged)
-    return [f"Voor: {whose}.", f"{said.when}: {said.what}.", f"{judged.finding.help} ({judged.finding.code})"]
+    return [
+        f"Voor: {whose}.",
+        f"{said.when}: {said.what.rstrip('.')}.",
+        f"{judged.finding.help} ({judged.finding.code})",
+    ]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from ..board_file import is_unusable
 from ..characters import spelled_out
 from ..finding import Finding, Place, Severity, in_order
 from ..sentences import sentences
@@ -23,14 +24,16 @@ def render(
     lent: Mapping[str, Place] = _NONE,
     counted: str = "",
 ) -> str:
-    """One annotation per finding, the heaviest first; `is_personal` says whether the field at a path is of a person.
+    """One annotation per finding, the heaviest first, and of those what is wrong in a file of the board.
+
+    `is_personal` says whether the field at a path is of a person.
 
     `seen` gives a file as its name in the repository. `lent`: each file that comes with the tool, and the place in a
     file of the organisation that asks for it: GitHub can show nothing beside the lines of a file that is not there.
     `counted`: what else to tell, such as how much of the baseline is not shown.
     GitHub shows the first ten of each severity beside the lines, so a last line tells how many more there are.
     """
-    ordered = sorted(in_order(findings), key=lambda finding: _ORDER.index(finding.severity))
+    ordered = sorted(in_order(findings), key=lambda finding: (_ORDER.index(finding.severity), not is_unusable(finding)))
     lines = [_annotation(finding, is_personal, seen, lent) for finding in ordered]
     apart = [f"::notice title=nulmeting::{_data(counted)}"] if counted else []
     return "".join(f"{line}\n" for line in [*lines, *_more(ordered), *apart])

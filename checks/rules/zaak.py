@@ -47,12 +47,12 @@ def is_public(location: View) -> bool:
 def sector(location: View, unknown: str = "school") -> str:
     """The sector whose law a case follows; of a case in both: the school, whose law asks more.
 
-    `unknown`: the one of a location with both while the case does not say where it is.
+    `unknown`: the one of a location with both while the case does not say which of the two it is in.
     """
     said = answer(location, "zaak.setting")
     if said in ("school", "kinderopvang"):
         return said
-    if not said and len(location.sectors) > 1:
+    if len(location.sectors) > 1:
         return unknown
     return "school" if "school" in location.sectors else "kinderopvang"
 
