@@ -69,6 +69,12 @@ from .parameters import PATH, peildatum, profile
     "klopt, ziet u alleen in een controle van alles.",
 )
 @click.option(
+    "--suppressions-from",
+    metavar="COMMIT",
+    help="Lees de uitzonderingen zoals ze in deze commit, tak of versie in git staan, bijvoorbeeld origin/main. Zo kan "
+    "een wijziging niet zelf goedkeuren wat zij verkeerd doet.",
+)
+@click.option(
     "--document",
     metavar="DOCUMENT",
     help="Welke brief of welk verslag het Word-bestand is. Dan kijken we ook naar de woorden, de persoonsgegevens en "

@@ -1,30 +1,23 @@
 """What changed in git since a commit, and which locations rest on that: geelvrij check --changed-since."""
 
 import os
-import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import click
 from geelvrij.checks import stray_cases
 from geelvrij.checks.board_file import FOLDER as AGREED
-from geelvrij.checks.characters import safe, spelled_out
+from geelvrij.checks.characters import safe
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.location import FOLDER, REGIONS, Location
 
 from ..master import TEMPLATES
 from ..plan import applies
+from .git import Git
 from .organisation import Organisation
 from .targets import Targets
 from .trouble import NO_ROOT
 
-_SECONDS = 120
-_FIRST = "HEAD"  # what a hook compares with, also before the first commit
-_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-# A hook of git names its own repository in these, as seen from another folder than ours.
-_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
-_NOT_TRUSTED = b"dubious ownership"
 _OPTION = "--changed-since"
 
 
@@ -115,83 +108,18 @@ def changed(root: Path, revision: str) -> frozenset[str]:
 
     What git does not keep counts as changed, and so does what it was told to look past: nobody else can tell.
     """
-    commit = _commit(root, revision)
+    git = Git(root, _OPTION, "wat er is gewijzigd")
+    since = git.begin(git.commit(revision))
     differs = ("--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative", "-z")
-    known = _asked(root, "diff", *differs, "--end-of-options", commit, "--")
-    loose = _asked(root, "ls-files", "--others", "-z", "--", FOLDER, AGREED, TEMPLATES)
+    known = git.answer("diff", *differs, "--end-of-options", since, "--")
+    loose = git.answer("ls-files", "--others", "-z", "--", FOLDER, AGREED, TEMPLATES)
     found = {os.fsdecode(name) for name in (known + b"\0" + loose).split(b"\0") if name}
-    return frozenset(found | set(_looked_past(root)))
+    return frozenset(found | set(_looked_past(git)))
 
 
-def _looked_past(root: Path) -> Iterator[str]:
+def _looked_past(git: Git) -> Iterator[str]:
     """The files that are there and that git was told not to look at: skip-worktree, assume-unchanged."""
-    for entry in _asked(root, "ls-files", "-v", "-z").split(b"\0"):
+    for entry in git.answer("ls-files", "-v", "-z").split(b"\0"):
         tag, name = entry[:1], os.fsdecode(entry[2:])
-        if (tag == b"S" or tag.islower()) and (root / name).exists():
+        if (tag == b"S" or tag.islower()) and (git.root / name).exists():
             yield name
-
-
-def _commit(root: Path, revision: str) -> str:
-    """The number of the commit that a word stands for: from here on nothing that somebody typed goes to git."""
-    inside = _git(root, "rev-parse", "--is-inside-work-tree")
-    if _NOT_TRUSTED in inside.stderr:
-        raise Trouble(_untrusted(root))
-    if inside.returncode or inside.stdout.strip() != b"true":
-        raise Trouble(
-            f"{spelled_out(str(root))} staat niet in git, dus niemand weet wat er is gewijzigd; laat {_OPTION} weg."
-        )
-    if revision and revision.isprintable() and not revision.startswith("-"):
-        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        commit = found.stdout.decode("ascii", "replace").strip()
-        if not found.returncode and _COMMIT.fullmatch(commit):
-            return _begin(root, commit)
-        if revision == _FIRST and not _asked(root, "rev-list", "--all", "--max-count=1"):
-            return _nothing(root)
-    raise Trouble(
-        f"git kent geen commit, tak of versie ‘{safe(revision)}’; kijk met ‘git log’ welke er zijn. In CI staat vaak "
-        "alleen de laatste commit: haal daar de hele geschiedenis op (bij GitHub met fetch-depth: 0)."
-    )
-
-
-def _begin(root: Path, commit: str) -> str:
-    """Where this branch left that of a commit: what others changed there since is not of this one."""
-    found = _git(root, "merge-base", commit, "HEAD").stdout.decode("ascii", "replace").strip()
-    return found if _COMMIT.fullmatch(found) else commit
-
-
-def _nothing(root: Path) -> str:
-    """The number of a folder without files, with which a repository that has no commit yet is compared."""
-    return _asked(root, "hash-object", "-t", "tree", "--stdin").decode("ascii").strip()
-
-
-def _asked(root: Path, *words: str) -> bytes:
-    """What git answers. Raises Trouble when it does not."""
-    answer = _git(root, *words)
-    if answer.returncode:
-        why = safe(answer.stderr.decode("utf-8", "replace").strip())
-        raise Trouble(f"git kan niet zeggen wat er is gewijzigd (‘{why}’); laat {_OPTION} weg.")
-    return answer.stdout
-
-
-def _git(root: Path, *words: str) -> "subprocess.CompletedProcess[bytes]":
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    # answers in one language, nothing written, nothing asked of whoever sits there
-    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-    command = ["git", "-C", str(root), "-c", "core.fsmonitor=false", *words]
-    try:
-        return subprocess.run(
-            command, capture_output=True, check=False, env=environment, stdin=subprocess.DEVNULL, timeout=_SECONDS
-        )
-    except FileNotFoundError as error:
-        raise Trouble(
-            f"voor {_OPTION} is het programma git nodig, en dat is hier niet; installeer git of laat de optie weg."
-        ) from error
-    except subprocess.TimeoutExpired as error:
-        raise Trouble(f"git gaf binnen {_SECONDS} seconden geen antwoord; laat {_OPTION} weg.") from error
-
-
-def _untrusted(root: Path) -> str:
-    return (
-        f"git leest {spelled_out(str(root))} niet, omdat die map van een andere gebruiker is. Vraag wie deze computer "
-        "beheert om de map te vertrouwen: git config --global --add safe.directory, met de map erachter."
-    )

@@ -63,6 +63,7 @@ class Wanted:
     baseline: Path | None = None
     previous: Path | None = None
     changed_since: str | None = None
+    suppressions_from: str | None = None
     link: str = ""
 
     @property
@@ -73,7 +74,8 @@ class Wanted:
 
 def check(root: Path | None, wanted: Wanted) -> Exit:
     """Check what was named, or all locations. Exit 0, 1 at or above the gate, 4 when something could not be read."""
-    own = Organisation(root or Path.cwd().resolve(), wanted.peildatum)  # Word files can be checked wherever one is
+    here = root or Path.cwd().resolve()  # Word files can be checked wherever one is
+    own = Organisation(here, wanted.peildatum, wanted.suppressions_from)
     letter = _letter(own, wanted)
     asked = _asked(own, wanted, letter, at_home=root is not None)
     source = review.make_way(wanted.review_copy, own, asked) if wanted.review_copy is not None else None

@@ -34,6 +34,7 @@ class Organisation:
 
     root: Path
     peildatum: date
+    exceptions_from: str | None = None  # the commit or branch whose register counts, in place of that of the folder
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -47,10 +48,20 @@ class Organisation:
 
     @cached_property
     def register(self) -> Register:
-        """What the board lets stand for a time; nothing where there is no organisation."""
+        """What the board lets stand for a time; nothing where there is no organisation. Raises Trouble.
+
+        A change cannot let stand what it does wrong itself, when the register is that of another commit.
+        """
         if not holds_organisation(self.root):
             return Register()
-        return suppressions.read(self.root, self.peildatum, self.agreed.book, self.workspace.location_ids())
+        book, locations = self.agreed.book, self.workspace.location_ids()
+        if self.exceptions_from is None:
+            return suppressions.read(self.root, self.peildatum, book, locations)
+        from .git import Git
+
+        git = Git(self.root, "--suppressions-from", "welke uitzonderingen er waren")
+        content = git.content(git.commit(self.exceptions_from), suppressions.FILE)
+        return Register() if content is None else suppressions.parsed(content, self.peildatum, book, locations)
 
     @cached_property
     def _found(self) -> tuple[dict[str, Master], list[Finding]]:
