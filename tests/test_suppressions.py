@@ -65,7 +65,7 @@ def test_a_finding_that_a_board_lets_stand_is_apart_and_counted(old_maps: Path, 
     assert told["summary"]["suppressed"] == len(told["suppressed"]) >= 1
     assert told["suppressed"][0]["suppression"]["until"] == "2026-12-31"
     text = geelvrij("check", "--peildatum", DAY).out
-    assert "onder een uitzondering van het bestuur; zie: geelvrij suppressions" in text
+    assert "1 melding staat onder een uitzondering van het bestuur (2% van alle 57); zie: geelvrij suppressions" in text
 
 
 @pytest.mark.parametrize(

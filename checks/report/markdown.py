@@ -11,7 +11,7 @@ from ..run import Summary
 from ..sentences import count, sentences, shown
 from .grouping import PLURAL, SHARED
 from .shielded import public, shielded
-from .text import gone, in_baseline
+from .text import gone, in_baseline, part_of_all
 
 MOST_SHOWN = 50  # findings
 MOST_LOCATIONS = 25
@@ -102,7 +102,8 @@ def _list(found: Iterable[Judged], is_personal: Callable[[str], bool], seen: Cal
 
 def _apart(judgement: Judgement) -> Iterator[str]:
     if number := len(judgement.suppressed):
-        yield f"\n{count(number, 'melding staat', 'meldingen staan')} onder een uitzondering van het bestuur."
+        share = part_of_all(number, len(judgement.judged))
+        yield f"\n{count(number, 'melding staat', 'meldingen staan')} onder een uitzondering van het bestuur ({share})."
     if old := in_baseline(judgement):
         yield f"\n{old}"
     yield from (f"\n{sentence}" for sentence in gone(judgement))

@@ -230,11 +230,17 @@ def apart(judgement: Judgement, summary: Summary) -> str:
     """What a board eased or lets stand, what was there before and what is gone since, so that nobody forgets it."""
     lines = [*eased(summary)]
     if number := len(judgement.suppressed):
-        lines.append(f"{_many(number)} onder een uitzondering van het bestuur; zie: geelvrij suppressions")
+        share = part_of_all(number, len(judgement.judged))
+        lines.append(f"{_many(number)} onder een uitzondering van het bestuur ({share}); zie: geelvrij suppressions")
     if old := in_baseline(judgement):
         lines.append(old)
     lines += gone(judgement)
     return "".join(f"{line}\n" for line in lines)
+
+
+def part_of_all(number: int, of: int) -> str:
+    """How much of all findings that is, in words; what is there is never none of it."""
+    return f"{max(1, round(100 * number / of))}% van alle {of}"
 
 
 def gone(judgement: Judgement) -> Iterator[str]:
