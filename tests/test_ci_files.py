@@ -201,6 +201,8 @@ def test_the_action_makes_the_reports_that_are_asked(host: Host, asked: str, fil
         {"baseline": "er-is-geen.json; touch gevaar"},
         {"changed_since": "--output=gevaar"},
         {"changed_since": "$(touch gevaar)"},
+        {"suppressions_from": "--output=gevaar"},
+        {"suppressions_from": "$(touch gevaar)"},
     ],
     ids=lambda asked: next(iter(asked)),
 )
@@ -225,6 +227,12 @@ def test_the_action_takes_a_baseline_and_looks_at_what_changed(host: Host) -> No
     assert begun.code == 0, begun.err
     since = step(host, "Kloppen de gegevens?", peildatum=DAY, fail_on="nooit", changed_since="HEAD")
     assert since.err.startswith("Gewijzigd sinds ‘HEAD’: 1 van de 2 locaties")
+    (host.organisation / "regels/uitzonderingen.yaml").write_text("kapot: ja\n", encoding="utf-8")
+    codes = [
+        step(host, "Kloppen de gegevens?", peildatum=DAY, fail_on="nooit", **asked).code
+        for asked in ({}, {"suppressions_from": "HEAD"})
+    ]
+    assert codes == [2, 0]  # at HEAD there is no register, so nothing is wrong with it
 
 
 def test_without_a_choice_of_reports_no_names_stand_in_the_log(host: Host) -> None:

@@ -47,8 +47,8 @@ class Wanted:
 
     `document` says which letter or paper the Word files are, `data` what is known of the case a letter is about,
     `location` of which location a paper is; `baseline` and `previous` are files of an earlier check. `changed_since`:
-    only the locations that changed since a commit. `review_copy`: where a copy of the one Word file comes, with what
-    was found as remarks. `link`: see `Report`.
+    only the locations that changed since a commit; `suppressions_from`: the commit whose exceptions count.
+    `review_copy`: where a copy of the one Word file comes, with what was found as remarks. `link`: see `Report`.
     """
 
     wat: tuple[str, ...]
