@@ -775,6 +775,11 @@ def test_what_has_to_be_done_is_told_without_what_is_typed_in_a_file(help: str, 
     assert named.doing(help) == told
 
 
+@pytest.mark.parametrize(("code", "message"), [("SCH017", "anders"), ("DOC022", "standaard"), ("PRV012", "anders")])
+def test_who_has_to_act_reads_what_to_do_when_the_answer_is_no(code: str, message: str) -> None:
+    assert named.doing(catalogue.load().rule(code).messages[message].help)
+
+
 def test_no_page_tells_a_director_to_type_something_in_a_file() -> None:
     told = {
         f"{rule.code}: {words}"
