@@ -1,6 +1,6 @@
 """The papers of an organisation by name: what a person calls them, whose they are, and which one of them a file is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -28,7 +28,7 @@ class Paper:
 
     Both sectors also stand for: nobody said which. `sorts` are those of its location, none when nobody said of which
     it is; `people` are the roles of that location, each with the surname of who holds it. `shields`: no finding shows
-    a name that stands in it, as in a letter about a case.
+    a name that stands in it, as in a letter about a case. `permitted`: what the writer of its template lets stand.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Paper:
     sorts: tuple[str, ...] = ()
     people: tuple[tuple[str, str], ...] = ()
     shields: bool = False
+    permitted: tuple[tuple[str, str], ...] = ()
 
     def is_of(self, sector: str) -> bool:
         """Whether it is certain that it is a paper of this sector and of no other."""
@@ -46,8 +47,20 @@ class Paper:
     def from_plain(cls, plain: Mapping[str, Any]) -> "Paper":
         """A paper that crossed the border of a process as JSON."""
         people = tuple((str(role), str(surname)) for role, surname in plain["people"])
+        permitted = tuple((str(code), str(words)) for code, words in plain["permitted"])
         sectors, sorts = tuple(plain["sectors"]), tuple(plain["sorts"])
-        return cls(plain["name"], plain["key"], sectors, sorts, people, bool(plain["shields"]))
+        return cls(plain["name"], plain["key"], sectors, sorts, people, bool(plain["shields"]), permitted)
+
+    @classmethod
+    def letter(cls, name: str, code: str, sorts: Iterable[str], permitted: tuple[tuple[str, str], ...] = ()) -> "Paper":
+        """A letter of a case as a paper: its code is its key, and what it is for says of which sector it is."""
+        return cls(name, code, of_sorts(sorts), shields=True, permitted=permitted)
+
+
+def of_sorts(sorts: Iterable[str]) -> tuple[str, ...]:
+    """The sectors of these sorts of location; both when nothing is said."""
+    sectors = {"school" if sort == "school" else "kinderopvang" for sort in sorts}
+    return tuple(one for one in SECTORS if one in sectors) or SECTORS
 
 
 @cache

@@ -28,8 +28,9 @@ def mishap(
     """The finding of a rule page at a place, with its sentence filled in. `where` for a file that has no lines."""
     rule = catalogue.load().rule(code)
     said = rule.messages[message]
+    told, advice = fill(said.text, params, spelled_out), help or fill(said.help, params, spelled_out)
     return Finding.at(
-        place, code, rule.name, said.severity, fill(said.text, params, spelled_out), help or said.help,
+        place, code, rule.name, said.severity, told, advice,
         location=location, document=document, where=where, source=rule.source,
     )  # fmt: skip
 

@@ -82,7 +82,8 @@ MISTAKES = [
      "Schrijf if met kleine letters."),
     ("{{ locatie.naam | hoofdleter }}", "VEI706", "‘{{ locatie.naam | hoofdleter }}’ gebruikt ‘hoofdleter’, en dat bestaat niet.",
      "Bedoelt u ‘hoofdletter’? Achter een streep | mag alleen: datum, hoofdletter, kleine_letter, zin, jaar, voluit, lijst."),
-    ("{# weg #}", "DOC504", "Een {# opmerking #} mag niet in een sjabloon staan.", "Haal de opmerking weg."),
+    ("{# weg #}", "DOC504", "Hier kan geen {# opmerking #} staan.",
+     "Zet haar achter de zin waarover zij gaat, in een gewone alinea, of haal haar weg."),
     ("{% for x in locatie.naam %}{{ x }}{% endfor %}", "DOC503", "‘{% for x in locatie.naam %}’ loopt niet over een lijst.",
      "Noem na ‘in’ een veld dat een lijst is."),
     ("{{ 7*7 }}", "VEI706", "‘{{ 7*7 }}’ bevat iets dat in een sjabloon niet mag.",
@@ -427,10 +428,10 @@ def test_braces_across_paragraphs_do_not_meet(own: Organisation) -> None:
 
 
 def test_braces_in_markdown_that_are_no_tag_are_printed(own: Organisation) -> None:
-    data, page, _ = folder.rendered(own, folder.text_master(own, "Een {# twee \\{ drie } en {x}."))
+    data, page, _ = folder.rendered(own, folder.text_master(own, "Een { twee \\{ drie } en {x}."))
 
-    assert word.lines(data) == ["Een {# twee { drie } en {x}."]
-    assert "Een {# twee { drie } en {x}." in unescape(page)
+    assert word.lines(data) == ["Een { twee { drie } en {x}."]
+    assert "Een { twee { drie } en {x}." in unescape(page)
 
 
 def test_a_refused_master_makes_no_file(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from .notation import Phrase
 from .page import Page, Required, ordinary_words, pages
 from .passage import Audience, Passage, Sentence, words_of
 from .people import bare, named, numbers_in, standing
+from .permitted import spans
 from .searching import hits, stands_near
 from .shielding import bare_of_people, shielded, without_numbers
 from .strangers import Known, begins_unknown, is_running_text, strangers
@@ -49,7 +50,8 @@ def _words(page: Page, live: Sequence[Phrase], text: Sequence[Passage], audience
     except_in = [phrase for phrase in page.except_in if phrase.counts_for(audience.publiek)]
     for number, passage in enumerate(text):
         for sentence in passage.sentences:
-            for start, end, phrase in islice(hits(live, except_in, sentence, no_names), _MOST):
+            passed = () if page.shields else spans(page.rule.code, audience.permitted, sentence)
+            for start, end, phrase in islice(hits(live, except_in, sentence, no_names, passed), _MOST):
                 if stands_near(page.provided, text, number):
                     break
                 params = {

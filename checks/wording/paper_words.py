@@ -12,6 +12,7 @@ from .notation import Phrase
 from .page import ordinary_words
 from .paper_page import PaperPage, Wrong, pages
 from .passage import Passage, Sentence
+from .permitted import spans
 from .searching import hits, stands_near
 from .shielding import shielded, without_numbers
 
@@ -60,7 +61,8 @@ def _words(
         if not live or stands_near(page.provided, text, number):
             continue
         for sentence in passage.sentences:
-            for start, end, phrase in hits(live, page.except_in, sentence):
+            passed = spans(page.rule.code, paper.permitted, sentence)
+            for start, end, phrase in hits(live, page.except_in, sentence, permitted=passed):
                 one = searched[phrase]
                 if not (one.once and one in told):
                     params = {"zin": _shown(sentence, start, end, paper), "liever": phrase.instead}

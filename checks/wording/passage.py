@@ -9,6 +9,8 @@ from functools import cached_property
 from ..finding import Place, Where
 
 NOWHERE = Place("")
+# The code of a rule, and words of a template that it passes over; a … at an end: there their sentence goes on.
+Permitted = tuple[tuple[str, str], ...]
 _AROUND = 110  # characters of a long sentence shown before the words, and behind them
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LOOK_ALIKES = str.maketrans("’‘ʼ′`\u2010\u2011\u00a0\u202f", "'''''-- \u0020")
@@ -28,7 +30,7 @@ class Audience:
     the name of the location or of who signs; `known` are names that everybody may read, of the house and of services;
     `staff` are the full names of who works there: by a first name alone it could be a child. `by_initials`: its
     receiver gets the initials of the child and no name. `typed_it`: who sees the findings typed these words just now,
-    so nothing in them has to be hidden.
+    so nothing in them has to be hidden. `permitted`: what the writer of its template lets stand.
     """
 
     publiek: str
@@ -41,6 +43,7 @@ class Audience:
     staff: tuple[str, ...] = ()
     typed_it: bool = False
     by_initials: bool = False
+    permitted: Permitted = ()
 
 
 @dataclass(frozen=True)

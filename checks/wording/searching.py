@@ -7,9 +7,16 @@ from .passage import Passage, Sentence
 
 
 def hits(
-    live: Sequence[Phrase], except_in: Sequence[Phrase], sentence: Sentence, no_names: frozenset[str] = frozenset()
+    live: Sequence[Phrase],
+    except_in: Sequence[Phrase],
+    sentence: Sentence,
+    no_names: frozenset[str] = frozenset(),
+    permitted: Sequence[tuple[int, int]] = (),
 ) -> Iterator[tuple[int, int, Phrase]]:
-    """The words that count, with where they stand in the line of the sentence."""
+    """The words that count, with where they stand in the line of the sentence.
+
+    What overlaps an exception does not count; nor what lies wholly in a stretch that is `permitted`.
+    """
     found = sorted(
         ((*span, phrase) for phrase in live for span in phrase.found(sentence, no_names)),
         key=lambda hit: (hit[0] - hit[1], hit[0]),
@@ -20,7 +27,8 @@ def hits(
     for start, end, phrase in found:
         if not any(taken[start:end]):
             taken[start:end] = b"\1" * (end - start)
-            yield start, end, phrase
+            if not any(begin <= start and end <= last for begin, last in permitted):
+                yield start, end, phrase
 
 
 def stands_near(phrases: Sequence[Phrase], text: Sequence[Passage], number: int) -> bool:

@@ -22,7 +22,8 @@ def suppressions(root: Path | None, **options: Any) -> Exit:
     """Toon welke meldingen het bestuur een tijd laat staan.
 
     De uitzonderingen staan in regels/uitzonderingen.yaml: welke melding, waarom, wie akkoord gaf en tot wanneer. De
-    laatste dag telt nog mee. Wat onder een uitzondering valt, laat de controle niet mislukken.
+    laatste dag telt nog mee. Wat onder een uitzondering valt, laat de controle niet mislukken. Onderaan staat welke
+    woorden in uw eigen sjablonen mogen, met de reden die er in het sjabloon bij staat.
 
     \b
     Voorbeelden:

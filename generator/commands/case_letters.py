@@ -7,6 +7,7 @@ from datetime import date
 from geelvrij.checks import case_people
 from geelvrij.checks.finding import Finding
 from geelvrij.checks.location import Location
+from geelvrij.checks.wording import Permitted
 from geelvrij.checks.wording.shielding import without_people
 
 from ..compile import store
@@ -56,12 +57,20 @@ def open_fields(letters: Iterable[Letter]) -> list[Field]:
     return list({(field.path, field.label): field for field in fields}.values())
 
 
-def unfit(letters: Iterable[Letter], master: Master, case: Location, on: date) -> tuple[Finding, ...]:
-    """What does not fit the readers of the letters, told once and without the people of the case."""
-    found = [one for letter in letters for one in letter_words.judge(letter.word, master, case, on)]
-    codes = {one.code for one in found}
-    found += [one for one in letter_words.judge_answers(master, case, on) if one.code not in codes]
-    return tuple(dict.fromkeys(shielded(found, case)))
+def unfit(
+    letters: Iterable[Letter], master: Master, case: Location, on: date, permitted: Permitted = ()
+) -> tuple[tuple[Finding, ...], int]:
+    """What does not fit the readers of the letters, told once and without the people of the case.
+
+    And how many findings are not among them because of `permitted`, what the writer of the master lets stand.
+    """
+    found = [one for letter in letters for one in letter_words.judge(letter.word, master, case, on, permitted)]
+    whole = found
+    if permitted:
+        whole = [one for letter in letters for one in letter_words.judge(letter.word, master, case, on, ())]
+    codes = {one.code for one in found} if found == whole else set()  # else an answer may be what is not told
+    answers = [one for one in letter_words.judge_answers(master, case, on) if one.code not in codes]
+    return tuple(dict.fromkeys(shielded([*found, *answers], case))), len(whole) - len(found)
 
 
 def shielded(findings: Iterable[Finding], case: Location) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ from .letter_words import allowed, by_initials, known, staff
 from .lettering import refuse_wrong
 from .made_files import shown
 from .organisation import Organisation
+from .telling_case import tell_permitted
 
 _ABOUT_A_LETTER = ("TXT", "PRV")  # other codes tell that the file cannot be read
 # Not what the rule says of all Word files: nothing of a case belongs in the file of a location.
@@ -75,8 +76,10 @@ def _letter(own: Organisation, document: str, data: Path | None, location: str |
         )
     case = _case(data)
     details = tuple(case_people.details(_group(case.get("kind")), _list(case.get("ouders"))))
-    paper = edited_paper.of_letter(document, master, master.case.code)
-    return Asked(document, _audience(own, master.case, case), paper, details)
+    permitted = edited_paper.permitted(own, master)
+    paper = Paper.letter(document, master.case.code, master.sorts, permitted)
+    audience = replace(_audience(own, master.case, case), permitted=permitted)
+    return Asked(document, audience, paper, details)
 
 
 def refuse_no_file(document: str, files: Iterable[Path], locations: Iterable[str]) -> None:
@@ -105,6 +108,7 @@ def _unfit(own: Organisation, asked: Asked, files: Iterable[Path]) -> Iterator[F
             name = shown(path, own.root)
             judged = worker.judge(path, name=name, audience=asked.audience, paper=asked.paper)
             _tell_score(name, judged)
+            tell_permitted(judged.permitted, name)
             for one in judged.findings:
                 yield replace(one, document=asked.document) if one.code.startswith(_ABOUT_A_LETTER) else one
 

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 import click
 from geelvrij.checks import papers
 from geelvrij.checks.location import Location
-from geelvrij.checks.papers import SECTORS, Kind, Paper
+from geelvrij.checks.papers import SECTORS, Kind, Paper, of_sorts
 from geelvrij.checks.suggestions import did_you_mean
-from geelvrij.checks.wording import paper_page
+from geelvrij.checks.wording import Permitted, paper_page
 
+from ..compile import store
+from ..compile.refusal import MasterRefused
 from ..master import Master
 from .organisation import Organisation
 from .trouble import unknown
@@ -29,31 +31,29 @@ def asked(own: Organisation, document: str, location: str | None) -> Paper | Non
     sectors = _sectors(master, kind, place)
     if len(sectors) > 1 and place is None:
         _tell_unknown_sector(kind)
+    allowed = permitted(own, master) if master else ()
     if place is None:
-        return Paper(document, kind.key if kind else document, sectors)
+        return Paper(document, kind.key if kind else document, sectors, permitted=allowed)
     roles = dict.fromkeys(page.named.role for page in paper_page.pages() if page.named)
     people = tuple((role, surname) for role in roles for surname in _surnames(own, place, role))
-    return Paper(document, kind.key if kind else document, sectors, place.soorten, people)
+    return Paper(document, kind.key if kind else document, sectors, place.soorten, people, permitted=allowed)
 
 
-def of_letter(document: str, master: Master, code: str) -> Paper:
-    """A letter of a case as a paper: its code is its key, and what it is for says of which sector it is."""
-    return Paper(document, code, _of_sorts(master.sorts), shields=True)
+def permitted(own: Organisation, master: Master) -> Permitted:
+    """The words of a master that its writer lets stand; none of one that cannot be used, which is told elsewhere."""
+    try:
+        return store.permitted(master, own.setting)
+    except MasterRefused:
+        return ()
 
 
 def _sectors(master: Master | None, kind: Kind | None, place: Location | None) -> tuple[str, ...]:
     """The sectors that all who can say it leave; the location decides when they contradict each other."""
-    told = [_of_sorts(master.sorts)] if master else []
+    told = [of_sorts(master.sorts)] if master else []
     told += [kind.sectors] if kind else []
     told += [tuple(one for one in SECTORS if one in place.sectors)] if place and place.sectors else []
     left = tuple(one for one in SECTORS if all(one in sectors for sectors in told))
     return left or told[-1]
-
-
-def _of_sorts(sorts: Iterable[str]) -> tuple[str, ...]:
-    """The sectors of these sorts of location; both when nothing is said."""
-    sectors = {"school" if sort == "school" else "kinderopvang" for sort in sorts}
-    return tuple(one for one in SECTORS if one in sectors) or SECTORS
 
 
 def _location(own: Organisation, asked: str | None) -> Location | None:

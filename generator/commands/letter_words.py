@@ -12,7 +12,7 @@ from geelvrij.checks.finding import Finding
 from geelvrij.checks.location import Location
 from geelvrij.checks.spelling import name_of
 from geelvrij.checks.values import Listing, Node, Section, Value
-from geelvrij.checks.wording import Audience, Passage, check
+from geelvrij.checks.wording import Audience, Passage, Permitted, check
 
 from ..asking import IN_WORDS, mattering
 from ..description import CaseDocument
@@ -27,14 +27,17 @@ _OWN = ("locatie.naam", "organisatie.naam", "organisatie.kvk", "locatie.kvk_vest
 _POSTCODES = ("locatie.adres.postcode", "organisatie.adres.postcode")
 
 
-def judge(content: bytes, master: Master, location: Location, on: date) -> tuple[Finding, ...]:
-    """What the wording rules find in a Word file of a case."""
+def judge(
+    content: bytes, master: Master, location: Location, on: date, permitted: Permitted = ()
+) -> tuple[Finding, ...]:
+    """What the wording rules find in a Word file of a case; `permitted`: what the writer of its master lets stand."""
     document = docx.Document(io.BytesIO(content))
     words = (
         "".join(" " if part.tag == _BREAK else part.text or "" for part in paragraph.iter(qn("w:t"), _BREAK))
         for paragraph in document.element.body.iter(qn("w:p"))
     )
-    return check([Passage(text) for text in words if text.strip()], _audience(master, location, on))
+    reads = replace(_audience(master, location, on), permitted=permitted)
+    return check([Passage(text) for text in words if text.strip()], reads)
 
 
 def judge_answer(text: str, lead: str, master: Master, location: Location, on: date) -> list[Finding]:

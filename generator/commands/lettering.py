@@ -16,6 +16,7 @@ from geelvrij.checks.sentences import joined
 from geelvrij.checks.sorts import SORT_NAMES
 
 from .. import earlier_letter
+from ..compile import store
 from ..compile.refusal import MasterRefused
 from ..master import Master
 from ..plan import FORMATS
@@ -23,7 +24,7 @@ from . import addressing, answering, case_facts, case_file, case_letters, draft_
 from .case_letters import Letter
 from .organisation import Organisation
 from .show import print_findings
-from .telling_case import tell_earlier, tell_files, tell_findings, tell_open, tell_ready
+from .telling_case import tell_earlier, tell_files, tell_findings, tell_open, tell_permitted, tell_ready
 
 FOR_THE_WRITER = "-voor-uzelf.txt"
 _STOPPED = (
@@ -102,11 +103,19 @@ def _made(own: Organisation, master: Master, known: Location, request: Request, 
         click.echo(_MAKING.get(master.form, _MAKING["brief"]), err=True)  # it takes some seconds
     addressed = addressing.of(master, place)
     letters = case_letters.made(own, master, addressed.places)
-    unfit = tuple(applied(case_letters.unfit(letters, master, place, request.peildatum), own.agreed.book))
+    unfit = _unfit(own, master, letters, place)
     code = _written(master, request, folder, letters, unfit, wrong)
     for line in addressing.sentences(addressed):
         click.echo(line, err=True)
     return code
+
+
+def _unfit(own: Organisation, master: Master, letters: Sequence[Letter], place: Location) -> tuple[Finding, ...]:
+    """What does not fit the readers of the letters, as the board wants it; what the master lets stand is counted."""
+    permitted = store.permitted(master, own.setting)
+    found, passed = case_letters.unfit(letters, master, place, own.peildatum, permitted)
+    tell_permitted(passed)
+    return tuple(applied(found, own.agreed.book))
 
 
 def _written(

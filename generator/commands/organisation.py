@@ -1,7 +1,7 @@
 """What every command needs of an organisation: its location files, its masters and its house style."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -102,7 +102,14 @@ class Organisation:
     def noticed(self, documents: Iterable[str]) -> list[Finding]:
         """What is told of the own masters of these documents, all of which can be used."""
         own = [self.every_master[name] for name in documents if is_own(self.every_master[name], self.root)]
-        return [replace(found, document=master.id) for master in own for found in store.warnings(master, self.setting)]
+        return [replace(found, document=master.id) for master in own for found in self._noticed(master)]
+
+    def _noticed(self, master: Master) -> Iterator[Finding]:
+        yield from store.warnings(master, self.setting)
+        if store.permitted(master, self.setting):  # what the rules about words say today, no cache knows
+            from ..compile import checked
+
+            yield from checked.idle(checked.read(master, self.setting), master, self.setting)
 
     @property
     def name_findings(self) -> list[Finding]:

@@ -5,13 +5,18 @@ from datetime import date
 import click
 from geelvrij.checks import run
 from geelvrij.checks import suppressions as exceptions
-from geelvrij.checks.characters import spelled_out
+from geelvrij.checks.characters import excerpt, safe, spelled_out
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Finding, Severity
 from geelvrij.checks.fingerprints import traced
+from geelvrij.checks.location import holds_organisation
 from geelvrij.checks.sentences import count, shown
 from geelvrij.checks.suppressions import FILE, Suppression
 
+from ..compile import checked, store
+from ..compile.permits import Permit
+from ..compile.refusal import MasterRefused
+from ..master import is_own
 from ..splicing.removing import without_items
 from ..splicing.write_back import read_own, write_back
 from .checking import homes
@@ -29,17 +34,45 @@ _UNSURE = (
 
 
 def listed(own: Organisation) -> Exit:
-    """Show the exceptions with the days they have left; exit 2 when one of them is wrong."""
+    """Show the exceptions with the days they have left, and what the own templates let stand.
+
+    Exit 2 when an exception is wrong, 4 when a template cannot be read.
+    """
     entries, wrong, on = own.register.entries, _wrong(own), own.peildatum
-    if wrong:
-        print_findings(wrong, own.root, on)
-    if not entries and not wrong:
+    permits, refused = _permits(own)
+    if wrong or refused:
+        print_findings([*wrong, *refused], own.root, on)
+    if not (entries or wrong or permits or refused):
         click.echo("Er zijn geen uitzonderingen.")
     for entry in sorted(entries, key=lambda entry: (entry.ends, entry.id)):
         click.echo(f"{entry.id}  {entry.code}  {spelled_out(entry.target)}  {_state(entry, on)}")
         said = (spelled_out(words) for words in (entry.reason, entry.owner, entry.approved_by))
         click.echo("    {} ({}; akkoord: {})".format(*said))
-    return Exit.NOT_RUN if wrong else Exit.CLEAN
+    if permits:
+        click.echo(("\n" if entries else "") + "Deze woorden mogen in een sjabloon:")
+    for place, permit in permits:
+        click.echo(f"{place}  {permit.code}\n    {spelled_out(permit.reason)}")
+        for words in permit.words:
+            click.echo(f"    {excerpt(words)}")
+    return Exit.NOT_RUN if wrong else Exit.INCOMPLETE if refused else Exit.CLEAN
+
+
+def _permits(own: Organisation) -> tuple[list[tuple[str, Permit]], list[Finding]]:
+    """What the own templates let stand, each with its place; and what is wrong with those that cannot be read."""
+    found, wrong = list[tuple[str, Permit]](), list[Finding]()
+    for master in own.every_master.values() if holds_organisation(own.root) else ():
+        if not is_own(master, own.root):
+            continue
+        try:
+            text = checked.read(master, own.setting) if store.permitted(master, own.setting) else None
+        except MasterRefused as refused:
+            wrong += refused.findings
+            continue
+        home = master.shown(master.word or master.folder, own.root)
+        for permit in text.permits if text else ():
+            tag = permit.spot.tag
+            found.append((f"{tag.file or home}, regel {tag.line}" if tag.line else safe(home), permit))
+    return found, wrong
 
 
 def _wrong(own: Organisation) -> list[Finding]:

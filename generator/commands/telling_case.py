@@ -10,6 +10,7 @@ from geelvrij.checks.case import ANSWERS
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.finding import Finding, Severity
 from geelvrij.checks.private import HIDDEN
+from geelvrij.checks.sentences import count
 from geelvrij.checks.spelling import capital
 
 from ..fields import Field
@@ -25,6 +26,7 @@ _EARLIER = (
     "Er stond al een eerdere versie; die is gebleven. Gebruik de nieuwe, en gooi de oude weg als u hem niet verstuurde."
 )
 _FILL_IN = "Vul dit in Word in, of maak de brief opnieuw als u het weet."
+_WHY_PERMITTED = "Waarom ze mogen, toont ‘geelvrij suppressions’."
 
 
 def tell_files(paths: Iterable[object]) -> None:
@@ -57,6 +59,13 @@ def tell_ready(still_open: Sequence[Field], wrong: Iterable[Finding]) -> None:
         return
     worst = {found.severity for found in wrong}
     click.echo(_READY + next((told for severity, told in _THEN.items() if severity in worst), _READ_IT), err=True)
+
+
+def tell_permitted(passed: int, file: str = "") -> None:
+    """How many words are let stand by who wrote the template: who sends the letter knows that there are some."""
+    if passed > 0:
+        told = count(passed, "melding", "meldingen") + (f" in {spelled_out(file)}" if file else "")
+        click.echo(f"Niet getoond: {told} over woorden die in dit sjabloon mogen. {_WHY_PERMITTED}", err=True)
 
 
 def tell_findings(findings: Sequence[Finding]) -> None:

@@ -32,6 +32,7 @@ from . import (
     word_template,
 )
 from .language import Fault, Spot, faults, spots
+from .permits import Permit, Permits
 from .refusal import MasterRefused, not_checked
 from .setting import Setting
 from .tags import PRIVATE, Tags, TooMany
@@ -42,7 +43,10 @@ _IN_WORD = "Open het bestand in Word, laat Word het herstellen en sla het opnieu
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A master as a checked document tree. `word` is the content of a Word master; `warnings` do not stop it."""
+    """A master as a checked document tree. `word` is the content of a Word master; `warnings` do not stop it.
+
+    `permits` are the comments in it: they are not in the tree, unless it was read to write on.
+    """
 
     blocks: list[pandoc.Node]
     tags: Tags
@@ -51,17 +55,27 @@ class Text:
     pictures: pictures.Pictures
     word: bytes | None = None
     warnings: tuple[Finding, ...] = ()
+    permits: tuple[Permit, ...] = ()
 
 
 def check(master: Master, setting: Setting) -> tuple[Finding, ...]:
     """What is wrong with a master, or will not come out as its writer expects."""
     try:
         text = read(master, setting)
-        return (*text.warnings, *undated(text, master, setting))
+        return (*text.warnings, *idle(text, master, setting), *undated(text, master, setting))
     except MasterRefused as refused:
         return refused.findings
     except Exception as error:  # noqa: BLE001 - one master never hides the next: a finding, and exit code 3
         return (not_checked(master, setting.root, error),)
+
+
+def idle(text: Text, master: Master, setting: Setting) -> tuple[Finding, ...]:
+    """The comments in a text that let nothing stand; the rules about words are read only where there are any."""
+    if not text.permits:
+        return ()
+    from . import idle_permits
+
+    return tuple(idle_permits.idle(text, master, _file(master, setting)))
 
 
 def undated(text: Text, master: Master, setting: Setting) -> tuple[Finding, ...]:
@@ -74,13 +88,15 @@ def _file(master: Master, setting: Setting) -> str:
     return master.shown(master.word or master.folder / "tekst.md", setting.root)
 
 
-def read(master: Master, setting: Setting) -> Text:
-    """The text of a master. Raises MasterRefused with every mistake that was found."""
+def read(master: Master, setting: Setting, *, keep_permits: bool = False) -> Text:
+    """The text of a master, with its comments or without. Raises MasterRefused with every mistake that was found."""
     file = _file(master, setting)
     titles = (master.title, master.subtitle)
     _stop([fault for text in titles for fault in word_spots.stray_in_text(text, "de titel in sjabloon.yaml")], file)
     try:
-        return _from_word(master, setting, file) if master.word else _from_markdown(master, setting, file)
+        if master.word:
+            return _from_word(master, setting, file)
+        return _from_markdown(master, setting, file, keep_permits=keep_permits)
     except pandoc.NotRead as error:
         raise _unreadable(f"{error}.", "Open het bestand en verbeter deze plek.", file) from error
     except RecursionError as error:
@@ -97,8 +113,8 @@ def _unreadable(reason: str, advice: str, file: str) -> MasterRefused:
     return MasterRefused((finding(Fault("DOC511", f"Dit sjabloon is niet te lezen: {reason}", advice), file),))
 
 
-def _from_markdown(master: Master, setting: Setting, file: str) -> Text:
-    tags = Tags()
+def _from_markdown(master: Master, setting: Setting, file: str, *, keep_permits: bool) -> Text:
+    tags, permits = Tags(), Permits()
     dated = periods.Periods(tags)
 
     def hidden(path: Path) -> str:
@@ -108,14 +124,16 @@ def _from_markdown(master: Master, setting: Setting, file: str) -> Text:
     text = "\n\n".join(map(hidden, master.text))
     page = hidden(master.form_file)
     body, around = (dated.wrapped(pandoc.read_markdown(words)) for words in (text, page))
+    for part in (body, around):
+        permits.take(part, tags, keep=keep_permits)
     warnings = tuple(emptied.find(spots(body, tags), file))
     blocks = tree.plain_attributes(form.around(around, body, logo=setting.style.logo is not None))
-    found = list(spots(blocks, tags))
+    found = [spot for spot in spots(blocks, tags) if not permits.has(spot.tag)]
     shown = pictures.beside(master.pictures, setting.style)
     wrong = [*dated.faults, *(dated.unread(blocks) if not dated.faults else ())]
     _stop(wrong, file)  # of a passage that is not closed the rest of the text would be told too
-    made = Text(periods.unwrapped(blocks), tags, [], found, shown, warnings=warnings)
-    return _checked(made, list(faults(found, setting.names_of(master))), body, file)
+    made = Text(periods.unwrapped(blocks), tags, [], found, shown, warnings=warnings, permits=tuple(permits.found))
+    return _checked(made, [*permits.faults, *faults(found, setting.names_of(master))], body, file)
 
 
 def _from_word(master: Master, setting: Setting, file: str) -> Text:
@@ -129,10 +147,12 @@ def _from_word(master: Master, setting: Setting, file: str) -> Text:
     document = word_source.open_master(data)
     if not document.sections:
         raise _unreadable("de pagina-instelling van het document ontbreekt.", _IN_WORD, file)
+    permits = Permits()
+    permits.take_from_word(document, file)
     found = word_spots.spots(document, Tags(), file)
     active = list(word_spots.active_fields(document, file))
     refused = tuple(item for item in active if isinstance(item, Finding))
-    wrong = [*faults(found, setting.names_of(master)), *word_spots.stray_tags(document)]
+    wrong = [*permits.faults, *faults(found, setting.names_of(master)), *word_spots.stray_tags(document)]
     wrong += [item for item in active if isinstance(item, Fault)]
     if refused:
         raise MasterRefused((*refused, *(finding(fault, file) for fault in wrong)))
@@ -145,7 +165,8 @@ def _from_word(master: Master, setting: Setting, file: str) -> Text:
     body = emptied.body_of(blocks)
     warnings += tuple(emptied.find(found, file, library_text(master)))
     shown = pictures.inside(data, pictures.drawings(master.pictures))
-    return _checked(Text(blocks, tags, [], found, shown, data, warnings), wrong, body, file)
+    made = Text(blocks, tags, [], found, shown, data, warnings, tuple(permits.found))
+    return _checked(made, wrong, body, file)
 
 
 def _checked(text: Text, wrong: list[Fault], body: list[pandoc.Node], file: str) -> Text:
@@ -158,7 +179,7 @@ def _checked(text: Text, wrong: list[Fault], body: list[pandoc.Node], file: str)
     wrong += _same_anchor(headings)
     _stop(wrong or list(emptied.faults(body)), file)  # what is wrong with a text says more than that it has no words
     warnings = (*text.warnings, *leftovers.find(blocks, text.tags, file))
-    return Text(blocks, text.tags, headings, text.spots, text.pictures, text.word, warnings)
+    return replace(text, blocks=blocks, headings=headings, warnings=warnings)
 
 
 def _stop(wrong: list[Fault], file: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 from geelvrij.checks.finding import Finding
+from geelvrij.checks.wording.passage import Permitted
 
 from ..house_style import HouseStyle
 from ..master import Master
@@ -13,6 +14,7 @@ from . import checked, distinct, fonts, grammar, html, outline, word_pages, word
 from .checked import Text, check
 from .compiled_file import Compiled, HtmlTemplate
 from .language import Fault
+from .permits import permitted
 from .refusal import MasterRefused
 from .setting import Setting
 
@@ -50,13 +52,14 @@ def _anchors(data: bytes, headings: list[outline.Heading]) -> dict[str, str]:
     return found
 
 
-def probe(master: Master, setting: Setting) -> tuple[str, tuple[Finding, ...]]:
-    """The tags of a master without its words, that show which fields a location uses; and what will not come out.
+def probe(master: Master, setting: Setting) -> tuple[str, tuple[Finding, ...], Permitted]:
+    """The tags of a master without its words, that show which fields a location uses; what will not come out; and the
+    words its writer lets stand.
 
     Raises MasterRefused.
     """
     text = checked.read(master, setting)
-    return distinct.once(spot.tag for spot in text.spots), text.warnings
+    return distinct.once(spot.tag for spot in text.spots), text.warnings, permitted(text.permits)
 
 
 def undated(master: Master, setting: Setting) -> tuple[Finding, ...]:
@@ -79,7 +82,7 @@ def export(master: Master, setting: Setting) -> bytes:
     """The master as a Word file to edit. Raises MasterRefused."""
     if master.word:
         return master.word.read_bytes()
-    text = checked.read(master, setting)
+    text = checked.read(master, setting, keep_permits=True)
     document = docx.Document(io.BytesIO(_word_master(master, setting, text)))
     fonts.embed(document, setting.style)
     stream = io.BytesIO()

@@ -1,22 +1,23 @@
-"""The tags of a master and the findings about it, as one file of the cache."""
+"""The tags of a master, the findings about it and the words it lets stand, as one file of the cache."""
 
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
 from geelvrij.checks.finding import Finding, Severity, Where
+from geelvrij.checks.wording.passage import Permitted
 
 
-def dump(source: str, findings: Iterable[Finding]) -> bytes:
-    """Both as they lie on disk."""
+def dump(source: str, findings: Iterable[Finding], permitted: Permitted = ()) -> bytes:
+    """All three as they lie on disk."""
     told = [{**asdict(finding), "severity": finding.severity.value} for finding in findings]
-    return json.dumps([source, told]).encode()
+    return json.dumps([source, told, permitted]).encode()
 
 
-def load(content: bytes) -> tuple[str, tuple[Finding, ...]]:
+def load(content: bytes) -> tuple[str, tuple[Finding, ...], Permitted]:
     """What `dump` wrote."""
-    source, told = json.loads(content)
-    return source, tuple(map(_finding, told))
+    source, told, permitted = json.loads(content)
+    return source, tuple(map(_finding, told)), tuple((code, words) for code, words in permitted)
 
 
 def _finding(told: dict[str, object]) -> Finding:

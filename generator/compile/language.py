@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from geelvrij.checks.suggestions import did_you_mean
 from jinja2 import nodes
 
-from . import grammar, meant
+from . import grammar, meant, permits
 from .grammar import CLOSERS, MIDDLES, Forbidden, Unreadable
 from .names import Names, anything, loop_scope, misnamed
 from .nesting import nesting
@@ -99,7 +99,8 @@ def _own_fault(spot: Spot) -> Fault | None:
     if tag.kind == "broken":
         return _broken(spot)
     if tag.kind == "comment":
-        message, advice = "Een {# opmerking #} mag niet in een sjabloon staan.", "Haal de opmerking weg."
+        message = "Hier kan geen {# opmerking #} staan."
+        advice = "Zet haar achter de zin waarover zij gaat, in een gewone alinea, of haal haar weg."
     elif tag.kind == "statement" and tag.word not in _KEYWORDS and tag.word.lower() in _KEYWORDS:
         message = f"‘{tag.raw}’ is niet te lezen door de hoofdletter in ‘{tag.word}’."
         advice = f"Schrijf {tag.word.lower()} met kleine letters."
@@ -129,6 +130,9 @@ def _unknown_filter(spot: Spot) -> Fault | None:
 def _broken(spot: Spot) -> Fault:
     raw = spot.tag.raw.strip()
     inner = raw.strip("{}%# ")
+    if "#" in raw:
+        message = f"Bij ‘{raw}’ ontbreekt een accolade of hekje, of er staat een veld of een nieuwe alinea in."
+        return Fault("DOC504", message, permits.AS_THIS, spot)
     right = f"{{% {inner or 'if …'} %}}" if "%" in raw else f"{{{{ {inner or 'deel.veld'} }}}}"
     return Fault(
         "DOC504",

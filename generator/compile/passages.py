@@ -22,9 +22,12 @@ def passages(master: Master, setting: Setting, *, whole: bool = True) -> tuple[B
     Not `whole`: without where a reference points to and which picture it is. A text and a Word file name those in
     their own way.
     """
-    text = checked.read(master, setting)
-    change = _Whole(text.pictures) if whole else _without_anchor
-    return tuple(_Walk(text, change))
+    return of_text(checked.read(master, setting), whole=whole)
+
+
+def of_text(text: Text, *, whole: bool = True) -> tuple[Block, ...]:
+    """Every passage of a text that was read."""
+    return tuple(_Walk(text, _Whole(text.pictures) if whole else _without_anchor))
 
 
 class _Walk:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from geelvrij.checks import facts, schema
 from geelvrij.checks.finding import Finding
+from geelvrij.checks.wording.passage import Permitted
 
 from .. import scratch
 from ..house_style import HouseStyle
@@ -101,7 +102,12 @@ def warnings(master: Master, setting: Setting) -> tuple[Finding, ...]:
     return _looked(master, setting)[1]
 
 
-def _looked(master: Master, setting: Setting) -> tuple[str, tuple[Finding, ...]]:
+def permitted(master: Master, setting: Setting) -> Permitted:
+    """The words of a master that its writer lets stand, kept on disk beside its tags. Raises MasterRefused."""
+    return _looked(master, setting)[2]
+
+
+def _looked(master: Master, setting: Setting) -> tuple[str, tuple[Finding, ...], Permitted]:
     def make() -> bytes:
         from .compiler import probe
 

@@ -23,6 +23,7 @@ TAG = re.compile(
 _BROKEN = re.compile(
     r"\{\{[^{}\n]{0,60}\}?|\{%[^{}%\n]{0,60}[%}]?|(?<!\{)\{ ?[^\W\d][^{}\n]{0,59}\}\}|\{[^{}%\n]{1,60}%\}|\}\}|%\}"
     r"|\{ ?[a-z_]+(?:\.[a-z_0-9]+)+ ?\}"
+    r"|\{#(?=\s|[A-Za-z]{3}\d{3}\s)[^{}\n]{0,60}|#\}"
 )
 ANY = re.compile(f"(?P<tag>{TAG.pattern})|{_BROKEN.pattern}", re.DOTALL)
 MOST_TAGS = 5_000  # in one text: a whole protocol has some hundreds

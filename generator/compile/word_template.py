@@ -13,6 +13,7 @@ from docxtpl import DocxTemplate
 from geelvrij.checks.yellow import Look, Styles, is_yellow_fill
 from lxml import etree
 
+from . import permits
 from .ooxml import Element, text, w
 from .tags import TAG, Tag, parse
 from .word_pages import number_pages
@@ -40,6 +41,7 @@ def prepare(master: bytes, title: str, organisation: str, anchors: Mapping[str, 
     `anchors` gives the name in `bladzijde` for each bookmark that a page number can refer to.
     """
     document = open_master(master)
+    permits.strip(document)
     styles = Styles(document.styles.element)
     for part in text_parts(document):
         root = part_root(part)
