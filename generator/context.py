@@ -14,7 +14,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
-from geelvrij.checks import facts, schema
+from geelvrij.checks import facts, papers, schema
 from geelvrij.checks.location import Listing, Location, Section, Value
 from geelvrij.checks.rules.named import is_named
 from geelvrij.checks.rules.view import View
@@ -31,6 +31,7 @@ __all__ = ["Context", "Field", "Node"]
 
 ADOPTED = "editie.vastgesteld_op"
 DECIDES = "meldcode.eindverantwoordelijke"
+_STATUS = "status"
 IS_SORT = {f"is_{sort}": sort for sort in CHILDCARE}
 Owner = Section | None  # the list item that holds a field; None for the location itself
 
@@ -127,7 +128,20 @@ class Context:
     # The model as nodes
 
     def _about(self, document: Mapping[str, str]) -> Group:
-        return Choice(document, lambda name: self._constant(f"document.{name}", document[name]))
+        def said(name: str) -> Node:
+            return (
+                self._status(document["id"]) if name == _STATUS else self._constant(f"document.{name}", document[name])
+            )
+
+        return Choice((*document, _STATUS), said)
+
+    def _status(self, document: str) -> Node:
+        """Whether the document itself is a draft, as the organisation or the location says of it."""
+        kind = papers.kind(document)
+        key = kind.key if kind else document.replace("-", "_")
+        node = self.node_at(f"documenten.{key or _STATUS}.{_STATUS}")
+        assert node is not None
+        return node
 
     def _constant(self, path: str, value: Any) -> Field:
         return Field(path, value, self.record)

@@ -10,13 +10,14 @@ from geelvrij.checks.reading import Mapping, Node, Scalar, Sequence
 from geelvrij.checks.sorts import READERS, SORT_NAMES
 from geelvrij.checks.suggestions import did_you_mean
 
+from . import care as caring
 from . import reasons
 
 LASTING_FORMS, CASE_FORMS = ("protocol", "blad"), ("brief", "verslag")
 REPORT_FORMS = ("rapport", "rondebrief")  # what geelvrij itself tells, of the organisation, a comparison or a round
 FORMS = (*LASTING_FORMS, *CASE_FORMS, *REPORT_FORMS)
-_KEYS = ("id", "titel", "ondertitel", "vorm", "voor", reasons.KEY)
-_REPORT_KEYS = ("id", "titel", "ondertitel", "vorm", "gemaakt_met")
+_KEYS = ("id", "titel", "ondertitel", "vorm", "voor", caring.KEY, reasons.KEY)
+_REPORT_KEYS = ("id", "titel", "ondertitel", "vorm", "gemaakt_met", caring.KEY)
 _CASE_KEYS = ("code", "wanneer", "publiek", "formeel", "afzender", "vraagt", "niet_voor")
 _ASKED_KEYS = ("veld", "als", "verplicht")
 _YES_NO = ("ja", "nee")
@@ -55,6 +56,7 @@ class Description:
     sorts: tuple[str, ...]
     case: CaseDocument | None
     made_with: str = ""  # of a report: the command that makes it
+    care: caring.Care | None = None  # None: a text of one's own that does not say
 
 
 def describe(tree: Mapping) -> Description:
@@ -64,7 +66,8 @@ def describe(tree: Mapping) -> Description:
     case = _case(values) if form in CASE_FORMS else None
     sorts = _texts(values.get("voor") or [])
     made_with = _line(values.get("gemaakt_met"))
-    return Description(_line(values["titel"]), _line(values.get("ondertitel")), form, sorts, case, made_with)
+    kept = caring.of(values.get(caring.KEY))
+    return Description(_line(values["titel"]), _line(values.get("ondertitel")), form, sorts, case, made_with, kept)
 
 
 def mistakes(tree: Mapping, name: str) -> Iterator[str]:
@@ -81,6 +84,7 @@ def mistakes(tree: Mapping, name: str) -> Iterator[str]:
     if form and form not in FORMS:
         yield f"vorm ‘{safe(str(form))}’ bestaat niet (kies uit {', '.join(FORMS)})"
     yield from _wrong_sorts(values.get("voor") or [])
+    yield from caring.mistakes(values.get(caring.KEY))
     if form in CASE_FORMS:
         yield from _wrong_case(values)
 

@@ -22,7 +22,8 @@ from geelvrij.checks.owners import of_location as owners_of
 from geelvrij.checks.report.named import people_of
 from geelvrij.checks.rules.hit import Later
 
-from .master import Master, find, lasting
+from .chosen import chosen
+from .master import Master, find
 from .mishap import home as home_file
 from .mishap import mishap, where_in_code
 from .plan import Adoption, adopted, applies
@@ -121,7 +122,9 @@ def _batch(task: Task, names: list[str]) -> list[Looked]:
 @lru_cache(maxsize=1)
 def _opened(root: Path, on: date) -> tuple[Workspace, dict[str, Master], Agreements]:
     """What a worker reads once for all its batches."""
-    opened = Workspace.open(root, on), lasting(find(root)[0]), agreements.read(root, on)
+    workspace = Workspace.open(root, on)
+    masters = chosen(find(root)[0], workspace.organisation, root)
+    opened = workspace, masters, agreements.read(root, on)
     # The schemas and modules stay, and what a location takes is free when it is done, without a search for circles:
     # searching again and again took a quarter of the time. `_batch` searches once.
     gc.freeze()

@@ -18,7 +18,8 @@ from geelvrij.checks.location import is_safe_id
 from geelvrij.checks.reading import Mapping, read
 from geelvrij.checks.sentences import joined
 
-from . import master_files
+from . import master_files, shared_passages
+from .care import Care
 from .description import REPORT_FORMS, CaseDocument, describe, mistakes
 from .master_files import ABOUT, PARTS, REASONS, TEXT, WORD
 from .mishap import mishap
@@ -44,6 +45,8 @@ class Master:
     digest: str = ""
     case: CaseDocument | None = None  # a letter or report of one case; no location has it by itself
     made_with: str = ""  # of a report: the command that makes it
+    care: Care | None = None  # who keeps it right; None: a text of one's own that does not say
+    shared: tuple[Path, ...] = ()  # the passages that its Markdown shares with others, by name
 
     @property
     def is_report(self) -> bool:
@@ -86,6 +89,12 @@ def description(master: Master) -> Path:
     return own if own.is_file() else library() / master.kind / master.id / ABOUT
 
 
+def passages(root: Path) -> dict[str, Path]:
+    """The passages that documents can share by name, sorted; the organisation's own before those of the library."""
+    found = {path.stem: path for base in (library(), own_folder(root)) for path in shared_passages.below(base)}
+    return dict(sorted(found.items()))
+
+
 def reasons_file(master: Master) -> Path:
     """Where it is told why the text changed, which need not be there yet: in the description of the text itself, or in
     a file of its own beside a text that goes by the library's description."""
@@ -103,7 +112,7 @@ def shown(path: Path, root: Path) -> str:
 
 def sources(master: Master) -> Iterator[Path]:
     """Every file the document is made from: the text, the page around it and the pictures."""
-    yield from [master.word] if master.word else [*master.text, master.form_file]
+    yield from [master.word] if master.word else [*master.text, *master.shared, master.form_file]
     for folder in dict.fromkeys((master.pictures, master.folder)):
         yield from master_files.pictures(folder)
 
@@ -194,7 +203,7 @@ def _look(
         if master_files.is_described(folder):
             master, wrong = _describe(folder, bases, root)
         elif known and master_files.has_text(folder):
-            master, wrong = _with_files(known, folder), []
+            master, wrong = _with_files(known, folder, bases), []
         else:
             return None, []
         if master is None:
@@ -227,15 +236,17 @@ def _describe(folder: Path, bases: tuple[Path, ...], root: Path) -> tuple[Master
         return None, [_wrong(about, root, f"in {FORMS} is er geen {said.form}.md")]
     master = Master(
         folder.name, said.title, said.subtitle, folder.parent.name, said.form, said.sorts, folder, (), None, form_file,
-        case=said.case, made_with=said.made_with,
+        case=said.case, made_with=said.made_with, care=said.care,
     )  # fmt: skip
-    return _with_files(master, folder), list(result.findings)
+    return _with_files(master, folder, bases), list(result.findings)
 
 
-def _with_files(master: Master, folder: Path) -> Master:
+def _with_files(master: Master, folder: Path, bases: tuple[Path, ...]) -> Master:
     """The master with the text that lies in `folder`: Word wins, then tekst.md, then the files of deel/."""
     word = folder / WORD if (folder / WORD).is_file() else None
-    return replace(master, folder=folder, text=master_files.markdown(folder) or master.text, word=word)
+    text = master_files.markdown(folder) or master.text
+    shared = () if word else shared_passages.files(text, bases)
+    return replace(master, folder=folder, text=text, word=word, shared=shared)
 
 
 def _inside(path: Path, bases: tuple[Path, ...]) -> bool:

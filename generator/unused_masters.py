@@ -12,6 +12,7 @@ from geelvrij.checks.suggestions import did_you_mean
 from .master import EDITIONS, FORMS, TEMPLATES, Master, library, own_folder
 from .master_files import PARTS, TEXT, WORD
 from .mishap import mishap
+from .shared_passages import SHARED
 
 
 def unused(root: Path, masters: Mapping[str, Master], wrong: Iterable[Finding]) -> list[Finding]:
@@ -20,7 +21,7 @@ def unused(root: Path, masters: Mapping[str, Master], wrong: Iterable[Finding]) 
     if real(base) == real(library()):
         return []
     told = {_home(Path(finding.file)).name for finding in wrong}  # what is wrong there has been said
-    used = {real(path) for master in masters.values() for path in (master.word, *master.text) if path}
+    used = {real(path) for master in masters.values() for path in (master.word, *master.text, *master.shared) if path}
     return [
         _unused(path, base, masters)
         for path in sorted(base.rglob("*"))
@@ -49,6 +50,10 @@ def _home(path: Path) -> Path:
 
 def _unused(path: Path, base: Path, masters: Mapping[str, Master]) -> Finding:
     inside = path.relative_to(base)
+    if inside.parts[0] == SHARED:
+        box = f'::: {{.{SHARED} van="{safe(path.stem)}"}}'
+        help = f"Geen document vraagt deze passage. Zet in een tekst {box}, of haal het bestand weg."
+        return mishap("DOC515", Place(f"{TEMPLATES}/{safe(inside.as_posix())}"), {}, help=help, where=Where())
     name = WORD if path.suffix.lower() == ".docx" else TEXT
     meant = next(
         (word for part in reversed((*inside.parts[:-1], path.stem)) if (word := did_you_mean(part, masters))), None

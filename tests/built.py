@@ -26,7 +26,8 @@ def build(root: Path, locations: tuple[str, ...], edits: dict[str, str] | None =
     shutil.copytree(EXAMPLE / "locations" / "regios", root / "locations" / "regios")
     shutil.copytree(EXAMPLE / "huisstijl", root / "huisstijl")
     organisation = (EXAMPLE / "locations" / "organisatie.yaml").read_text(encoding="utf-8")
-    for old, new in (edits or {}).items():
+    few = {r"^editie:$": "editie:\n  documenten: [contactblad, grensoverschrijdend-gedrag, meldcode-kinderopvang]"}
+    for old, new in (few | (edits or {})).items():
         organisation, count = re.subn(old, new, organisation, flags=re.MULTILINE)
         assert count == 1, old
     (root / "locations" / "organisatie.yaml").write_text(organisation, encoding="utf-8")

@@ -14,18 +14,21 @@ from .parameters import PATH, peildatum
 
 
 @click.command(cls=DutchCommand)
+@click.option("--uses", metavar="PASSAGE", help="Toon in welke documenten een gedeelde passage staat.")
 @may_have_root
-def documents(root: Path | None) -> Exit:
+def documents(root: Path | None, uses: str | None) -> Exit:
     """Toon de documenten die u kunt maken.
 
-    Bij elk document staat voor welke soorten locaties het is, en waar de tekst staat.
+    Bij elk document staat voor welke soorten locaties het is, voor wie, wie het bijhoudt, en waar de tekst staat.
 
     \b
-    Voorbeeld: geelvrij documents
+    Voorbeelden:
+      geelvrij documents
+      geelvrij documents --uses disclosure
     """
-    from ..commands.library import documents as command
+    from ..commands import library
 
-    return command(root)
+    return library.documents(root) if uses is None else library.uses(root, uses)
 
 
 @click.command(cls=DutchCommand)

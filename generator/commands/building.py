@@ -17,6 +17,7 @@ from geelvrij.checks.location import FOLDER, ORGANISATION
 
 from .. import build as runs
 from .. import by_hand
+from ..chosen import FIELD
 from ..compile import store
 from ..editions.layout import Home
 from ..editions.upheld import NOTHING, Upheld, upheld
@@ -103,6 +104,11 @@ def _wish(own: Organisation, documents: tuple[str, ...], formats: tuple[str, ...
         raise Trouble(f"‘{letter}’ is een stuk van één zaak; maak het met ‘geelvrij letter {letter} --location …’.")
     if report := next((master for master in masters.values() if master.is_report), None):
         raise Trouble(f"‘{report.id}’ gaat niet over één locatie; maak het met ‘{report.made_with}’.")
+    if left := next((name for name, master in masters.items() if master.id not in own.masters), None):
+        raise Trouble(
+            f"‘{left}’ hoort niet bij deze editie. Zet het bij {FIELD} in locations/organisatie.yaml, "
+            "of haal die lijst weg."
+        )
     asked = sorted({master.id for master in masters.values()})
     return Wish(tuple(asked), tuple(sorted(set(formats) or FORMATS)), named)
 

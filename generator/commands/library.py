@@ -6,19 +6,23 @@ from pathlib import Path
 
 import click
 from geelvrij.checks import run, schema
-from geelvrij.checks.characters import safe, spelled_out
+from geelvrij.checks.characters import excerpt, safe, spelled_out
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Severity
 from geelvrij.checks.report import text
 from geelvrij.checks.sorts import SORT_NAMES
+from geelvrij.checks.suggestions import did_you_mean
 
+from .. import shared_passages
+from ..chosen import FIELD
 from ..compile import compiler
 from ..compile.refusal import MasterRefused
 from ..description import CaseDocument
 from ..fields import Field, Items, Node
+from ..heading_names import BEGIN
 from ..in_force import LAW
-from ..master import TEMPLATES, Master, is_own, own_folder
+from ..master import TEMPLATES, Master, is_own, own_folder, passages, shown
 from ..master_files import WORD
 from ..probing import probe
 from .organisation import Organisation
@@ -48,12 +52,42 @@ def documents(root: Path | None) -> Exit:
         source = _source(master, base, has_folder=root is not None)
         when = f"\n  {spelled_out(master.case.when)}" if master.case is not None and master.case.when else ""
         click.echo(f"{master.id}\n  {safe(title)}{when}\n  voor: {readers}\n  tekst: {source}")
+        for line in master.care.told if master.care else ():
+            click.echo(f"  {safe(line)}")
+        if master.id not in own.masters and master.case is None and not master.is_report:
+            click.echo(f"  niet in deze editie: het staat niet bij {FIELD}")
     print_findings([*own.master_findings, *own.unused_masters], base, own.peildatum)
+    return Exit.INCOMPLETE if own.master_findings else Exit.CLEAN
+
+
+def uses(root: Path | None, passage: str) -> Exit:
+    """List the documents that share a passage, each with the heading above it. Raises Trouble for no passage."""
+    base = root or Path.cwd().resolve()
+    known = passages(base)
+    if passage not in known:
+        near = did_you_mean(passage, known)
+        advice = f"Bedoelt u {near}? " if near else ""
+        raise Trouble(f"er is geen gedeelde passage {excerpt(passage)}. {advice}Dit zijn ze: {', '.join(known)}.")
+    click.echo(f"{passage}: {safe(shown(known[passage], base))}")
+    own = Organisation(base, ANY_DAY)
+    for master in own.every_master.values():
+        for path in () if master.word else master.text:
+            for use in shared_passages.uses(shared_passages.read(path)):
+                if use.name == passage:
+                    place = f"{safe(master.shown(path, base))}:{use.line}"
+                    click.echo(f"  {master.id}: {safe(use.heading) or BEGIN} ({place})")
+    print_findings(own.master_findings, base, own.peildatum)
     return Exit.INCOMPLETE if own.master_findings else Exit.CLEAN
 
 
 def _source(master: Master, base: Path, *, has_folder: bool) -> str:
     """Where the text of a document stands, or how an organisation gets one of its own to change."""
+    if changed := [safe(shown(path, base)) for path in master.shared if path.is_relative_to(own_folder(base))]:
+        return _text_of(master, base, has_folder=has_folder) + f"; met uw eigen passage {', '.join(changed)}"
+    return _text_of(master, base, has_folder=has_folder)
+
+
+def _text_of(master: Master, base: Path, *, has_folder: bool) -> str:
     if is_own(master, base):
         return safe(master.shown(master.word or master.folder, base)) + _whose(master, base)
     change = f" (zelf aanpassen in Word: geelvrij templates export {master.id})" if has_folder else ""
@@ -185,11 +219,12 @@ def check_templates(root: Path, documents: tuple[str, ...], peildatum: date) -> 
     """Check the masters that were named, or all, for documents of this day."""
     own = Organisation(root, peildatum)
     names = list(dict.fromkeys(own.master(name).id for name in documents)) or list(own.every_master)
+    of_texts = (finding for name in names for finding in compiler.check(own.every_master[name], own.setting))
     findings = [
         *own.master_findings,
         *own.unused_masters,
         *own.reasons_missing,
-        *(finding for name in names for finding in compiler.check(own.every_master[name], own.setting)),
+        *dict.fromkeys(of_texts),  # a passage that documents share is wrong once
     ]
     for master in (own.every_master[name] for name in names):
         if is_own(master, root):

@@ -17,11 +17,13 @@ from geelvrij.checks.links import real
 from geelvrij.checks.location import FOLDER, Workspace, holds_organisation
 from geelvrij.checks.suppressions import Register
 
+from ..chosen import chosen
+from ..chosen import unknown as unknown_choices
 from ..compile import store
 from ..compile.setting import Setting, names_for, setting_of
 from ..context import Context
 from ..house_style import read_logo
-from ..master import TEMPLATES, Master, find, is_own, lasting
+from ..master import TEMPLATES, Master, find, is_own
 from ..unused_masters import unused
 from .document_names import unknown_document
 from .show import print_findings
@@ -74,18 +76,18 @@ class Organisation:
 
     @cached_property
     def masters(self) -> dict[str, Master]:
-        """The masters of the documents that locations have from year to year, by id."""
-        return lasting(self.every_master)
+        """The masters of the documents that its locations have from year to year, by id."""
+        return chosen(self.every_master, self.workspace.organisation, self.root)
 
     @property
     def master_findings(self) -> list[Finding]:
-        """What is wrong with the descriptions of masters."""
-        return self._found[1]
+        """What is wrong with the descriptions of masters, and with the choice among them."""
+        return [*self._found[1], *unknown_choices(self.every_master, self.workspace.organisation)]
 
     @property
     def withheld(self) -> frozenset[str]:
         """The documents that have no master because something is wrong with it."""
-        return frozenset(map(_document_of, self.master_findings)) - self.every_master.keys()
+        return frozenset(map(_document_of, self._found[1])) - self.every_master.keys()
 
     @property
     def unused_masters(self) -> list[Finding]:

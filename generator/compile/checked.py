@@ -13,7 +13,7 @@ from geelvrij.checks.finding import Finding, Place, Where
 from geelvrij.checks.opening import open_package
 from lxml import etree
 
-from ..master import Master, library_text
+from ..master import Master, library_text, passages
 from ..mishap import mishap
 from . import (
     emptied,
@@ -32,6 +32,7 @@ from . import (
     word_template,
 )
 from .language import Fault, Spot, faults, spots
+from .markdown_source import Source
 from .permits import Permit, Permits
 from .refusal import MasterRefused, not_checked
 from .setting import Setting
@@ -116,13 +117,13 @@ def _unreadable(reason: str, advice: str, file: str) -> MasterRefused:
 def _from_markdown(master: Master, setting: Setting, file: str, *, keep_permits: bool) -> Text:
     tags, permits = Tags(), Permits()
     dated = periods.Periods(tags)
-
-    def hidden(path: Path) -> str:
-        shown = master.shown(path, setting.root)
-        return tags.hide(dated.mark(_words(path, shown), shown), shown)
-
-    text = "\n\n".join(map(hidden, master.text))
-    page = hidden(master.form_file)
+    source = Source(
+        lambda path: _words(path, master.shown(path, setting.root)), {path.stem: path for path in master.shared},
+        lambda: passages(setting.root), tags, dated,
+    )  # fmt: skip
+    text = "\n\n".join(map(source.text, master.text))
+    page = source.text(master.form_file)
+    _stop(source.faults, file)
     body, around = (dated.wrapped(pandoc.read_markdown(words)) for words in (text, page))
     for part in (body, around):
         permits.take(part, tags, keep=keep_permits)
@@ -241,8 +242,8 @@ def _tracked(data: bytes, file: str) -> Iterator[Finding]:
 # What a text is made from
 
 
-def _words(path: Path, shown: str) -> str:
-    """The text of a file. Raises MasterRefused, with the line, when it is not UTF-8."""
+def _words(path: Path, shown: str) -> tuple[str, str]:
+    """The text of a file, and its name as shown. Raises MasterRefused, with the line, when it is not UTF-8."""
     data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
@@ -251,7 +252,7 @@ def _words(path: Path, shown: str) -> str:
         message = f"Op regel {line} staat een teken dat niet te lezen is: het bestand is niet bewaard als UTF-8."
         wrong = finding(Fault("DOC511", message, _AS_UTF8), shown)
         raise MasterRefused((replace(wrong, line=line, end_line=line),)) from error
-    return PRIVATE.sub("\ufffd", text).replace("\r\n", "\n")
+    return PRIVATE.sub("\ufffd", text).replace("\r\n", "\n"), shown
 
 
 _AS_UTF8 = "Sla het bestand op met de codering UTF-8; in Kladblok kiest u die onder ‘Opslaan als’."

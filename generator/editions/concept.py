@@ -11,6 +11,7 @@ from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.location import Location, Workspace
 
 from .. import master
+from ..chosen import chosen
 from ..compile.setting import Setting, setting_of
 from ..house_style import read_logo
 from ..master import Master
@@ -47,7 +48,7 @@ class Concept:
     @cached_property
     def masters(self) -> dict[str, Master]:
         """The masters of the documents that locations have from year to year, by id."""
-        return master.lasting(self.every_master)
+        return chosen(self.every_master, self.workspace.organisation, self.root)
 
     @cached_property
     def setting(self) -> Setting:

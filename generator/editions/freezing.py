@@ -17,6 +17,7 @@ from ..master import FORMS, Master
 from ..master_files import ABOUT, PARTS, PICTURES, WORD
 from ..plan import Order
 from ..probing import probe
+from ..shared_passages import SHARED
 from ..writing import unsafe_name, write_tree
 from . import citing, facts
 from .control import with_control
@@ -120,7 +121,7 @@ def _logo(root: Path, organisation: Location) -> Files:
 
 
 def _masters(keeping: Keeping) -> Files:
-    """The masters that documents were made from and the forms around them, of the organisation's own and the library's.
+    """The masters that documents were made from, the forms around them and the passages that they share.
 
     Raises NotKept when one is no longer as it was found.
     """
@@ -134,6 +135,8 @@ def _masters(keeping: Keeping) -> Files:
             raise _changed(f"het sjabloon van {one.id}") from error
     forms = {one.form_file for one in masters}
     yield from ((f"{MASTERS}/{FORMS}/{path.name}", path.read_bytes()) for path in sorted(forms))
+    shared = {path for one in masters for path in one.shared}
+    yield from ((f"{MASTERS}/{SHARED}/{path.name}", path.read_bytes()) for path in sorted(shared))
 
 
 def _used(keeping: Keeping) -> list[Master]:

@@ -1,0 +1,139 @@
+"""Passages that documents share: written once, in every document that asks them, the organisation's own first."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import DAY, Command, change, invoke
+from docx import Document
+from geelvrij.generator import shared_passages
+from geelvrij.generator.master import find, passages
+
+ROOT = Path(__file__).parent.parent
+BOX = '::: {.gedeeld van="bellen"}\n:::\n'
+SHEET = Path("templates/blad/belkaart/tekst.md")
+
+
+@pytest.fixture
+def sharing(organisation: Path) -> Path:
+    """The small organisation with a passage of its own in its own sheet."""
+    (organisation / "templates/gedeeld").mkdir()
+    (organisation / "templates/gedeeld/bellen.md").write_text(
+        "Bel eerst {{ locatie.naam }}.\n\n- Blijf rustig.\n- Schrijf het op.\n", encoding="utf-8"
+    )
+    sheet = organisation / SHEET
+    sheet.write_text(f"## Hoe u belt\n\n{BOX}\n{sheet.read_text('utf-8')}", encoding="utf-8")
+    return organisation
+
+
+def built(root: Path) -> tuple[int, str, list[str]]:
+    ran = invoke(["build", "de-kiem", "--document", "belkaart", "--peildatum", DAY, "--jobs", "1"], root)
+    file = root / "out/2027/de-kiem/belkaart-de-kiem.docx"
+    return ran.code, ran.err, [one.text for one in Document(str(file)).paragraphs if one.text]
+
+
+def test_a_passage_stands_where_its_box_is_and_changes_with_its_file(sharing: Path) -> None:
+    code, _, words = built(sharing)
+    assert code == 0
+    at = words.index("Hoe u belt")
+    assert words[at + 1 : at + 4] == ["Bel eerst Basisschool De Kiem.", "Blijf rustig.", "Schrijf het op."]
+
+    change(sharing / "templates/gedeeld/bellen.md", "Blijf rustig.", "Adem rustig in.")
+    assert "Adem rustig in." in built(sharing)[2]
+
+
+def test_the_own_passage_goes_before_that_of_the_library(organisation: Path) -> None:
+    shared, (user, *_) = _one_of_the_library()
+    (organisation / "templates/gedeeld").mkdir()
+    (organisation / f"templates/gedeeld/{shared}.md").write_text("Onze eigen woorden.\n", encoding="utf-8")
+    own = {path.stem: path for path in find(organisation)[0][user].shared}[shared]
+    assert own == organisation / f"templates/gedeeld/{shared}.md"
+    ran = invoke(["documents"], organisation)
+    block = re.split(rf"^{user}$", ran.out, flags=re.MULTILINE)[1].split("\n  tekst: ")[1].partition("\n")[0]
+    assert block.endswith(f"; met uw eigen passage templates/gedeeld/{shared}.md")
+
+
+def _one_of_the_library() -> tuple[str, list[str]]:
+    """A passage of the library, and the documents that ask it."""
+    masters, _ = find(ROOT)
+    shared = next(iter(passages(ROOT)))
+    return shared, [name for name, one in masters.items() if shared in {path.stem for path in one.shared}]
+
+
+def test_every_passage_of_the_library_is_asked_and_each_box_is_filled() -> None:
+    masters, _ = find(ROOT)
+    asked = {path.stem for one in masters.values() for path in one.shared}
+    assert asked == set(passages(ROOT)) != set()
+    for one in masters.values():
+        text = "\n".join(shared_passages.read(path) for path in one.text)
+        assert {use.name for use in shared_passages.uses(text)} == {path.stem for path in one.shared}, one.id
+        assert list(shared_passages.broken(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "help"),
+    [
+        ('van="bellen"', 'van="belen"', "Er is geen gedeelde passage ‘belen’.", "Bedoelt u ‘bellen’?"),
+        ('{.gedeeld van="bellen"}', "{.gedeeld}", "‘::: {.gedeeld}’ is geen kader voor een gedeelde passage.", "Schrijf het zo"),
+        ("{.gedeeld", "{.Gedeeld", "is geen kader voor een gedeelde passage.", "Schrijf het zo"),
+        (':::\n\n', "Nog een zin.\n\n:::\n\n", "is geen kader voor een gedeelde passage.", "Schrijf het zo"),
+    ],
+)  # fmt: skip
+def test_a_box_that_brings_nothing_is_told_with_its_line(
+    sharing: Path, old: str, new: str, message: str, help: str
+) -> None:
+    sheet = sharing / SHEET
+    text = sheet.read_text("utf-8")
+    sheet.write_text(text.replace(old, new, 1), encoding="utf-8")
+    ran = invoke(["templates", "check", "belkaart"], sharing)
+    assert ran.code == 1 and message in ran.err and help in ran.err
+    assert f"{SHEET.as_posix()}:3" in ran.err
+
+
+def test_a_passage_holds_no_other(sharing: Path) -> None:
+    (sharing / "templates/gedeeld/bellen.md").write_text(f"Bel.\n\n{BOX}", encoding="utf-8")
+    ran = invoke(["templates", "check", "belkaart"], sharing)
+    assert ran.code == 1 and "In een gedeelde passage staat een andere: ‘bellen’. Dat kan niet." in ran.err
+    assert "templates/gedeeld/bellen.md:3" in ran.err
+
+
+def test_a_mistake_in_a_passage_is_told_there_and_once(sharing: Path) -> None:
+    (sharing / "templates/gedeeld/bellen.md").write_text("Bel\n{{ locatie.nam }}.\n", encoding="utf-8")
+    twin = sharing / "templates/blad/tweede"
+    shutil.copytree(sharing / "templates/blad/belkaart", twin)
+    ran = invoke(["templates", "check", "belkaart", "tweede"], sharing)
+    assert ran.err.count("templates/gedeeld/bellen.md | Hoe u belt") == 1
+
+
+def test_a_passage_that_no_document_asks_is_told(sharing: Path) -> None:
+    (sharing / "templates/gedeeld/vergeten.md").write_text("Niemand leest dit.\n", encoding="utf-8")
+    ran = invoke(["templates", "check", "belkaart"], sharing)
+    assert "templates/gedeeld/vergeten.md" in ran.err
+    assert 'Geen document vraagt deze passage. Zet in een tekst ::: {.gedeeld van="vergeten"}' in ran.err
+    assert "templates/gedeeld/bellen.md" not in ran.err
+
+
+def test_uses_tells_where_a_passage_stands(geelvrij: Command, sharing: Path) -> None:
+    ran = geelvrij("documents", "--uses", "bellen")
+    assert (ran.code, ran.out.splitlines()) == (
+        0, ["bellen: templates/gedeeld/bellen.md", "  belkaart: Hoe u belt (templates/blad/belkaart/tekst.md:3)"],
+    )  # fmt: skip
+    ran = geelvrij("documents", "--uses", "belen")
+    assert ran.code == 2 and "er is geen gedeelde passage ‘belen’. Bedoelt u bellen? Dit zijn ze: " in ran.err
+
+
+def test_an_exported_text_holds_the_words(sharing: Path) -> None:
+    assert invoke(["templates", "export", "belkaart", "--output", "uit.docx"], sharing).code == 0
+    words = [one.text for one in Document(str(sharing / "uit.docx")).paragraphs]
+    assert "Bel eerst {{ locatie.naam }}." in words
+
+
+def test_a_link_that_leads_out_of_the_templates_is_no_passage(sharing: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "elders.md"
+    outside.write_text("Niet van ons.\n", encoding="utf-8")
+    passage = sharing / "templates/gedeeld/bellen.md"
+    passage.unlink()
+    passage.symlink_to(outside)
+    ran = invoke(["templates", "check"], sharing)
+    assert ran.code == 4 and "snelkoppeling naar een plaats buiten de map met sjablonen" in ran.err
