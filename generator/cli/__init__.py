@@ -13,6 +13,7 @@ with at_once():
     from .library import documents, fields, templates
     from .making import build
     from .revising import revise
+    from .sites import site
     from .starting import init, new, schema
     from .suppressing import baseline, suppressions
     from .yearly import report
@@ -35,6 +36,7 @@ _IN_ORDER = (
     compare,
     carry_over,
     report,
+    site,
     documents,
     fields,
     templates,

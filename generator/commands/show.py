@@ -19,6 +19,8 @@ PLURALS = {
     "locatie": "locaties",
     "wijziging": "wijzigingen",
     "sjabloon": "sjablonen",
+    "bladzijde": "bladzijden",
+    "website": "websites",
 }
 
 

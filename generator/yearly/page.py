@@ -1,10 +1,10 @@
 """The yearly report as one web page: the same text as in Word and PDF, with nothing that has to be fetched."""
 
 import re
-from base64 import b64encode
 from importlib.resources import files
 
 from ..compile.compiled_file import HtmlTemplate
+from ..render.web import inline_pictures, with_tables
 from .bars import EMPTY, FULL
 
 _BLOCK, _HIGH, _GAP = 12, 12, 2  # pixels
@@ -12,12 +12,6 @@ _BAR = re.compile(f"(?<=>)(?:{FULL}+{EMPTY}*|{EMPTY}+)(?=</td>)")
 _HEAD, _BODY = re.compile(r"</head>"), re.compile(r"<body>(.*)</body>", re.DOTALL)
 _FURNITURE = re.compile(r'<div class="(?:koptekst|voettekst)">.*?</div>', re.DOTALL)
 _TITLE = re.compile(r'<div class="blad-titel">\s*<p>(.*?)</p>\s*</div>', re.DOTALL)
-_TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
-_CAPTION = re.compile(r"<caption>(?:<p>)?(.*?)(?:</p>)?</caption>", re.DOTALL)
-_FIRST_CELL = re.compile(r"(<tr[^>]*>\s*)<td([^>]*)>(.*?)</td>", re.DOTALL)
-_HEADER = re.compile(r"<th(?![^>]*scope)([ >])")
-_PICTURE = re.compile(r'src="beeld:([^"]+)"')
-_TAGS = re.compile(r"<[^>]+>")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
@@ -39,25 +33,10 @@ def _style(colour: str) -> str:
 def _body(body: str, template: HtmlTemplate) -> str:
     body = _FURNITURE.sub("", body)
     body = _TITLE.sub(r"<h1>\1</h1>", body)
-    body = _TABLE.sub(lambda match: _table(match[0]), body)
-    body = _PICTURE.sub(lambda match: f'src="{_inline(template, match[1])}"', body)
+    body = _BAR.sub(lambda match: _bar(match[0].count(FULL), match[0].count(EMPTY)), with_tables(body))
+    body = inline_pictures(body, template)
     skip = '<a class="naar-inhoud" href="#inhoud">Naar de inhoud</a>'
     return f'{skip}<main id="inhoud" tabindex="-1">{body}</main>'
-
-
-def _inline(template: HtmlTemplate, name: str) -> str:
-    media, content = template.pictures[name]
-    return f"data:{media};base64,{b64encode(content).decode()}"
-
-
-def _table(table: str) -> str:
-    """A table that can be scrolled by keyboard, with headers that a screen reader can find."""
-    table = _HEADER.sub(r'<th scope="col"\1', table)
-    table = _FIRST_CELL.sub(r'\1<th scope="row"\2>\3</th>', table)
-    table = _BAR.sub(lambda match: _bar(match[0].count(FULL), match[0].count(EMPTY)), table)
-    caption = _CAPTION.search(table)
-    label = _TAGS.sub("", caption[1]).replace('"', "&quot;") if caption else "Tabel"
-    return f'<div class="tabel" role="region" tabindex="0" aria-label="{label}">{table}</div>'
 
 
 def _bar(full: int, empty: int) -> str:

@@ -1,0 +1,314 @@
+"""The safety plan and the documents of one location as a small website: a house, rooms, roles, topics and texts."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from geelvrij.checks.location import Location
+from lxml import html
+from markupsafe import escape
+
+from ..compile.setting import Setting
+from ..master import FORMS, Master, library
+from ..plan import applies
+from . import glossary, house, pages, steps
+from .pages import Frame, Link
+from .texts import Chapter, Element, WebText, below_title, filled, source, words
+
+PLAN = "sociaal-veiligheidsplan"
+HOME, SEARCH, TERMS, DOCUMENTS, MELDCODE, BY_ROLE, PATH = (
+    "index.html", "zoeken.html", "begrippen.html", "documenten.html", "meldcode.html", "meldcode-per-rol.html",
+    "vraag-1.html",
+)  # fmt: skip
+CALLS = Master(
+    "bellen", "Wie bel ik nu?", "", FORMS, "site", (), library() / FORMS, (library() / FORMS / "bellen.md",), None,
+    library() / FORMS / "site.md",
+)  # fmt: skip
+_NEXT = re.compile(r"\b[Gg]a naar vraag (\d)")
+_BEGIN = re.compile(r"<strong>\d\.</strong>\s*")
+_WEIGHING = "meldcode-normen-en-vragen"
+Papers = Mapping[str, tuple[Link, ...]]
+_ROLE, _SIGN = "rol-", re.compile(r"[^a-z0-9]+")
+_WHOLE = 4_000  # characters of a passage that can be searched
+
+
+@dataclass(slots=True)
+class _Site:
+    """The pages while they are made: which anchor stands on which page, and what can be searched."""
+
+    location: Location
+    frame: Frame
+    plan: WebText
+    texts: tuple[WebText, ...]
+    papers: Papers
+    files: dict[str, bytes] = field(default_factory=dict)
+    index: list[dict[str, str]] = field(default_factory=list)
+
+    def address(self, anchor: str) -> str | None:
+        """Where an anchor of the plan stands; None when there is none."""
+        for chapter in self.plan.chapters:
+            if chapter.anchor == anchor:
+                return _page_of(chapter)
+            if any(found == anchor for _, found, _ in chapter.headings()):
+                return f"{_page_of(chapter)}#{anchor}"
+        return None
+
+
+def make(
+    location: Location,
+    masters: Mapping[str, Master],
+    setting: Setting,
+    on: date,
+    papers: Papers,
+) -> tuple[dict[str, bytes], int]:
+    """The pages of the site by name, and how many facts are yellow on them.
+
+    `masters` can be compiled, and the plan is one of them; `papers` are links to the Word and PDF files of each.
+    Raises NoScratch.
+    """
+    plan = filled(masters[PLAN], location, setting, on)
+    meant = [master for name, master in sorted(masters.items()) if applies(master, location) and name != PLAN]
+    texts = tuple(filled(master, location, setting, on) for master in meant)
+    calls = filled(CALLS, location, setting, on)
+    site = _Site(location, _frame(location, setting, plan, calls, masters), plan, texts, papers)
+    _plan_pages(site)
+    _document_pages(site)
+    _meldcode_by_role(site)
+    _questions(site)
+    _home(site)
+    _lists(site)
+    return dict(sorted(site.files.items())), sum(text.yellow for text in (plan, *texts))
+
+
+def _frame(location: Location, setting: Setting, plan: WebText, calls: WebText, masters: Mapping[str, Master]) -> Frame:
+    name = str(location.value("locatie.naam").data or location.id)
+    year, version = (str(location.value(f"editie.{key}").data or "") for key in ("jaar", "versie"))
+    menu = [Link("Huis", HOME)]
+    if plan.chapter("meldcode"):
+        menu.append(Link("Meldcode", MELDCODE))
+    if steps.questions(plan.chapters):
+        menu.append(Link("Afwegingskader", PATH))
+    menu += [Link("Documenten", DOCUMENTS), Link("Begrippen", TERMS), Link("Zoeken", SEARCH)]
+    footer = f"{plan.master.title} van {name}, editie {year}{f', versie {version}' if version else ''}."
+    blocks = tuple(block for chapter in calls.chapters for block in chapter.blocks)
+    return Frame(name, HOME, tuple(menu), source(blocks), setting.style.colour, footer)
+
+
+# The plan: a page for each chapter
+
+
+def _page_of(chapter: Chapter) -> str:
+    return f"{chapter.anchor or 'begin'}.html"
+
+
+def _plan_pages(site: _Site) -> None:
+    for chapter in site.plan.chapters:
+        address, title = _page_of(chapter), chapter.title or site.plan.master.title
+        parts = tuple(Link(said, f"#{anchor}") for tag, anchor, said in chapter.headings() if tag == "h2" and anchor)
+        extra = ""
+        if address == MELDCODE:
+            extra = f'<p class="verder"><a href="{BY_ROLE}">Bekijk de stappen per rol: wie doet wat?</a></p>'
+        elif chapter.anchor.startswith(_ROLE):
+            extra = f'<p class="verder"><a href="{BY_ROLE}">Zorgen om een kind? De meldcode per rol</a></p>'
+        _index(site, chapter, address, title)
+        _put(site, address, title, _linked(site, chapter.blocks, address), parts, site.plan.master.id, extra)
+
+
+def _linked(site: _Site, blocks: tuple[Element, ...], address: str) -> tuple[Element, ...]:
+    """The blocks with each reference inside the plan leading to its page."""
+    for block in blocks:
+        for link in block.iter("a"):
+            anchor = (link.get("href") or "").removeprefix("#")
+            if (link.get("href") or "").startswith("#") and (there := site.address(anchor)):
+                link.set("href", there.removeprefix(address) if there.startswith(f"{address}#") else there)
+    return blocks
+
+
+def _put(
+    site: _Site,
+    address: str,
+    title: str,
+    blocks: tuple[Element, ...],
+    parts: tuple[Link, ...],
+    document: str,
+    extra: str = "",
+) -> None:
+    met = tuple(glossary.mark(blocks))
+    first = 1 if blocks and blocks[0].tag == "h1" else 0
+    lead, body = source(blocks[:first]), source(blocks[first:]) + extra
+    papers = site.papers.get(document, ())
+    site.files[address] = pages.page(site.frame, address, title, body, lead=lead, parts=parts, terms=met, papers=papers)
+
+
+# The other documents: a page each
+
+
+def _document_pages(site: _Site) -> None:
+    for text in site.texts:
+        address, title = f"{text.master.id}.html", text.master.title
+        parts: list[Link] = []
+        blocks: list[Element] = []
+        for chapter in text.chapters:
+            _index(site, chapter, address, title)
+            if chapter.anchor:
+                parts.append(Link(chapter.title, f"#{chapter.anchor}"))
+            blocks += chapter.blocks
+        whole = (html.fromstring(f"<h1>{escape(title)}</h1>"), *below_title(tuple(blocks)))
+        _put(site, address, title, whole, tuple(parts) if len(parts) > 1 else (), text.master.id)
+
+
+# The meldcode by role
+
+
+def _meldcode_by_role(site: _Site) -> None:
+    chapter = site.plan.chapter("meldcode")
+    if chapter is None:
+        return
+    tasks = steps.by_role(chapter)
+    title = "De meldcode per rol"
+    body = [f"<h1>{title}</h1>", "<p>Kies uw rol. U ziet dan per stap wat u doet, en wie daarna aan zet is.</p>"]
+    body.append(f'<ul class="stappen">{"".join(_item(f"#{_slug(role)}", role) for role in tasks)}</ul>')
+    for role, done in tasks.items():
+        body.append(f'<h2 id="{_slug(role)}">{escape(role)}</h2>')
+        for task in done:
+            step = f'<a href="{MELDCODE}#{task.step}">{escape(task.title)}</a>'
+            body.append(f"<h3>{step}</h3><div>{steps.inner(task.cell)}</div>")
+    site.files[BY_ROLE] = pages.page(site.frame, BY_ROLE, title, "\n".join(body))
+
+
+def _item(address: str, title: str) -> str:
+    return f'<li><a href="{escape(address)}">{escape(title)}</a></li>'
+
+
+def _slug(role: str) -> str:
+    plain = unicodedata.normalize("NFKD", role.casefold()).encode("ascii", "ignore").decode()
+    return "als-" + _SIGN.sub("-", plain).strip("-")
+
+
+# The afwegingskader, a page for each question
+
+
+def _questions(site: _Site) -> None:
+    asked = steps.questions(site.plan.chapters)
+    for one in asked:
+        address, title = f"vraag-{one.number}.html", f"Afwegingskader: vraag {one.number} van {len(asked)}"
+        bar = "".join(_step(other.number, one.number) for other in asked)
+        body = [
+            f'<nav aria-label="De vragen"><ul class="stappen">{bar}</ul></nav>',
+            f'<p class="vraag">{_BEGIN.sub("", one.asks)}</p><div class="antwoorden">',
+            *(_answer(said, told, len(asked)) for said, told in (("Ja", one.yes), ("Nee", one.no))),
+            f'</div><p class="verder"><a href="{site.address(_WEIGHING) or MELDCODE}">De vragen in één overzicht</a></p>',
+        ]
+        site.files[address] = pages.page(site.frame, address, title, "\n".join(body), lead=f"<h1>{title}</h1>")
+
+
+def _step(number: int, here: int) -> str:
+    current = ' aria-current="step"' if number == here else ""
+    return f'<li><a href="vraag-{number}.html"{current}>Vraag {number}</a></li>'
+
+
+def _answer(said: str, told: str, last: int) -> str:
+    """What follows on an answer; a question that it names is where it leads."""
+    named = next((int(match[1]) for match in _NEXT.finditer(told) if int(match[1]) <= last), None)
+    onward = f'<p><a class="knop" href="vraag-{named}.html">Naar vraag {named}</a></p>' if named else ""
+    return f"<section><h2>{said}</h2><div>{told}</div>{onward}</section>"
+
+
+# The first page, and the lists
+
+
+def _home(site: _Site) -> None:
+    sectors = site.location.sectors
+    sector = "beide" if len(sectors) > 1 else next(iter(sectors), "school")
+    rooms = house.rooms(sector, site.address)
+    named = {one.address: one.name for room in rooms for one in room.people}
+    others = [
+        (_page_of(chapter), chapter.title)
+        for chapter in site.plan.chapters
+        if chapter.title and not chapter.anchor.startswith(_ROLE)
+    ]
+    place = site.frame.place
+    body = [
+        f"<h1>Sociaal veilig op {escape(place)}</h1>",
+        "<p>Kies in het huis wie u bent. U ziet dan wat u doet en wie u helpt.</p>",
+        house.drawing(rooms, place),
+        '<h2>Kies uw rol</h2><ul class="rijen">',
+        *(_item(address, said) for address, said in named.items()),
+        '</ul><h2>Voor iedereen</h2><ul class="rijen">',
+        *(_item(address, said) for address, said in others),
+        _item(BY_ROLE, "De meldcode per rol") if site.plan.chapter("meldcode") else "",
+        "</ul>",
+    ]
+    site.files[HOME] = pages.page(site.frame, HOME, place, "\n".join(map(str, body)))
+
+
+def _lists(site: _Site) -> None:
+    listed = [_item(f"{text.master.id}.html", text.master.title) for text in site.texts]
+    body = "<h1>Documenten</h1><p>Alle protocollen en bladen van deze locatie.</p>"
+    body += f'<ul class="rijen">{"".join(listed)}</ul>'
+    site.files[DOCUMENTS] = pages.page(site.frame, DOCUMENTS, "Documenten", body)
+    rows = "".join(
+        f'<dt id="{term.anchor}">{escape(term.word)}</dt><dd>{escape(term.meaning)}</dd>' for term in glossary.terms()
+    )
+    body = f"<h1>Begrippen</h1><p>Wat betekenen deze woorden?</p><dl>{rows}</dl>"
+    site.files[TERMS] = pages.page(site.frame, TERMS, "Begrippen", body)
+    body = (
+        "<h1>Zoeken</h1><noscript><p>Zoeken werkt alleen met JavaScript. Zonder JavaScript zoekt u op een bladzijde "
+        "met Ctrl en F.</p></noscript>"
+        '<form id="zoekvak" role="search" hidden><label for="zoekwoord">Wat zoekt u?</label>'
+        '<input id="zoekwoord" type="search" autocomplete="off"><button>Zoek</button></form>'
+        '<p id="aantal" role="status"></p><ul id="gevonden" class="gevonden"></ul>'
+    )
+    index = json.dumps(site.index, ensure_ascii=False, separators=(",", ":"))
+    site.files[SEARCH] = pages.page(site.frame, SEARCH, "Zoeken", body, script=pages.script(index))
+
+
+def _index(site: _Site, chapter: Chapter, address: str, title: str) -> None:
+    """Keep the words below each heading, to search in."""
+    for anchor, said, text in _passages(chapter):
+        site.index.append(
+            {"a": f"{address}#{anchor}" if anchor else address, "t": said or title, "p": title, "w": text}
+        )
+
+
+def _passages(chapter: Chapter) -> Iterator[tuple[str, str, str]]:
+    anchor, said, held = chapter.anchor, chapter.title, list[str]()
+    for block in chapter.blocks:
+        if block.tag in ("h2", "h3") and block.get("id"):
+            yield anchor, said, " ".join(held)[:_WHOLE]
+            anchor, said, held = block.get("id"), words(block), []
+        elif block.tag != "h1":
+            held.append(words(block))
+    yield anchor, said, " ".join(held)[:_WHOLE]
+
+
+def board(name: str, locations: Mapping[str, tuple[str, int]], colour: str, footer: str) -> bytes:
+    """The page of the board: each location with the address of its site and how many facts are still open there."""
+    items = "".join(
+        f'<li><a href="{escape(address)}">{escape(said)}{_open(count)}</a></li>'
+        for said, (address, count) in sorted(locations.items())
+    )
+    body = f'<h1>{escape(name)}</h1><p>Kies uw school of opvang.</p><ul class="rijen">{items}</ul>'
+    return pages.page(Frame(name, HOME, (), "", colour, footer), HOME, name, body)
+
+
+def _open(count: int) -> str:
+    return f" <mark>{count} open</mark>" if count else ""
+
+
+def broken_links(files: Mapping[str, bytes]) -> list[str]:
+    """The links inside the site that lead nowhere, as `page: address`."""
+    anchors = {name: set(re.findall(r'\bid="([^"]+)"', content.decode())) for name, content in files.items()}
+    found = []
+    for name, content in files.items():
+        for address in re.findall(r'\bhref="([^"]+)"', content.decode()):
+            page, _, anchor = address.partition("#")
+            if ":" in page or "/" in page:
+                continue
+            there = page or name
+            if there not in files or (anchor and anchor not in anchors.get(there, set())):
+                found.append(f"{name}: {address}")
+    return sorted(set(found))
