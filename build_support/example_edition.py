@@ -28,6 +28,7 @@ ADOPT = (
     "--oc", "2025-10-29", "--peildatum", "2026-01-20", "--force-with",
     "Bij enkele locaties zijn nog niet alle namen bekend. De veiligheid kan daar niet op wachten.",
 )  # fmt: skip
+DOCUMENTS = ("contactblad", "grensoverschrijdend-gedrag", "meldcode-kinderopvang")  # the board had only just begun
 PROTOCOL = "templates/protocol/meldcode-kinderopvang/deel"
 FIRST_SHIFTED = 2025  # a day from then on was a year earlier in 2026; older days are those of then too
 
@@ -52,6 +53,11 @@ OTHER_WORDS = (
         "locations/regios/rotterdam-rijnmond.yaml",
         "telefoon: 010-433 99 66\n    email: ggdrotterdamrijnmond@rotterdam.nl",
         "telefoon: 010-000 00 90\n    email: ggd@example.org",
+    ),
+    (
+        "locations/organisatie.yaml",
+        "  branche_uitgave: 2024-06-28\n",
+        f"  branche_uitgave: 2024-06-28\n  documenten: [{', '.join(DOCUMENTS)}]\n",
     ),
     (  # another aandachtsfunctionaris at one location
         "locations/kinderopvang-de-maquette.yaml",
@@ -174,6 +180,10 @@ def copied(folder: Path) -> None:
     leave = shutil.ignore_patterns("edities", "__pycache__", "__init__.py")
     for name in ("locations", "huisstijl", "templates"):
         shutil.copytree(ROOT / name, folder / name, ignore=leave)
+    for kind in ("protocol", "blad"):
+        for master in (folder / "templates" / kind).iterdir():
+            if master.name not in DOCUMENTS:  # an own text is in every edition, chosen or not
+                shutil.rmtree(master)
     without_reasons(folder)
 
 

@@ -11,12 +11,18 @@ from .values import Node, Section
 NOBODY = Section({}, {}, Place(""), CASE)
 _CHILD = ("voornaam", "achternaam")
 _HOME = ("adres", "postcode", "email")
+# Grown-ups who stand in a letter to themselves alone: who is accused, the colleague who told it, who may not come in.
+_ADULTS = {"beschuldiging": ("medewerker_naam", "melder_naam"), "toegang": ("naam",)}
+ADULTS = tuple(_ADULTS)
 _SHORT_MONTHS = {3: "mrt", 9: "sept"}  # of the others the first three letters
 
 
-def names(kind: Section, parents: Iterable[Node]) -> Iterator[str]:
-    """The names of the child and the parents; the groups `kind` and `ouders` of a case."""
+def names(kind: Section, parents: Iterable[Node], adults: Iterable[Node | None] = ()) -> Iterator[str]:
+    """The names of the child, the parents and the grown-ups; the groups `kind`, `ouders` and ADULTS of a case."""
     yield from _filled(kind, _CHILD)
+    for section, keys in zip(adults, _ADULTS.values(), strict=False):
+        if isinstance(section, Section):
+            yield from _filled(section, keys)
     for parent in parents:
         if isinstance(parent, Section):
             yield from _filled(parent, ("naam",))
@@ -38,6 +44,13 @@ def forbidden(kind: Section, parents: Iterable[Node]) -> Iterator[str]:
     for parent in parents:
         if isinstance(parent, Section):
             yield from _filled(parent, _HOME)
+
+
+def home(adults: Iterable[Node | None]) -> Iterator[str]:
+    """Where one of these grown-ups lives, as no message shows it."""
+    for section in adults:
+        if isinstance(section, Section):
+            yield from _filled(section, (*_HOME, "plaats"))
 
 
 def _filled(section: Section, keys: Iterable[str]) -> Iterator[str]:

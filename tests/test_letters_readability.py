@@ -22,7 +22,10 @@ from geelvrij.generator.probing import new_context
 from geelvrij.generator.render.environment import Sandbox
 from geelvrij.generator.render.word import WordRenderer
 from test_letter_form import CHILDCARE, ON, ROOT, SCHOOL
+from test_letters_beschuldiging import CASE as ACCUSATION
 from test_letters_maatregel import CASE as MEASURE
+from test_letters_overlijden import CASE as DEATH
+from test_letters_toegang import CASE as CALAMITY
 from test_letters_verslag import CASE as REPORT
 from test_letters_verwijdering import CASE as REMOVAL
 
@@ -51,7 +54,7 @@ def merged(top: Any, base: Any) -> Any:
 def complete_case() -> case.CaseRead:
     """One case that answers every question of every letter, whether that makes sense or not."""
     whole: Any = {}
-    for facts in (REMOVAL, REPORT, MEASURE, TO_OTHERS):
+    for facts in (ACCUSATION, CALAMITY, DEATH, REMOVAL, REPORT, MEASURE, TO_OTHERS):
         whole = merged(yaml.load(facts, yaml.BaseLoader), whole)
     read = case.read(yaml.safe_dump(whole, allow_unicode=True).encode(), "zaak.yaml")
     assert read.findings == ()

@@ -88,7 +88,9 @@ def site(place: str) -> dict[str, bytes]:
 
 def shown(content: bytes) -> Any:
     """The words of a page in the middle, without what is ours around them."""
-    return without(html.document_fromstring(content.decode()).find(".//main"), "terug", "onderwerpen", "verder", "nummer")
+    return without(
+        html.document_fromstring(content.decode()).find(".//main"), "terug", "onderwerpen", "verder", "nummer"
+    )
 
 
 @pytest.mark.parametrize("place", PLACES)

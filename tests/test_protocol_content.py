@@ -489,8 +489,8 @@ ONLY_BSO = (
 )
 WITH_BSO = (
     "Schoolkinderen weten meer.",
-    "Voor oudere kinderen is een eigen lijst nodig; die hoort nog niet bij dit protocol.",
-    "Vraag de aandachtsfunctionaris welke lijst de buitenschoolse opvang gebruikt.",
+    "Voor oudere kinderen is er een eigen lijst: de Signalenlijst 4-12 jaar.",
+    "Vraag ernaar bij de aandachtsfunctionaris.",
 )
 
 

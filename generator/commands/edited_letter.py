@@ -75,7 +75,8 @@ def _letter(own: Organisation, document: str, data: Path | None, location: str |
             f"--location hoort bij een document van de organisatie, en ‘{master.id}’ is een brief; laat het weg."
         )
     case = _case(data)
-    details = tuple(case_people.details(_group(case.get("kind")), _list(case.get("ouders"))))
+    of_case = case_people.details(_group(case.get("kind")), _list(case.get("ouders")))
+    details = (*of_case, *case_people.home(map(case.get, case_people.ADULTS)))
     permitted = edited_paper.permitted(own, master)
     paper = Paper.letter(document, master.case.code, master.sorts, permitted)
     audience = replace(_audience(own, master.case, case), permitted=permitted)
@@ -133,7 +134,7 @@ def _case(data: Path | None) -> Section:
 def _audience(own: Organisation, about: CaseDocument, case: Section) -> Audience:
     """Who reads the letter, with the names that may stand there; the case can be empty."""
     kind, parents = _group(case.get("kind")), _list(case.get("ouders"))
-    names = tuple(case_people.names(kind, parents))
+    names = tuple(case_people.names(kind, parents, map(case.get, case_people.ADULTS)))
     details = tuple(case_people.forbidden(kind, parents))
     places = _locations(own)
     return Audience(

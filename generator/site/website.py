@@ -193,6 +193,7 @@ def _slug(role: str) -> str:
 
 def _questions(site: _Site) -> None:
     asked = steps.questions(site.plan.chapters)
+    whole = site.address(_WEIGHING) or MELDCODE
     for one in asked:
         address, title = f"vraag-{one.number}.html", f"Afwegingskader: vraag {one.number} van {len(asked)}"
         bar = "".join(_step(other.number, one.number) for other in asked)
@@ -200,7 +201,7 @@ def _questions(site: _Site) -> None:
             f'<nav aria-label="De vragen"><ul class="stappen">{bar}</ul></nav>',
             f'<p class="vraag">{_BEGIN.sub("", one.asks)}</p><div class="antwoorden">',
             *(_answer(said, told, len(asked)) for said, told in (("Ja", one.yes), ("Nee", one.no))),
-            f'</div><p class="verder"><a href="{site.address(_WEIGHING) or MELDCODE}">De vragen in één overzicht</a></p>',
+            f'</div><p class="verder"><a href="{whole}">De vragen in één overzicht</a></p>',
         ]
         site.files[address] = pages.page(site.frame, address, title, "\n".join(body), lead=f"<h1>{title}</h1>")
 
