@@ -1,7 +1,7 @@
 """Words that a reader can ask the meaning of: a button in the text, and the meaning in the page without a script."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -51,25 +51,20 @@ def mark(blocks: Iterable[Any]) -> list[Term]:
     """Make a button of the first time that each word stands in running text; the words that were found, in order."""
     met: dict[str, Term] = {}
     for block in blocks:
-        for holder in list(_holders(block)):
-            _mark(holder, met)
+        _mark(block, met)
     return list(met.values())
 
 
-def _holders(element: Any) -> Iterator[Any]:
+def _mark(element: Any, met: dict[str, Term]) -> None:
+    """The first new word in each stretch of text of an element, in the order of reading."""
     if not isinstance(element.tag, str) or element.tag in _NOT_IN:
         return
-    yield element
-    for child in element:
-        yield from _holders(child)
-
-
-def _mark(element: Any, met: dict[str, Term]) -> None:
-    """The first new word in the text at the beginning of an element, and behind each of its children."""
+    children = list(element)
     if found := _new(element.text, met):
         element.text, button = _split(element.text, found)
         element.insert(0, button)
-    for child in list(element):
+    for child in children:
+        _mark(child, met)
         if found := _new(child.tail, met):
             before, button = _split(child.tail, found)
             child.tail = before

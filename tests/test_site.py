@@ -1,0 +1,161 @@
+"""geelvrij site: a folder of pages that works by itself, with the names of the location and yellow where a fact is open."""
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import DAY, Command, Ran, change, tree
+from geelvrij.generator.site import glossary, house, pages, website
+from lxml import html
+from test_library import LOCATIONS, PLACES, site
+
+FILE = "locations/organisatie.yaml"
+OUT = Path("out/site/2027")
+KIEM = "de-kiem"
+
+
+@pytest.fixture
+def small(organisation: Path) -> Path:
+    """The small organisation with the plan and one sheet of the library."""
+    text = (organisation / FILE).read_text("utf-8")
+    text = re.sub(r"  documenten: \[.*\]", "  documenten: [contactblad, sociaal-veiligheidsplan]", text)
+    (organisation / FILE).write_text(text, encoding="utf-8")
+    return organisation
+
+
+def run(geelvrij: Command, *more: str) -> Ran:
+    return geelvrij("site", "--peildatum", DAY, *more)
+
+
+def test_each_location_gets_a_folder_and_the_board_a_page(geelvrij: Command, small: Path) -> None:
+    ran = run(geelvrij)
+    assert (ran.code, ran.out.splitlines()[0]) == (0, f"2 websites gemaakt in {small / OUT}."), ran.err
+    first = (small / OUT / "index.html").read_text("utf-8")
+    assert re.findall(r'<li><a href="([^"]+)">', first) == [f"{KIEM}/index.html", "de-loot/index.html"]
+    assert re.search(r"De Loot <mark>\d+ open</mark>", first) and "De Kiem</a>" in first
+    made = {path.name for path in (small / OUT / KIEM).iterdir()}
+    assert {"index.html", "rol-ouders.html", "meldcode.html", "vraag-1.html", "contactblad.html", "zoeken.html"} <= made
+    before = tree(small / OUT)
+    run(geelvrij)
+    assert tree(small / OUT) == before
+
+
+def test_the_files_that_were_made_go_along(geelvrij: Command, small: Path) -> None:
+    geelvrij("build", KIEM, "--document", "contactblad", "--peildatum", DAY)
+    assert run(geelvrij, "--location", KIEM).code == 0
+    page = (small / OUT / KIEM / "contactblad.html").read_text("utf-8")
+    links = re.findall(r'<a href="(documenten/[^"]+)">(\w+)</a>', page)
+    assert links == [(f"documenten/contactblad-{KIEM}.docx", "Word"), (f"documenten/contactblad-{KIEM}.pdf", "PDF")]
+    assert all((small / OUT / KIEM / address).is_file() for address, _ in links)
+
+
+def test_an_open_fact_is_yellow_in_the_middle_and_in_who_to_call(geelvrij: Command, small: Path) -> None:
+    run(geelvrij, "--location", "de-loot")
+    page = (small / OUT / "de-loot/index.html").read_text("utf-8")
+    calls = page.split('<details class="bellen">')[1].split("</details>")[0]
+    assert "<mark>[naam aandachtsfunctionaris]</mark>" in calls
+
+
+def test_a_name_is_words_and_never_markup(geelvrij: Command, small: Path) -> None:
+    change(small / f"locations/{KIEM}.yaml", "naam: Basisschool De Kiem", "naam: 'De <b>Kiem</b> & Zn'")
+    run(geelvrij, "--location", KIEM)
+    for path in (small / OUT / KIEM).glob("*.html"):
+        text = path.read_text("utf-8")
+        assert "<b>Kiem" not in text, path.name
+    assert "De &lt;b&gt;Kiem&lt;/b&gt; &amp; Zn" in (small / OUT / KIEM / "index.html").read_text("utf-8")
+
+
+def test_without_the_plan_there_is_no_site(geelvrij: Command, organisation: Path) -> None:
+    ran = run(geelvrij)
+    told = "Dit gaat niet: de website begint bij het document sociaal-veiligheidsplan; dat zit niet in deze editie."
+    assert (ran.code, ran.err.splitlines()[-1]) == (2, told)
+    assert not (organisation / OUT).exists()
+
+
+def test_a_location_that_cannot_be_read_is_left_out_and_told(geelvrij: Command, small: Path) -> None:
+    (small / "locations/de-loot.yaml").write_text("locatie: [", encoding="utf-8")
+    ran = run(geelvrij)
+    assert ran.code == 4 and ran.out.startswith("1 website gemaakt")
+    assert "locations/de-loot.yaml" in ran.err and not (small / OUT / "de-loot").exists()
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_pages_fetch_nothing_and_only_the_search_has_a_script(place: str) -> None:
+    for name, content in site(place).items():
+        text = content.decode()
+        assert html.document_fromstring(text).xpath("//meta[@http-equiv]/@content")[0].startswith("default-src 'none';")
+        assert re.findall(r'\b(?:src|href)="(?:https?:)?//[^"]*\.(?:js|css|png|svg|woff2?)"', text) == [], name
+        assert ("<script>" in text) == (name == website.SEARCH), name
+        page = html.document_fromstring(text)
+        ids = {one.get("id") for one in page.iter() if one.get("id")}
+        assert {one.get("popovertarget") for one in page.iter("button") if one.get("popovertarget")} <= ids, name
+        assert len(page.findall(".//h1")) >= 1 and page.find(".//details[@class='bellen']") is not None, name
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_role_of_the_house_is_two_clicks_from_its_tasks(place: str) -> None:
+    files = site(place)
+    doors = re.findall(r'<a href="([^"]+)"><rect', files[website.HOME].decode())
+    roles = {name for name in files if name.startswith("rol-")}
+    assert {door.partition("#")[0] for door in doors} - {"themas.html"} == {
+        name for name in roles if "school" in LOCATIONS[place].sectors or name != "rol-intern-begeleider.html"
+    }
+    for role in roles:
+        assert '<nav class="onderwerpen"' in files[role].decode() and website.BY_ROLE in files[role].decode()
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_questions_lead_on_as_the_table_says(place: str) -> None:
+    files = site(place)
+    leads = {
+        number: re.findall(r'class="knop" href="vraag-(\d)\.html"', files[f"vraag-{number}.html"].decode())
+        for number in range(1, 6)
+    }
+    assert leads == {1: ["2"], 2: ["3"], 3: ["4"], 4: ["5"], 5: []}
+    assert 'aria-current="step">Vraag 2</a>' in files["vraag-2.html"].decode()
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_meldcode_by_role_holds_every_cell_of_the_steps(place: str) -> None:
+    chapter = html.document_fromstring(site(place)[website.MELDCODE].decode())
+    by_role = html.document_fromstring(site(place)[website.BY_ROLE].decode()).text_content()
+    cells = [
+        " ".join(row.xpath("./td")[-1].text_content().split())
+        for row in chapter.xpath("//h2[starts-with(@id, 'meldcode-stap-')]/following::table[1]/tbody/tr")
+    ]
+    assert len(cells) > 15
+    flat = " ".join(by_role.split())
+    assert [cell for cell in cells if cell not in flat] == []
+
+
+def test_names_in_the_house_fit_their_doors() -> None:
+    for sector in ("school", "kinderopvang", "beide"):
+        rooms = house.rooms(sector, lambda anchor: f"{anchor}.html")
+        assert [one.name for room in rooms for one in room.people if len(one.name) > 21] == []
+        assert len({(room.floor, room.column) for room in rooms}) == len(rooms)
+
+
+def test_a_word_is_explained_once_and_not_in_a_heading() -> None:
+    body = html.fromstring("<div><h2>De meldcode</h2><p>De <em>Meldcode</em> en de meldcode.</p><p>meldcodes</p></div>")
+    assert [term.word for term in glossary.mark([body])] == ["meldcode"]
+    assert html.tostring(body, encoding="unicode") == (
+        '<div><h2>De meldcode</h2><p>De <em><button type="button" class="begrip" popovertarget="begrip-meldcode">'
+        "Meldcode</button></em> en de meldcode.</p><p>meldcodes</p></div>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "made"),
+    [
+        ("<p>Bel 112.</p>", '<p>Bel <a href="tel:112">112</a>.</p>'),
+        ("<p>0800-2000, 010-123 45 67</p>", '<p><a href="tel:08002000">0800-2000</a>, <a href="tel:0101234567">010-123 45 67</a></p>'),
+        ('<a href="x">112</a>', '<a href="x">112</a>'),
+        ("<p>2026-2027 en 1124</p>", "<p>2026-2027 en 1124</p>"),
+    ],
+)  # fmt: skip
+def test_a_number_can_be_called(body: str, made: str) -> None:
+    assert pages.callable_numbers(body) == made
+
+
+def test_the_words_of_the_search_cannot_end_the_script() -> None:
+    assert "</script" not in pages.script('[{"t":"</script>"}]')
