@@ -12,6 +12,7 @@ with at_once():
     from .lettering import case, letter
     from .library import documents, fields, templates
     from .making import build
+    from .registering import register
     from .revising import revise
     from .sites import site
     from .starting import init, new, schema
@@ -37,6 +38,7 @@ _IN_ORDER = (
     carry_over,
     report,
     site,
+    register,
     documents,
     fields,
     templates,

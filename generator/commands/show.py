@@ -21,6 +21,7 @@ PLURALS = {
     "sjabloon": "sjablonen",
     "bladzijde": "bladzijden",
     "website": "websites",
+    "register": "registers",
 }
 
 
