@@ -23,6 +23,7 @@ READERS = {
 _KEYS = ("lezers", "eigenaar", "herzien", "bron", "eigen")
 _NEEDED = ("lezers", "eigenaar", "herzien", "bron")
 _SOURCE = re.compile(r"[MSPW] (?:\d+(?:\.\d+)*|[PDT]\d\d)")
+_SMALL = re.compile(r"\d{1,2}")
 _MONTHS = range(1, 61)
 
 
@@ -44,7 +45,7 @@ class Care:
     def told(self) -> tuple[str, ...]:
         """What a person reads of it, a line each."""
         own = (f"van onszelf: {self.own}",) if self.own else ()
-        every = "elk jaar" if self.months == 12 else f"elke {self.months} maanden"
+        every = {12: "elk jaar", 1: "elke maand"}.get(self.months, f"elke {self.months} maanden")
         return (
             f"voor wie: {', '.join(READERS[one] for one in self.readers)}",
             f"houdt het bij: {schema.roles()[self.owner]['label']}, kijkt het {every} na",
@@ -82,12 +83,14 @@ def mistakes(value: object) -> Iterator[str]:
 
 def _wrong(value: Named[str, object]) -> Iterator[str]:
     readers, sources = value["lezers"], value["bron"]
-    if not isinstance(readers, list) or any(one not in READERS for one in readers):
+    if not isinstance(readers, list) or any(not isinstance(one, str) or one not in READERS for one in readers):
         yield f"‘lezers’ bij {KEY} is een lijst met {', '.join(READERS)}"
-    if value["eigenaar"] not in schema.roles():
+    owner, months = value["eigenaar"], value["herzien"]
+    if not isinstance(owner, str) or owner not in schema.roles():
         yield f"‘eigenaar’ bij {KEY} is geen rol"
-    months = str(value["herzien"])
-    if not months.isdecimal() or int(months) not in _MONTHS:
+    if not isinstance(months, str) or not _SMALL.fullmatch(months) or int(months) not in _MONTHS:
         yield f"‘herzien’ bij {KEY} is een aantal maanden, van {_MONTHS[0]} tot en met {_MONTHS[-1]}"
     if not isinstance(sources, list) or any(not _SOURCE.fullmatch(str(one)) for one in sources):
         yield f"‘bron’ bij {KEY} is een lijst met paragrafen, zoals [P P13, S 3.11]"
+    if not isinstance(value.get("eigen", ""), str | None):
+        yield f"‘eigen’ bij {KEY} is een zin"

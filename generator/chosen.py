@@ -1,6 +1,6 @@
 """Which documents of the library an organisation makes: all of them, or those that `editie.documenten` names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from geelvrij.checks.characters import safe
@@ -23,9 +23,8 @@ def chosen(masters: Mapping[str, Master], organisation: Location, root: Path) ->
     }
 
 
-def unknown(masters: Mapping[str, Master], organisation: Location) -> list[Finding]:
+def unknown(there: Collection[str], organisation: Location) -> list[Finding]:
     """The names on the list that no document has: what was meant would not be made, without a word."""
-    there = lasting(masters)
     return [_unknown(one, there) for one in _named(organisation) if str(one.data) not in there]
 
 
@@ -35,7 +34,7 @@ def _named(organisation: Location) -> Iterator[Value]:
             yield one
 
 
-def _unknown(one: Value, there: Mapping[str, Master]) -> Finding:
+def _unknown(one: Value, there: Collection[str]) -> Finding:
     near = did_you_mean(str(one.data), there)
     help = f"Bedoelt u {near}? Pas het aan, of haal de regel weg." if near else None
     return mishap("DOC528", one.place, {"naam": safe(str(one.data))}, help=help)

@@ -245,7 +245,7 @@ def _with_files(master: Master, folder: Path, bases: tuple[Path, ...]) -> Master
     """The master with the text that lies in `folder`: Word wins, then tekst.md, then the files of deel/."""
     word = folder / WORD if (folder / WORD).is_file() else None
     text = master_files.markdown(folder) or master.text
-    shared = () if word else shared_passages.files(text, bases)
+    shared = () if word else shared_passages.files((*text, master.form_file), bases)
     return replace(master, folder=folder, text=text, word=word, shared=shared)
 
 

@@ -4,15 +4,17 @@
 :::
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+AS_THIS = 'Schrijf het zo: ::: {.gedeeld van="disclosure"}, met op de regel eronder alleen :::'
 SHARED = "gedeeld"  # the folder among masters, and the class of the box
 _BOX = re.compile(rf'^:{{3,}}[ \t]*\{{\.{SHARED}[ \t]+van="(?P<name>[a-z0-9-]{{1,60}})"\}}[ \t]*\n:{{3,}}[ \t]*$', re.M)
 _BEGIN = re.compile(rf"^[ \t]*:{{3,}}[ \t]*\{{?[ \t]*\.?{SHARED}\b[^\n]*", re.M | re.IGNORECASE)
-_HEADING = re.compile(r"^#{1,6}[ \t]+(?P<words>[^\n{]+)", re.M)
+_BOX_OR_HEADING = re.compile(rf"{_BOX.pattern}|^#{{1,6}}[ \t]+(?P<words>[^\n{{]+)", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,12 @@ class Use:
 
 def uses(text: str) -> Iterator[Use]:
     """The boxes in a text, in order."""
-    for match in _BOX.finditer(text):
-        above = list(_HEADING.finditer(text, 0, match.start()))
-        yield Use(match["name"], above[-1]["words"].strip() if above else "", _line(text, match))
+    heading = ""
+    for match in _BOX_OR_HEADING.finditer(text):
+        if match["words"]:
+            heading = match["words"].strip()
+        else:
+            yield Use(match["name"], heading, _line(text, match))
 
 
 def broken(text: str) -> Iterator[tuple[str, int]]:
@@ -49,13 +54,14 @@ def files(texts: Iterable[Path], bases: Iterable[Path]) -> tuple[Path, ...]:
     """
     names = {use.name for path in texts for use in uses(read(path))}
     last = list(bases)[::-1]
-    places = (next((path for base in last if (path := base / SHARED / f"{one}.md").is_file()), None) for one in names)
+    found = ([base / SHARED / f"{one}.md" for base in last] for one in names)
+    places = (next((path for path in paths if os.path.isfile(path)), None) for paths in found)  # noqa: PTH113
     return tuple(sorted((path for path in places if path), key=lambda path: path.name))
 
 
 def below(base: Path) -> list[Path]:
     """The passages in a folder of masters, sorted; none when they cannot be seen."""
-    return sorted(path for path in (base / SHARED).glob("*.md") if path.is_file())
+    return sorted(path for path in (base / SHARED).glob("*.md") if os.path.isfile(path))  # noqa: PTH113 - never raises
 
 
 def read(path: Path) -> str:

@@ -119,6 +119,7 @@ def _situate(data: Data, sort: str, index: int, number: int, numbers: Iterator[s
     place = data["locatie"]
     place |= {"naam": f"{sort.capitalize()} {FIRST[number % len(FIRST)]}", "regio": region}
     place["adres"] = {"straat": f"Proefweg {number + 1}", "postcode": "3511 AA", "plaats": town, "gemeente": town}
+    data["kaart"]["veilig_thuis"].setdefault("gebied", "Noord")
     if "brin" in place:
         place["brin"] = f"{number:02}ZZ00"
     if "lrk" in place:

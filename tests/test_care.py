@@ -50,6 +50,10 @@ def test_what_is_right_is_read_and_told() -> None:
     [
         ({"lezers": ["oudrs"]}, "‘lezers’ bij beheer is een lijst met ouders, kinderen, medewerkers, aandachtsfunctionaris, leidinggevenden, bestuur, instanties, pers"),
         ({"lezers": "ouders"}, "‘lezers’ bij beheer is een lijst met ouders, kinderen, medewerkers, aandachtsfunctionaris, leidinggevenden, bestuur, instanties, pers"),
+        ({"eigenaar": ["directeur"]}, "‘eigenaar’ bij beheer is geen rol"),
+        ({"lezers": [{"a": "b"}]}, "‘lezers’ bij beheer is een lijst met ouders, kinderen, medewerkers, aandachtsfunctionaris, leidinggevenden, bestuur, instanties, pers"),
+        ({"herzien": "4" * 4400}, "‘herzien’ bij beheer is een aantal maanden, van 1 tot en met 60"),
+        ({"eigen": {"a": "b"}}, "‘eigen’ bij beheer is een zin"),
         ({"eigenaar": "baas"}, "‘eigenaar’ bij beheer is geen rol"),
         ({"herzien": "61"}, "‘herzien’ bij beheer is een aantal maanden, van 1 tot en met 60"),
         ({"herzien": "elk jaar"}, "‘herzien’ bij beheer is een aantal maanden, van 1 tot en met 60"),

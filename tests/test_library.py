@@ -106,7 +106,7 @@ def test_the_site_holds_the_same_words_in_the_same_order(place: str) -> None:
             there = "".join(letters(shown(pages[f"{one.anchor}.html"]).text_content()) for one in chapters)
             assert there == on_paper(page, *COVER)
         else:
-            main = shown(pages[f"{name}.html"])
+            main = shown(pages[f"document-{name}.html"])
             main.find("h1").drop_tree()  # the title of the sheet
             assert letters(main.text_content()) == on_paper(page, *COVER), name
 

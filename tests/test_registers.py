@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import DAY, Command
+from conftest import DAY, Command, change
 from geelvrij.generator.house_style import HouseStyle
 from geelvrij.generator.registers import table, workbook
 from lxml import etree
@@ -75,6 +75,13 @@ def test_a_register_is_made_once_and_never_written_over(geelvrij: Command, organ
     ran = geelvrij("register", "incidenten", "--location", "de-kiem", "--peildatum", DAY)
     assert ran.out.splitlines()[1] == "1 register stond er al: daar kan in geschreven zijn, dus dat blijft zo."
     assert file.read_bytes() == b"ingevuld"
+
+
+def test_a_location_whose_sort_is_wrong_gets_no_register(geelvrij: Command, organisation: Path) -> None:
+    change(organisation / "locations/de-kiem.yaml", "soort: [school]", "soort: [schol]")
+    ran = geelvrij("register", "--location", "de-kiem", "--peildatum", DAY)
+    assert ran.code == 4 and ran.out.startswith("0 registers gemaakt") and "de-kiem.yaml" in ran.err
+    assert list((organisation / "out").glob("registers/de-kiem/*.xlsx")) == []
 
 
 def test_an_unknown_register_is_told(geelvrij: Command) -> None:

@@ -91,6 +91,15 @@ def test_a_box_that_brings_nothing_is_told_with_its_line(
     assert f"{SHEET.as_posix()}:3" in ran.err
 
 
+def test_a_box_written_otherwise_is_told_too(sharing: Path) -> None:
+    sheet = sharing / SHEET
+    sheet.write_text(
+        sheet.read_text("utf-8").replace('{.gedeeld van="bellen"}', '{van="bellen" .gedeeld}'), encoding="utf-8"
+    )
+    ran = invoke(["templates", "check", "belkaart"], sharing)
+    assert ran.code == 1 and "Hier staat een kader voor een gedeelde passage dat wij niet herkennen." in ran.err
+
+
 def test_a_passage_holds_no_other(sharing: Path) -> None:
     (sharing / "templates/gedeeld/bellen.md").write_text(f"Bel.\n\n{BOX}", encoding="utf-8")
     ran = invoke(["templates", "check", "belkaart"], sharing)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from conftest import DAY, Command, Ran, change, tree
-from geelvrij.generator.site import glossary, house, pages, website
+from geelvrij.generator.site import glossary, house, pages, texts, titles, website
 from lxml import html
-from test_library import LOCATIONS, PLACES, site
+from test_library import PLACES, site
 
 FILE = "locations/organisatie.yaml"
 OUT = Path("out/site/2027")
@@ -34,7 +34,14 @@ def test_each_location_gets_a_folder_and_the_board_a_page(geelvrij: Command, sma
     assert re.findall(r'<li><a href="([^"]+)">', first) == [f"{KIEM}/index.html", "de-loot/index.html"]
     assert re.search(r"De Loot <mark>\d+ open</mark>", first) and "De Kiem</a>" in first
     made = {path.name for path in (small / OUT / KIEM).iterdir()}
-    assert {"index.html", "rol-ouders.html", "meldcode.html", "vraag-1.html", "contactblad.html", "zoeken.html"} <= made
+    assert {
+        "index.html",
+        "rol-ouders.html",
+        "meldcode.html",
+        "vraag-1.html",
+        "document-contactblad.html",
+        "zoeken.html",
+    } <= made
     before = tree(small / OUT)
     run(geelvrij)
     assert tree(small / OUT) == before
@@ -43,7 +50,7 @@ def test_each_location_gets_a_folder_and_the_board_a_page(geelvrij: Command, sma
 def test_the_files_that_were_made_go_along(geelvrij: Command, small: Path) -> None:
     geelvrij("build", KIEM, "--document", "contactblad", "--peildatum", DAY)
     assert run(geelvrij, "--location", KIEM).code == 0
-    page = (small / OUT / KIEM / "contactblad.html").read_text("utf-8")
+    page = (small / OUT / KIEM / "document-contactblad.html").read_text("utf-8")
     links = re.findall(r'<a href="(documenten/[^"]+)">(\w+)</a>', page)
     assert links == [(f"documenten/contactblad-{KIEM}.docx", "Word"), (f"documenten/contactblad-{KIEM}.pdf", "PDF")]
     assert all((small / OUT / KIEM / address).is_file() for address, _ in links)
@@ -72,6 +79,51 @@ def test_without_the_plan_there_is_no_site(geelvrij: Command, organisation: Path
     assert not (organisation / OUT).exists()
 
 
+def test_what_stands_there_and_is_no_site_is_never_replaced(geelvrij: Command, small: Path) -> None:
+    geelvrij("build", KIEM, "--document", "contactblad", "--peildatum", DAY)
+    before = tree(small / "out/2027")
+    ran = run(geelvrij, "--location", KIEM, "--out", "out")
+    assert ran.code == 2 and "daar staat al iets anders; kies met --out een andere map." in ran.err
+    assert tree(small / "out/2027") == before
+
+
+def test_two_locations_with_one_name_both_have_a_site(geelvrij: Command, small: Path) -> None:
+    change(small / "locations/de-loot.yaml", "naam: Kinderdagverblijf De Loot", "naam: Basisschool De Kiem") if (
+        "naam: Kinderdagverblijf De Loot" in (small / "locations/de-loot.yaml").read_text("utf-8")
+    ) else change(small / "locations/de-loot.yaml", "naam: Basisschool De Loot", "naam: Basisschool De Kiem")
+    assert run(geelvrij).out.startswith("2 websites gemaakt")
+    first = (small / OUT / "index.html").read_text("utf-8")
+    assert f'href="{KIEM}/index.html"' in first and 'href="de-loot/index.html"' in first
+
+
+def test_a_site_of_a_location_that_is_gone_is_told(geelvrij: Command, small: Path) -> None:
+    run(geelvrij)
+    (small / "locations/de-loot.yaml").unlink()
+    ran = run(geelvrij)
+    assert f"Deze website hoort bij geen locatie meer: {small / OUT / 'de-loot'}. Haal die map weg." in ran.err
+
+
+def test_a_link_among_the_documents_is_not_copied(geelvrij: Command, small: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "geheim"
+    secret.write_text("geheim", encoding="utf-8")
+    (small / "out/2027/de-kiem").mkdir(parents=True, exist_ok=True)
+    (small / "out/2027/de-kiem/contactblad-de-kiem.pdf").symlink_to(secret)
+    assert run(geelvrij, "--location", KIEM).code == 0
+    assert not (small / OUT / KIEM / "documenten/contactblad-de-kiem.pdf").exists()
+
+
+def test_a_text_that_cannot_be_made_leaves_the_run_incomplete(geelvrij: Command, small: Path) -> None:
+    (small / "templates/blad/belkaart/tekst.md").write_text("{{ locatie.nam }}\n", encoding="utf-8")
+    ran = run(geelvrij, "--location", KIEM)
+    assert ran.code == 4 and "DOC503" in ran.err and (small / OUT / KIEM / "index.html").is_file()
+
+
+def test_headings_of_a_sheet_go_down_one_at_a_time() -> None:
+    body = html.fromstring("<div><h2>a</h2><h4>b</h4><h3>c</h3><h1>d</h1><h2>e</h2></div>")
+    texts.below_title((body,))
+    assert [one.tag for one in body] == ["h2", "h3", "h3", "h2", "h3"]
+
+
 def test_a_location_that_cannot_be_read_is_left_out_and_told(geelvrij: Command, small: Path) -> None:
     (small / "locations/de-loot.yaml").write_text("locatie: [", encoding="utf-8")
     ran = run(geelvrij)
@@ -97,9 +149,7 @@ def test_every_role_of_the_house_is_two_clicks_from_its_tasks(place: str) -> Non
     files = site(place)
     doors = re.findall(r'<a href="([^"]+)"><rect', files[website.HOME].decode())
     roles = {name for name in files if name.startswith("rol-")}
-    assert {door.partition("#")[0] for door in doors} - {"themas.html"} == {
-        name for name in roles if "school" in LOCATIONS[place].sectors or name != "rol-intern-begeleider.html"
-    }
+    assert {door.partition("#")[0] for door in doors} - {"themas.html"} == roles
     for role in roles:
         assert '<nav class="onderwerpen"' in files[role].decode() and website.BY_ROLE in files[role].decode()
 
@@ -150,11 +200,26 @@ def test_a_word_is_explained_once_and_not_in_a_heading() -> None:
         ("<p>Bel 112.</p>", '<p>Bel <a href="tel:112">112</a>.</p>'),
         ("<p>0800-2000, 010-123 45 67</p>", '<p><a href="tel:08002000">0800-2000</a>, <a href="tel:0101234567">010-123 45 67</a></p>'),
         ('<a href="x">112</a>', '<a href="x">112</a>'),
+        ("<p>www.112.nl</p>", "<p>www.112.nl</p>"),
+        ("<p>24-01-2026, 07-2027, NL00 0123-45678</p>", "<p>24-01-2026, 07-2027, NL00 0123-45678</p>"),
+        ("<p>112 kinderen, € 112,50</p>", "<p>112 kinderen, € 112,50</p>"),
+        ("<td>112</td>", '<td><a href="tel:112">112</a></td>'),
         ("<p>2026-2027 en 1124</p>", "<p>2026-2027 en 1124</p>"),
     ],
 )  # fmt: skip
 def test_a_number_can_be_called(body: str, made: str) -> None:
     assert pages.callable_numbers(body) == made
+
+
+def test_a_title_leads_to_its_page_but_not_to_the_page_itself() -> None:
+    body = html.fromstring(
+        "<div><p>Zie <em>Beroepscode</em>, ‘Sociale kaart’ en ‘Beroepscode’ of Beroepscode.</p></div>"
+    )
+    titles.link([body], {"Beroepscode": "b.html", "Sociale kaart": "s.html"}, "s.html")
+    assert html.tostring(body, encoding="unicode") == (
+        '<div><p>Zie <em><a href="b.html">Beroepscode</a></em>, ‘Sociale kaart’ en ‘<a href="b.html">Beroepscode</a>’ of '
+        "Beroepscode.</p></div>"
+    )
 
 
 def test_the_words_of_the_search_cannot_end_the_script() -> None:

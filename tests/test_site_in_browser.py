@@ -13,7 +13,7 @@ __all__ = ["browser"]
 PLACE = "kindcentrum-de-voorbeeldboom"
 PAGES = (
     "index", "rol-ouders", "rol-opvoedprofessional", "meldcode", "meldcode-per-rol", "vraag-2", "sociale-kaart", "zoeken",
-    "begrippen", "documenten", "contactblad", "afwegingskader",
+    "begrippen", "documenten", "document-contactblad", "document-afwegingskader",
 )  # fmt: skip
 
 

@@ -17,13 +17,14 @@ import docx
 import pytest
 import yaml
 from conftest import invoke
-from geelvrij.checks import facts, schema
+from geelvrij.checks import facts, papers, schema
 from geelvrij.checks.characters import safe
 from geelvrij.checks.location import Workspace
 from geelvrij.checks.run import check_location
 from geelvrij.checks.values import Node, Section, Value
 from geelvrij.generator import starting
 from geelvrij.generator.cli import main
+from geelvrij.generator.master import find
 from geelvrij.generator.starting import StartError, init, new_location
 
 ROOT = Path(__file__).parents[1]
@@ -378,6 +379,7 @@ def test_the_status_of_a_document_in_a_new_file_is_the_one_that_the_document_pri
     assert location is not None
     texts = [path.read_text(encoding="utf-8") for path in (ROOT / "templates").glob("**/*.md")]
     printed = {name for text in texts for name in re.findall(r"\bdocumenten\.(\w+)", text)}
+    printed |= {kind.key for name in find(ROOT)[0] if (kind := papers.kind(name)) is not None}  # on the cover
     assert set(location.section("documenten")) <= printed
     assert "schooljaar" in location.section("documenten.meldcode").keys_at
 

@@ -42,7 +42,7 @@ def build(
     refuse_broken(own)
     names = own.locations(locaties)
     wish = _wish(own, documents, formats, named=bool(locaties))
-    year = _year(own, edition)
+    year = edition_year(own, edition)
     _refuse_adopted(own, year)
     target = Path(os.path.abspath(out or root / "out"))  # noqa: PTH100 - a link on the way must be seen, not followed
     click.echo(f"geelvrij {tool_version()}: {number(len(names), 'locatie')}, editie {year}", err=True)
@@ -113,7 +113,7 @@ def _wish(own: Organisation, documents: tuple[str, ...], formats: tuple[str, ...
     return Wish(tuple(asked), tuple(sorted(set(formats) or FORMATS)), named)
 
 
-def _year(own: Organisation, edition: str | None) -> str:
+def edition_year(own: Organisation, edition: str | None) -> str:
     """The edition, also the name of a folder. Raises Trouble when it cannot be that, or when nobody says which."""
     year = edition or own.text("editie.jaar")
     if not year:

@@ -37,6 +37,8 @@ DOCUMENT = "niet-overgenomen"
 AUTHOR = "Met de hand"
 _FOLDER = Path("out", "overgenomen")  # in the organisation's
 
+_USUAL = "contactblad"  # an example of a document that a board has
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -163,7 +165,7 @@ def _document(edited: Path, location: str, both: Sequence[Side]) -> str:
     if found is None:
         raise Trouble(
             f"aan de naam {spelled_out(edited.name)} zien we niet welk document dit is; noem het met --document, "
-            f"bijvoorbeeld --document {next(iter(both[-1].masters), 'contactblad')}."
+            f"bijvoorbeeld --document {min(both[-1].masters, key=_USUAL.__ne__, default=_USUAL)}."
         )
     return found[0]
 

@@ -23,7 +23,7 @@ from ..compile import store
 from ..compile.setting import Setting, names_for, setting_of
 from ..context import Context
 from ..house_style import read_logo
-from ..master import TEMPLATES, Master, find, is_own
+from ..master import TEMPLATES, Master, find, is_own, lasting
 from ..unused_masters import unused
 from .document_names import unknown_document
 from .show import print_findings
@@ -82,7 +82,8 @@ class Organisation:
     @property
     def master_findings(self) -> list[Finding]:
         """What is wrong with the descriptions of masters, and with the choice among them."""
-        return [*self._found[1], *unknown_choices(self.every_master, self.workspace.organisation)]
+        lost = unknown_choices({*lasting(self.every_master), *self.withheld}, self.workspace.organisation)
+        return [*self._found[1], *lost]
 
     @property
     def withheld(self) -> frozenset[str]:

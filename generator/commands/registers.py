@@ -12,7 +12,9 @@ from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.finding import Finding
 from geelvrij.checks.suggestions import did_you_mean
 
+from ..plan import undecided
 from ..registers import table, workbook
+from .building import refuse_broken
 from .organisation import Organisation
 from .places import refuse_out
 from .saving import make_folder, save
@@ -30,16 +32,20 @@ def registers(root: Path, asked: tuple[str, ...], locations: tuple[str, ...], ou
             raise Trouble(f"er is geen register {excerpt(name)}. {advice}")
     own, folder = Organisation(root, on), out or root / _FOLDER
     refuse_out(folder, root)
-    findings: list[Finding] = []
+    refuse_broken(own)
+    findings: list[Finding] = list(own.workspace.findings)
+    unread = 0
     made = kept = 0
     for identifier in own.locations(locations):
         read = own.workspace.read(identifier)
-        if read.location is None:
-            findings += read.findings
+        wrong = read.findings if read.location is None else undecided(read.location, read.findings)
+        if read.location is None or wrong:  # which questions it gets, nobody can tell
+            findings += wrong
+            unread += 1
             continue
         place = str(read.location.value("locatie.naam").data or identifier)
         make_folder(folder / identifier)
-        for name in asked or table.names():
+        for name in dict.fromkeys(asked or table.names()):
             target = folder / identifier / f"register-{name}-{identifier}.xlsx"
             if os.path.lexists(target):
                 kept += 1
@@ -51,4 +57,4 @@ def registers(root: Path, asked: tuple[str, ...], locations: tuple[str, ...], ou
     click.echo(f"{number(made, 'register')} gemaakt in {spelled_out(str(folder))}.")
     if kept:
         click.echo(f"{number(kept, 'register')} stond er al: daar kan in geschreven zijn, dus dat blijft zo.")
-    return Exit.INCOMPLETE if run.incomplete(findings) or findings else Exit.CLEAN
+    return Exit.INCOMPLETE if unread or run.incomplete(findings) else Exit.CLEAN

@@ -11,8 +11,6 @@ from .periods import Periods
 from .spots import Fault, Spot, short
 from .tags import Tag, Tags
 
-_AS_THIS = 'Schrijf het zo: ::: {.gedeeld van="disclosure"}, met op de regel eronder alleen :::'
-
 
 @dataclass(slots=True)
 class Source:
@@ -49,7 +47,9 @@ class Source:
 
     def _wrong(self, words: str, shown: str) -> Iterator[Fault]:
         for raw, line in shared_passages.broken(words):
-            yield _fault(raw, line, shown, f"‘{short(raw)}’ is geen kader voor een gedeelde passage.", _AS_THIS)
+            yield _fault(
+                raw, line, shown, f"‘{short(raw)}’ is geen kader voor een gedeelde passage.", shared_passages.AS_THIS
+            )
         for use in shared_passages.uses(words):
             if use.name not in self.shared:
                 near = did_you_mean(use.name, self.known())

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from ..shared_passages import AS_THIS, SHARED
 from .language import Fault
 from .outline import attributes
 from .pandoc import Node, blocks_in, map_inlines, text_of
@@ -57,6 +58,10 @@ class _Look:
             elif kind == "LineBlock":
                 for line in block["c"]:
                     yield from self.inlines(line)
+            elif kind == "Div" and SHARED in attributes(block)[1]:
+                yield self.fault(
+                    "DOC511", "Hier staat een kader voor een gedeelde passage dat wij niet herkennen.", AS_THIS
+                )
             else:
                 for inner in [*blocks_in(block), *([block["c"][1][1]] if kind == "Table" else [])]:
                     yield from self.blocks(inner, open_tags)

@@ -49,12 +49,11 @@ def make(register: Register, place: str, style: HouseStyle) -> bytes:
     sheet.freeze_panes(3, 2)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(2, 0)
     sheet.repeat_rows(2)
+    sheet.repeat_columns(0, 1)
     sheet.set_margins(**_MARGINS)
-    sheet.protect(
-        "", {"sort": True, "autofilter": True, "format_cells": True, "format_columns": True, "format_rows": True}
-    )
+    sheet.protect("", dict.fromkeys(_MAY, True))
     lists.very_hidden()
     book.close()
     return stream.getvalue()

@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from .glossary import Term
 
-_BARE = re.compile(r"\b(?:112|0\d{1,3}[-\u2011]\d(?:\s?\d){3,8})\b")
+_NUMBER = re.compile(r"(?<![\w.,‑-])0\d{1,3}[-‑]\d(?:\s?\d){3,8}(?![\w-])|\b112\b(?![.,]?\w)")
+_CALL = re.compile(r"(?:\b[Bb]el|\bvia)\s*\Z")
 _TAG = re.compile(r"(<a\b.*?</a>|<button\b.*?</button>|<[^>]*>)", re.DOTALL)
 
 
@@ -83,10 +84,17 @@ def script(index: str) -> str:
 def callable_numbers(body: str) -> str:
     """Each telephone number in the words as a link that a phone can dial."""
     pieces = _TAG.split(body)
-    pieces[::2] = [_BARE.sub(_call, piece) for piece in pieces[::2]]
+    pieces[::2] = [_NUMBER.sub(_call, piece) for piece in pieces[::2]]
     return "".join(pieces)
 
 
 def _call(match: re.Match[str]) -> str:
+    """A number of ten digits, or of a service; 112 only where it says to call, or where it stands alone."""
     number = "".join(sign for sign in match[0] if sign.isdecimal())
-    return f'<a href="tel:{number}">{match[0]}</a>'
+    before, whole = match.string[: match.start()], match.string.strip()
+    is_one = (
+        bool(_CALL.search(before)) or whole == number
+        if number == "112"
+        else len(number) == 10 or (number.startswith(("0800", "0900")) and len(number) in (8, 11))
+    )
+    return f'<a href="tel:{number}">{match[0]}</a>' if is_one else match[0]

@@ -78,11 +78,14 @@ def words(element: Element) -> str:
 
 
 def below_title(blocks: tuple[Element, ...]) -> tuple[Element, ...]:
-    """The blocks with their highest headings one level below the title of a page, and the others in step."""
-    headings = [one for block in blocks for one in block.iter(*_HEADINGS)]
-    shift = 2 - min((int(one.tag[1]) for one in headings), default=2)
-    for one in headings:
-        one.tag = f"h{min(int(one.tag[1]) + shift, len(_HEADINGS))}"
+    """The blocks with their headings below the title of a page, none more than one level below the one above it."""
+    above: list[int] = []
+    for one in [one for block in blocks for one in block.iter(*_HEADINGS)]:
+        level = int(one.tag[1])
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        one.tag = f"h{min(len(above) + 1, len(_HEADINGS))}"
     return blocks
 
 

@@ -3,10 +3,11 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from geelvrij.checks.errors import Trouble
 from geelvrij.checks.location import Location
 from lxml import html
 from markupsafe import escape
@@ -14,7 +15,7 @@ from markupsafe import escape
 from ..compile.setting import Setting
 from ..master import FORMS, Master, library
 from ..plan import applies
-from . import glossary, house, pages, steps
+from . import glossary, house, pages, steps, titles
 from .pages import Frame, Link
 from .texts import Chapter, Element, WebText, below_title, filled, source, words
 
@@ -29,7 +30,7 @@ CALLS = Master(
 )  # fmt: skip
 _NEXT = re.compile(r"\b[Gg]a naar vraag (\d)")
 _BEGIN = re.compile(r"<strong>\d\.</strong>\s*")
-_WEIGHING = "meldcode-normen-en-vragen"
+_WEIGHING, _REPORT = "meldcode-normen-en-vragen", "meldcode-veilig-thuis"
 Papers = Mapping[str, tuple[Link, ...]]
 _ROLE, _SIGN = "rol-", re.compile(r"[^a-z0-9]+")
 _WHOLE = 4_000  # characters of a passage that can be searched
@@ -57,6 +58,16 @@ class _Site:
         return None
 
 
+class NoRoles(Trouble):
+    """The plan has no chapters of roles, so that the house would be empty; the message is Dutch."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"in uw eigen tekst van {PLAN} staan geen koppen met een anker als #rol-ouders; zonder die koppen is het "
+            "huis leeg. Neem de tekst van geelvrij, of schrijf de uwe als tekst.md met deze ankers."
+        )
+
+
 def make(
     location: Location,
     masters: Mapping[str, Master],
@@ -67,9 +78,11 @@ def make(
     """The pages of the site by name, and how many facts are yellow on them.
 
     `masters` can be compiled, and the plan is one of them; `papers` are links to the Word and PDF files of each.
-    Raises NoScratch.
+    Raises NoScratch, and NoRoles for a plan of one's own without their chapters.
     """
     plan = filled(masters[PLAN], location, setting, on)
+    if not any(chapter.anchor.startswith(_ROLE) for chapter in plan.chapters):
+        raise NoRoles
     meant = [master for name, master in sorted(masters.items()) if applies(master, location) and name != PLAN]
     texts = tuple(filled(master, location, setting, on) for master in meant)
     calls = filled(CALLS, location, setting, on)
@@ -136,6 +149,7 @@ def _put(
     document: str,
     extra: str = "",
 ) -> None:
+    titles.link(blocks, {one.master.title: _page_of_document(one) for one in site.texts}, address)
     met = tuple(glossary.mark(blocks))
     first = 1 if blocks and blocks[0].tag == "h1" else 0
     lead, body = source(blocks[:first]), source(blocks[first:]) + extra
@@ -148,7 +162,7 @@ def _put(
 
 def _document_pages(site: _Site) -> None:
     for text in site.texts:
-        address, title = f"{text.master.id}.html", text.master.title
+        address, title = _page_of_document(text), text.master.title
         parts: list[Link] = []
         blocks: list[Element] = []
         for chapter in text.chapters:
@@ -158,6 +172,10 @@ def _document_pages(site: _Site) -> None:
             blocks += chapter.blocks
         whole = (html.fromstring(f"<h1>{escape(title)}</h1>"), *below_title(tuple(blocks)))
         _put(site, address, title, whole, tuple(parts) if len(parts) > 1 else (), text.master.id)
+
+
+def _page_of_document(text: WebText) -> str:
+    return f"document-{text.master.id}.html"  # a chapter of the plan can have the same name
 
 
 # The meldcode by role
@@ -193,14 +211,14 @@ def _slug(role: str) -> str:
 
 def _questions(site: _Site) -> None:
     asked = steps.questions(site.plan.chapters)
-    whole = site.address(_WEIGHING) or MELDCODE
+    whole, report = site.address(_WEIGHING) or MELDCODE, site.address(_REPORT) or ""
     for one in asked:
         address, title = f"vraag-{one.number}.html", f"Afwegingskader: vraag {one.number} van {len(asked)}"
         bar = "".join(_step(other.number, one.number) for other in asked)
         body = [
             f'<nav aria-label="De vragen"><ul class="stappen">{bar}</ul></nav>',
             f'<p class="vraag">{_BEGIN.sub("", one.asks)}</p><div class="antwoorden">',
-            *(_answer(said, told, len(asked)) for said, told in (("Ja", one.yes), ("Nee", one.no))),
+            *(_answer(said, told, len(asked), report) for said, told in (("Ja", one.yes), ("Nee", one.no))),
             f'</div><p class="verder"><a href="{whole}">De vragen in één overzicht</a></p>',
         ]
         site.files[address] = pages.page(site.frame, address, title, "\n".join(body), lead=f"<h1>{title}</h1>")
@@ -211,10 +229,12 @@ def _step(number: int, here: int) -> str:
     return f'<li><a href="vraag-{number}.html"{current}>Vraag {number}</a></li>'
 
 
-def _answer(said: str, told: str, last: int) -> str:
-    """What follows on an answer; a question that it names is where it leads."""
+def _answer(said: str, told: str, last: int, report: str) -> str:
+    """What follows on an answer: it leads to the question that it names, or to how to report."""
     named = next((int(match[1]) for match in _NEXT.finditer(told) if int(match[1]) <= last), None)
     onward = f'<p><a class="knop" href="vraag-{named}.html">Naar vraag {named}</a></p>' if named else ""
+    if report and not named and "Veilig Thuis" in told:
+        onward = f'<p><a class="knop" href="{report}">Zo meldt u bij Veilig Thuis</a></p>'
     return f"<section><h2>{said}</h2><div>{told}</div>{onward}</section>"
 
 
@@ -247,8 +267,9 @@ def _home(site: _Site) -> None:
 
 
 def _lists(site: _Site) -> None:
-    listed = [_item(f"{text.master.id}.html", text.master.title) for text in site.texts]
-    body = "<h1>Documenten</h1><p>Alle protocollen en bladen van deze locatie.</p>"
+    listed = [_item(_page_of_document(text), text.master.title) for text in site.texts]
+    body = "<h1>Documenten</h1><p>Alle protocollen en bladen van deze locatie. Brieven staan hier niet: "
+    body += "wie de locatie leidt, maakt die als zij nodig zijn.</p>"
     body += f'<ul class="rijen">{"".join(listed)}</ul>'
     site.files[DOCUMENTS] = pages.page(site.frame, DOCUMENTS, "Documenten", body)
     rows = "".join(
@@ -286,11 +307,20 @@ def _passages(chapter: Chapter) -> Iterator[tuple[str, str, str]]:
     yield anchor, said, " ".join(held)[:_WHOLE]
 
 
-def board(name: str, locations: Mapping[str, tuple[str, int]], colour: str, footer: str) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The site of a location: its name, where it begins, and how many facts are yellow on it."""
+
+    name: str
+    address: str
+    yellow: int
+
+
+def board(name: str, made: Iterable[Made], colour: str, footer: str) -> bytes:
     """The page of the board: each location with the address of its site and how many facts are still open there."""
     items = "".join(
-        f'<li><a href="{escape(address)}">{escape(said)}{_open(count)}</a></li>'
-        for said, (address, count) in sorted(locations.items())
+        f'<li><a href="{escape(one.address)}">{escape(one.name)}{_open(one.yellow)}</a></li>'
+        for one in sorted(made, key=lambda one: (one.name, one.address))
     )
     body = f'<h1>{escape(name)}</h1><p>Kies uw school of opvang.</p><ul class="rijen">{items}</ul>'
     return pages.page(Frame(name, HOME, (), "", colour, footer), HOME, name, body)

@@ -1,0 +1,44 @@
+"""The titles of other documents in a text as links to their pages."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lxml import html
+
+_NOT_IN = frozenset("a h1 h2 h3 h4 h5 h6 button caption".split())
+
+
+def link(blocks: Iterable[Any], pages: Mapping[str, str], here: str) -> None:
+    """Lead each title between ‘ and ’, or alone in italics, to its page; `pages` gives the page of each title."""
+    known = {title: page for title, page in pages.items() if page != here}
+    if not known:
+        return
+    quoted = re.compile(f"(?<=‘)({'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})(?=’)")
+    for block in blocks:
+        _link(block, known, quoted)
+
+
+def _link(element: Any, known: Mapping[str, str], quoted: re.Pattern[str]) -> None:
+    if not isinstance(element.tag, str) or element.tag in _NOT_IN:
+        return
+    children = list(element)
+    if element.tag == "em" and not children and (element.text or "") in known:
+        element.insert(0, _made(element.text, known, ""))
+        element.text = ""
+        return
+    if match := quoted.search(element.text or ""):
+        element.insert(0, _made(match[1], known, element.text[match.end() :]))
+        element.text = element.text[: match.start()]
+    for child in children:
+        _link(child, known, quoted)
+        if match := quoted.search(child.tail or ""):
+            tail = child.tail
+            child.tail = tail[: match.start()]
+            child.addnext(_made(match[1], known, tail[match.end() :]))
+
+
+def _made(title: str, known: Mapping[str, str], tail: str) -> Any:
+    made = html.Element("a", {"href": known[title]})
+    made.text, made.tail = title, tail
+    return made
