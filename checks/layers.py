@@ -11,6 +11,7 @@ from types import MappingProxyType
 from . import schema
 from .finding import Place
 from .merging import Keys, Stack, at, declined, merged, reach
+from .repeats import Agreed, Repeats, as_shipped
 from .towns import is_among
 from .values import Data, Listing, Section, Value, opened
 
@@ -69,6 +70,7 @@ class Shared:
     """The layers below those of the locations themselves, in order: the same for many locations."""
 
     layers: tuple[Layer, ...]
+    agreed: Agreed = as_shipped  # how often a training comes back, as the board agreed on it
 
     @cached_property
     def stack(self) -> Stack:
@@ -155,7 +157,7 @@ class Location:
 
     def above(self, layer: Layer) -> Location:
         """This location with one more layer beneath all others, such as what follows from its facts."""
-        below = Shared((*self._shared.layers, layer))
+        below = Shared((*self._shared.layers, layer), self._shared.agreed)
         return Location(self.id, self.file, self._mine, below, self._siblings)
 
     def without(self, paths: Iterable[str]) -> Location:
@@ -168,7 +170,7 @@ class Location:
                 replace(layer, root=opened(layer.root, dict.fromkeys(wanted, layer.root.place))) for layer in layers
             )
 
-        shared = Shared(left_open(self._shared.layers))
+        shared = Shared(left_open(self._shared.layers), self._shared.agreed)
         return Location(self.id, self.file, left_open(self._mine), shared, self._siblings)
 
     def value(self, path: str) -> Value:
@@ -244,6 +246,10 @@ class Location:
             if person is not None and named is not None and isinstance(appointment, Section):
                 holders.append(Holder(str(named.data), person, appointment, named.place))
         return tuple(holders)
+
+    def repeats(self, on: date) -> Repeats | None:
+        """How often a training comes back on a day, as the board agreed on it; None: as the rule pages say it."""
+        return self._shared.agreed(on)
 
     def person(self, key: str) -> Section | None:
         """A person by key, of the location or the organisation; None when unknown."""

@@ -19,6 +19,7 @@ from .habits import key_from
 from .house_logo import wrong_logo
 from .layers import Holder, Layer, Location, Reference, Shared, Siblings, services_of, serving, town_of
 from .links import real
+from .repeats import Repeats
 from .shape import shape
 from .suggestions import did_you_mean
 from .values import Listing, Section, Value, filled
@@ -62,6 +63,7 @@ class Workspace:
         self.root, self._on = root, on
         self._real_root = real(root)
         self._shipped: dict[str, Layer | None] = {}  # at most one per region that the library has
+        self._agreed: dict[date, Repeats] = {}  # by the day of a document
         found: list[Finding] = []
         self._country = Layer(national.on_day(on), national.FILE)
         self._organisation = self._read_organisation(found)
@@ -72,7 +74,11 @@ class Workspace:
         self.findings = in_order(found)
         self._shared: dict[tuple[str, ...], Shared] = {}  # the file of a region, its services for a town → all of it
         self.organisation = Location(
-            ORGANISATION, self._organisation.file, (self._organisation,), Shared((self._country,)), self._siblings
+            ORGANISATION,
+            self._organisation.file,
+            (self._organisation,),
+            Shared((self._country,), self._repeats),
+            self._siblings,
         )
 
     @classmethod
@@ -128,8 +134,16 @@ class Workspace:
         regions = () if region is None else (serving(region, town),)
         key = tuple(part for layer in regions for part in (layer.file, *services_of(layer)))
         if key not in self._shared:
-            self._shared[key] = Shared((self._organisation, *regions, self._country))
+            self._shared[key] = Shared((self._organisation, *regions, self._country), self._repeats)
         return self._shared[key]
+
+    def _repeats(self, on: date) -> Repeats | None:
+        """Read when a document first asks it: the rules stand on this room."""
+        from .trained import agreed
+
+        if on not in self._agreed:
+            self._agreed[on] = agreed(self.root, on)
+        return self._agreed[on]
 
     # Reading files
 

@@ -140,6 +140,27 @@ class Field(Node):
     __hash__ = None  # type: ignore[assignment]
 
 
+class Unasked(Field):
+    """A fact that is not there and need not be: it prints nothing, and nobody is asked to fill it in."""
+
+    __slots__ = ()
+
+    @property
+    def is_open(self) -> bool:
+        return False
+
+    def shown(self) -> str:
+        self.record.printed[self.path] = self
+        self.ask()
+        return ""
+
+    def changed(self, text: str) -> Field:
+        return self
+
+    def state(self) -> str:
+        return "niets"
+
+
 class UnprintableCharacter(GeelvrijError, ValueError):
     """A value holds a character that neither Word nor PDF can hold; the schema should have refused it."""
 

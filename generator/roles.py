@@ -12,10 +12,12 @@ from geelvrij.checks.location import Holder, Location
 
 from . import wording
 from .fields import CONDITION, Applies, Choice, Field, Group, Items, Node, Record
+from .trainings import TRAINING, Trainings
 
 VIEWS = ("naam", "voornaam", "achternaam", "telefoon", "email", "functie", "organisatie", "bereikbaar", "voornaamwoord")
 STANDS_IN = "is_vervanger"
-NAMES = (*VIEWS, "alle", "vervanger", STANDS_IN, CONDITION)
+PERSON = (*VIEWS, TRAINING)
+NAMES = (*PERSON, "alle", "vervanger", STANDS_IN, CONDITION)
 
 
 class Roles:
@@ -26,6 +28,7 @@ class Roles:
 
     def __init__(self, location: Location, on: date, record: Record, function: Callable[[str], Node]) -> None:
         self._location, self._on, self._record, self._function = location, on, record, function
+        self._trainings = Trainings(location, on, record)
 
     def group(self) -> Group:
         """`rollen`: a group of names for each role."""
@@ -51,12 +54,14 @@ class Roles:
 
         def make(name: str) -> Node:
             nodes = [self._of_head(one, name, path, head) for one in roles]
+            if name == TRAINING:
+                return nodes[0]
             for other in nodes[1:]:
                 assert isinstance(other, Field)
                 other.shown()
             return nodes[0]
 
-        return Choice((*VIEWS, STANDS_IN, "aanduiding", "is_directeur"), make)
+        return Choice((*PERSON, STANDS_IN, "aanduiding", "is_directeur"), make)
 
     def _of_head(self, role: str, name: str, path: str, head: str) -> Node:
         if name == "is_directeur":
@@ -80,13 +85,21 @@ class Roles:
             path = f"{function.path}.{name}"
             return Field(path, None, self._record, label=function.label, place=function.place)
 
+        def person(before: str = "") -> Group:
+            def one(name: str) -> Node:
+                if name == TRAINING:
+                    return self._trainings.of_nobody(lambda name, _label: view(f"{before}{name}"))
+                return view(f"{before}{name}")
+
+            return Choice(PERSON, one)
+
         if name in (STANDS_IN, CONDITION):
             return Field(f"{function.path}.{name}", False, self._record)
         if name == "vervanger":
-            return Choice(VIEWS, lambda one: view(f"{name}.{one}"))
+            return person(f"{name}.")
         if name == "alle":
-            return Items(view(name), (), lambda: Choice(VIEWS, lambda one: view(f"{name}.{one}")))
-        return view(name)
+            return Items(view(name), (), lambda: person(f"{name}."))
+        return person().get(name)
 
     @property
     def _in_childcare(self) -> bool:
@@ -127,7 +140,7 @@ class Roles:
             holders = self._location.holders(role, self._on)
             made = tuple(self._person(f"{path}.{index}", path, holder) for index, holder in enumerate(holders))
             return Items(self._everybody(path), made, lambda: self._person(f"{path}.0", path, None))
-        return self._view(path, name, first)
+        return self._person(path, path, first).get(name)
 
     def _everybody(self, path: str) -> Field:
         """The holders of a role as one field: open where the role stands."""
@@ -138,7 +151,20 @@ class Roles:
         )  # fmt: skip
 
     def _person(self, path: str, role: str, holder: Holder | None, before: str = "") -> Group:
-        return Choice(VIEWS, lambda view: self._view(path, view, holder, role, before))
+        def made(name: str) -> Node:
+            if name != TRAINING:
+                return self._view(path, name, holder, role, before)
+            if holder is None:
+                return self._trainings.of_nobody(lambda name, label: self._nobodys(f"{path}.{name}", role, label))
+            return self._trainings.of(holder, path, role.removeprefix("rollen."))
+
+        return Choice(PERSON, made)
+
+    def _nobodys(self, path: str, role: str, label: str) -> Field:
+        """What is asked of a role that nobody has: open where the role stands."""
+        nobody = self._location.value(role)
+        whole = f"{label} van {schema.label(role)}"
+        return Field(path, None, self._record, label=whole, place=nobody.place, reason=nobody.not_applicable)
 
     def _view(self, path: str, view: str, holder: Holder | None, role: str = "", before: str = "") -> Field:
         label = schema.label(f"{role or path}.{view}")

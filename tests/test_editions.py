@@ -500,10 +500,12 @@ def test_every_document_of_the_example_asks_the_kept_facts_what_it_asked_before(
         location = own.workspace.read(identifier).location
         assert location is not None
         known, people = facts.taken(location)
-        files = {"gegevens": facts.dump(known), "personen": facts.dump(people)}
-        back, broken = facts.located(identifier, files, "locatie", own.workspace.location_ids())
+        people_trained = facts.trained(people, location)
+        files = {"gegevens": facts.dump(known), "personen": facts.dump(people_trained)}
+        back, broken = facts.located(identifier, files, "locatie", own.workspace.location_ids(), location.repeats)
         assert back is not None and broken == ""
         assert facts.taken(back) == (known, people)
+        assert facts.trained(people, back) == people_trained
         for one in own.masters.values():
             if applies(one, location):
                 then, now = (probe(probes[one.id], each, one, own.peildatum) for each in (location, back))

@@ -22,7 +22,7 @@ def te_oud_per_rol(location: View, situation: Situation) -> Iterator[Hit]:
     """The newest training of somebody with a role of the page is older than the norm; `ook_zonder`: or absent."""
     months = situation.norm("norm")
     for person in holders(location, situation.texts("rollen"), situation.peildatum):
-        newest = _newest(_meant(person, situation))
+        newest = newest_of(_meant(person, situation))
         if newest is None:
             if situation.parameters.get("ook_zonder"):
                 yield Hit(person.fields.place, f"{person.path}.scholing", {"persoon": person.id}, "nooit")
@@ -35,7 +35,7 @@ def team_te_oud(location: View, situation: Situation) -> Iterator[Hit]:
     """Nobody who works here had a training of the kinds of the page within the norm."""
     months = situation.norm("norm")
     here = team(location, situation.peildatum)
-    newest = _newest(training for person in here for training in _meant(person, situation))
+    newest = newest_of(training for person in here for training in _meant(person, situation))
     if newest is None:
         yield Hit(_people_place(location), "personen", message="nooit")
     elif newest.on and newest.on < months_before(situation.peildatum, months):
@@ -102,8 +102,7 @@ def niet_ingewerkt(location: View, situation: Situation) -> Iterator[Hit]:
 def verlopen_per_rol(location: View, situation: Situation) -> Iterator[Hit]:
     """The certificate that lasts longest, of somebody with a role of the page, has run out."""
     for person in holders(location, situation.texts("rollen"), situation.peildatum):
-        dated = [training for training in trainings(person, situation.texts("soorten")) if training.until]
-        last = max(dated, key=_end, default=None)
+        last = longest_of(trainings(person, situation.texts("soorten")))
         if last and last.until and last.until < situation.peildatum:
             yield Hit(last.spot("geldig_tot"), f"{last.path}.geldig_tot", {"persoon": person.id, "datum": last.until})
 
@@ -150,9 +149,15 @@ def veld_leeg(location: View, situation: Situation) -> Iterator[Hit]:
                 yield Hit(training.spot(field), f"{training.path}.{field}", params)
 
 
-def _newest(found: Iterable[Training]) -> Training | None:
+def newest_of(found: Iterable[Training]) -> Training | None:
+    """The one with the latest date; None when none has a date."""
     dated = [training for training in found if training.on]
     return max(dated, key=lambda training: training.on or date.min, default=None)
+
+
+def longest_of(found: Iterable[Training]) -> Training | None:
+    """The certificate that lasts longest; None when none says until when it is valid."""
+    return max((training for training in found if training.until), key=_end, default=None)
 
 
 def _end(training: Training) -> date:

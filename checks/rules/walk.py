@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from .. import schema
@@ -15,6 +15,7 @@ from ..suggestions import did_you_mean
 from ..values import Listing, Section, Value
 from .view import View
 
+_DAY = timedelta(days=1)
 _MOST_COMPARED = 200  # people whose key or name may be the one that was meant
 _OWN = f"rollen.{schema.OWN_ROLES}"
 _OFFERED = {"kaart.veilig_thuis.gebied": "regio.veilig_thuis_gebieden"}  # a field → the list it is chosen from
@@ -234,3 +235,11 @@ def months_before(on: date, months: int) -> date:
 def months_after(on: date, months: int) -> date:
     """The same day some months later; the last day of the month when that one is shorter."""
     return months_before(on, -months)
+
+
+def last_day_within(on: date, months: int) -> date:
+    """The last day from which `months_before` does not come after `on`: who counts back calls `on` too old after it."""
+    last = months_after(on, months)
+    while months_before(last + _DAY, months) <= on:
+        last += _DAY
+    return last

@@ -34,7 +34,8 @@ ANY_DAY = date(2000, 1, 1)  # what a document can ask does not depend on the day
 
 
 _STAR = """
-Een * is een eigen naam (feiten.kindermishandeling.aantal), of elk stuk van een lijst:
+Een * is een eigen naam (feiten.kindermishandeling.aantal), een soort scholing (rollen.bhv.scholing.bhv.geldig_tot), of
+elk stuk van een lijst:
 {% for stuk in kaart.alle %}{{ stuk.naam }}{% endfor %}
 Achter een artikel van de wet kan .kort, .artikel, .nummer of .wet staan, zoals in {{ wet.wpo_schorsing.kort }}.
 Op welke dagen een stuk tekst geldt, zegt {% if geldig.vanaf_2027_01_01_tot_2027_12_31 %} … {% endif %}."""
@@ -174,7 +175,8 @@ def _below(path: str, node: Node) -> Iterator[tuple[str, str]]:
         if isinstance(node.item(), Field):
             return
         path, node = f"{path}.*", node.item()
-    names = node.names() or (["*"] if node.child("*") else [])  # keys of one's own, such as the name of a figure
+    # Keys of one's own, such as the name of a figure, and the kinds of training: of each the same names.
+    names = ["*"] if node.child("*") is not None else node.names()
     for name in names:
         yield from _below(f"{path}.{name}", node.get(name))
 

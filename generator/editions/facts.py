@@ -8,6 +8,7 @@ from geelvrij.checks import case_yaml, reading, schema
 from geelvrij.checks.finding import Place
 from geelvrij.checks.layers import Layer, Shared, Siblings
 from geelvrij.checks.location import Location
+from geelvrij.checks.repeats import Agreed, as_shipped
 from geelvrij.checks.schema import Field
 from geelvrij.checks.shape import NOT_APPLICABLE, shape
 from geelvrij.checks.values import Data, Listing, Node, Section, Value
@@ -15,7 +16,8 @@ from geelvrij.checks.values import Data, Listing, Node, Section, Value
 Facts = dict[str, Any]
 _OF_PEOPLE = ("personen", "rollen")  # who has which role names a person by a key, which is made of the name
 _COUNTS = ("jaarcijfers", "klachten.schriftelijk")  # of the yearly report: no document of an edition prints them
-_OF_ONE = frozenset({  # of a person what a document can show; not their training or their vog, which no year needs
+_OF_TRAINING = ("soort", "datum", "geldig_tot")  # not who gave it or where its proof lies
+_OF_ONE = frozenset({  # of a person what a document can show: not their vog; for their training see `trained`
     "voornaam", "tussenvoegsel", "achternaam", "aanspreekvorm", "functie", "organisatie", "telefoon", "email",
     "bereikbaar", "in_dienst", "uit_dienst",
 })  # fmt: skip
@@ -33,6 +35,23 @@ def taken(location: Location) -> tuple[Facts, Facts]:
     if isinstance(people.get("personen"), dict):
         people["personen"] = {key: _shown_of(person) for key, person in people["personen"].items()}
     return facts, people
+
+
+def trained(people: Facts, location: Location) -> Facts:
+    """The facts about people with the training of each: for an edition with a document that tells of it."""
+    persons = location.section("personen")
+
+    def whole(key: str, person: Any) -> Any:
+        typed = persons.get(key)
+        entries = typed.get("scholing") if isinstance(typed, Section) else None
+        found = [_plain(one) for one in entries if isinstance(one, Section)] if isinstance(entries, Listing) else []
+        kept = [{name: one[name] for name in _OF_TRAINING if name in one} for one in found if one]
+        return {**person, "scholing": kept} if kept else person
+
+    known = people.get("personen")
+    if not isinstance(known, dict):
+        return people
+    return {**people, "personen": {key: whole(key, person) for key, person in known.items()}}
 
 
 def _shown_of(person: Any) -> Any:
@@ -95,11 +114,12 @@ def dump(facts: Mapping[str, Any]) -> bytes:
 
 
 def located(
-    identifier: str, files: Mapping[str, bytes], kind: str, siblings: Iterable[str]
+    identifier: str, files: Mapping[str, bytes], kind: str, siblings: Iterable[str], agreed: Agreed = as_shipped
 ) -> tuple[Location | None, str]:
     """The location of some kept files (name → content), laid along the model; or None and the file that is broken.
 
     What the model of today has no field for, or takes for a mistake, is left open: the control file says what was kept.
+    `agreed`: how often a training came back.
     """
     trees: list[reading.Mapping] = []
     for file, content in files.items():
@@ -112,7 +132,7 @@ def located(
     # One layer of its own, as those of a live location are; what lies below all locations is merged in already.
     nothing = Layer(Section({}, {}, Place(first), kind), first)
     others = Siblings(frozenset(siblings))
-    return Location(identifier, first, (Layer(root, first, kind),), Shared((nothing,)), others), ""
+    return Location(identifier, first, (Layer(root, first, kind),), Shared((nothing,), agreed), others), ""
 
 
 def _together(trees: list[reading.Mapping]) -> reading.Mapping:

@@ -10,6 +10,7 @@ from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.location import ORGANISATION, Location, Workspace
 
 from .. import manifest, master, plan
+from ..context import Context
 from ..in_force import all_in_force
 from ..making import data_sha256
 from ..manifest import Manifest
@@ -18,13 +19,15 @@ from ..master_files import ABOUT, PARTS, PICTURES, WORD
 from ..plan import Order
 from ..probing import probe
 from ..shared_passages import SHARED
+from ..trainings import TRAINING
 from ..writing import unsafe_name, write_tree
-from . import citing, facts
+from . import citing, facts, repeating
 from .control import with_control
-from .layout import FACTS, LAW, MANIFESTS, MASTERS, PEOPLE, RECORD, STYLE, Home
+from .layout import FACTS, LAW, MANIFESTS, MASTERS, PEOPLE, RECORD, REPEATS, STYLE, Home
 from .record import Record
 
 Files = Iterator[tuple[str, bytes]]
+_TRAINING = f".{TRAINING}."  # in the path of a name that tells of the training of who has a role
 
 
 class NotKept(Trouble):
@@ -71,31 +74,45 @@ def _files(keeping: Keeping) -> Files:
     organisation = plan.in_edition(keeping.workspace.organisation, keeping.order)
     yield from _logo(keeping.home.root, organisation)
     yield from _facts(ORGANISATION, organisation)
+    tells = False
     for identifier in keeping.workspace.location_ids():
-        yield from _location(keeping, identifier)
+        kept, of_training = _location(keeping, identifier)
+        tells |= of_training
+        yield from kept.items()
+    if tells:
+        yield REPEATS, repeating.dump(organisation.repeats(keeping.order.peildatum) or ())
 
 
-def _location(keeping: Keeping, identifier: str) -> Files:
-    """The facts and the manifest of one location, when those facts give what was made."""
+def _location(keeping: Keeping, identifier: str) -> tuple[dict[str, bytes], bool]:
+    """The facts and the manifest of one location, when those facts give what was made; and whether that tells of
+    training. Raises NotKept."""
     read = keeping.workspace.read(identifier)
     if read.location is None:
         raise _changed(f"het bestand van {identifier}")
     location = plan.in_edition(read.location, keeping.order)
     made = keeping.manifest(identifier)
-    files = dict(_facts(identifier, location))
-    back, _ = facts.located(identifier, files, "locatie", keeping.workspace.location_ids())
+    asked = {one.id: _asked(keeping.order, location, one.id) for one in made.documents}
+    of_training = any(_TRAINING in path for context in asked.values() for path in context.record.asked)
+    files = dict(_facts(identifier, location, of_training=of_training))
+    ids = keeping.workspace.location_ids()
+    back, _ = facts.located(identifier, files, "locatie", ids, location.repeats)
     if back is None:
         raise NotKept(f"de gegevens van {identifier} zijn niet te bewaren; meld dit bij wie geelvrij beheert.")
-    _refuse_other_facts(keeping.order, location, back, made)
-    yield from files.items()
-    yield f"{MANIFESTS}/{identifier}.json", made.dump()
+    _refuse_other_facts(keeping.order, location, back, made, asked)
+    return {**files, f"{MANIFESTS}/{identifier}.json": made.dump()}, of_training
 
 
-def _refuse_other_facts(order: Order, location: Location, back: Location, made: Manifest) -> None:
+def _asked(order: Order, location: Location, document: str) -> Context:
+    return probe(order.probes[document], location, order.masters[document], order.peildatum)
+
+
+def _refuse_other_facts(
+    order: Order, location: Location, back: Location, made: Manifest, asked: Mapping[str, Context]
+) -> None:
     """What a document asks must be answered as when it was made, also by what was kept. Raises NotKept."""
     for document in made.documents:
         about = order.masters[document.id]
-        then, kept = (probe(order.probes[about.id], one, about, order.peildatum) for one in (location, back))
+        then, kept = asked[about.id], _asked(order, back, about.id)
         if data_sha256(order, location, about.id, then) != document.data_sha256:
             raise _changed(f"het bestand van {location.id}, of een bestand dat voor meer locaties geldt,")
         if kept.fingerprint() != then.fingerprint():
@@ -105,8 +122,9 @@ def _refuse_other_facts(order: Order, location: Location, back: Location, made: 
             )
 
 
-def _facts(identifier: str, location: Location) -> Files:
+def _facts(identifier: str, location: Location, *, of_training: bool = False) -> Files:
     known, people = facts.taken(location)
+    people = facts.trained(people, location) if of_training else people
     yield f"{FACTS}/{identifier}.yaml", facts.dump(known)
     yield f"{PEOPLE}/{identifier}.yaml", facts.dump(people)
 

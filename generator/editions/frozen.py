@@ -8,6 +8,7 @@ from geelvrij.checks.characters import safe
 from geelvrij.checks.errors import Trouble
 from geelvrij.checks.file_names import is_safe_id
 from geelvrij.checks.location import ORGANISATION, Location
+from geelvrij.checks.repeats import Repeats
 
 from .. import manifest, master
 from ..compile.setting import Setting, setting_of
@@ -15,10 +16,10 @@ from ..house_style import read_logo
 from ..in_force import Citations
 from ..manifest import Manifest
 from ..master import Master
-from . import citing, facts, files, record
+from . import citing, facts, files, record, repeating
 from .control import Control
 from .files import BadEdition
-from .layout import FACTS, LAW, MANIFESTS, MASTERS, PEOPLE, RECORD, STYLE, Home, is_year, years
+from .layout import FACTS, LAW, MANIFESTS, MASTERS, PEOPLE, RECORD, REPEATS, STYLE, Home, is_year, years
 from .record import BadRecord, Record
 
 
@@ -82,7 +83,8 @@ class FrozenEdition:
     def _read(self, id: str, kind: str, siblings: Iterable[str]) -> Location:
         folders = (FACTS,) if self.record.erased_on else (FACTS, PEOPLE)
         names = {f"{self.home.shown}/{folder}/{id}.yaml": f"{folder}/{id}.yaml" for folder in folders}
-        found, broken = facts.located(id, {shown: self.content(n) for shown, n in names.items()}, kind, siblings)
+        content = {shown: self.content(name) for shown, name in names.items()}
+        found, broken = facts.located(id, content, kind, siblings, lambda on: self.repeats)
         if found is None:
             raise BadEdition(self.home, names[broken], "is geen YAML die we kunnen lezen")
         return found
@@ -115,6 +117,16 @@ class FrozenEdition:
         found = citing.parse(self.content(LAW), f"{self.home.shown}/{LAW}", self.peildatum)
         if found is None:
             raise BadEdition(self.home, LAW, "zegt niet hoe de artikelen van de wet heten")
+        return found
+
+    @cached_property
+    def repeats(self) -> Repeats | None:
+        """How often a training came back; None for an edition of which no document tells of training."""
+        if not (REPEATS in self.control.sums if self.control else (self.home.folder / REPEATS).is_file()):
+            return None
+        found = repeating.parse(self.content(REPEATS), f"{self.home.shown}/{REPEATS}")
+        if found is None:
+            raise BadEdition(self.home, REPEATS, "zegt niet hoe vaak een scholing terugkomt")
         return found
 
     def manifest(self, id: str) -> Manifest:

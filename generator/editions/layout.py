@@ -9,6 +9,7 @@ from geelvrij.checks.file_names import is_safe_id
 from ..master import EDITIONS, TEMPLATES
 
 RECORD, CONTROL, LAW = "editie.yaml", "controle.sha256", "wetsartikelen.yaml"
+REPEATS = "scholingstermijnen.yaml"
 MASTERS, STYLE, FACTS, PEOPLE, MANIFESTS = "sjablonen", "huisstijl", "gegevens", "personen", "manifesten"
 
 
