@@ -147,7 +147,7 @@ def test_every_word_of_click_has_a_dutch_one() -> None:
 def test_the_help_lists_commands_in_the_order_of_use() -> None:
     assert list(main.list_commands(click.Context(main))) == [
         "init", "new", "build", "letter", "case", "check", "suppressions", "baseline", "revise", "edition", "request", "answers",
-        "compare", "carry-over", "report", "site", "register", "documents", "fields", "templates", "rules", "explain", "schema",
+        "compare", "carry-over", "report", "plan", "site", "register", "documents", "fields", "templates", "rules", "explain", "schema",
     ]  # fmt: skip
 
 

@@ -62,17 +62,23 @@ def niet_iedereen(location: View, situation: Situation) -> Iterator[Hit]:
     Who came within the last months of `inwerken` does not count yet. `zwijgt_zonder`: kinds of which nobody of the team
     had one, so that another page tells it.
     """
-    here, on = tuple(team(location, situation.peildatum)), situation.peildatum
-    if "zwijgt_zonder" in situation.parameters and not _any_of(here, situation.texts("zwijgt_zonder"), date.min):
-        return
     months, new = (situation.norm(name) if name in situation.parameters else 0 for name in ("norm", "inwerken"))
-    since, settled = months_before(on, months) if months else date.min, months_before(on, new)
-    counted = [person for person in here if (person.day("in_dienst") or date.min) < settled]
-    without = [person for person in counted if not _any_of((person,), situation.texts("soorten"), since)]
+    without, counted = left_out(location, situation)
     if without:
         names = Whole(joined(f"‘{shown(person.id)}’" for person in without))
         params: dict[str, Param] = {"namen": names, "deel": _part(len(without), len(counted))}
         yield Hit(_people_place(location), "personen", {**params, "maanden": months, "inwerken": new})
+
+
+def left_out(location: View, situation: Situation) -> tuple[list[Person], list[Person]]:
+    """The people of the team who lack what the page of `niet_iedereen` asks, and all who count for it."""
+    here, on = tuple(team(location, situation.peildatum)), situation.peildatum
+    if "zwijgt_zonder" in situation.parameters and not _any_of(here, situation.texts("zwijgt_zonder"), date.min):
+        return [], []
+    months, new = (situation.norm(name) if name in situation.parameters else 0 for name in ("norm", "inwerken"))
+    since, settled = months_before(on, months) if months else date.min, months_before(on, new)
+    counted = [person for person in here if (person.day("in_dienst") or date.min) < settled]
+    return [person for person in counted if not _any_of((person,), situation.texts("soorten"), since)], counted
 
 
 def _part(some: int, every: int) -> str:

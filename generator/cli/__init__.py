@@ -12,6 +12,7 @@ with at_once():
     from .lettering import case, letter
     from .library import documents, fields, templates
     from .making import build
+    from .planning import plan
     from .registering import register
     from .revising import revise
     from .sites import site
@@ -37,6 +38,7 @@ _IN_ORDER = (
     compare,
     carry_over,
     report,
+    plan,
     site,
     register,
     documents,
