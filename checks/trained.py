@@ -34,6 +34,11 @@ class Trained:
     has_lapsed: bool = False
     lacks_end: bool = False  # it is a certificate of which nobody wrote down until when it is valid
 
+    @property
+    def is_there(self) -> bool:
+        """Whether somebody did it, or the file says so without a day."""
+        return self.last is not None or self.entry is not None
+
 
 def trained(location: Location, person: Person, role: str, kind: str, on: date) -> Trained:
     """What somebody has of a kind of training, and when somebody with this role does it again."""

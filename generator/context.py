@@ -26,6 +26,7 @@ from . import in_force, wording
 from .case_names import of_law
 from .fields import CONDITION, Applies, Choice, Field, Group, Items, Node, Record
 from .roles import Roles
+from .trainings import TRAINING
 
 __all__ = ["Context", "Field", "Node"]
 
@@ -209,6 +210,7 @@ class Context:
             facts["is_kindcentrum"] = len(sectors) > 1
             made |= {name: partial(self._constant, f"locatie.{name}", fact) for name, fact in facts.items()}
             made["hoofd"] = self._roles.lead
+            made[TRAINING] = self._roles.team_trainings
         if path == "zaak":
             made["ondertekenaar"] = lambda: self._roles.signer(group.get("setting"))
         if path == "meldcode":

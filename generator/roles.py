@@ -34,6 +34,10 @@ class Roles:
         """`rollen`: a group of names for each role."""
         return Choice(schema.roles(), lambda role: Choice(NAMES, lambda name: self._of(role, name)))
 
+    def team_trainings(self) -> Group:
+        """`locatie.scholing`: what training everybody who works here had."""
+        return self._trainings.of_team()
+
     def lead(self) -> Group:
         """`locatie.hoofd`: who leads the location. Where no director is named in childcare, another acts for them."""
         return self._one_of(self._leading(), "locatie.hoofd", MANAGEMENT)

@@ -181,3 +181,56 @@ def test_an_edition_keeps_the_terms(own: Organisation) -> None:
 
 def test_the_kinds_are_those_of_the_model() -> None:
     assert {AF, BHV, VP, MELDCODE, "kinder_ehbo", "overig"} < set(kinds())
+
+
+# Everybody who works here
+
+
+def of_team(own: Organisation, kind: str, **people: dict[str, object]) -> str:
+    """Who had it, how many that is, and the latest day, as a template prints them."""
+    whole = {"locatie": {"naam": "Proef", "soort": ["kdv"]}, "personen": people}
+    (own.root / "locations" / "proef.yaml").write_text(yaml.safe_dump(whole), encoding="utf-8")
+    return told_of_team(folder.context(own, folder.location(own, "proef")), kind)
+
+
+def told_of_team(asked: Context, kind: str) -> str:
+    path = f"locatie.scholing.{kind}"
+    each = f"{{% for wie in {path}.alle %}}{{{{ wie.naam }}}} {{{{ wie.geldig_tot }}}};{{% endfor %}}"
+    source = f"{each}|{{{{ {path}.hoeveel }}}}|{{{{ {path}.gedaan_op }}}}"
+    return Sandbox(autoescape=False).from_string(source).render(asked.names())
+
+
+EHBO = "kinder_ehbo"
+ADA = {"voornaam": "Ada", "scholing": [had(EHBO, "2025-05-01", "2027-05-01")]}
+BO = {"voornaam": "Bo", "scholing": [had(EHBO, "2026-02-01", "2028-02-01")]}
+
+
+def test_who_of_the_team_had_it(own: Organisation) -> None:
+    told = of_team(own, EHBO, ada=ADA, bo=BO, cas={"voornaam": "Cas"})
+    assert told == "Ada 1 mei 2027;Bo 1 februari 2028;|2 van de 3|1 februari 2026"
+
+
+@pytest.mark.parametrize(
+    "more", [{"uit_dienst": "2026-01-01"}, {"organisatie": "Anderen"}, {"structureel_aanwezig": "nee"}], ids=str
+)
+def test_who_does_not_work_here_does_not_count(own: Organisation, more: dict[str, str]) -> None:
+    assert of_team(own, EHBO, ada=ADA, bo=BO | more) == "Ada 1 mei 2027;|1 van de 1|1 mei 2025"
+
+
+def test_nobody_had_it_and_nothing_is_yellow(own: Organisation) -> None:
+    assert of_team(own, "vlaggensysteem", ada=ADA) == "||"
+
+
+def test_an_edition_tells_the_same_of_who_works_for_all_locations(own: Organisation) -> None:
+    """In its files nobody stands in that of the organisation any more."""
+    path = own.root / "locations/organisatie.yaml"
+    shared = {"coach": BO, "vast": BO | {"voornaam": "Dee", "structureel_aanwezig": "ja"}}
+    path.write_text(path.read_text("utf-8") + yaml.safe_dump({"personen": shared}), encoding="utf-8")
+    told = of_team(own, EHBO, ada=ADA)
+    assert "Dee" in told and "Bo" not in told
+    location = folder.location(own, "proef")
+    known, people = facts.taken(location)
+    files = {"a.yaml": facts.dump(known), "b.yaml": facts.dump(facts.trained(people, location))}
+    back, wrong = facts.located("proef", files, "locatie", [])
+    assert back is not None, wrong
+    assert told_of_team(folder.context(own, back), EHBO) == told

@@ -17,6 +17,7 @@ Facts = dict[str, Any]
 _OF_PEOPLE = ("personen", "rollen")  # who has which role names a person by a key, which is made of the name
 _COUNTS = ("jaarcijfers", "klachten.schriftelijk")  # of the yearly report: no document of an edition prints them
 _OF_TRAINING = ("soort", "datum", "geldig_tot")  # not who gave it or where its proof lies
+_PRESENT = "structureel_aanwezig"
 _OF_ONE = frozenset({  # of a person what a document can show: not their vog; for their training see `trained`
     "voornaam", "tussenvoegsel", "achternaam", "aanspreekvorm", "functie", "organisatie", "telefoon", "email",
     "bereikbaar", "in_dienst", "uit_dienst",
@@ -46,12 +47,22 @@ def trained(people: Facts, location: Location) -> Facts:
         entries = typed.get("scholing") if isinstance(typed, Section) else None
         found = [_plain(one) for one in entries if isinstance(one, Section)] if isinstance(entries, Listing) else []
         kept = [{name: one[name] for name in _OF_TRAINING if name in one} for one in found if one]
-        return {**person, "scholing": kept} if kept else person
+        here = {} if _is_own(typed) else {_PRESENT: "ja" if _is_present(typed) else "nee"}
+        return {**person, **here, "scholing": kept} if kept else {**person, **here}
 
     known = people.get("personen")
     if not isinstance(known, dict):
         return people
     return {**people, "personen": {key: whole(key, person) for key, person in known.items()}}
+
+
+def _is_own(person: Node | None) -> bool:
+    """Whether somebody stands in the file of the location itself, which an edition no longer tells."""
+    return isinstance(person, Section) and person.layer == "locatie" and person.data(_PRESENT) is None
+
+
+def _is_present(person: Node | None) -> bool:
+    return isinstance(person, Section) and person.data(_PRESENT) is True
 
 
 def _shown_of(person: Any) -> Any:

@@ -9,7 +9,7 @@ from geelvrij.checks.sentences import joined, shown
 
 from ..house_style import HouseStyle
 from .needs import Need
-from .training_plan import facts, term, when
+from .training_plan import facts, when
 from .whole import Whole
 
 if TYPE_CHECKING:
