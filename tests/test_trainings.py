@@ -225,7 +225,9 @@ def test_an_edition_tells_the_same_of_who_works_for_all_locations(own: Organisat
     """In its files nobody stands in that of the organisation any more."""
     path = own.root / "locations/organisatie.yaml"
     shared = {"coach": BO, "vast": BO | {"voornaam": "Dee", "structureel_aanwezig": "ja"}}
-    path.write_text(path.read_text("utf-8") + yaml.safe_dump({"personen": shared}), encoding="utf-8")
+    text = "".join(yaml.safe_dump({key: one}) for key, one in shared.items())  # apart: together they share an anchor
+    indented = "".join(f"  {line}\n" for line in text.splitlines())
+    path.write_text(f"{path.read_text('utf-8')}personen:\n{indented}", encoding="utf-8")
     told = of_team(own, EHBO, ada=ADA)
     assert "Dee" in told and "Bo" not in told
     location = folder.location(own, "proef")

@@ -28,11 +28,12 @@ from .parameters import PATH, peildatum
 @peildatum
 @needs_root
 def plan(root: Path, plannen: tuple[str, ...], formats: tuple[str, ...], out: Path | None, peildatum: date) -> Exit:
-    """Maak het scholingsplan en het plan van aanpak meldcode van het bestuur.
+    """Maak het scholingsplan en plan van aanpak van het bestuur.
 
     Over alle locaties samen, voor het schooljaar van nu. Het scholingsplan zegt wie op welke locatie welke scholing
-    nodig heeft, en vóór welke dag; en per scholing hoeveel mensen, zodat u die samen kunt bestellen. Het plan van aanpak
-    zegt wat de hele organisatie dit jaar doet, en wat er op elke locatie nog open is. Er staan namen van medewerkers in.
+    nodig heeft, en vóór welke dag; en per scholing hoeveel mensen, zodat u die samen kunt bestellen. Het plan van
+    aanpak zegt wat de hele organisatie dit jaar doet, en wat er op elke locatie nog open is. Er staan namen van
+    medewerkers in.
 
     \b
     Voorbeelden:

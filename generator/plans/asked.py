@@ -29,15 +29,17 @@ ASKED = (
         ("aandachtsfunctionaris",), "seksueel_grensoverschrijdend_gedrag", "verdieping grensoverschrijdend gedrag",
         "kinderopvang",
     ),
-    Asked(("locatieleider", "leidinggevende"), "meldcode", "meldcode voor leidinggevenden", "kinderopvang", at_once=True),
+    Asked(
+        ("locatieleider", "leidinggevende"), "meldcode", "meldcode voor leidinggevenden", "kinderopvang", at_once=True,
+    ),
     Asked(("directeur",), "meldcode", "meldcode voor leidinggevenden"),
     Asked(("intern_begeleider",), "meldcode", "meldcode", "school"),
     Asked(("intern_begeleider",), "gespreksvoering", "gesprekken over zorgen", "school"),
     Asked(("pedagogisch_coach",), "meldcode", "meldcode", "kinderopvang"),
     Asked(("pedagogisch_coach",), "signaleren", "coachen bij signaleren", "kinderopvang"),
     Asked(
-        ("vertrouwenspersoon_intern", "vertrouwenspersoon_extern"), "vertrouwenspersoon", "vertrouwenspersoon, verdieping",
-        at_once=True, first="vertrouwenspersoon, basisopleiding",
+        ("vertrouwenspersoon_intern", "vertrouwenspersoon_extern"), "vertrouwenspersoon",
+        "vertrouwenspersoon, verdieping", at_once=True, first="vertrouwenspersoon, basisopleiding",
     ),
     Asked(("bhv",), "bhv", "bhv, herhaling", at_once=True, first="bhv, basisopleiding"),
 )  # fmt: skip
