@@ -15,13 +15,24 @@ Tree = dict[str, Any]
 RECEIVERS = ("brief.ontvanger", "verwijdering.kennisgeving_aan")
 """To whom a notice goes that is made for each of several receivers."""
 
-OF_ONE_LETTER = ("brief.datum", "brief.groepen", *RECEIVERS, "brief.bijlagen", "vervolg.eerdere_brief_op")
-"""Facts of a letter that is made, which would be wrong in the next one."""
+_TO_ITS_READER = ("beschuldiging.inhoud", "beschuldiging.aanspreekpunt", "overlijden.instantie", "overlijden.verzoek_instantie")
+_ANSWER_BY = ("gegevensdeling.antwoord_voor", "beeld.antwoord_voor")
+OF_ONE_LETTER = (
+    "brief.datum", "brief.groepen", *RECEIVERS, "brief.bijlagen", "vervolg.eerdere_brief_op", *_TO_ITS_READER, *_ANSWER_BY,
+)  # fmt: skip
+"""Facts of a letter that is made, which would be wrong in the next one.
+
+Who accuses and who is accused each have a contact of their own, and read the accusation in other words (`u`).
+"""
 
 _TALK = ("gesprek.tijd", "gesprek.plaats", "gesprek.aanwezigen", "gesprek.ouders_aanwezig")
+_WHOLE_TALK = (
+    *_TALK, "gesprek.doel", "gesprek.notulist", "gesprek.samenvatting", "gesprek.visie_ouders", "gesprek.afspraken",
+    "gesprek.afspraken_in_woorden",
+)  # fmt: skip
 _SAID = tuple(f"verwijdering.horen_ouders.{key}" for key in ("verklaring", "antwoorden", "stukken"))
 OF_ONE_TALK: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "schorsingsverslag": _TALK, "voornemen-verwijdering": _TALK, "verslag-horen-ouders": _TALK,
+    "gespreksverslag": _WHOLE_TALK, "schorsingsverslag": _TALK, "voornemen-verwijdering": _TALK, "verslag-horen-ouders": _TALK,
     "besluit-verwijdering": (*_TALK, *_SAID), "ontvangstbevestiging-bezwaar": (*_TALK, *_SAID),
 })  # fmt: skip
 """Facts of a talk, behind the documents after which a talk that follows is another one.
@@ -30,7 +41,8 @@ What parents said of the plan to remove their child is told in the decision, so 
 """
 
 _DAYS: Mapping[str, str] = MappingProxyType({
-    "schorsingsverslag": "gesprek.datum", "verslag-horen-ouders": "verwijdering.horen_ouders.datum",
+    "gespreksverslag": "gesprek.datum", "schorsingsverslag": "gesprek.datum",
+    "verslag-horen-ouders": "verwijdering.horen_ouders.datum",
     "besluit-verwijdering": "verwijdering.horen_ouders.datum",
 })  # fmt: skip
 """The day of the talk that such a document is about; on another day there was another talk."""

@@ -350,11 +350,14 @@ def test_a_fact_of_the_former_letter_is_in_the_words_of_a_case_file(
 def test_what_is_of_one_letter_is_not_in_the_next(location: Location, path: str) -> None:
     assert set(case_text.OF_ONE_LETTER) == {
         "brief.datum", "brief.groepen", "brief.ontvanger", "brief.bijlagen", "verwijdering.kennisgeving_aan",
-        "vervolg.eerdere_brief_op",
+        "vervolg.eerdere_brief_op", "beschuldiging.inhoud", "beschuldiging.aanspreekpunt", "overlijden.instantie",
+        "overlijden.verzoek_instantie", "gegevensdeling.antwoord_voor", "beeld.antwoord_voor",
     }  # fmt: skip
     words = {
         "brief.datum": "2026-11-19",
         "vervolg.eerdere_brief_op": "2026-11-12",
+        "gegevensdeling.antwoord_voor": "2026-12-04",
+        "beeld.antwoord_voor": "2026-12-04",
         "brief.ontvanger": "inspectie",
         "verwijdering.kennisgeving_aan": "inspectie",
     }

@@ -554,6 +554,137 @@ CASES = yaml.load(
   where: kinderopvang
   case: {incident: {datum: 2026-11-20, ernst: ernstig}}
   says: []
+- rule: TIJ030
+  what: the text was made after the talk, and the parents of the group heard later than the children
+  document: D25
+  case: {brief: {datum: 2026-11-20}, groepsgesprek: {datum: 2026-11-19, ouders_op: 2026-11-20}}
+  says:
+    - waarschuwing De ouders hoorden op 20 november 2026 wat u de kinderen vertelt, en het gesprek met de groep was op 19 november 2026. Als het kan, horen de ouders het eerst.
+    - waarschuwing Deze tekst voor het gesprek met de groep is van 20 november 2026, en het gesprek was op 19 november 2026. De tekst komt eerst.
+- rule: TIJ030
+  what: the date of another letter says nothing of the text
+  document: P16
+  case: {brief: {datum: 2026-11-20}, groepsgesprek: {datum: 2026-11-19}}
+  says: []
+- rule: TIJ030
+  what: the text and the parents before the talk
+  document: D25
+  case: {brief: {datum: 2026-11-18}, groepsgesprek: {datum: 2026-11-19, ouders_op: 2026-11-19}}
+  says: []
+- rule: TIJ031
+  what: the statement for the press is earlier than the team and the parents
+  document: D24
+  case: {brief: {datum: 2026-11-20}, gesprek_betrokken_ouders: {datum: 2026-11-21}, calamiteit: {team_op: 2026-11-22}}
+  says:
+    - waarschuwing Het team hoorde op 22 november 2026 wat er speelt, en deze verklaring voor de pers is van 20 november 2026. Het team hoort het eerst.
+    - waarschuwing U sprak met de betrokken ouders op 21 november 2026, en deze verklaring voor de pers is van 20 november 2026. De ouders horen het eerst.
+- rule: TIJ031
+  what: the press on the day on which the others heard
+  document: D24
+  case: {brief: {datum: 2026-11-20}, gesprek_betrokken_ouders: {datum: 2026-11-20}, calamiteit: {team_op: 2026-11-20}}
+  says: []
+- rule: TIJ031
+  what: the instruction for the team was made
+  document: P16
+  case: {zaak: {stukken: [{document: teaminstructie, datum: 2026-11-19}]}, calamiteit: {vervolg_op: 2026-12-01}, brief: {datum: 2026-11-20}}
+  says: []
+- rule: TIJ038
+  what: a letter about the accusation before anybody consulted
+  document: D22
+  case: {brief: {datum: 2026-11-20}, beschuldiging: {ontvangen_op: 2026-11-19}}
+  says: [fout Er staat niet wanneer er overleg was met de vertrouwensinspecteur. Dat overleg komt vóór deze brief.]
+- rule: TIJ038
+  what: a letter that is earlier than the consultation
+  document: D22
+  where: kinderopvang
+  case: {brief: {datum: 2026-11-20}, beschuldiging: {ontvangen_op: 2026-11-19, over: directielid, vertrouwensinspecteur_op: 2026-11-23}}
+  says: ['fout Het overleg met de vertrouwensinspecteur is op 23 november 2026, en deze brief is van 20 november 2026. Het overleg komt eerst.']
+- rule: TIJ038
+  what: the houder must not hear of it by a letter of the houder
+  document: D22
+  where: kinderopvang
+  case: {brief: {datum: 2026-11-20}, beschuldiging: {ontvangen_op: 2026-11-19, over: houder, vertrouwensinspecteur_op: 2026-11-19}}
+  says: ['fout Het vermoeden gaat over de houder, en deze brief komt van de houder. Zo hoort de houder het te vroeg.']
+- rule: TIJ038
+  what: after the outcome the houder knows
+  document: D22
+  where: kinderopvang
+  case: {brief: {datum: 2026-11-20}, beschuldiging: {ontvangen_op: 2026-10-19, over: houder, uitkomst_op: 2026-11-19}}
+  says: []
+- rule: TIJ038
+  what: a bestuurder of a school, and a letter of the board
+  document: D22
+  case: {brief: {datum: 2026-11-20}, beschuldiging: {ontvangen_op: 2026-11-19, over: bestuurder, vertrouwensinspecteur_op: 2026-11-19}}
+  says: ['waarschuwing Het vermoeden gaat over een bestuurder, en deze brief komt van het bestuur.']
+- rule: TIJ038
+  what: what is late already stops no letter
+  document: D22
+  case: {brief: {datum: 2026-11-20}, beschuldiging: {ontvangen_op: 2026-11-16, over: medewerker, bevoegd_gezag_op: 2026-11-18, vertrouwensinspecteur_op: 2026-11-19}}
+  says: []
+- rule: TIJ040
+  what: a letter of which nothing else is known
+  document: D23
+  case: {brief: {datum: 2026-11-20}, overlijden: {wie: kind}}
+  says:
+    - fout Er staat niet wanneer het sleuteltrio zijn plan maakte. Dat hoort vóór deze brief.
+    - fout Er staat niet wanneer u de familie sprak. Dat hoort vóór deze brief.
+    - fout Er staat niet wanneer u zeker wist dat het bericht klopt.
+- rule: TIJ040
+  what: a letter that is earlier than all that comes before it
+  document: D23
+  case:
+    brief: {datum: 2026-11-20}
+    overlijden: {geverifieerd_op: 2026-11-21, familie_op: 2026-11-22, akkoord_familie_op: 2026-11-23, plan_op: 2026-11-24}
+  says:
+    - fout De familie vond de brief goed op 23 november 2026, en de brief is van 20 november 2026. Het akkoord komt eerst.
+    - fout Het plan van het sleuteltrio is van 24 november 2026, en deze brief is van 20 november 2026. Het plan komt eerst.
+    - fout U sprak met de familie op 22 november 2026, en deze brief is van 20 november 2026. De familie komt eerst.
+    - fout U wist het zeker op 21 november 2026, en deze brief is van 20 november 2026. Eerst zekerheid, dan een bericht.
+- rule: TIJ040
+  what: all on the day of the letter; whose family agreed was spoken to
+  document: D23
+  case: {brief: {datum: 2026-11-20}, overlijden: {geverifieerd_op: 2026-11-20, akkoord_familie_op: 2026-11-20, plan_op: 2026-11-20}}
+  says: []
+- rule: TIJ040
+  what: what comes after the funeral stops no letter
+  document: D23
+  case:
+    brief: {datum: 2026-11-20}
+    overlijden: {geverifieerd_op: 2026-10-02, akkoord_familie_op: 2026-10-02, plan_op: 2026-10-02, uitvaart_op: 2026-10-06}
+  says: []
+- rule: TIJ041
+  what: the letter about a child that was found today, without any time
+  document: D32
+  seen: 2026-11-20
+  case: {vermissing: {datum: 2026-11-20, gevonden_op: 2026-11-20, aankomst_om: '10.15', directie_om: '10.20', ouders_om: '10.20'}}
+  says: [fout Er staat geen tijd waarop het zoeken begon.]
+- rule: TIJ042
+  what: a letter that refuses entry, without recurrence and after it
+  document: D19
+  case: {brief: {datum: 2026-11-20}, intimidatie: {datum: 2026-11-10, leiding_op: 2026-11-10}, toegang: {van: 2026-11-23}, verwijdering: {gronden: [G2]}}
+  says: ['fout Deze brief ontzegt de toegang, en er staat niet dat het opnieuw gebeurde. Dat hoort bij herhaling.']
+- rule: TIJ042
+  what: entry was refused before the recurrence, by the letter
+  document: D19
+  case: {brief: {datum: 2026-11-20}, intimidatie: {datum: 2026-11-10, leiding_op: 2026-11-10, herhaling_op: 2026-11-24}, toegang: {van: 2026-11-23}}
+  says: ['fout De toegang is ontzegd op 23 november 2026, en het gebeurde opnieuw op 24 november 2026. Dat hoort na herhaling.']
+- rule: TIJ042
+  what: the letter shows in the overview that entry was refused
+  case: {intimidatie: {datum: 2026-11-10, leiding_op: 2026-11-10}, toegang: {van: 2026-11-23}}
+  says: ['fout De toegang is ontzegd, en er staat niet dat het opnieuw gebeurde. Dat hoort bij herhaling.']
+- rule: TIJ042
+  what: entry refused for conduct of another sort
+  document: D19
+  case: {brief: {datum: 2026-11-20}, toegang: {van: 2026-11-23}}
+  says: []
+- rule: TIJ043
+  what: shared after the consent ended
+  case: {gegevensdeling: {toestemming_op: 2026-11-02, geldig_tot: 2026-11-16, gedeeld_op: 2026-11-17}}
+  says: ['fout U deelde de gegevens op 17 november 2026, en de toestemming gold tot en met 16 november 2026.']
+- rule: TIJ043
+  what: shared on its last day
+  case: {gegevensdeling: {toestemming_op: 2026-11-02, geldig_tot: 2026-11-17, gedeeld_op: 2026-11-17}}
+  says: []
 """,
     Loader=yaml.BaseLoader,
 )
@@ -688,7 +819,7 @@ zaak: {setting: school, stukken: [{document: ouderbrief-ernstig-incident, datum:
 incident: {datum: 2026-11-18, ernst: ernstig}
 brief: {datum: 2026-11-20}
 gesprek_betrokken_ouders: {datum: 2026-11-18}
-groepsgesprek: {datum: 2026-11-19, door: de leerkracht, besproken_inhoud: ruw gedrag}
+groepsgesprek: {datum: 2026-11-20, door: de leerkracht, besproken_inhoud: ruw gedrag}
 timeout: {begin: 2026-11-19}
 schorsing: {begindatum: 2026-11-20, einddatum: 2026-11-20}
 beroep: {ontvangen_op: 2026-11-21}

@@ -21,7 +21,7 @@ def volgorde_dagen(location: View, situation: Situation) -> Iterator[Hit]:
 
     A pair can have a message of its own (`melding`).
 
-    A case bears one incident: of a letter that was made (`gemaakt`, its name by its code) nobody can tell whether the
+    A case bears one incident: of a letter that was made (`gemaakt`, its name or names by its code) nobody can tell whether the
     days are still those of that letter.
     """
     if _is_made(location, situation):
@@ -41,7 +41,9 @@ def volgorde_dagen(location: View, situation: Situation) -> Iterator[Hit]:
 def _is_made(location: View, situation: Situation) -> bool:
     names: Any = situation.parameters["gemaakt"]
     on = day(location.value("brief.datum"))
-    made = papers(location, str(names.get(situation.document, "")))
+    of_code = names.get(situation.document, ())
+    of_code = [of_code] if isinstance(of_code, str) else of_code  # several letters can bear one code
+    made = (paper for name in of_code for paper in papers(location, name))
     return on is not None and any(day(paper.value("datum")) == on for paper in made)
 
 

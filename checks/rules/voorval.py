@@ -4,7 +4,8 @@ The facts stand on the page: `bekend` (a field that must be known), `paren` (two
 `dan`, or on the same day) and `niet_samen` (answers that contradict each other). Each entry names its `melding`, and
 may say for what it counts: `bij`, `niet_bij`, `als` and `niet_als` as a page does, `voor` (the codes of documents),
 `sector`, `beide_sectoren` (only where a school and childcare are one location), and `na` (a day) with `dagen` (a
-number, or a rule of the board): not before that day has passed. With `werkdag` that day, or the one of `dan`, moves to
+number, or a rule of the board): not before that day has passed. With `gemaakt`, a document, it is not missed once that
+was made. With `werkdag` that day, or the one of `dan`, moves to
 the first working day: whoever must be called is not there in a weekend. A page with `sectie` is silent until somebody
 filled in a field of that section. `zonder_setting` is the sector of a case in both that does not say where it is.
 With `dienst`, a national service, a message can say which number to call and when.
@@ -24,7 +25,7 @@ from .conditions import is_open
 from .hit import Hit, Param, Situation
 from .view import View
 from .walk import day, label, text
-from .zaak import concerns, missing, number, sector
+from .zaak import concerns, made, missing, number, sector
 
 _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:\s*uur)?", re.IGNORECASE)
 Entry = Mapping[str, Any]
@@ -68,6 +69,7 @@ def _unknown(location: View, situation: Situation) -> Iterator[Hit]:
     for entry in _entries(location, situation, "bekend"):
         limit, once = _limit(location, entry), (entry["veld"], entry["melding"])
         is_due = "na" not in entry or (limit is not None and situation.peildatum > limit)
+        is_due = is_due and entry.get("gemaakt") not in made(location)
         for hit in missing(location, situation, *once) if is_due and once not in told else ():
             told.add(once)
             yield replace(hit, params={**hit.params, **({"grens": limit} if limit else {})})
@@ -144,10 +146,11 @@ def registratie(location: View, situation: Situation) -> Iterator[Hit]:
 
 
 def tijden(location: View, situation: Situation) -> Iterator[Hit]:
-    """A time that is not known while the next step was taken or the day has passed, or that cannot be read."""
+    """A time that is not known while a step of `dan` was taken or the day has passed, or that cannot be read."""
     known: dict[str, int] = {}
-    on, last = day(location.value(situation.text("dag"))), situation.text("dan")
-    is_due = not is_open(location, last) or (on is not None and situation.peildatum > on)
+    on = day(location.value(situation.text("dag")))
+    has_begun = any(not is_open(location, path) for path in situation.texts("dan"))
+    is_due = has_begun or (on is not None and situation.peildatum > on)
     for path in situation.texts("tijden"):
         value = location.value(path)
         minutes = _minutes(value)
@@ -184,7 +187,8 @@ def intimidatie(location: View, situation: Situation) -> Iterator[Hit]:
     yield from feiten(location, situation)
     path = "verwijdering.gronden"
     grounds = [text(item) for item in location.items(path) if isinstance(item, Value)]
-    if grounds and situation.text("grond") not in grounds:
+    is_removal = any(situation.is_for(code) for code in situation.texts("grond_voor"))
+    if is_removal and grounds and situation.text("grond") not in grounds:
         yield Hit(location.value(path).place, path, {"grond": situation.text("grond")}, "grond")
 
 
