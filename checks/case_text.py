@@ -15,10 +15,16 @@ Tree = dict[str, Any]
 RECEIVERS = ("brief.ontvanger", "verwijdering.kennisgeving_aan")
 """To whom a notice goes that is made for each of several receivers."""
 
-_TO_ITS_READER = ("beschuldiging.inhoud", "beschuldiging.aanspreekpunt", "overlijden.instantie", "overlijden.verzoek_instantie")
+_TO_ITS_READER = (
+    "beschuldiging.inhoud",
+    "beschuldiging.aanspreekpunt",
+    "overlijden.instantie",
+    "overlijden.verzoek_instantie",
+)
 _ANSWER_BY = ("gegevensdeling.antwoord_voor", "beeld.antwoord_voor")
 OF_ONE_LETTER = (
-    "brief.datum", "brief.groepen", *RECEIVERS, "brief.bijlagen", "vervolg.eerdere_brief_op", *_TO_ITS_READER, *_ANSWER_BY,
+    "brief.datum", "brief.groepen", *RECEIVERS, "brief.bijlagen", "vervolg.eerdere_brief_op",
+    *_TO_ITS_READER, *_ANSWER_BY,
 )  # fmt: skip
 """Facts of a letter that is made, which would be wrong in the next one.
 
@@ -32,7 +38,8 @@ _WHOLE_TALK = (
 )  # fmt: skip
 _SAID = tuple(f"verwijdering.horen_ouders.{key}" for key in ("verklaring", "antwoorden", "stukken"))
 OF_ONE_TALK: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "gespreksverslag": _WHOLE_TALK, "schorsingsverslag": _TALK, "voornemen-verwijdering": _TALK, "verslag-horen-ouders": _TALK,
+    "gespreksverslag": _WHOLE_TALK,
+    "schorsingsverslag": _TALK, "voornemen-verwijdering": _TALK, "verslag-horen-ouders": _TALK,
     "besluit-verwijdering": (*_TALK, *_SAID), "ontvangstbevestiging-bezwaar": (*_TALK, *_SAID),
 })  # fmt: skip
 """Facts of a talk, behind the documents after which a talk that follows is another one.

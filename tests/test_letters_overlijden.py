@@ -43,6 +43,7 @@ gesprek_betrokken_ouders: {datum: 2026-11-23}
 overlijden:
   geverifieerd_op: 2026-11-22
   akkoord_familie_op: 2026-11-23
+  plan_op: 2026-11-23
   wie: kind
   groep: Groep 6
   naam_mag: ja
@@ -64,6 +65,10 @@ overlijden:
 vermissing:
   datum: 2026-11-23
   gevonden_op: 2026-11-23
+  aankomst_om: '10.15'
+  directie_om: '10.20'
+  ouders_om: '10.20'
+  zoeken_om: '10.25'
   afloop: ongedeerd
   politie: ja
   feiten_neutraal: Het kind liep na het buitenspelen ongezien van het plein.

@@ -21,8 +21,8 @@ def volgorde_dagen(location: View, situation: Situation) -> Iterator[Hit]:
 
     A pair can have a message of its own (`melding`).
 
-    A case bears one incident: of a letter that was made (`gemaakt`, its name or names by its code) nobody can tell whether the
-    days are still those of that letter.
+    A case bears one incident: of a letter that was made (`gemaakt`, its name or names by its code) nobody can tell
+    whether the days are still those of that letter.
     """
     if _is_made(location, situation):
         return
