@@ -138,7 +138,7 @@ def test_a_table_has_a_caption_save_the_parts_of_the_schema_the_social_map_and_t
         above = table.getprevious()
         assert (above.style == "Caption") == (id(table) not in own), "".join(table.itertext())[:80]
     captions = [p.text for p in protocol.paragraphs if p._p.style == "Caption"]
-    assert len(captions) == len(set(captions)) == 11
+    assert len(captions) == len(set(captions)) == 12
 
 
 def tables(protocol, heading):
