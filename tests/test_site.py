@@ -185,6 +185,19 @@ def test_names_in_the_house_fit_their_doors() -> None:
         assert len({(room.floor, room.column) for room in rooms}) == len(rooms)
 
 
+@pytest.mark.parametrize("place", PLACES)
+def test_a_door_says_what_stands_above_the_page_behind_it(place: str) -> None:
+    files = site(place)
+    home = html.document_fromstring(files[website.HOME].decode())
+    doors = [(one.get("href"), texts.words(one)) for one in home.xpath("//*[local-name()='svg']//*[local-name()='a']")]
+    assert len(doors) > 8
+    for address, said in doors:
+        page, _, anchor = address.partition("#")
+        there = html.document_fromstring(files[page].decode())
+        (heading,) = there.xpath("//*[@id=$id]", id=anchor) if anchor else there.xpath("//main//h1")
+        assert re.sub(r"^[\d.]+\s*", "", texts.words(heading)) == said, address
+
+
 def test_a_word_is_explained_once_and_not_in_a_heading() -> None:
     body = html.fromstring("<div><h2>De meldcode</h2><p>De <em>Meldcode</em> en de meldcode.</p><p>meldcodes</p></div>")
     assert [term.word for term in glossary.mark([body])] == ["meldcode"]

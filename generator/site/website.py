@@ -187,7 +187,7 @@ def _meldcode_by_role(site: _Site) -> None:
         return
     tasks = steps.by_role(chapter)
     title = "De meldcode per rol"
-    body = [f"<h1>{title}</h1>", "<p>Kies uw rol. U ziet dan per stap wat u doet, en wie daarna aan zet is.</p>"]
+    body = [f"<h1>{title}</h1>", "<p>Kies uw rol. U ziet dan per stap wat u doet.</p>"]
     body.append(f'<ul class="stappen">{"".join(_item(f"#{_slug(role)}", role) for role in tasks)}</ul>')
     for role, done in tasks.items():
         body.append(f'<h2 id="{_slug(role)}">{escape(role)}</h2>')
