@@ -107,32 +107,33 @@ DECIDES = {
 }
 CARE = "Zorgen over een kind of gezin"
 ABSENT = "Aandachtsfunctionaris is er niet"
-COLLEAGUE = "Zorgen over een medewerker, of een besluit nodig"
-INSIDE, OUTSIDE = "Vertrouwelijk praten, binnen de organisatie", "Vertrouwelijk praten, met iemand van buiten"
+COLLEAGUE = "Besluit, of vraag over een collega"
+INSIDE, OUTSIDE = "Vertrouwelijk praten, intern", "Vertrouwelijk praten, extern"
 
 
 def on_the_sheet(name: str) -> list[tuple[str, str, str]]:
     """When, the beginning of who, and the field of the number."""
     decides, role = DECIDES[name]
     own_number = name != "locatieleider"
-    crime = f"Vermoeden van {'' if name == 'school' else 'mishandeling of '}een zedenmisdrijf door een medewerker"
+    board = f"{'het bevoegd gezag' if name == 'school' else 'de houder'}. Alleen op de locatie melden is niet genoeg."
     return [
-        ("Direct gevaar", "Politie, ambulance, brandweer", "112"),
+        ("Direct gevaar", "Politie, ambulance, brandweer. Zeg wie u bent, waar het is en wat er is. Stuur iemand naar de deur.", "112"),
         (CARE, "Aandachtsfunctionaris: Naam aandachtsfunctionaris", "rollen.aandachtsfunctionaris.telefoon"),
         (ABSENT, "Vervanger: Naam vervanger", "rollen.aandachtsfunctionaris.vervanger.telefoon"),
         (COLLEAGUE, f"{decides}: Naam {role}", f"rollen.{role}.telefoon"),
         (INSIDE, "Interne vertrouwenspersoon: Naam vertrouwenspersoon_intern", "rollen.vertrouwenspersoon_intern.telefoon"),
         (OUTSIDE, "Externe vertrouwenspersoon: Naam vertrouwenspersoon_extern", "rollen.vertrouwenspersoon_extern.telefoon"),
         ("Advies of melding, dag en nacht", "Dienst veilig_thuis", "kaart.veilig_thuis.telefoon"),
-        (crime, "Vertrouwensinspecteur", "kaart.vertrouwensinspecteur.telefoon"),
-        ("Arts nodig, avond, nacht of weekend", "Dienst huisartsenpost", "kaart.huisartsenpost.telefoon"),
+        ("Vermoeden van misbruik of geweld door een medewerker", f"Dezelfde dag het bestuur: {board}", "[telefoonnummer organisatie]"),
+        ("Gaat dat over de leiding of het bestuur, of wilt u advies?", "Vertrouwensinspecteur", "kaart.vertrouwensinspecteur.telefoon"),
+        ("Arts in avond, nacht of weekend", "Dienst huisartsenpost", "kaart.huisartsenpost.telefoon"),
         ("Politie, geen spoed", "Politie" if own_number else "Wijkagent: wijkagent politie", "kaart.politie.telefoon"),
         *([("Vraag aan de wijkagent", "Wijkagent: wijkagent politie", "kaart.politie.wijkagent.telefoon")] if own_number else []),
         *([] if name == "school" else [(
-            "Alleen op de locatie en hulp nodig", "Achterwacht: Naam achterwacht",
+            "Alleen en hulp nodig", "Achterwacht: Naam achterwacht",
             "rollen.achterwacht.telefoon" if own_number else "locatie.achterwacht.telefoon",
         )]),
-        ("Vraag over het protocol, of hulp nodig van de organisatie",
+        ("Vraag over dit blad of de protocollen",
          "Centrale contactpersoon (bestuursbureau): Naam centrale_contactpersoon", "rollen.centrale_contactpersoon.telefoon"),
     ]  # fmt: skip
 
@@ -204,7 +205,7 @@ NEARBY = (
     "huisartsenpost wijkteam gezinsteam crisisteam maatschappelijk_werk ggd_calamiteitenteam vertrouwenspersoon_ggd"
 )
 NATIONAL = (
-    "vertrouwensinspecteur letselduiding centrum_seksueel_geweld slachtofferhulp kindertelefoon zelfmoordpreventie "
+    "vertrouwensinspecteur letselduiding centrum_seksueel_geweld slachtofferhulp zelfmoordpreventie "
     "luisterlijn helpwanted meld_misdaad_anoniem"
 )
 _SAYS_NOTHING = ("Waarvoor", "Werkwijze", "Website", "Spoed")
