@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from . import bills
 from .characters import safe
 from .errors import GeelvrijError
 from .finding import Severity
@@ -159,6 +160,7 @@ class Catalogue:
         facts = [weight, f"Voor: {', '.join(rule.sectors)}", rule.source]
         if not rule.active:
             facts.append(why_off(rule))
+        facts.extend(f"Kan veranderen door: {bills.told(bill)}" for bill in bills.of_rule(code))
         return f"# {code} {rule.title}\n\n" + "\n".join(f"- {fact}" for fact in facts) + f"\n\n{rule.body.strip()}"
 
     def listing(self) -> str:

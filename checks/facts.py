@@ -16,7 +16,7 @@ from .sentences import shown
 
 TABLES = (
     "scholingsnormen", "termijnen", "verouderde_namen", "invulwoorden", "wetsartikelen", "ehbo_lijst",
-    "schoolvakanties", "gemeenten",
+    "schoolvakanties", "gemeenten", "wetsvoorstellen", "regios", "opleiders",
 )  # fmt: skip
 
 TERMS = ("scholingsnormen", "termijnen")  # an id stands in one of them

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from . import schema
 from .finding import Place
 from .merging import Keys, Stack, at, declined, merged, reach
-from .repeats import Agreed, Repeats, as_shipped
+from .repeats import Agreed, Chosen, Repeats, Terms, as_shipped, no_choice
 from .towns import is_among
 from .values import Data, Listing, Section, Value, opened
 
@@ -71,6 +71,7 @@ class Shared:
 
     layers: tuple[Layer, ...]
     agreed: Agreed = as_shipped  # how often a training comes back, as the board agreed on it
+    chosen: Chosen = no_choice  # the terms that the board set otherwise
 
     @cached_property
     def stack(self) -> Stack:
@@ -250,6 +251,10 @@ class Location:
     def repeats(self, on: date) -> Repeats | None:
         """How often a training comes back on a day, as the board agreed on it; None: as the rule pages say it."""
         return self._shared.agreed(on)
+
+    def chosen_terms(self, on: date) -> Terms:
+        """The terms that the board set otherwise on a day, by id."""
+        return self._shared.chosen(on)
 
     def person(self, key: str) -> Section | None:
         """A person by key, of the location or the organisation; None when unknown."""

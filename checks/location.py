@@ -19,7 +19,7 @@ from .habits import key_from
 from .house_logo import wrong_logo
 from .layers import Holder, Layer, Location, Reference, Shared, Siblings, services_of, serving, town_of
 from .links import real
-from .repeats import Repeats
+from .repeats import Repeats, Terms
 from .shape import shape
 from .suggestions import did_you_mean
 from .values import Listing, Section, Value, filled
@@ -64,6 +64,7 @@ class Workspace:
         self._real_root = real(root)
         self._shipped: dict[str, Layer | None] = {}  # at most one per region that the library has
         self._agreed: dict[date, Repeats] = {}  # by the day of a document
+        self._terms: dict[date, Terms] = {}  # likewise
         found: list[Finding] = []
         self._country = Layer(national.on_day(on), national.FILE)
         self._organisation = self._read_organisation(found)
@@ -77,7 +78,7 @@ class Workspace:
             ORGANISATION,
             self._organisation.file,
             (self._organisation,),
-            Shared((self._country,), self._repeats),
+            Shared((self._country,), self._repeats, self._chosen),
             self._siblings,
         )
 
@@ -134,7 +135,7 @@ class Workspace:
         regions = () if region is None else (serving(region, town),)
         key = tuple(part for layer in regions for part in (layer.file, *services_of(layer)))
         if key not in self._shared:
-            self._shared[key] = Shared((self._organisation, *regions, self._country), self._repeats)
+            self._shared[key] = Shared((self._organisation, *regions, self._country), self._repeats, self._chosen)
         return self._shared[key]
 
     def _repeats(self, on: date) -> Repeats | None:
@@ -144,6 +145,14 @@ class Workspace:
         if on not in self._agreed:
             self._agreed[on] = agreed(self.root, on)
         return self._agreed[on]
+
+    def _chosen(self, on: date) -> Terms:
+        """As `_repeats`: most documents print no term."""
+        from . import agreements
+
+        if on not in self._terms:
+            self._terms[on] = agreements.read(self.root, on).norms
+        return self._terms[on]
 
     # Reading files
 

@@ -1,6 +1,8 @@
-"""How often a training comes back for who has a role, in the words of no rule: what a location keeps of it."""
+"""What a board agreed on, in the words of no rule, as a location keeps it: how often a training comes back, and terms."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 
@@ -14,6 +16,7 @@ class Repeat(NamedTuple):
 
 
 Repeats = tuple[Repeat, ...]
+Terms = Mapping[str, int | str]  # id of a term → what the board chose instead
 
 
 class Agreed(Protocol):
@@ -25,3 +28,14 @@ class Agreed(Protocol):
 def as_shipped(on: date) -> Repeats | None:
     """What holds where no board agreed on anything."""
     return None
+
+
+class Chosen(Protocol):
+    """The terms that a board set otherwise on a day."""
+
+    def __call__(self, on: date, /) -> Terms: ...
+
+
+def no_choice(on: date) -> Terms:
+    """What a board chose where there is none."""
+    return MappingProxyType({})

@@ -22,7 +22,7 @@ from geelvrij.checks.rules.walk import people
 from geelvrij.checks.sorts import CHILDCARE
 from geelvrij.checks.values import Data
 
-from . import in_force, wording
+from . import dated_facts, in_force, wording
 from .case_names import of_law
 from .fields import CONDITION, Applies, Choice, Field, Group, Items, Node, Record
 from .roles import Roles
@@ -68,6 +68,8 @@ class Context:
         roots["bladzijde"] = Choice((), lambda name: self._constant(f"bladzijde.{name}", pages.get(name, 1)), free=True)
         roots["rollen"] = self._roles.group()
         roots[in_force.LAW] = in_force.articles(on, self.record, cited)
+        roots[dated_facts.TERM] = dated_facts.terms(on, self.record, location.chosen_terms, cited)
+        roots[dated_facts.TRAINER] = dated_facts.trainers(on, self.record, cited)
         roots[in_force.PERIOD] = in_force.Periods(on, self.record)
         self._told_by_us = schema.report_sections() if of_report else {}
         sections = {**schema.sections(), **(schema.case_sections() if of_case else {}), **self._told_by_us}

@@ -153,9 +153,10 @@ def check(root: Path | None, wat: tuple[str, ...], **options: Any) -> Exit:
 @click.argument("code", required=False, metavar="[CODE]")
 @click.option("--test", "trying", is_flag=True, help="Probeer de voorbeelden op de regelpagina uit, of die op alle.")
 @click.option("--terms", is_flag=True, help="Toon de termijnen en normen, en welke het bestuur zelf mag kiezen.")
+@click.option("--verify", is_flag=True, help="Toon wat niet zeker is en u het eerst nakijkt: wet, termijnen, nummers.")
 @peildatum
 @may_have_root
-def rules(root: Path | None, code: str | None, trying: bool, terms: bool, **options: Any) -> Exit:
+def rules(root: Path | None, code: str | None, trying: bool, terms: bool, verify: bool, **options: Any) -> Exit:
     """Toon wat er gecontroleerd wordt, of de uitleg van één regel.
 
     De code van een regel staat voor elke melding van ‘geelvrij check’. In de map van uw organisatie ziet u ook wat uw
@@ -168,11 +169,14 @@ def rules(root: Path | None, code: str | None, trying: bool, terms: bool, **opti
       geelvrij rules ROL002
       geelvrij rules --test ROL002
       geelvrij rules --terms
+      geelvrij rules --verify
     """
     from ..commands import rule_pages
 
     if trying:
         return rule_pages.try_examples(code)
+    if verify:
+        return rule_pages.verify(root, **options)
     return rule_pages.terms(root, **options) if terms else rule_pages.rules(root, code, **options)
 
 

@@ -18,6 +18,7 @@ from .. import shared_passages
 from ..chosen import FIELD
 from ..compile import compiler
 from ..compile.refusal import MasterRefused
+from ..dated_facts import ROOTS, TERM, TRAINER
 from ..description import CaseDocument
 from ..fields import Field, Items, Node
 from ..heading_names import BEGIN
@@ -38,8 +39,9 @@ Een * is een eigen naam (feiten.kindermishandeling.aantal), een soort scholing (
 elk stuk van een lijst:
 {% for stuk in kaart.alle %}{{ stuk.naam }}{% endfor %}
 Achter een artikel van de wet kan .kort, .artikel, .nummer of .wet staan, zoals in {{ wet.wpo_schorsing.kort }}.
+Achter een termijn kan .bron staan, en achter een opleider .aanbod, .contact of .voor_wie.
 Op welke dagen een stuk tekst geldt, zegt {% if geldig.vanaf_2027_01_01_tot_2027_12_31 %} … {% endif %}."""
-_OWN = {LAW: "artikelen van de wet"}
+_OWN = {LAW: "artikelen van de wet", TERM: "termijnen", TRAINER: "opleiders"}
 
 
 def documents(root: Path | None) -> Exit:
@@ -111,7 +113,7 @@ def fields(root: Path, document: str) -> Exit:
         print_findings(refused.findings, root, own.peildatum)
         return Exit.INCOMPLETE
     asked = probe(source, own.workspace.organisation, own.master(document), own.peildatum)
-    printed = [item for _, item in sorted(asked.record.printed.items()) if item.label and not _is_law(item)]
+    printed = [item for _, item in sorted(asked.record.printed.items()) if item.label and not _is_dated(item)]
     rows = [(item.path, item.label, _file_of(item)) for item in printed]
     width = max((len(path) for path, _, _ in rows), default=0)
     for path, label, file in rows:
@@ -121,9 +123,9 @@ def fields(root: Path, document: str) -> Exit:
     return Exit.CLEAN
 
 
-def _is_law(item: Field) -> bool:
-    """Nobody fills in an article of law."""
-    return item.path.split(".")[0] == LAW
+def _is_dated(item: Field) -> bool:
+    """Nobody fills in an article of law, a term or who gives a training."""
+    return item.path.split(".")[0] in (LAW, *ROOTS)
 
 
 def _tell_questions(case: CaseDocument) -> None:

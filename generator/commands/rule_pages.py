@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import click
-from geelvrij.checks import agreements, catalogue, facts, rule_examples
+from geelvrij.checks import agreements, catalogue, doubts, facts, rule_examples
 from geelvrij.checks.agreements import Agreements
 from geelvrij.checks.catalogue import PageError
 from geelvrij.checks.characters import safe, spelled_out
@@ -18,6 +18,8 @@ from geelvrij.checks.rule_examples import Miss
 
 from .show import print_findings
 from .trouble import unknown
+
+_LETTERS = "L is het minst zeker, dan M; met een k erachter komt het uit kennis en niet uit een bron."
 
 
 def rules(root: Path | None, code: str | None, *, peildatum: date) -> Exit:
@@ -49,6 +51,21 @@ def terms(root: Path | None, *, peildatum: date) -> Exit:
             click.echo(f"{fact.id:<34}  {amount:<40}  {own:<14}  {fact.source}{unread}{doubt}")
             if users := [rule.code for rule in agreed.book.rules if fact.id in _words(rule.parameters)]:
                 click.echo(f"  voor {', '.join(users)}")
+    return Exit.CLEAN
+
+
+def verify(root: Path | None, *, peildatum: date) -> Exit:
+    """List what geelvrij is not certain of, by kind and the least certain first: what to look up before building on it."""
+    found = doubts.groups(_agreed(root, peildatum).book.rules, peildatum)
+    click.echo(f"Wat u het eerst nakijkt: {sum(len(group.doubts) for group in found)} gegevens zijn niet zeker. {_LETTERS}")
+    for group in found:
+        click.echo(f"\n{group.title} ({len(group.doubts)})")
+        for doubt in group.doubts:
+            click.echo(f"  {doubt.certainty:<3}  {doubt.name}: {spelled_out(doubt.said)}\n       {spelled_out(doubt.where)}")
+    click.echo(
+        f"\nDaarnaast zijn {doubts.unread(peildatum)} termijnen, normen en wetsartikelen nog niet vergeleken met de bron "
+        "van nu. Welke termijnen dat zijn, ziet u met ‘geelvrij rules --terms’."
+    )
     return Exit.CLEAN
 
 

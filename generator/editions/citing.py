@@ -1,10 +1,11 @@
-"""How the articles of law were cited on the day of an edition: kept, because a citation may be corrected later."""
+"""How an edition cites the law and prints dated facts: kept, because a citation or a fact may be corrected later."""
 
 from datetime import date
 
 from geelvrij.checks import case_yaml, reading
 from geelvrij.checks.facts import Fact
 
+from ..dated_facts import KEPT, ROOTS
 from ..in_force import SHORT, Citations, is_citation
 
 _ABOUT = ("citaat", SHORT, "zeker")
@@ -32,6 +33,8 @@ def _fact(name: str, node: reading.Node, on: date) -> Fact | None:
     entries = node.entries if isinstance(node, reading.Mapping) else {}
     told = {key: child.text for key, (_, child) in entries.items() if isinstance(child, reading.Scalar)}
     words, short, certainty = (told.get(key, "") for key in _ABOUT)
+    if name.split(".")[0] in ROOTS and "." in name:
+        return Fact(name, words, KEPT, (), "", None, on, on, None, certainty, {}) if words else None
     if not is_citation(words):
         return None
     extra = {SHORT: short} if short else {}

@@ -11,7 +11,8 @@ from geelvrij.checks.location import ORGANISATION, Location, Workspace
 
 from .. import manifest, master, plan
 from ..context import Context
-from ..in_force import all_in_force
+from ..dated_facts import as_kept
+from ..in_force import Citations, all_in_force
 from ..making import data_sha256
 from ..manifest import Manifest
 from ..master import FORMS, Master
@@ -69,23 +70,23 @@ def freeze(keeping: Keeping) -> None:
 
 def _files(keeping: Keeping) -> Files:
     yield RECORD, keeping.record.dump()
-    yield LAW, citing.dump(all_in_force(keeping.order.peildatum))
     yield from _masters(keeping)
     organisation = plan.in_edition(keeping.workspace.organisation, keeping.order)
     yield from _logo(keeping.home.root, organisation)
     yield from _facts(ORGANISATION, organisation)
-    tells = False
+    tells, cited = False, all_in_force(keeping.order.peildatum)
     for identifier in keeping.workspace.location_ids():
-        kept, of_training = _location(keeping, identifier)
-        tells |= of_training
+        kept, of_training, dated = _location(keeping, identifier)
+        tells, cited = tells or of_training, {**cited, **dated}
         yield from kept.items()
+    yield LAW, citing.dump(cited)
     if tells:
         yield REPEATS, repeating.dump(organisation.repeats(keeping.order.peildatum) or ())
 
 
-def _location(keeping: Keeping, identifier: str) -> tuple[dict[str, bytes], bool]:
-    """The facts and the manifest of one location, when those facts give what was made; and whether that tells of
-    training. Raises NotKept."""
+def _location(keeping: Keeping, identifier: str) -> tuple[dict[str, bytes], bool, Citations]:
+    """The facts and the manifest of one location, when those facts give what was made; whether that tells of
+    training; and the dated facts that it prints. Raises NotKept."""
     read = keeping.workspace.read(identifier)
     if read.location is None:
         raise _changed(f"het bestand van {identifier}")
@@ -93,26 +94,30 @@ def _location(keeping: Keeping, identifier: str) -> tuple[dict[str, bytes], bool
     made = keeping.manifest(identifier)
     asked = {one.id: _asked(keeping.order, location, one.id) for one in made.documents}
     of_training = any(_TRAINING in path for context in asked.values() for path in context.record.asked)
+    dated = {path: fact for context in asked.values() for path, fact in as_kept(context.record.asked).items()}
     files = dict(_facts(identifier, location, of_training=of_training))
     ids = keeping.workspace.location_ids()
     back, _ = facts.located(identifier, files, "locatie", ids, location.repeats)
     if back is None:
         raise NotKept(f"de gegevens van {identifier} zijn niet te bewaren; meld dit bij wie geelvrij beheert.")
-    _refuse_other_facts(keeping.order, location, back, made, asked)
-    return {**files, f"{MANIFESTS}/{identifier}.json": made.dump()}, of_training
+    cited = {**all_in_force(keeping.order.peildatum), **dated}
+    again = {one.id: _asked(keeping.order, back, one.id, cited) for one in made.documents}
+    _refuse_other_facts(keeping.order, location, made, asked, again)
+    return {**files, f"{MANIFESTS}/{identifier}.json": made.dump()}, of_training, dated
 
 
-def _asked(order: Order, location: Location, document: str) -> Context:
-    return probe(order.probes[document], location, order.masters[document], order.peildatum)
+def _asked(order: Order, location: Location, document: str, cited: Citations | None = None) -> Context:
+    return probe(order.probes[document], location, order.masters[document], order.peildatum, cited)
 
 
 def _refuse_other_facts(
-    order: Order, location: Location, back: Location, made: Manifest, asked: Mapping[str, Context]
+    order: Order, location: Location, made: Manifest, asked: Mapping[str, Context], again: Mapping[str, Context]
 ) -> None:
-    """What a document asks must be answered as when it was made, also by what was kept. Raises NotKept."""
+    """What a document asks must be answered as when it was made (`asked`), also by what was kept (`again`).
+    Raises NotKept."""
     for document in made.documents:
         about = order.masters[document.id]
-        then, kept = asked[about.id], _asked(order, back, about.id)
+        then, kept = asked[about.id], again[about.id]
         if data_sha256(order, location, about.id, then) != document.data_sha256:
             raise _changed(f"het bestand van {location.id}, of een bestand dat voor meer locaties geldt,")
         if kept.fingerprint() != then.fingerprint():
