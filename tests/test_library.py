@@ -21,7 +21,7 @@ from geelvrij.generator.probing import new_context
 from geelvrij.generator.render.environment import Sandbox
 from geelvrij.generator.render.pdf import PdfRenderer
 from geelvrij.generator.render.word import WordRenderer
-from geelvrij.generator.site import website
+from geelvrij.generator.site import texts, website
 from lxml import html
 from test_example import COMPLETE
 
@@ -82,8 +82,13 @@ def test_nothing_is_open_and_word_and_pdf_hold_the_same_words(name: str, place: 
 
 
 @cache
+def held() -> texts.Library:
+    return texts.library({**MASTERS, website.CALLS.id: website.CALLS}, Organisation(ROOT, ON).setting)
+
+
+@cache
 def site(place: str) -> dict[str, bytes]:
-    return website.make(LOCATIONS[place], MASTERS, Organisation(ROOT, ON).setting, ON, {})[0]
+    return website.make(LOCATIONS[place], held(), ON, {})[0]
 
 
 def shown(content: bytes) -> Any:
@@ -96,13 +101,13 @@ def shown(content: bytes) -> Any:
 @pytest.mark.parametrize("place", PLACES)
 def test_the_site_holds_the_same_words_in_the_same_order(place: str) -> None:
     pages = site(place)
-    location, setting = LOCATIONS[place], Organisation(ROOT, ON).setting
+    location = LOCATIONS[place]
     for name, master in MASTERS.items():
         if not applies(master, location):
             continue
         page, _ = PdfRenderer(compiled(name).html, Sandbox()).html(new_context(location, master, ON), "x")
         if name == website.PLAN:
-            chapters = website.filled(master, location, setting, ON).chapters
+            chapters = texts.filled(held(), name, location, ON).chapters
             there = "".join(letters(shown(pages[f"{one.anchor}.html"]).text_content()) for one in chapters)
             assert there == on_paper(page, *COVER)
         else:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import DAY, Command, Ran, change, tree
-from geelvrij.generator.site import glossary, house, pages, texts, titles, website
+from geelvrij.generator.site import addresses, glossary, house, pages, texts, titles, website
 from lxml import html
 from test_library import PLACES, site
 
@@ -29,7 +29,7 @@ def run(geelvrij: Command, *more: str) -> Ran:
 
 def test_each_location_gets_a_folder_and_the_board_a_page(geelvrij: Command, small: Path) -> None:
     ran = run(geelvrij)
-    assert (ran.code, ran.out.splitlines()[0]) == (0, f"2 websites gemaakt in {small / OUT}."), ran.err
+    assert (ran.code, ran.out.splitlines()[0]) == (0, f"2 websites voor medewerkers gemaakt in {small / OUT}."), ran.err
     first = (small / OUT / "index.html").read_text("utf-8")
     assert re.findall(r'<li><a href="([^"]+)">', first) == [f"{KIEM}/index.html", "de-loot/index.html"]
     assert re.search(r"De Loot <mark>\d+ open</mark>", first) and "De Kiem</a>" in first
@@ -54,6 +54,89 @@ def test_the_files_that_were_made_go_along(geelvrij: Command, small: Path) -> No
     links = re.findall(r'<a href="(documenten/[^"]+)">(\w+)</a>', page)
     assert links == [(f"documenten/contactblad-{KIEM}.docx", "Word"), (f"documenten/contactblad-{KIEM}.pdf", "PDF")]
     assert all((small / OUT / KIEM / address).is_file() for address, _ in links)
+
+
+def test_papers_of_other_facts_or_changed_by_hand_do_not_go_along(geelvrij: Command, small: Path) -> None:
+    geelvrij("build", KIEM, "--document", "contactblad", "--document", "sociaal-veiligheidsplan", "--peildatum", DAY)
+    plan = small / f"out/2027/{KIEM}/sociaal-veiligheidsplan-{KIEM}.docx"
+    plan.write_bytes(plan.read_bytes() + b" ")
+    change(small / f"locations/{KIEM}.yaml", "naam: Basisschool De Kiem", "naam: Basisschool De Kiemen")
+
+    ran = run(geelvrij, "--location", KIEM)
+
+    told = "Geen Word en PDF bij contactblad en sociaal-veiligheidsplan: zij zijn van eerdere gegevens of teksten, of "
+    assert (ran.code, f"{told}met de hand veranderd. Maak ze opnieuw met geelvrij build." in ran.err) == (0, True), (
+        ran.err
+    )
+    assert "Geen Word en PDF bij belkaart: die zijn nog niet (overal) gemaakt." in ran.err
+    assert not (small / OUT / KIEM / "documenten").exists()
+    assert b"documenten/" not in (small / OUT / KIEM / "document-contactblad.html").read_bytes()
+
+
+def parents(small: Path) -> Path:
+    """The small organisation with a document that parents read besides the plan, and two that they do not."""
+    change(small / FILE, "documenten: [contactblad,", "documenten: [contactblad, beroepscode, vermissing,")
+    return small
+
+
+def test_parents_get_what_is_for_parents_and_nothing_else(geelvrij: Command, small: Path) -> None:
+    parents(small)
+    geelvrij("build", KIEM, "--peildatum", DAY)
+
+    ran = run(geelvrij, "--for", "ouders", "--location", KIEM)
+
+    folder = small / "out/site-ouders/2027" / KIEM
+    assert (ran.code, ran.out.splitlines()[0]) == (0, f"1 website voor ouders gemaakt in {folder.parent}."), ran.err
+    assert "Niet op de website, want er staat niet bij voor wie ze zijn: belkaart;" in ran.err
+    files = tree(folder)
+    documents = {name for name in files if name.startswith("document")}
+    texts = ("beroepscode", "contactblad")
+    assert documents == {f"document-{name}.html" for name in texts} | {"documenten.html"} | {
+        f"documenten/{name}-{KIEM}.{suffix}"
+        for name in (*texts, "sociaal-veiligheidsplan")
+        for suffix in ("docx", "pdf")
+    }
+    for name, content in files.items():
+        if name.endswith(".html"):
+            text = content.decode()
+            assert '<span class="voor">voor ouders</span>' in text and "alleen wat ook voor ouders" in text, name
+            assert "document-vermissing" not in text and "document-belkaart" not in text, name
+    run(geelvrij, "--location", KIEM)
+    staff = tree(small / OUT / KIEM)
+    own_words = re.findall(r"<p>([^<>]{60,})</p>", staff["document-vermissing.html"].decode())
+    everything = b"".join(files.values()).decode("utf-8", "replace")
+    plan = "".join(
+        content.decode()
+        for name, content in staff.items()
+        if name.endswith(".html") and "document-" not in name and name != "zoeken.html"
+    )
+    assert own_words and [words for words in own_words if words in everything and words not in plan] == []
+    assert '<span class="voor">voor medewerkers</span>' in staff["index.html"].decode()
+
+
+@pytest.mark.parametrize(("first", "then"), [("ouders", "medewerkers"), ("medewerkers", "ouders")])
+def test_a_folder_of_the_one_never_becomes_one_of_the_other(
+    geelvrij: Command, small: Path, first: str, then: str
+) -> None:
+    assert run(geelvrij, "--for", first, "--location", KIEM, "--out", "web").code == 0
+    before = tree(small / "web")
+    for location in (KIEM, "de-loot"):
+        ran = run(geelvrij, "--for", then, "--location", location, "--out", "web")
+        told = f"de website voor {then} kan niet in {Path('web/2027')}: daar staat de website voor {first}; "
+        assert ran.code == 2 and told in ran.err, ran.err
+    assert tree(small / "web") == before
+
+
+def test_a_plan_that_is_not_for_parents_gives_them_no_site(geelvrij: Command, small: Path) -> None:
+    own = small / "templates/protocol/sociaal-veiligheidsplan"
+    own.mkdir(parents=True)
+    library = Path(__file__).parent.parent / "templates/protocol/sociaal-veiligheidsplan/sjabloon.yaml"
+    about = library.read_text("utf-8").replace("[medewerkers, ouders,", "[medewerkers,")
+    (own / "sjabloon.yaml").write_text(about, encoding="utf-8")
+    (own / "tekst.md").write_text("# Voor wie {#rol-ouders}\n\nWij.\n", encoding="utf-8")
+    ran = run(geelvrij, "--for", "ouders")
+    assert ran.code == 2 and "het document sociaal-veiligheidsplan is niet voor ouders" in ran.err
+    assert not (small / "out").exists()
 
 
 def test_an_open_fact_is_yellow_in_the_middle_and_in_who_to_call(geelvrij: Command, small: Path) -> None:
@@ -91,7 +174,7 @@ def test_two_locations_with_one_name_both_have_a_site(geelvrij: Command, small: 
     change(small / "locations/de-loot.yaml", "naam: Kinderdagverblijf De Loot", "naam: Basisschool De Kiem") if (
         "naam: Kinderdagverblijf De Loot" in (small / "locations/de-loot.yaml").read_text("utf-8")
     ) else change(small / "locations/de-loot.yaml", "naam: Basisschool De Loot", "naam: Basisschool De Kiem")
-    assert run(geelvrij).out.startswith("2 websites gemaakt")
+    assert run(geelvrij).out.startswith("2 websites voor medewerkers gemaakt")
     first = (small / OUT / "index.html").read_text("utf-8")
     assert f'href="{KIEM}/index.html"' in first and 'href="de-loot/index.html"' in first
 
@@ -127,7 +210,7 @@ def test_headings_of_a_sheet_go_down_one_at_a_time() -> None:
 def test_a_location_that_cannot_be_read_is_left_out_and_told(geelvrij: Command, small: Path) -> None:
     (small / "locations/de-loot.yaml").write_text("locatie: [", encoding="utf-8")
     ran = run(geelvrij)
-    assert ran.code == 4 and ran.out.startswith("1 website gemaakt")
+    assert ran.code == 4 and ran.out.startswith("1 website voor medewerkers gemaakt")
     assert "locations/de-loot.yaml" in ran.err and not (small / OUT / "de-loot").exists()
 
 
@@ -213,15 +296,23 @@ def test_a_word_is_explained_once_and_not_in_a_heading() -> None:
         ("<p>Bel 112.</p>", '<p>Bel <a href="tel:112">112</a>.</p>'),
         ("<p>0800-2000, 010-123 45 67</p>", '<p><a href="tel:08002000">0800-2000</a>, <a href="tel:0101234567">010-123 45 67</a></p>'),
         ('<a href="x">112</a>', '<a href="x">112</a>'),
-        ("<p>www.112.nl</p>", "<p>www.112.nl</p>"),
+        ("<p>www.112.nl</p>", '<p><a href="https://www.112.nl">www.112.nl</a></p>'),
+        ("<p>(zie https://a.nl/b?c=1&amp;d.)</p>", '<p>(zie <a href="https://a.nl/b?c=1&amp;d">https://a.nl/b?c=1&amp;d</a>.)</p>'),
+        ("<p>a.b@c-d.nl of @c.nl</p>", '<p><a href="mailto:a.b@c-d.nl">a.b@c-d.nl</a> of @c.nl</p>'),
+        ("<p>javascript:alert(1), ftp://a.nl, a.nl</p>", "<p>javascript:alert(1), ftp://a.nl, a.nl</p>"),
+        ("<p>+31 10 123 45 67</p>", '<p><a href="tel:+31101234567">+31 10 123 45 67</a></p>'),
+        ("<p>+31 (0)10-1234567</p>", '<p><a href="tel:+31101234567">+31 (0)10-1234567</a></p>'),
+        ("<p>((010) 123 45 67)</p>", '<p>(<a href="tel:0101234567">(010) 123 45 67</a>)</p>'),
+        ("<p>14 010, 14 09 2027, 0031-2027</p>", '<p><a href="tel:14010">14 010</a>, 14 09 2027, 0031-2027</p>'),
+        ("<p>bel 113, 113 kinderen</p>", '<p>bel <a href="tel:113">113</a>, 113 kinderen</p>'),
         ("<p>24-01-2026, 07-2027, NL00 0123-45678</p>", "<p>24-01-2026, 07-2027, NL00 0123-45678</p>"),
         ("<p>112 kinderen, € 112,50</p>", "<p>112 kinderen, € 112,50</p>"),
         ("<td>112</td>", '<td><a href="tel:112">112</a></td>'),
         ("<p>2026-2027 en 1124</p>", "<p>2026-2027 en 1124</p>"),
     ],
 )  # fmt: skip
-def test_a_number_can_be_called(body: str, made: str) -> None:
-    assert pages.callable_numbers(body) == made
+def test_a_number_can_be_called_and_an_address_followed(body: str, made: str) -> None:
+    assert addresses.link(body) == made
 
 
 def test_a_title_leads_to_its_page_but_not_to_the_page_itself() -> None:

@@ -1,43 +1,79 @@
-"""The site in a browser at three sizes: accessible, usable by keyboard alone, and nothing is fetched."""
+"""The site in a browser: every page accessible at three sizes, usable by keyboard alone, and nothing is fetched."""
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
-from test_dashboard_in_browser import browser, look
-from test_library import site
+from geelvrij.generator.site import website
+from test_dashboard_in_browser import MODULES, browser, look
+from test_library import PLACES, site
 
 __all__ = ["browser"]
 
 PLACE = "kindcentrum-de-voorbeeldboom"
-PAGES = (
-    "index", "rol-ouders", "rol-opvoedprofessional", "meldcode", "meldcode-per-rol", "vraag-2", "sociale-kaart", "zoeken",
-    "begrippen", "documenten", "document-contactblad", "document-afwegingskader",
-)  # fmt: skip
+PAGES = ("index", "rol-opvoedprofessional", "meldcode", "vraag-2", "zoeken", "document-contactblad")
+AT_A_TIME = 2
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site in a folder."""
+    """A site of each sector in a folder, beside the page to choose one."""
     made = tmp_path_factory.mktemp("site")
-    for name, content in site(PLACE).items():
-        (made / name).write_bytes(content)
+    for place in PLACES:
+        (made / place).mkdir()
+        for name, content in site(place).items():
+            (made / place / name).write_bytes(content)
+    named = [website.Made(place, f"{place}/{website.HOME}", number) for number, place in enumerate(PLACES)]
+    (made / website.HOME).write_bytes(website.board("Stichting", named, "#1F5C7A", "Editie 2027."))
     return made
 
 
-@pytest.mark.parametrize("size", ["phone", "laptop", "narrow"])
-def test_the_pages_are_accessible(browser: str, folder: Path, size: str) -> None:
-    paths = [folder / f"{name}.html" for name in PAGES]
+def run(script: str, browser: str, *more: str) -> Any:
+    """What a script of `tests/browser` prints."""
+    node = shutil.which("node")
+    assert node is not None
+    command = [node, str(Path(__file__).parent / "browser" / script), str(MODULES), browser, *more]
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8", timeout=900).stdout)
+
+
+@pytest.mark.parametrize("place", [*PLACES, ""])
+def test_every_page_is_accessible_at_three_sizes(browser: str, folder: Path, place: str) -> None:
+    pages = [str(path) for path in sorted((folder / place).glob("*.html"))]
+    found = run("every.mjs", browser, str(AT_A_TIME), *pages)
+    assert len(found) == len(pages) >= (50 if place else 1)
+    assert {Path(path).name: wrong for path, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("size", ["phone", "laptop"])
+def test_the_pages_are_used_by_keyboard_and_without_a_script(browser: str, folder: Path, size: str) -> None:
+    paths = [folder / PLACE / f"{name}.html" for name in PAGES]
     assert look(browser, *paths, only=size) == {name: [] for name in PAGES}
 
 
-def test_the_search_finds_a_word_and_leads_there(browser: str, folder: Path) -> None:
-    node = shutil.which("node")
-    assert node is not None
-    script = Path(__file__).parent / "browser" / "search.mjs"
-    modules = Path(__file__).parent.parent / ".cache/browser"
-    command = [node, str(script), str(modules), browser, str(folder / "zoeken.html"), "vertrouwenspersoon"]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8", timeout=120)
-    told, first = done.stdout.strip().split("\n")
-    assert told.startswith("Gevonden: ") and first.startswith("rol-vertrouwenspersoon.html")
+def test_the_menu_and_the_meanings_of_words_work_with_keys_alone(browser: str, folder: Path) -> None:
+    assert run("keys.mjs", browser, str(folder / PLACE / "meldcode.html")) == []
+
+
+def test_the_search_finds_words_and_beginnings_of_words(browser: str, folder: Path) -> None:
+    asked = (
+        "vertrouwenspersoon",
+        "vertrouwenspers",
+        "rouwenspersoon",
+        "meldcode Veilig Thuis",
+        "meldcode xyzzy",
+        "één",
+        " ",
+    )
+    found = run("search.mjs", browser, str(folder / PLACE / "zoeken.html"), *asked)
+    told = {words: one["told"] for words, one in found.items()}
+    assert found["vertrouwenspersoon"]["first"].startswith("rol-vertrouwenspersoon.html")
+    assert told["vertrouwenspersoon"].startswith("Gevonden: ") and "stukken" in told["vertrouwenspersoon"]
+    number = {words: int(one.split()[1]) for words, one in told.items() if one.startswith("Gevonden")}
+    assert number["vertrouwenspers"] >= number["vertrouwenspersoon"] > 1
+    assert number["meldcode Veilig Thuis"] > 0 and "meldcode xyzzy" not in number
+    nothing = "Niets gevonden. Probeer een ander woord, of het begin ervan."
+    assert told["meldcode xyzzy"] == told["rouwenspersoon"] == nothing and told[" "] == ""
+    assert all(found[words]["listed"] == min(count, 40) for words, count in number.items())

@@ -1,8 +1,9 @@
 """One document of a location as blocks for the web: the same words in the same order as in Word and PDF."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from geelvrij.checks.location import Location
@@ -11,6 +12,7 @@ from lxml import html
 from ..compile import compiled_file, store
 from ..compile.setting import Setting
 from ..master import Master
+from ..plan import without_other_adoption
 from ..probing import new_context
 from ..render.environment import Sandbox
 from ..render.pdf import PdfRenderer
@@ -48,10 +50,31 @@ class WebText:
         return next((one for one in self.chapters if one.anchor == anchor), None)
 
 
-def filled(master: Master, location: Location, setting: Setting, on: date) -> WebText:
-    """The document for a location. Raises MasterRefused and NoScratch."""
-    template = compiled_file.load(store.compiled(master, setting)).html
-    page, yellow = PdfRenderer(template, Sandbox()).html(new_context(location, master, on), setting.organisation)
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The texts that can be filled in, by id, each with its compiled file, and whose they are, in which colour.
+
+    `unadopted` are the ids of those that were not adopted with the edition.
+    """
+
+    masters: Mapping[str, Master]
+    compiled: Mapping[str, Path]
+    organisation: str
+    colour: str
+    unadopted: frozenset[str] = frozenset()
+
+
+def library(masters: Mapping[str, Master], setting: Setting, unadopted: frozenset[str] = frozenset()) -> Library:
+    """These texts, compiled. Raises MasterRefused and NoScratch."""
+    compiled = {name: store.compiled(master, setting) for name, master in masters.items()}
+    return Library(masters, compiled, setting.organisation, setting.style.colour, unadopted)
+
+
+def filled(held: Library, name: str, location: Location, on: date) -> WebText:
+    """A text of the library for a location."""
+    master, template = held.masters[name], compiled_file.load(held.compiled[name]).html
+    known = without_other_adoption(location) if name in held.unadopted else location
+    page, yellow = PdfRenderer(template, Sandbox()).html(new_context(known, master, on), held.organisation)
     body: Element = html.document_fromstring(inline_pictures(with_tables(page), template)).find("body")
     for name in _PAPER:
         for paper in body.xpath(f"//*[contains(concat(' ', @class, ' '), ' {name} ')]"):

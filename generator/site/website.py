@@ -12,17 +12,18 @@ from geelvrij.checks.location import Location
 from lxml import html
 from markupsafe import escape
 
-from ..compile.setting import Setting
 from ..master import FORMS, Master, library
 from ..plan import applies
-from . import glossary, house, pages, steps, titles
+from . import colophon, glossary, house, pages, steps, titles
 from .pages import Frame, Link
-from .texts import Chapter, Element, WebText, below_title, filled, source, words
+from .papers import NAMES
+from .readers import PARENTS, STAFF, NotForThem, Readers
+from .texts import Chapter, Element, Library, WebText, below_title, filled, source, words
 
 PLAN = "sociaal-veiligheidsplan"
-HOME, SEARCH, TERMS, DOCUMENTS, MELDCODE, BY_ROLE, PATH = (
+HOME, SEARCH, TERMS, DOCUMENTS, MELDCODE, BY_ROLE, PATH, COLOPHON = (
     "index.html", "zoeken.html", "begrippen.html", "documenten.html", "meldcode.html", "meldcode-per-rol.html",
-    "vraag-1.html",
+    "vraag-1.html", "colofon.html",
 )  # fmt: skip
 CALLS = Master(
     "bellen", "Wie bel ik nu?", "", FORMS, "site", (), library() / FORMS, (library() / FORMS / "bellen.md",), None,
@@ -32,8 +33,7 @@ _NEXT = re.compile(r"\b[Gg]a naar vraag (\d)")
 _BEGIN = re.compile(r"<strong>\d\.</strong>\s*")
 _WEIGHING, _REPORT = "meldcode-normen-en-vragen", "meldcode-veilig-thuis"
 Papers = Mapping[str, tuple[Link, ...]]
-_ROLE, _SIGN = "rol-", re.compile(r"[^a-z0-9]+")
-_WHOLE = 4_000  # characters of a passage that can be searched
+_ROLE, _PARENT, _SIGN = "rol-", "rol-ouders", re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(slots=True)
@@ -45,6 +45,8 @@ class _Site:
     plan: WebText
     texts: tuple[WebText, ...]
     papers: Papers
+    readers: Readers
+    on: date
     files: dict[str, bytes] = field(default_factory=dict)
     index: list[dict[str, str]] = field(default_factory=list)
 
@@ -69,34 +71,41 @@ class NoRoles(Trouble):
 
 
 def make(
-    location: Location,
-    masters: Mapping[str, Master],
-    setting: Setting,
-    on: date,
-    papers: Papers,
+    location: Location, held: Library, on: date, papers: Papers, readers: Readers = STAFF
 ) -> tuple[dict[str, bytes], int]:
     """The pages of the site by name, and how many facts are yellow on them.
 
-    `masters` can be compiled, and the plan is one of them; `papers` are links to the Word and PDF files of each.
-    Raises NoScratch, and NoRoles for a plan of one's own without their chapters.
+    `held` has the plan and `CALLS`; `papers` are links to the Word and PDF files of each text. What `readers` may not
+    read is nowhere in it. Raises NotForThem, and NoRoles for a plan of one's own without their chapters.
     """
-    plan = filled(masters[PLAN], location, setting, on)
+    if not readers.may_read(held.masters[PLAN]):
+        raise NotForThem(PLAN, readers)
+    plan = filled(held, PLAN, location, on)
     if not any(chapter.anchor.startswith(_ROLE) for chapter in plan.chapters):
         raise NoRoles
-    meant = [master for name, master in sorted(masters.items()) if applies(master, location) and name != PLAN]
-    texts = tuple(filled(master, location, setting, on) for master in meant)
-    calls = filled(CALLS, location, setting, on)
-    site = _Site(location, _frame(location, setting, plan, calls, masters), plan, texts, papers)
+    texts = tuple(filled(held, name, location, on) for name in meant(held.masters, location, readers) if name != PLAN)
+    frame = _frame(location, held, plan, filled(held, CALLS.id, location, on), readers)
+    site = _Site(location, frame, plan, texts, papers, readers, on)
     _plan_pages(site)
     _document_pages(site)
     _meldcode_by_role(site)
     _questions(site)
     _home(site)
     _lists(site)
+    _colophon(site)
     return dict(sorted(site.files.items())), sum(text.yellow for text in (plan, *texts))
 
 
-def _frame(location: Location, setting: Setting, plan: WebText, calls: WebText, masters: Mapping[str, Master]) -> Frame:
+def meant(masters: Mapping[str, Master], location: Location, readers: Readers) -> list[str]:
+    """The ids of the documents that a location has and these readers may read, in order; the plan is one of them."""
+    return [
+        name
+        for name, master in sorted(masters.items())
+        if name != CALLS.id and applies(master, location) and readers.may_read(master)
+    ]
+
+
+def _frame(location: Location, held: Library, plan: WebText, calls: WebText, readers: Readers) -> Frame:
     name = str(location.value("locatie.naam").data or location.id)
     year, version = (str(location.value(f"editie.{key}").data or "") for key in ("jaar", "versie"))
     menu = [Link("Huis", HOME)]
@@ -107,7 +116,8 @@ def _frame(location: Location, setting: Setting, plan: WebText, calls: WebText, 
     menu += [Link("Documenten", DOCUMENTS), Link("Begrippen", TERMS), Link("Zoeken", SEARCH)]
     footer = f"{plan.master.title} van {name}, editie {year}{f', versie {version}' if version else ''}."
     blocks = tuple(block for chapter in calls.chapters for block in chapter.blocks)
-    return Frame(name, HOME, tuple(menu), source(blocks), setting.style.colour, footer)
+    ends = (Link("Colofon en meer lezen", COLOPHON),)
+    return Frame(name, HOME, tuple(menu), source(blocks), held.colour, readers.said, (footer, readers.note), ends)
 
 
 # The plan: a page for each chapter
@@ -153,8 +163,14 @@ def _put(
     met = tuple(glossary.mark(blocks))
     first = 1 if blocks and blocks[0].tag == "h1" else 0
     lead, body = source(blocks[:first]), source(blocks[first:]) + extra
-    papers = site.papers.get(document, ())
+    papers = tuple(_opened(one, blocks) for one in site.papers.get(document, ()))
     site.files[address] = pages.page(site.frame, address, title, body, lead=lead, parts=parts, terms=met, papers=papers)
+
+
+def _opened(paper: Link, blocks: tuple[Element, ...]) -> Link:
+    """A PDF opens at the same heading: the anchors there are those of the page."""
+    anchor = blocks[0].get("id") if blocks and blocks[0].tag == "h1" else None
+    return Link(paper.title, f"{paper.address}#{anchor}") if anchor and paper.title == NAMES["pdf"] else paper
 
 
 # The other documents: a page each
@@ -254,9 +270,9 @@ def _home(site: _Site) -> None:
     place = site.frame.place
     body = [
         f"<h1>Sociaal veilig op {escape(place)}</h1>",
-        "<p>Kies in het huis wie u bent. U ziet dan wat u doet en wie u helpt.</p>",
+        *_welcome(site),
         house.drawing(rooms, place),
-        '<h2>Kies uw rol</h2><ul class="rijen">',
+        f'<h2>{"Wie doet wat?" if site.readers is PARENTS else "Kies uw rol"}</h2><ul class="rijen">',
         *(_item(address, said) for address, said in named.items()),
         '</ul><h2>Voor iedereen</h2><ul class="rijen">',
         *(_item(address, said) for address, said in others),
@@ -266,10 +282,27 @@ def _home(site: _Site) -> None:
     site.files[HOME] = pages.page(site.frame, HOME, place, "\n".join(map(str, body)))
 
 
+def _welcome(site: _Site) -> list[str]:
+    if site.readers is not PARENTS:
+        return ["<p>Kies in het huis wie u bent. U ziet dan wat u doet en wie u helpt.</p>"]
+    own = site.address(_PARENT)
+    said = "<p>Kies iemand in het huis. U leest dan wat die persoon doet voor de veiligheid van de kinderen.</p>"
+    return [said, *([f'<p><a class="knop" href="{own}">Voor u als ouder</a></p>'] if own else [])]
+
+
+def _colophon(site: _Site) -> None:
+    texts = [site.plan.master, *(text.master for text in site.texts)]
+    body = colophon.page(site.location, texts, site.readers, site.on)
+    site.files[COLOPHON] = pages.page(site.frame, COLOPHON, "Colofon en meer lezen", body)
+
+
 def _lists(site: _Site) -> None:
     listed = [_item(_page_of_document(text), text.master.title) for text in site.texts]
-    body = "<h1>Documenten</h1><p>Alle protocollen en bladen van deze locatie. Brieven staan hier niet: "
-    body += "wie de locatie leidt, maakt die als zij nodig zijn.</p>"
+    if site.readers is PARENTS:
+        body = "<h1>Documenten</h1><p>De protocollen en bladen van deze locatie die ook voor ouders zijn.</p>"
+    else:
+        body = "<h1>Documenten</h1><p>Alle protocollen en bladen van deze locatie. Brieven staan hier niet: "
+        body += "wie de locatie leidt, maakt die als zij nodig zijn.</p>"
     body += f'<ul class="rijen">{"".join(listed)}</ul>'
     site.files[DOCUMENTS] = pages.page(site.frame, DOCUMENTS, "Documenten", body)
     rows = "".join(
@@ -300,11 +333,11 @@ def _passages(chapter: Chapter) -> Iterator[tuple[str, str, str]]:
     anchor, said, held = chapter.anchor, chapter.title, list[str]()
     for block in chapter.blocks:
         if block.tag in ("h2", "h3") and block.get("id"):
-            yield anchor, said, " ".join(held)[:_WHOLE]
+            yield anchor, said, " ".join(held)
             anchor, said, held = block.get("id"), words(block), []
         elif block.tag != "h1":
             held.append(words(block))
-    yield anchor, said, " ".join(held)[:_WHOLE]
+    yield anchor, said, " ".join(held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,18 +349,18 @@ class Made:
     yellow: int
 
 
-def board(name: str, made: Iterable[Made], colour: str, footer: str) -> bytes:
-    """The page of the board: each location with the address of its site and how many facts are still open there."""
+def board(name: str, made: Iterable[Made], colour: str, footer: str, readers: Readers = STAFF) -> bytes:
+    """The page to choose a location, with how many facts are still open there: parents see that on the pages only."""
     items = "".join(
-        f'<li><a href="{escape(one.address)}">{escape(one.name)}{_open(one.yellow)}</a></li>'
+        f'<li><a href="{escape(one.address)}">{escape(one.name)}{_open(one.yellow, readers)}</a></li>'
         for one in sorted(made, key=lambda one: (one.name, one.address))
     )
     body = f'<h1>{escape(name)}</h1><p>Kies uw school of opvang.</p><ul class="rijen">{items}</ul>'
-    return pages.page(Frame(name, HOME, (), "", colour, footer), HOME, name, body)
+    return pages.page(Frame(name, HOME, (), "", colour, readers.said, (footer, readers.note)), HOME, name, body)
 
 
-def _open(count: int) -> str:
-    return f" <mark>{count} open</mark>" if count else ""
+def _open(count: int, readers: Readers) -> str:
+    return f" <mark>{count} open</mark>" if count and readers is not PARENTS else ""
 
 
 def broken_links(files: Mapping[str, bytes]) -> list[str]:
