@@ -1,6 +1,6 @@
 """The people of a case: their names, and what else of them stands in no letter to others."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from .finding import Place
@@ -11,21 +11,59 @@ from .values import Node, Section
 NOBODY = Section({}, {}, Place(""), CASE)
 _CHILD = ("voornaam", "achternaam")
 _HOME = ("adres", "postcode", "email")
+_GROWN_UP = ("naam", "aanhef")  # the form of address holds the family name
 # Grown-ups who stand in a letter to themselves alone: who is accused, the colleague who told it, who may not come in.
-_ADULTS = {"beschuldiging": ("medewerker_naam", "melder_naam"), "toegang": ("naam",)}
-ADULTS = tuple(_ADULTS)
+_ADULTS = {
+    "beschuldiging": ("medewerker_naam", "medewerker_aanhef", "melder_naam", "melder_aanhef"),
+    "toegang": _GROWN_UP,
+}
+_DIED, _DIED_NAME, _MAY_BE_NAMED = "overlijden", "naam", "naam_mag"
+ADULTS = (*_ADULTS, _DIED)
+# With a capital these would be taken for a name in every letter that holds them.
+_TITLES = frozenset(
+    "beste dhr familie geachte heer juf juffrouw meester meneer mevr mevrouw mijnheer mw ouders".split()
+)
 _SHORT_MONTHS = {3: "mrt", 9: "sept"}  # of the others the first three letters
 
 
-def names(kind: Section, parents: Iterable[Node], adults: Iterable[Node | None] = ()) -> Iterator[str]:
-    """The names of the child, the parents and the grown-ups; the groups `kind`, `ouders` and ADULTS of a case."""
+def adults(group: Callable[[str], Node | None]) -> dict[str, Node | None]:
+    """The groups ADULTS of a case by name; `group` gives one of them, None when it is not there."""
+    return {name: group(name) for name in ADULTS}
+
+
+def names(kind: Section, parents: Iterable[Node], adults: Mapping[str, Node | None]) -> Iterator[str]:
+    """Who stands in no letter to others: the child, the parents, and the grown-ups of `adults(...)`.
+
+    Who died is one of them until the family says that the name may be told.
+    """
+    yield from _of_case(kind, parents, adults)
+    died = adults.get(_DIED)
+    if isinstance(died, Section) and died.data(_MAY_BE_NAMED) is not True:
+        yield from _filled(died, (_DIED_NAME,))
+
+
+def hidden(kind: Section, parents: Iterable[Node], adults: Mapping[str, Node | None]) -> Iterator[str]:
+    """Who is named in no message: the same people, and who died whatever the family says; others see a screen."""
+    yield from _of_case(kind, parents, adults)
+    died = adults.get(_DIED)
+    if isinstance(died, Section):
+        yield from _filled(died, (_DIED_NAME,))
+
+
+def _of_case(kind: Section, parents: Iterable[Node], adults: Mapping[str, Node | None]) -> Iterator[str]:
     yield from _filled(kind, _CHILD)
-    for section, keys in zip(adults, _ADULTS.values(), strict=False):
+    for name, keys in _ADULTS.items():
+        section = adults.get(name)
         if isinstance(section, Section):
-            yield from _filled(section, keys)
+            yield from map(_untitled, _filled(section, keys))
     for parent in parents:
         if isinstance(parent, Section):
-            yield from _filled(parent, ("naam",))
+            yield from map(_untitled, _filled(parent, _GROWN_UP))
+
+
+def _untitled(name: str) -> str:
+    """A name or form of address without `Mevrouw` and the like."""
+    return " ".join(word for word in name.split() if word.strip(".,").casefold() not in _TITLES)
 
 
 def details(kind: Section, parents: Iterable[Node]) -> Iterator[str]:
@@ -46,9 +84,9 @@ def forbidden(kind: Section, parents: Iterable[Node]) -> Iterator[str]:
             yield from _filled(parent, _HOME)
 
 
-def home(adults: Iterable[Node | None]) -> Iterator[str]:
+def home(adults: Mapping[str, Node | None]) -> Iterator[str]:
     """Where one of these grown-ups lives, as no message shows it."""
-    for section in adults:
+    for section in adults.values():
         if isinstance(section, Section):
             yield from _filled(section, (*_HOME, "plaats"))
 

@@ -8,6 +8,7 @@ import yaml
 from conftest import invoke
 from geelvrij.checks import case_people
 from geelvrij.checks.location import Workspace
+from geelvrij.checks.values import Node
 from geelvrij.checks.wording import Audience, Passage, check
 from geelvrij.generator.commands import letter_words
 from geelvrij.generator.probing import new_context
@@ -128,8 +129,8 @@ def test_with_a_complete_case_nothing_is_yellow_and_no_rule_tells_anything(
         assert found == ()
 
 
-def sections(papers: Papers) -> list[object]:
-    return [papers.at(SCHOOL, ADULTS).section(name) for name in case_people.ADULTS]
+def sections(papers: Papers, facts: str = ADULTS) -> dict[str, Node | None]:
+    return case_people.adults(papers.at(SCHOOL, facts).section)
 
 
 OTHER = {
@@ -257,6 +258,41 @@ def test_whoever_is_not_the_reader_is_found_when_somebody_types_the_name(papers:
         )
         assert "TXT005" in {one.code for one in found}
         assert all(name not in one.message + one.help for one in found)
+
+
+BY_ADDRESS = """\
+kind: {voornaam: Pim}
+ouders: [{aanhef: Mevrouw Bedacht}]
+toegang: {aanhef: Meneer Zweefnaam}
+beschuldiging: {melder_aanhef: mevrouw Klokbedenk, medewerker_aanhef: meneer Drumpelverzin}
+"""
+IN_ORDER = """\
+beschuldiging: {medewerker_aanhef: meneer Drumpelverzin, melder_aanhef: mevrouw Klokbedenk}
+toegang: {aanhef: Meneer Zweefnaam}
+ouders: [{aanhef: Mevrouw Bedacht}]
+kind: {voornaam: Pim}
+"""
+
+
+@pytest.mark.parametrize("facts", [BY_ADDRESS, IN_ORDER], ids=["mixed", "in-order"])
+def test_a_form_of_address_holds_a_name_and_no_title_is_one(papers: Papers, facts: str) -> None:
+    place = papers.at(SCHOOL, facts)
+    people = tuple(case_people.names(place.section("kind"), place.items("ouders"), sections(papers, facts)))
+    assert {name.split()[-1] for name in people} == {"Pim", "Bedacht", "Zweefnaam", "Drumpelverzin", "Klokbedenk"}
+    reads = Audience("andere_ouders", False, people, "D22")
+    for name in ("Bedacht", "Zweefnaam", "Drumpelverzin", "Klokbedenk"):
+        found = check([Passage(f"Wij praatten met {name}.")], reads, whole=False)
+        assert "TXT005" in {one.code for one in found} and all(name not in one.message for one in found)
+    nobody = check([Passage("Wij praatten met een mevrouw en een meneer.")], reads, whole=False)
+    assert "TXT005" not in {one.code for one in nobody}
+
+
+def test_the_order_in_which_the_groups_are_given_changes_nothing(papers: Papers) -> None:
+    place, groups = papers.at(SCHOOL, IN_ORDER), sections(papers, IN_ORDER)
+    turned = dict(reversed(groups.items()))
+    assert list(turned) != list(groups)
+    told = [set(case_people.names(place.section("kind"), (), given)) for given in (groups, turned)]
+    assert told[0] == told[1] >= {"Drumpelverzin", "Zweefnaam"}
 
 
 def test_a_name_that_was_typed_stands_in_no_message_and_no_other_letter(tmp_path: Path) -> None:

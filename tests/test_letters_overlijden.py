@@ -314,6 +314,39 @@ def test_a_no_of_the_family_to_the_name_is_kept(document: str) -> None:
     assert made(document, facts).yellow == () and unfit(document, SCHOOL, facts) == ()
 
 
+@pytest.mark.parametrize("document", TO_OTHERS)
+@pytest.mark.parametrize("answer", ["naam_mag: nee", ""], ids=["no", "not-asked"])
+def test_without_a_yes_a_name_typed_in_another_answer_is_found_and_not_shown(document: str, answer: str) -> None:
+    """The family said no, or was not asked: then no letter to others holds the name, whoever typed it where."""
+    typed = CASE.replace("slot.", "slot, zegt Fenna.").replace("[de GGD,", "[de GGD, de ouders van Fenna,")
+    typed = typed.replace("De familie krijgt graag", "De familie van Proefkonijn krijgt graag")
+    typed = typed.replace("De oude tekst", "Na het overlijden van Fenna zei de oude tekst")
+    found = unfit(document, SCHOOL, changed("  naam_mag: ja\n", f"  {answer}\n" if answer else "", typed))
+    holds = re.search("Fenna|Proefkonijn", text(document, changed("naam_mag: ja", "naam_mag: nee", typed)))
+    assert any(one.startswith("TXT005") for one in found) == bool(holds)
+    assert bool(holds) == (document != REMINDER)
+    assert [one for one in found if DIED in one or "Proefkonijn" in one] == []
+
+
+@pytest.mark.parametrize("answer", ["ja", "nee"])
+def test_no_message_and_no_file_name_shows_who_died(answer: str, tmp_path: Path) -> None:
+    """Also when the name may stand in the letter: a screen and a report are seen by others than its readers."""
+    facts = changed("naam_mag: ja", f"naam_mag: {answer}").replace(
+        "wensen_familie: De familie", "wensen_familie: De familie van de dader Fenna"
+    )
+    facts = re.sub(r"^kind:.*\nouders:\n(?:  - .*\n)*", "", facts, flags=re.MULTILINE)
+    case, out = tmp_path / "zaak.yaml", tmp_path / "uit"
+    case.write_text(facts, encoding="utf-8")
+    letter = ("letter", GROUP, "--location", SCHOOL, "--data", str(case), "--no-input", "--out", str(out))
+    ran = invoke((*letter, "--format", "docx", "--peildatum", "2026-11-24"), ROOT)
+    names = [path.name for path in out.iterdir()]
+    checked = invoke(("check", str(out / names[0]), "--document", GROUP, "--data", str(case), "--format", "json"), ROOT)
+    assert (ran.code, checked.code, len(names)) == (1, 1, 1)
+    assert ("TXT005" in ran.err) == ("TXT005" in checked.out) == (answer == "nee")
+    for shown in (ran.out, ran.err, checked.out, checked.err, *names):
+        assert "fenna" not in shown.casefold() and "proefkonijn" not in shown.casefold(), shown
+
+
 @pytest.mark.parametrize("document", TO_PARENTS)
 def test_a_no_of_the_family_to_the_cause_is_kept(document: str) -> None:
     facts = changed("oorzaak_mag: ja", "oorzaak_mag: nee")

@@ -76,8 +76,8 @@ def unfit(
 def shielded(findings: Iterable[Finding], case: Location) -> Iterator[Finding]:
     """The findings with the people of the case taken out: what is on a screen is seen by others."""
     kind, parents = case.section("kind"), case.items("ouders")
-    adults = [case.section(name) for name in case_people.ADULTS]
-    names = tuple(case_people.names(kind, parents, adults))
+    adults = case_people.adults(case.section)
+    names = tuple(case_people.hidden(kind, parents, adults))
     details = (*case_people.details(kind, parents), *case_people.home(adults))
     for one in findings:
         yield replace(one, message=without_people(one.message, names, details))

@@ -43,7 +43,8 @@ class Asked:
     document: str
     audience: Audience | None  # None: a paper of the organisation, for everybody
     paper: Paper
-    details: tuple[str, ...] = ()  # what else of them no message shows
+    names: tuple[str, ...] = ()  # the people of the case, whom no message shows
+    details: tuple[str, ...] = ()  # what else of them none shows
 
 
 def asked(
@@ -75,12 +76,13 @@ def _letter(own: Organisation, document: str, data: Path | None, location: str |
             f"--location hoort bij een document van de organisatie, en ‘{master.id}’ is een brief; laat het weg."
         )
     case = _case(data)
-    of_case = case_people.details(_group(case.get("kind")), _list(case.get("ouders")))
-    details = (*of_case, *case_people.home(map(case.get, case_people.ADULTS)))
+    kind, parents, adults = _people(case)
+    hidden = tuple(case_people.hidden(kind, parents, adults))
+    details = (*case_people.details(kind, parents), *case_people.home(adults))
     permitted = edited_paper.permitted(own, master)
     paper = Paper.letter(document, master.case.code, master.sorts, permitted)
     audience = replace(_audience(own, master.case, case), permitted=permitted)
-    return Asked(document, audience, paper, details)
+    return Asked(document, audience, paper, hidden, details)
 
 
 def refuse_no_file(document: str, files: Iterable[Path], locations: Iterable[str]) -> None:
@@ -100,7 +102,7 @@ def judged(own: Organisation, asked: Asked, files: Iterable[Path], found: Iterab
     rest = (one for one in found if one.code not in _TOLD_OTHERWISE)
     yellow = (replace(one, document=asked.document, help=_FILL_IN) if one.code in YELLOW else one for one in rest)
     everything = dict.fromkeys((*yellow, *_unfit(own, asked, files)))
-    return [_shielded(one, audience, asked.details) for one in everything]
+    return [_shielded(one, audience, asked) for one in everything]
 
 
 def _unfit(own: Organisation, asked: Asked, files: Iterable[Path]) -> Iterator[Finding]:
@@ -133,8 +135,8 @@ def _case(data: Path | None) -> Section:
 
 def _audience(own: Organisation, about: CaseDocument, case: Section) -> Audience:
     """Who reads the letter, with the names that may stand there; the case can be empty."""
-    kind, parents = _group(case.get("kind")), _list(case.get("ouders"))
-    names = tuple(case_people.names(kind, parents, map(case.get, case_people.ADULTS)))
+    kind, parents, adults = _people(case)
+    names = tuple(case_people.names(kind, parents, adults))
     details = tuple(case_people.forbidden(kind, parents))
     places = _locations(own)
     return Audience(
@@ -143,6 +145,11 @@ def _audience(own: Organisation, about: CaseDocument, case: Section) -> Audience
         tuple(dict.fromkeys(name for place in places for name in staff(place))),
         by_initials=by_initials(about, lambda path: _told(case, path)),
     )  # fmt: skip
+
+
+def _people(case: Section) -> tuple[Section, tuple[Node, ...], dict[str, Node | None]]:
+    """The child, the parents and the grown-ups of a case, as far as it tells of them."""
+    return _group(case.get("kind")), _list(case.get("ouders")), case_people.adults(case.get)
 
 
 def _locations(own: Organisation) -> tuple[Location, ...]:
@@ -173,11 +180,11 @@ def _list(node: Node | None) -> tuple[Node, ...]:
     return tuple(node) if isinstance(node, Listing) else ()
 
 
-def _shielded(finding: Finding, audience: Audience, details: Iterable[str]) -> Finding:
+def _shielded(finding: Finding, audience: Audience, asked: Asked) -> Finding:
     """The finding without the people of the case: a report can be passed on."""
 
     def bare(text: str) -> str:
-        return without_people(text, audience.names, details)
+        return without_people(text, asked.names, asked.details)
 
     def place(text: str) -> str:
         return bare(without_strangers(text, audience))

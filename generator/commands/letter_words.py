@@ -70,7 +70,7 @@ def _audience(master: Master, location: Location, on: date) -> Audience:
     assert master.case is not None
     about = master.case
     kind, parents = location.section("kind"), location.items("ouders")
-    adults = map(location.section, case_people.ADULTS)
+    adults = case_people.adults(location.section)
     return Audience(
         about.audience, about.formal, tuple(case_people.names(kind, parents, adults)), about.code,
         tuple(allowed(location, on)), tuple(case_people.forbidden(kind, parents)),
