@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .one_file import fill
+
 _HANDLES = sys.platform != "win32"
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _DIRECTORY = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -78,6 +80,21 @@ class Folder:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+    def add(self, name: str, content: bytes) -> bool:
+        """A new file, whole or not at all; False when the name is taken, also by what came there meanwhile."""
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FILE
+        try:
+            handle = os.open(self.at(name), flags, 0o666, **self.relative())
+        except FileExistsError:
+            return False
+        try:
+            fill(handle, content)
+        except OSError:
+            with suppress(OSError):
+                os.unlink(self.at(name), **self.relative())  # it is ours: it was not there
+            raise
+        return True
 
     def link(self, name: str, to: "Folder") -> bool:
         """Give a file a second name in another folder; False where the disk knows no hard links."""

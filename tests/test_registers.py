@@ -89,3 +89,75 @@ def test_an_unknown_register_is_told(geelvrij: Command) -> None:
     assert (ran.code, ran.err.splitlines()[-1]) == (
         2, "Dit gaat niet: er is geen register ‘incident’. Bedoelt u incidenten?",
     )  # fmt: skip
+
+
+def test_a_link_is_never_followed_and_hides_no_other_location(
+    geelvrij: Command, organisation: Path, tmp_path: Path
+) -> None:
+    elsewhere, folder = tmp_path / "elders", organisation / "out/registers"
+    elsewhere.mkdir()
+    folder.mkdir(parents=True)
+    (folder / "de-kiem").symlink_to(elsewhere)
+    ran = geelvrij("register", "--peildatum", DAY)
+    told = f"Dit gaat niet: de registers kunnen niet naar {folder / 'de-kiem'}: dit is een snelkoppeling (symlink) of een bestand"
+    assert ran.code == 4 and told in ran.err and ran.out.startswith("3 registers gemaakt")
+    assert list(elsewhere.iterdir()) == [] and len(list((folder / "de-loot").iterdir())) == 3
+
+    (folder / "de-kiem").unlink()
+    folder.rename(tmp_path / "weg")
+    folder.symlink_to(elsewhere)
+    ran = geelvrij("register", "--peildatum", DAY)
+    assert ran.code == 4 and f"kunnen niet naar {folder}: dit is een snelkoppeling" in ran.err
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize("to", ["register-signalen-de-kiem.xlsx", "weg.xlsx"])
+def test_a_link_in_the_place_of_a_register_stays(geelvrij: Command, organisation: Path, to: str) -> None:
+    folder = organisation / "out/registers/de-kiem"
+    folder.mkdir(parents=True)
+    (folder / "register-signalen-de-kiem.xlsx").write_bytes(b"ingevuld")
+    (folder / "register-incidenten-de-kiem.xlsx").symlink_to(folder / to)
+    ran = geelvrij("register", "--location", "de-kiem", "--peildatum", DAY)
+    assert ran.code == 0 and "2 registers stonden er al" in ran.out
+    assert (folder / "register-signalen-de-kiem.xlsx").read_bytes() == b"ingevuld"
+    assert (folder / "register-incidenten-de-kiem.xlsx").is_symlink() and not (folder / "weg.xlsx").exists()
+
+
+@pytest.mark.parametrize("out", ["out/registers", "out/2027", "out"])
+def test_what_is_filled_in_outlives_every_command_that_writes_in_out(
+    geelvrij: Command, organisation: Path, out: str
+) -> None:
+    build = ("build", "--peildatum", DAY, "--jobs", "1", "--document", "belkaart")
+    assert geelvrij(*build).code == 0
+    assert geelvrij("register", "--out", str(organisation / out), "--peildatum", DAY).code == 0
+    filled = {
+        path: f"ingevuld {path.name}".encode() for path in (organisation / out / "de-kiem").glob("register-*.xlsx")
+    }
+    assert len(filled) == 3
+    for path, content in filled.items():
+        path.write_bytes(content)
+    manifest = organisation / "out/2027/de-kiem/manifest.json"
+    before = manifest.read_bytes()
+    change(organisation / "locations/de-kiem.yaml", "naam: Basisschool De Kiem", "naam: Basisschool De Loot")
+    for again in (
+        build,
+        (*build, "--force"),
+        ("build", "de-kiem", "--peildatum", DAY, "--document", "contactblad"),
+        ("register", "--out", str(organisation / out)),
+    ):
+        assert geelvrij(*again).code == 0, again
+    assert manifest.read_bytes() != before
+    (organisation / "locations/de-kiem.yaml").unlink()
+    assert geelvrij(*build).code == 0
+    assert {path: path.read_bytes() for path in filled} == filled
+
+
+@pytest.mark.parametrize("below", ["", "de-kiem"])
+def test_no_register_goes_among_the_pages_of_a_website(geelvrij: Command, organisation: Path, below: str) -> None:
+    """They are made again whole: what was filled in there would be gone."""
+    site = organisation / "out/site/2027"
+    (site / "de-kiem").mkdir(parents=True)
+    (site / "de-kiem/geelvrij-site.txt").write_text("de-kiem\n", encoding="utf-8")
+    ran = geelvrij("register", "--out", str(site / below), "--peildatum", DAY)
+    assert ran.code == 2 and "dat is de map van een website, die steeds opnieuw wordt gemaakt." in ran.err
+    assert list(site.rglob("*.xlsx")) == []
