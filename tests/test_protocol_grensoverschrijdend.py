@@ -133,8 +133,8 @@ ALWAYS = (
     "stevig staan, zeggen wat zij voelen, een grens aangeven en hulp vragen",
     "waarom lukt het nog niet om te doen wat je geleerd hebt?",
     "Bij pesten krijgen beide kanten hulp",
-    "wederzijdse toestemming, gebeurt het vrijwillig, zijn de kinderen gelijkwaardig, past het bij de ontwikkeling, "
-    "past het bij de situatie, en blijft het zelfrespect",
+    "wederzijdse toestemming? Gebeurt het vrijwillig? Zijn de kinderen gelijkwaardig? Past het bij de ontwikkeling? "
+    "Past het bij de situatie? En blijft het zelfrespect",
     "Iedereen hoort erbij.",
     "Wij helpen elkaar.",
     "Wij zorgen voor elkaar, voor onszelf en voor onze omgeving.",
