@@ -19,6 +19,7 @@ class Stack:
         self._below = below
         self._roots: list[Node] = [*self._own, *(below._roots if below else ())]
         self._known: dict[Keys, list[Node]] = {}
+        self._told: dict[Keys, bool] = {}  # by the first two keys: what `_says`
 
     def find(self, keys: Keys) -> Node | None:
         """The node at a path after merging; None when it is open. A `nvt` higher up counts for everything below it."""
@@ -34,10 +35,17 @@ class Stack:
 
     def _nodes(self, keys: Keys) -> list[Node]:
         """What the files say at a path, the highest first: several groups, or one node that counts for all."""
+        below = self._below
+        if below is not None:
+            start = keys[:2]
+            told = self._told.get(start)
+            if told is None:
+                told = self._told[start] = self._says(start, below)
+            if not told:
+                return below._nodes(keys)
         known = self._known.get(keys)
         if known is None:
-            below = self._below
-            known = self._looked_up(keys) if below is None or self._says(keys, below) else below._nodes(keys)
+            known = self._looked_up(keys)
             if len(self._known) < _MOST_KEPT:
                 self._known[keys] = known
         return known

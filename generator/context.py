@@ -33,6 +33,7 @@ __all__ = ["Context", "Field", "Node"]
 ADOPTED = "editie.vastgesteld_op"
 DECIDES = "meldcode.eindverantwoordelijke"
 _STATUS = "status"
+_TYPED = ("tekst", "lange_tekst")  # the kinds in which somebody writes sentences
 IS_SORT = {f"is_{sort}": sort for sort in CHILDCARE}
 Owner = Section | None  # the list item that holds a field; None for the location itself
 
@@ -158,7 +159,9 @@ class Context:
         return _Branch(self, path, section, owner)
 
     def _leaf(self, path: str, section: schema.Field, owner: Owner) -> Field:
-        value = self.location.value(path) if owner is None else owner.value(path.rpartition(".")[2])
+        if owner is not None:
+            return self._field(path, section, owner.value(path.rpartition(".")[2]))
+        value = self.location.value(path)
         if path == ADOPTED and isinstance(value.data, date) and value.data > self._facts_on:
             value = value._replace(data=None)  # a day to come is a plan: until then the edition is a draft
         if path == DECIDES and value.data is not None and is_named(str(value.data), people(View(self.location))):
@@ -166,13 +169,16 @@ class Context:
         return self._field(path, section, value)
 
     def _field(self, path: str, section: schema.Field, value: Value) -> Field:
-        is_ours = path.split(".")[0] in self._told_by_us  # what a report quotes may be n.v.t.
-        data = value.data if is_ours else self._known(value.data)
-        text = None if data is None else wording.shown(data, section.meta.soort)
-        if text and section.meta.soort in ("tekst", "lange_tekst") and path.split(".")[0] in schema.case_sections():
+        data, meta = value.data, section.meta
+        if data is not None:
+            # What a report quotes may be n.v.t.
+            is_ours = bool(self._told_by_us) and path.partition(".")[0] in self._told_by_us
+            data = data if is_ours else self._known(data)
+        text = None if data is None else wording.shown(data, meta.soort)
+        if text and meta.soort in _TYPED and path.partition(".")[0] in schema.case_sections():
             text = wording.part(text)
         return Field(
-            path, data, self.record, label=section.meta.label, place=value.place, reason=value.not_applicable, text=text
+            path, data, self.record, label=meta.label, place=value.place, reason=value.not_applicable, text=text
         )
 
     def _known(self, data: Data) -> Data:

@@ -254,7 +254,11 @@ class Group(Node):
 
     def get(self, name: str) -> Node:
         found = self.made.get(name)  # most names are asked more than once
-        return super().get(name) if found is None else found
+        if found is None:
+            found = self.child(name)
+            if found is None:
+                raise KeyError(name)
+        return found
 
     def child(self, name: str) -> Node | None:
         found = self.made.get(name)
