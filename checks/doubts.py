@@ -18,7 +18,7 @@ _WEIGHT = "LMH"  # the least certain first
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One thing to look up: its name, how certain it is (L, M, H; k: from knowledge), what we say, and where to look."""
+    """One thing to look up: its name, how certain it is (L, M, H; k: from knowledge), what we say, where to look."""
 
     name: str
     certainty: str
@@ -53,7 +53,9 @@ def groups(rules: Iterable[Rule], on: date) -> tuple[Group, ...]:
 def unread(on: date) -> int:
     """How many terms, norms and articles are certain as they were read, and nobody compared with the text of today."""
     tables = (*facts.TERMS, "wetsartikelen")
-    return sum(fact.certainty == _SURE and fact.checked_on is None for one in tables for fact in facts.in_force(one, on))
+    return sum(
+        fact.certainty == _SURE and fact.checked_on is None for one in tables for fact in facts.in_force(one, on)
+    )
 
 
 def _order(doubt: Doubt) -> int:

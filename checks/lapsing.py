@@ -14,7 +14,13 @@ from .sentences import Whole, fill
 
 _CODE = "CYC022"
 _FOLDER = "geelvrij/checks/data"
-_BY_ID = (*facts.TERMS, "wetsartikelen", "wetsvoorstellen", "regios", "opleiders")  # each record is asked by its own id; of the others the table as a whole
+_BY_ID = (
+    *facts.TERMS,
+    "wetsartikelen",
+    "wetsvoorstellen",
+    "regios",
+    "opleiders",
+)  # each record is asked by its own id; of the others the table as a whole
 _DAY = timedelta(days=1)
 
 

@@ -1,4 +1,4 @@
-"""What a board agreed on, in the words of no rule, as a location keeps it: how often a training comes back, and terms."""
+"""What a board agreed on, in the words of no rule, as a location keeps it: when a training comes back, and terms."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -23,7 +23,7 @@ Own = int | str | None  # what the board chose instead
 
 
 def terms(on: date, record: Record, chosen: Callable[[date], Terms], kept: Citations | None = None) -> Group:
-    """`termijn`: the lengths of time by id, as the board chose them (`chosen`, asked when one is printed) or by default.
+    """`termijn`: the lengths of time by id, as the board chose them (`chosen`, asked when printed) or by default.
 
     `kept`: the words that an adopted edition kept, by path.
     """

@@ -19,12 +19,12 @@ from ..disk import why
 from ..folder import descended
 from ..plan import undecided
 from ..registers import table, workbook
+from ..site.readers import MARK
 from .building import refuse_broken
 from .organisation import Organisation
 from .places import refuse_out
 from .saving import make_folder
 from .show import number, print_findings
-from .site import MARK
 
 _FOLDER = Path("out", "registers")
 

@@ -55,16 +55,20 @@ def terms(root: Path | None, *, peildatum: date) -> Exit:
 
 
 def verify(root: Path | None, *, peildatum: date) -> Exit:
-    """List what geelvrij is not certain of, by kind and the least certain first: what to look up before building on it."""
+    """List what geelvrij is not certain of, by kind and the least certain first: look it up before building on it."""
     found = doubts.groups(_agreed(root, peildatum).book.rules, peildatum)
-    click.echo(f"Wat u het eerst nakijkt: {sum(len(group.doubts) for group in found)} gegevens zijn niet zeker. {_LETTERS}")
+    click.echo(
+        f"Wat u het eerst nakijkt: {sum(len(group.doubts) for group in found)} gegevens zijn niet zeker. {_LETTERS}"
+    )
     for group in found:
         click.echo(f"\n{group.title} ({len(group.doubts)})")
         for doubt in group.doubts:
-            click.echo(f"  {doubt.certainty:<3}  {doubt.name}: {spelled_out(doubt.said)}\n       {spelled_out(doubt.where)}")
+            click.echo(
+                f"  {doubt.certainty:<3}  {doubt.name}: {spelled_out(doubt.said)}\n       {spelled_out(doubt.where)}"
+            )
     click.echo(
-        f"\nDaarnaast zijn {doubts.unread(peildatum)} termijnen, normen en wetsartikelen nog niet vergeleken met de bron "
-        "van nu. Welke termijnen dat zijn, ziet u met ‘geelvrij rules --terms’."
+        f"\nDaarnaast zijn {doubts.unread(peildatum)} termijnen, normen en wetsartikelen nog niet vergeleken met de "
+        "bron van nu. Welke termijnen dat zijn, ziet u met ‘geelvrij rules --terms’."
     )
     return Exit.CLEAN
 

@@ -113,7 +113,7 @@ def _refuse_other(folder: Path, names: Iterable[str], who: Readers) -> None:
             raise Trouble(f"de website kan niet in {spelled_out(str(place))}: {told}")
     for mark in sorted(folder.glob(f"*/{MARK}")):
         if (there := marked(mark.parent)) != who.key:
-            said = EVERYONE[there].key if there in EVERYONE else "anderen"
+            said = there if there in EVERYONE else "anderen"
             told = f"daar staat de website voor {said}; kies met --out een andere map, of haal die map eerst weg."
             raise Trouble(f"de website voor {who.key} kan niet in {spelled_out(str(folder))}: {told}")
 
