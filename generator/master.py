@@ -210,12 +210,29 @@ def _look(
             return None, wrong
         if not master.text and master.word is None:
             return None, [_wrong(about, root, f"er is geen {TEXT} en geen {WORD}")]
+        if wrong_passage := [found for path in master.shared if (found := _no_passage(path, master, bases, root))]:
+            return None, wrong_passage
         if outside := next((path for path in sources(master) if not _inside(path, bases)), None):
             return None, [_elsewhere(outside, root)]
         return replace(master, digest=fingerprint(master)), wrong
     except OSError as error:
         odd = Path(str(error.filename or about))
         return None, [_unreadable(odd, root, master_files.instead(odd))]
+
+
+def _no_passage(path: Path, master: Master, bases: tuple[Path, ...], root: Path) -> Finding | None:
+    """What is wrong with a passage that a document asks, with that document: it is in another folder; None: nothing."""
+    try:
+        if _inside(path, bases) and os.path.isfile(path):  # noqa: PTH113 - never raises; a pipe would wait without end
+            with path.open("rb"):
+                return None
+        if _inside(path, bases):
+            raise FileNotFoundError
+        found = _elsewhere(path, root, f"Zet het bestand zelf in {TEMPLATES}/{shared_passages.SHARED}.")
+    except OSError:
+        found = _unreadable(path, root, master_files.instead(path))
+    told = f"{found.message} Het document ‘{master.id}’ vraagt deze passage en kan niet worden gemaakt."
+    return replace(found, message=told, document=master.id)
 
 
 def _describe(folder: Path, bases: tuple[Path, ...], root: Path) -> tuple[Master | None, list[Finding]]:
@@ -269,9 +286,8 @@ def _unreadable(path: Path, root: Path, help: str | None = None) -> Finding:
     return mishap("DOC510", Place(shown(path, root)), {}, message="onleesbaar", help=help)
 
 
-def _elsewhere(path: Path, root: Path) -> Finding:
+def _elsewhere(path: Path, root: Path, help: str = "Zet het bestand zelf in de map van het sjabloon.") -> Finding:
     message = "Dit bestand is een snelkoppeling naar een plaats buiten de map met sjablonen."
-    help = "Zet het bestand zelf in de map van het sjabloon."
     return codes.finding(Place(shown(path, root)), "VEI709", message, help)
 
 

@@ -50,12 +50,13 @@ def filled(text: str, words: Callable[[str], str]) -> str:
 def files(texts: Iterable[Path], bases: Iterable[Path]) -> tuple[Path, ...]:
     """The passages that these texts ask and that are there, sorted by name; of two bases the last one wins.
 
-    Raises OSError when a text cannot be read.
+    One that is no file (a folder, a link that leads nowhere) is among them: the words of another base in its place
+    would go unnoticed. Raises OSError when a text cannot be read.
     """
     names = {use.name for path in texts for use in uses(read(path))}
     last = list(bases)[::-1]
     found = ([base / SHARED / f"{one}.md" for base in last] for one in names)
-    places = (next((path for path in paths if os.path.isfile(path)), None) for paths in found)  # noqa: PTH113
+    places = (next(filter(os.path.lexists, paths), None) for paths in found)
     return tuple(sorted((path for path in places if path), key=lambda path: path.name))
 
 

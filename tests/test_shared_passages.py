@@ -1,5 +1,6 @@
 """Passages that documents share: written once, in every document that asks them, the organisation's own first."""
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -146,3 +147,38 @@ def test_a_link_that_leads_out_of_the_templates_is_no_passage(sharing: Path, tmp
     passage.symlink_to(outside)
     ran = invoke(["templates", "check"], sharing)
     assert ran.code == 4 and "snelkoppeling naar een plaats buiten de map met sjablonen" in ran.err
+
+
+ELSEWHERE = "Dit bestand is een snelkoppeling naar een plaats buiten de map met sjablonen."
+UNREAD = "Dit bestand van een sjabloon kan niet worden gelezen."
+KINDS = {"elders": ELSEWHERE, "nergens": UNREAD, "map": UNREAD, "pijp": UNREAD}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_passage_that_is_no_file_of_ours_names_itself_and_its_document(
+    sharing: Path, tmp_path: Path, kind: str
+) -> None:
+    """The library's words in its place would go unnoticed; what was made before stays."""
+    assert built(sharing)[0] == 0
+    made = sharing / "out/2027/de-kiem/belkaart-de-kiem.docx"
+    before = made.read_bytes()
+    passage = sharing / "templates/gedeeld/bellen.md"
+    passage.unlink()
+    (tmp_path / "elders.md").write_text("Niet van ons.\n", encoding="utf-8")
+    make = {
+        "elders": lambda: passage.symlink_to(tmp_path / "elders.md"), "nergens": lambda: passage.symlink_to("weg.md"),
+        "map": passage.mkdir, "pijp": lambda: os.mkfifo(passage),
+    }  # fmt: skip
+    make[kind]()
+    told = f"{KINDS[kind]} Het document ‘belkaart’ vraagt deze passage en kan niet worden gemaakt."
+    one = invoke(["build", "de-kiem", "--document", "belkaart", "--peildatum", DAY, "--jobs", "1"], sharing)
+    assert one.code == 4 and told in one.err and "templates/gedeeld/bellen.md" in one.err
+    assert (
+        one.err.splitlines()[-1]
+        == "Dit gaat niet: het document ‘belkaart’ heeft geen sjabloon dat klopt; zie hierboven."
+    )
+    change(sharing / "locations/organisatie.yaml", "  documenten: [contactblad, ", "  documenten: [belkaart, ")
+    change(sharing / "locations/organisatie.yaml", "grensoverschrijdend-gedrag, meldcode-kinderopvang]", "contactblad]")
+    every = invoke(["build", "de-kiem", "--peildatum", DAY, "--jobs", "1"], sharing)
+    assert every.code == 4 and told in every.err and "DOC528" not in every.err
+    assert made.read_bytes() == before

@@ -214,7 +214,10 @@ class Organisation:
 
 
 def _document_of(finding: Finding) -> str:
-    """The id of the document that a finding about a master is of: templates/<kind>/<id>/…, perhaps in the library."""
+    """The id of the document that a finding about a master is of: templates/<kind>/<id>/…, perhaps in the library; of
+    a passage that documents share it says so itself."""
+    if finding.document is not None:
+        return finding.document
     parts = Path(finding.file).parts
     below = parts[parts.index(TEMPLATES) + 1 :] if TEMPLATES in parts else ()
     return below[1] if len(below) > 1 else ""
