@@ -23,9 +23,14 @@ def chosen(masters: Mapping[str, Master], organisation: Location, root: Path) ->
     }
 
 
-def unknown(there: Collection[str], organisation: Location) -> list[Finding]:
-    """The names on the list that no document has: what was meant would not be made, without a word."""
-    return [_unknown(one, there) for one in _named(organisation) if str(one.data) not in there]
+def unknown(there: Collection[str], organisation: Location, others: Mapping[str, Master]) -> list[Finding]:
+    """The names on the list that no document has: what was meant would not be made, without a word.
+
+    `there` are the documents that can be chosen, `others` all there are: a letter or report is made when it is needed.
+    """
+    return [
+        _unknown(one, there, others.get(str(one.data))) for one in _named(organisation) if str(one.data) not in there
+    ]
 
 
 def _named(organisation: Location) -> Iterator[Value]:
@@ -34,7 +39,10 @@ def _named(organisation: Location) -> Iterator[Value]:
             yield one
 
 
-def _unknown(one: Value, there: Collection[str]) -> Finding:
+def _unknown(one: Value, there: Collection[str], other: Master | None) -> Finding:
+    if other is not None:
+        command = other.made_with or f"geelvrij letter {other.id}"
+        return mishap("DOC528", one.place, {"naam": safe(other.id), "opdracht": command}, message="los_stuk")
     near = did_you_mean(str(one.data), there)
     help = f"Bedoelt u {near}? Pas het aan, of haal de regel weg." if near else None
     return mishap("DOC528", one.place, {"naam": safe(str(one.data))}, help=help)

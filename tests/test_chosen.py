@@ -61,7 +61,17 @@ def test_a_document_that_was_not_chosen_is_not_made(geelvrij: Command, organisat
     assert {block.partition("\n")[0] for block in blocks} == every.keys() - {"contactblad", "belkaart"}
 
 
-def test_a_letter_is_always_there(geelvrij: Command, organisation: Path) -> None:
-    change(organisation / FILE, "  documenten: [", "  documenten: [ouderbrief-ernstig-incident, ")
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("ouderbrief-ernstig-incident", "geelvrij letter ouderbrief-ernstig-incident"),
+        ("jaarrapportage", "geelvrij report JAAR"),
+    ],
+)
+def test_a_letter_or_report_is_always_there(geelvrij: Command, organisation: Path, name: str, command: str) -> None:
+    change(organisation / FILE, "  documenten: [", f"  documenten: [{name}, ")
     ran = geelvrij("check", "--peildatum", DAY)
-    assert "Het document ‘ouderbrief-ernstig-incident’ staat bij de documenten van deze editie" in ran.err + ran.out
+    told = ran.err + ran.out
+    assert f"‘{name}’ staat bij de documenten van deze editie, maar dat stuk hoeft u niet te kiezen." in told
+    assert f"Doen: Haal de regel weg. U maakt dit stuk als u het nodig hebt, met ‘{command}’." in told
+    assert "maar het is er niet" not in told

@@ -182,3 +182,27 @@ def test_a_passage_that_is_no_file_of_ours_names_itself_and_its_document(
     every = invoke(["build", "de-kiem", "--peildatum", DAY, "--jobs", "1"], sharing)
     assert every.code == 4 and told in every.err and "DOC528" not in every.err
     assert made.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "Deze gedeelde passage is leeg."),
+        (b" \n\n", "Deze gedeelde passage is leeg."),
+        (b"Bel\n\xff\xfe", "Op regel 2 staat een teken dat niet te lezen is"),
+        (b"Bel\n\nnu\0.\n", "Op regel 3 staat een stuurteken dat in geen document kan staan."),
+        (b"Bel eerst.\n\n" * 90_000, "Dit bestand is te groot voor een tekst: meer dan 1 MB."),
+        (
+            b'::: {.gedeeld van="rust"}\n:::\n',
+            "In een gedeelde passage staat een andere: \u2018rust\u2019. Dat kan niet.",
+        ),
+    ],
+    ids=["empty", "blank", "binary", "control", "large", "loop"],
+)
+def test_a_passage_that_cannot_be_set_is_told_in_a_sentence(sharing: Path, content: bytes, told: str) -> None:
+    folder = sharing / "templates/gedeeld"
+    (folder / "bellen.md").write_bytes(content)
+    (folder / "rust.md").write_text(BOX, encoding="utf-8")
+    ran = invoke(["build", "de-kiem", "--document", "belkaart", "--peildatum", DAY, "--jobs", "1"], sharing)
+    assert ran.code == 4 and told in ran.err and "templates/gedeeld/bellen.md" in ran.err
+    assert (sharing / "out/2027/de-kiem/belkaart-de-kiem.docx").is_file()

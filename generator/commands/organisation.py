@@ -82,7 +82,8 @@ class Organisation:
     @property
     def master_findings(self) -> list[Finding]:
         """What is wrong with the descriptions of masters, and with the choice among them."""
-        lost = unknown_choices({*lasting(self.every_master), *self.withheld}, self.workspace.organisation)
+        every = self.every_master
+        lost = unknown_choices({*lasting(every), *self.withheld}, self.workspace.organisation, every)
         return [*self._found[1], *lost]
 
     @property

@@ -1,5 +1,6 @@
 """A master → its text as a checked document tree, or everything that is wrong with it."""
 
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -243,8 +244,13 @@ def _tracked(data: bytes, file: str) -> Iterator[Finding]:
 
 
 def _words(path: Path, shown: str) -> tuple[str, str]:
-    """The text of a file, and its name as shown. Raises MasterRefused, with the line, when it is not UTF-8."""
-    data = path.read_bytes()
+    """The text of a file, and its name as shown. Raises MasterRefused, with the line, when it is not UTF-8 or holds a
+    sign that no document can, and when it is too long to set."""
+    with path.open("rb") as file:
+        data = file.read(_LONGEST + 1)
+    if len(data) > _LONGEST:
+        message = f"Dit bestand is te groot voor een tekst: meer dan {_LONGEST // 1_000_000} MB."
+        raise MasterRefused((finding(Fault("DOC511", message, _SHORTER), shown),))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -252,7 +258,16 @@ def _words(path: Path, shown: str) -> tuple[str, str]:
         message = f"Op regel {line} staat een teken dat niet te lezen is: het bestand is niet bewaard als UTF-8."
         wrong = finding(Fault("DOC511", message, _AS_UTF8), shown)
         raise MasterRefused((replace(wrong, line=line, end_line=line),)) from error
+    if odd := _CONTROL.search(text):
+        line = text.count("\n", 0, odd.start()) + 1
+        message = f"Op regel {line} staat een stuurteken dat in geen document kan staan."
+        wrong = finding(Fault("DOC511", message, _RETYPE), shown)
+        raise MasterRefused((replace(wrong, line=line, end_line=line),))
     return PRIVATE.sub("\ufffd", text).replace("\r\n", "\n"), shown
 
 
+_LONGEST = 1_000_000  # bytes; the longest text of ours has a tenth of it
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML, and so Word, knows none of these
+_SHORTER = "Is dit wel de tekst? Verdeel een lange tekst over bestanden in de map deel."
+_RETYPE = "Haal de regel weg en typ hem opnieuw."
 _AS_UTF8 = "Sla het bestand op met de codering UTF-8; in Kladblok kiest u die onder ‘Opslaan als’."

@@ -11,6 +11,8 @@ from .periods import Periods
 from .spots import Fault, Spot, short
 from .tags import Tag, Tags
 
+_EMPTY = "Schrijf de tekst op, of haal het bestand weg. Wilt u de woorden niet? Haal dan het kader uit uw eigen tekst."
+
 
 @dataclass(slots=True)
 class Source:
@@ -37,6 +39,8 @@ class Source:
         if name not in self.shared:  # told already
             return ""
         words, shown = self.read(self.shared[name])
+        if not words.strip():
+            self.faults.append(_fault(name, 1, shown, "Deze gedeelde passage is leeg.", _EMPTY))
         for use in shared_passages.uses(words):
             message = f"In een gedeelde passage staat een andere: ‘{use.name}’. Dat kan niet."
             self.faults.append(_fault(use.name, use.line, shown, message, "Zet het kader in het document zelf."))
