@@ -44,7 +44,7 @@ wheel: $(VENV)/klaar-dev ## bouw de wheel, probeer die in een lege omgeving en z
 	$(SAY) "wheel…"
 	@$(BIN)/python build_support/wheel.py
 
-bench: $(VENV)/klaar-dev ## meet de snelheid en schrijf docs/metingen.md (ongeveer een kwartier; vraagt ook Node)
+bench: $(VENV)/klaar-dev ## meet de snelheid en schrijf docs/metingen.md (ongeveer een half uur; vraagt ook Node)
 	@$(BIN)/python bench/run.py
 
 format: $(VENV)/klaar-dev ## maak de code netjes op

@@ -1,6 +1,6 @@
 """Takes the measurements, shows target and outcome of each, and writes them to docs/metingen.md.
 
-Use: python bench/run.py [word] [motoren] [pdf] [opdrachten] [--quick] [--strict]
+Use: python bench/run.py [word] [motoren] [pdf] [opdrachten] [bibliotheek] [--quick] [--strict]
 Without names all are taken and docs/metingen.md is written; --quick takes fewer rounds, and the page says so.
 """
 
@@ -16,6 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import engine_speed
+import library_speed
 import pdf_speed
 import run_speed
 import word_speed
@@ -61,7 +62,15 @@ BENCHES = {
         "dat elk proces heeft gebruikt.",
         lambda _found, quick: run_speed.figures(quick=quick),
     ),
+    "bibliotheek": Bench(
+        "De hele bibliotheek",
+        "Alle documenten in Word en PDF, de eerste keer, met het klaarmaken van de sjablonen erbij, voor gelijke "
+        "locaties die alles hebben ingevuld: een kindcentrum, dat de meeste documenten heeft. Op een terminal toont "
+        "een balk hoeveel locaties klaar zijn.",
+        lambda _found, quick: library_speed.figures(quick=quick),
+    ),
 }
+_WHOLE = {"opdrachten", "bibliotheek"}  # these start geelvrij themselves
 
 
 def main() -> int:
@@ -75,7 +84,7 @@ def main() -> int:
     if unknown:
         parser.error(f"onbekend: {', '.join(sorted(unknown))}")
     names = [name for name in BENCHES if not asked.names or name in asked.names]
-    found = subjects() if set(names) != {"opdrachten"} else {}
+    found = subjects() if set(names) - _WHOLE else {}
     results = {name: _shown(name, BENCHES[name].take(found, asked.quick)) for name in names}
     if len(results) == len(BENCHES):
         PAGE.write_text(_page(results, asked.quick), encoding="utf-8")
