@@ -382,7 +382,7 @@ def test_check_finds_the_gap(locations: dict[str, Location], name: str, expected
 def test_national_services_are_known_services_with_a_source() -> None:
     services = raw(NATIONAL)["kaart"]
     known = raw(ROOT / "checks/data/diensten.yaml")
-    assert isinstance(services, dict) and len(services) == 19
+    assert isinstance(services, dict) and len(services) == 22
     assert set(services) <= set(known)
     for name, service in services.items():
         assert {"naam", "doel", "website", "bereikbaar", "zeker", "bron"} <= set(service), name
