@@ -46,8 +46,9 @@ OTHER_WORDS = (
     ),
     (  # a cell of a table
         f"{PROTOCOL}/20-deel-2.md",
-        "| een medewerker | een collega | Moet dit dezelfde dag melden bij de houder. De "
-        "{{ locatie.hoofd.aanduiding }} mag helpen, maar alleen daar melden is niet genoeg (zie [](#over-collega)). |",
+        "| een medewerker | een collega | Moet dit dezelfde dag melden bij de houder, via "
+        "de {{ functienamen.directie }}. Alleen melden bij wie de locatie leidt, is niet genoeg (zie "
+        "[](#over-collega)). |",
         "| een medewerker | een collega | Moet dit melden bij de houder. |",
     ),
     (  # the region had other contacts

@@ -250,7 +250,7 @@ GONE = [
         "personen.@contactpersoon.scholing.meldcode": "SCH031",
         "personen.@directeur.scholing.relaties_en_seksualiteit": "SCH050",
         "personen.@directeur.scholing.seksueel_grensoverschrijdend_gedrag": "SCH051",
-        "personen.@contactpersoon.scholing.seo_methode": "SCH053",
+        "personen.@vertrouwenspersoon_intern.scholing.seo_methode": "SCH053",
         "locatie.naam": "VRM202",
     }.items()),
     ("locatie.monitoring.afname_op", "CYC058", "kdv-0"),

@@ -116,9 +116,9 @@ def test_a_service_that_does_not_apply_is_left_out(rendered: Rendered, kind: str
     _, _, context = rendered(SHEET, kind)
 
     assert not labels & {
-        "Arts nodig, avond, nacht of weekend",
+        "Arts buiten kantooruren",
         "Politie, geen spoed",
-        "Advies of melding, dag en nacht",
+        "Advies of melding (24 uur)",
     }
     told = {field.path: field.reason for field in context.not_applicable()}
     assert told["kaart.huisartsenpost"] == told["kaart.veilig_thuis"] == WHY
@@ -137,7 +137,7 @@ def test_a_section_of_a_service_that_does_not_apply_is_one_sentence(rendered: Re
 def test_a_field_that_does_not_apply_gives_its_reason(rendered: Rendered) -> None:
     rows = {row[0]: row[1:] for rows in tables(rendered, SHEET, "op-naam-na") for row in rows}
 
-    assert rows["Arts nodig, avond, nacht of weekend"] == ["Dienst Voorbeeld", WHY]
+    assert rows["Arts buiten kantooruren"] == ["Dienst Voorbeeld", WHY]
 
 
 def test_where_there_is_no_wijkagent_nobody_is_sent_to_one(rendered: Rendered) -> None:

@@ -37,7 +37,7 @@ SERVICES = (
     "vertrouwenspersoon_ggd kindertelefoon zelfmoordpreventie centrum_seksueel_geweld slachtofferhulp meld_misdaad_anoniem "
     "huisartsenpost letselduiding school_en_veiligheid leerplicht samenwerkingsverband inspectie gemeente "
     "schoolbegeleidingsdienst klachtenloket_kinderopvang geschillencommissie_kinderopvang onderwijsgeschillen "
-    "ouders_en_onderwijs autoriteit_persoonsgegevens halt helpwanted luisterlijn"
+    "ouders_en_onderwijs autoriteit_persoonsgegevens halt helpwanted luisterlijn discriminatie fier mind_korrelatie"
 ).split()
 
 

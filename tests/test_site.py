@@ -1,6 +1,7 @@
 """geelvrij site: a folder of pages that works by itself, with the names of the location and yellow where a fact is open."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ def small(organisation: Path) -> Path:
     text = (organisation / FILE).read_text("utf-8")
     text = re.sub(r"  documenten: \[.*\]", "  documenten: [contactblad, sociaal-veiligheidsplan]", text)
     (organisation / FILE).write_text(text, encoding="utf-8")
+    shutil.rmtree(organisation / "out")  # nothing was made yet
     return organisation
 
 
