@@ -111,7 +111,8 @@ TEXT_OF_PART_TWO = [
     ("ging", " waarbij iemand een kind dwingt"),
     ("ging", "verkrachting"), ("kwam", "seksueel misbruik"),
     ("ging", "aanranding"), ("kwam", "het maken van seksuele beelden van een kind"),
-    ("kwam", "direct "), ("kwam", ", via de directie"),
+    ("kwam", "dezelfde dag "), ("kwam", ", via de directie"),
+    ("kwam", " Alleen melden bij wie de locatie leidt, is niet genoeg (zie "), ("kwam", "paragraaf 2.2.1"), ("kwam", ")."),
     ("kwam", "een ouder"), ("kwam", "een medewerker of een leidinggevende"),
     (
         "kwam",
@@ -131,10 +132,10 @@ FACTS_OF_THE_ANNEXES = [
     ("ging", "2026"), ("kwam", "2027"),
 ]  # fmt: skip
 FACTS_OF_THE_SHEET = [
+    ("ging", "2025"), ("kwam", "2026"),
     ("ging", "Wies van Weleer (dinsdag"), ("kwam", "Roos Zogenaamd (maandag"),
     ("ging", "vrijdag"), ("kwam", "donderdag"),
     ("ging", "000 05 19"), ("kwam", "000 05 12"),
-    ("ging", "2025"), ("kwam", "2026"),
     ("ging", "2026"), ("kwam", "2027"),
 ]  # fmt: skip
 
