@@ -365,7 +365,7 @@ def test_who_acts_for_the_holder_is_the_same_in_the_text_the_map_and_on_the_shee
     )
     # the leader may help, but a report that stops there has not reached the holder
     assert f"De locatieleider mag u helpen om het bestuur te bereiken: {name}, telefoon {number}. Alleen daar" in text
-    assert "Die functie is op Kinderopvang De Maquette: locatieleider." in text
+    assert "Op Kinderopvang De Maquette is dat: locatieleider." in text
     assert lines(COMPLETE)["Besluit, of vraag over een collega"] == [
         f"Locatieleider (namens de directie): {name}",
         number,
