@@ -34,7 +34,7 @@ types: $(VENV)/klaar-dev ## controleer de typen
 	@mkdir -p .cache/types/geelvrij
 	@for part in checks generator; do ln -sfn ../../../$$part .cache/types/geelvrij/$$part; done
 	@cd .cache/types && $(abspath $(BIN))/mypy --config-file ../../pyproject.toml -p geelvrij
-	@$(BIN)/mypy build_support
+	@MYPYPATH=.cache/types $(BIN)/mypy build_support
 
 unit: $(VENV)/klaar-dev ## draai de tests
 	$(SAY) "tests…"

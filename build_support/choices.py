@@ -16,12 +16,16 @@ PAGE = ROOT / "docs/keuzes.md"
 MOST = 6  # names of documents in a cell; of more only how many there are
 NOWHERE = "in de controle of in een zaak"
 
-# Besides all of `regels` and `functienamen`: the fields with which a board or a location settles what the examples leave open.
+# Besides all of `regels` and `functienamen`: the fields that settle what the examples leave open.
 BESIDES = (
     "meldcode.eindverantwoordelijke",
     "organisatie.richting",
     "organisatie.omgangsnormen",
     "organisatie.uitgangspunten",
+    "organisatie.signalenlijst.titel",
+    "organisatie.signalenlijst.url",
+    "organisatie.signalenlijst.leeftijd",
+    "organisatie.signalenlijst.gecontroleerd_op",
     "organisatie.visie",
     "organisatie.visie_seksualiteit",
     "organisatie.woordvoerder.onderwijs",
