@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "build_support"))
 import choices
 
 PAGE = choices.PAGE.read_text(encoding="utf-8")
-POINT = re.compile(r"(?:[MS] \d+(?:\.\d+)?|P (?:2\.2|8\.\d+|[PDWT]\d\d))")
+POINT = re.compile(r"(?:[MS] \d+(?:\.\d+){0,2}|P (?:2\.2|8\.\d+|[PDWT]\d\d))")
 ROWS = [
     cells
     for line in PAGE.splitlines()
@@ -29,6 +29,7 @@ LISTED = [
     *(f"P 8.{number}" for number in range(1, 13)),
     *("P P02", "P P03", "P P04", "P P05", "P P06", "P P07", "P P08", "P P09", "P P10"),
     *("P P12", "P P13", "P P15", "P P18", "P P19"),
+    *(f"S 3.15.{number}" for number in range(1, 9)),
     "P 2.2",
     *(
         "P D01",
