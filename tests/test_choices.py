@@ -5,6 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from built import SCHOOL, build
+from docx import Document
+from docx.oxml.ns import qn
 from geelvrij.checks import schema
 from test_coverage import CARRIED, MASTERS, unknown
 
@@ -92,3 +95,35 @@ def test_a_point_belongs_to_a_section_of_the_coverage_table(cells: list[str]) ->
     section = cells[0]
     known = [section, section.rpartition(".")[0], {"W": "P 3", "T": "P 6"}.get(section[2], "")]
     assert any(one in CARRIED for one in known)
+
+
+WHO = "functienamen.intern_begeleider"
+ASKED = "regels.meldcode_school.weegt_en_meldt"
+
+
+@pytest.mark.parametrize("name", [name for name, master in MASTERS.items() if WHO in choices.words(master)])
+def test_nothing_says_by_itself_who_weighs_and_reports_at_a_school(name: str) -> None:
+    said = re.compile(
+        rf"{re.escape(WHO)} (?:\||hoofdletter|}}}})*[^.|]*\b(?:weegt|wegen|doet de melding|belt Veilig Thuis|en de directeur (?:zetten|beantw))"
+    )
+    lines = [line for line in choices.words(MASTERS[name]).splitlines() if said.search(line)]
+    assert [line for line in lines if ASKED not in line] == []
+
+
+def test_a_school_whose_aandachtsfunctionaris_weighs_reads_so_everywhere(tmp_path: Path) -> None:
+    """One choice of the board: the protocol, the plan and the sheet say the same, and none says the other."""
+    names = ["afwegingskader", "meldcode-school", "sociaal-veiligheidsplan"]
+    edits = {
+        r"^editie:$": f"editie:\n  documenten: [{', '.join(names)}]",
+        r"^regels:$": "regels:\n  meldcode_school: {weegt_en_meldt: aandachtsfunctionaris}",
+    }
+    made = build(tmp_path / "org", (SCHOOL,), edits) / SCHOOL
+    for name in names:
+        body = Document(str(made / f"{name}-{SCHOOL}.docx")).element.body
+        text = "\n".join("".join(run.text or "" for run in one.iter(qn("w:t"))) for one in body.iter(qn("w:p")))
+        assert re.search(r"aandachtsfunctionaris[^.]*(?:doet[^.]* de melding|belt Veilig Thuis)", text), name
+        assert not re.search(
+            r"intern begeleider(?: en de directeur)? (?:weegt|wegen|doet de melding|belt Veilig Thuis|zetten|beantwoorden)|"
+            r"[Ww]ee(?:gt?) (?:u )?samen met de intern begeleider|aandachtsfunctionaris adviseert\.",
+            text,
+        ), name
