@@ -117,23 +117,23 @@ def on_the_sheet(name: str) -> list[tuple[str, str, str]]:
     own_number = name != "locatieleider"
     board = f"{'het bevoegd gezag' if name == 'school' else 'de houder'}. Alleen op de locatie melden is niet genoeg."
     return [
-        ("Direct gevaar", "Politie, ambulance, brandweer. Zeg wie u bent, waar het is en wat er is. Stuur iemand naar de deur.", "112"),
+        ("Direct gevaar", "Politie, ambulance, brandweer. Zeg waar het is en wat er is. Stuur iemand naar de deur.", "112"),
         (CARE, "Aandachtsfunctionaris: Naam aandachtsfunctionaris", "rollen.aandachtsfunctionaris.telefoon"),
         (ABSENT, "Vervanger: Naam vervanger", "rollen.aandachtsfunctionaris.vervanger.telefoon"),
         (COLLEAGUE, f"{decides}: Naam {role}", f"rollen.{role}.telefoon"),
-        (INSIDE, "Interne vertrouwenspersoon: Naam vertrouwenspersoon_intern", "rollen.vertrouwenspersoon_intern.telefoon"),
-        (OUTSIDE, "Externe vertrouwenspersoon: Naam vertrouwenspersoon_extern", "rollen.vertrouwenspersoon_extern.telefoon"),
-        ("Advies of melding, dag en nacht", "Dienst veilig_thuis", "kaart.veilig_thuis.telefoon"),
+        (INSIDE, "Vertrouwenspersoon: Naam vertrouwenspersoon_intern", "rollen.vertrouwenspersoon_intern.telefoon"),
+        (OUTSIDE, "Vertrouwenspersoon: Naam vertrouwenspersoon_extern", "rollen.vertrouwenspersoon_extern.telefoon"),
+        ("Advies of melding (24 uur)", "Dienst veilig_thuis", "kaart.veilig_thuis.telefoon"),
         ("Vermoeden van misbruik of geweld door een medewerker", f"Dezelfde dag het bestuur: {board}", "[telefoonnummer organisatie]"),
         ("Gaat dat over de leiding of het bestuur, of wilt u advies?", "Vertrouwensinspecteur", "kaart.vertrouwensinspecteur.telefoon"),
-        ("Arts in avond, nacht of weekend", "Dienst huisartsenpost", "kaart.huisartsenpost.telefoon"),
+        ("Arts buiten kantooruren", "Dienst huisartsenpost", "kaart.huisartsenpost.telefoon"),
         ("Politie, geen spoed", "Politie" if own_number else "Wijkagent: wijkagent politie", "kaart.politie.telefoon"),
         *([("Vraag aan de wijkagent", "Wijkagent: wijkagent politie", "kaart.politie.wijkagent.telefoon")] if own_number else []),
         *([] if name == "school" else [(
             "Alleen en hulp nodig", "Achterwacht: Naam achterwacht",
             "rollen.achterwacht.telefoon" if own_number else "locatie.achterwacht.telefoon",
         )]),
-        ("Vraag over dit blad of de protocollen",
+        ("Vraag over dit blad",
          "Centrale contactpersoon (bestuursbureau): Naam centrale_contactpersoon", "rollen.centrale_contactpersoon.telefoon"),
     ]  # fmt: skip
 
