@@ -1,16 +1,23 @@
-// Every page at three sizes with all that unfolds open: prints as JSON what is wrong with each, as sentences.
-// Each page is loaded once, and as many at a time as asked. Use: node every.mjs MODULES CHROMIUM AT_A_TIME PAGE...
+// Every page at all SIZES with all that unfolds open: prints as JSON what is wrong with each, as sentences.
+// Each page is loaded once, and as many at a time as asked; by keyboard at the smallest and the largest of the sizes. Use: node every.mjs MODULES CHROMIUM AT_A_TIME PAGE...
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { byKeyboard } from './stops.mjs';
 
 const [modules, chromium, atATime, ...pages] = process.argv.slice(2);
 const require = createRequire(resolve(modules, 'package.json'));
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const { chromium: launcher } = require('playwright-core');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const SIZES = { phone: { width: 390, height: 844 }, laptop: { width: 1366, height: 768 }, narrow: { width: 320, height: 640 } };
+const SIZES = {
+  narrow: { width: 320, height: 640 }, // a laptop at 400 per cent
+  phone: { width: 390, height: 844 },
+  tablet: { width: 768, height: 1024 },
+  laptop: { width: 1280, height: 800 },
+};
+const BY_KEYBOARD = ['phone', 'laptop'];
 
 const browser = await launcher.launch({
   executablePath: chromium,
@@ -18,11 +25,11 @@ const browser = await launcher.launch({
 });
 const found = Object.fromEntries(pages.map((path) => [path, []]));
 
-async function look(page, path) {
+async function look(path) {
+  const page = await browser.newPage(); // a new one: in one that was used, Tab goes round without an end
   const tell = (said) => found[path].push(said);
-  const strange = (request) => /^(file|data):/.test(request.url()) || tell(`request: ${request.url()}`);
-  const failed = (error) => tell(`error: ${error.message}`);
-  page.on('request', strange).on('pageerror', failed);
+  page.on('request', (request) => /^(file|data):/.test(request.url()) || tell(`request: ${request.url()}`));
+  page.on('pageerror', (error) => tell(`error: ${error.message}`));
   await page.goto(pathToFileURL(resolve(path)).href);
   await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
   await page.evaluate(axe);
@@ -33,14 +40,16 @@ async function look(page, path) {
     const { violations } = await page.evaluate(
       (tags) => window.axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: tags } }), TAGS);
     violations.forEach((one) => tell(`${size}: ${one.id}: ${one.help}: ${one.nodes[0].html.slice(0, 120)}`));
+    if (!BY_KEYBOARD.includes(size)) continue;
+    await page.evaluate(() => { document.activeElement?.blur(); getSelection().removeAllRanges(); });
+    await byKeyboard(page, (said) => tell(`${size}: ${said}`));
   }
-  page.off('request', strange).off('pageerror', failed);
+  await page.close();
 }
 
 const todo = [...pages];
 await Promise.all(Array.from({ length: Number(atATime) }, async () => {
-  const page = await browser.newPage();
-  for (let path = todo.shift(); path !== undefined; path = todo.shift()) await look(page, path);
+  for (let path = todo.shift(); path !== undefined; path = todo.shift()) await look(path);
 }));
 await browser.close();
 console.log(JSON.stringify(found));
