@@ -9,6 +9,7 @@ _TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
 _CAPTION = re.compile(r"<caption>(?:<p>)?(.*?)(?:</p>)?</caption>", re.DOTALL)
 _FIRST_CELL = re.compile(r"(<tr[^>]*>\s*)<td([^>]*)>(.*?)</td>", re.DOTALL)
 _HEADER = re.compile(r"<th(?![^>]*scope)([ >])")
+_EMPTY_HEADER = re.compile(r"<th([^>]*)>\s*</th>")
 _PICTURE = re.compile(r'src="beeld:([^"]+)"')
 _TAGS = re.compile(r"<[^>]+>")
 
@@ -19,6 +20,7 @@ def with_tables(body: str) -> str:
 
 
 def _table(table: str) -> str:
+    table = _EMPTY_HEADER.sub(r"<td\1></td>", table)  # a header without words says nothing to a screen reader
     table = _HEADER.sub(r'<th scope="col"\1', table)
     table = _FIRST_CELL.sub(_row_header, table)
     caption = _CAPTION.search(table)

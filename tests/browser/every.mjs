@@ -37,6 +37,7 @@ async function look(path) {
     await page.setViewportSize(viewport);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (wide > 0) tell(`${size}: ${wide} pixels wider than the screen`);
+    await page.evaluate(() => scrollTo(0, 0)); // what lies below the head of the page is no smaller target
     const { violations } = await page.evaluate(
       (tags) => window.axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: tags } }), TAGS);
     violations.forEach((one) => tell(`${size}: ${one.id}: ${one.help}: ${one.nodes[0].html.slice(0, 120)}`));
