@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from docx.oxml.ns import qn
+
 from ..house_style import TEXT_WIDTH_MM
 from .ooxml import Element, mm, w
 from .pandoc import Node, text_of
 from .spots import row_tag
-from .word_spacing import closed, gap, without_space_below
+from .word_spacing import closed, gap, on_one_page, without_space_below
 from .word_styles import HEAD_SHADE, LINE
 from .word_text import Words
 
@@ -36,10 +38,30 @@ class Tables:
         table = w("tbl", self._properties(widths), grid)
         headless = not any(text_of(cell[4]).strip() for row in head[1] for cell in row[1])
         table.extend([self._row(row, widths, header=True) for row in ([] if headless else head[1])])
-        for body in [*bodies, [None, None, [], foot[1]]]:
-            table.extend([self._row(row, widths, header=False) for row in [*body[2], *body[3]]])
+        rows = [row for body in [*bodies, [None, None, [], foot[1]]] for row in [*body[2], *body[3]]]
+        made = [self._row(row, widths, header=False) for row in rows]
+        for number in self._kept(rows):
+            on_one_page([*made[number].iter(qn("w:p")), w("p")])
+        table.extend(made)
+        _align(table, columns)
         yield table
         yield gap(_GAP)
+
+    def _kept(self, rows: list[Any]) -> set[int]:
+        """The rows that keep to the next one, so that of a table on two pages two rows stand on each.
+
+        Not one that a loop repeats: then the whole table would keep together.
+        """
+        tags = [row_tag(row, self._words.tags) for row in rows]
+        depth, words, once = 0, [], set()
+        for number, tag in enumerate(tags):
+            depth += tag is not None and tag.word == "for"
+            depth -= tag is not None and tag.word == "endfor"
+            if tag is None:
+                words.append(number)
+                if not depth:
+                    once.add(number)
+        return {words[0], words[-2]} & once if len(words) > 1 else set()
 
     def _properties(self, widths: list[int]) -> Element:
         borders = w("tblBorders", w("bottom", **_EDGE))
@@ -96,6 +118,17 @@ class Tables:
             self._into(cell, [{"t": "BulletList", "c": items}] if items else [], "Lijst")
         without_space_below(cell)
         return closed(cell)
+
+
+def _align(table: Element, columns: list[Any]) -> None:
+    """Centre the words of the columns that the master centres, such as boxes to tick."""
+    middle = [number for number, (alignment, _) in enumerate(columns) if alignment["t"] == "AlignCenter"]
+    for row in table.findall(qn("w:tr")):
+        cells = row.findall(qn("w:tc"))
+        if len(cells) != len(columns):
+            continue  # a tag, or a cell over more columns
+        for properties in [found for number in middle for found in cells[number].iter(qn("w:pPr"))]:
+            properties.append(w("jc", val="center"))
 
 
 def _line_above() -> Element:

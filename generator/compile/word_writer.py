@@ -136,7 +136,9 @@ class _Writer:
             self.into(part._element, blocks, "Header" if header else "Footer")
 
     def writing_lines(self, count: int) -> list[Element]:
-        return on_one_page([w("p", self.words.properties("Schrijfregel")) for _ in range(count)])
+        """Lines to write on; the last leaves some space above the next question."""
+        lines = [w("p", self.words.properties("Schrijfregel")) for _ in range(count - 1)]
+        return on_one_page([*lines, w("p", self.words.properties("Schrijfregel", w("spacing", after=100)))])
 
     def together(self, blocks: list[Node], style: str) -> Iterator[Element]:
         """Tables that stay on one page, with the sentence before them."""
