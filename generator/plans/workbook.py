@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from geelvrij.checks.sentences import joined, shown
@@ -29,6 +30,7 @@ _PER_TRAINING = (
     ("Scholing", 44), ("Nu", 8), ("Dit schooljaar", 14), ("Nog te plannen", 14), ("Onbekend", 10), ("Locaties", 90),
 )  # fmt: skip
 _PER_LOCATION = (("Locatie", 44), ("Nu", 8), ("Dit schooljaar", 14), ("Nog te plannen", 14), ("Onbekend", 10))
+_LINE = 15  # points: the height of a line in Excel
 _KEYS = ("nu", "dit_jaar", "te_plannen", "onbekend")
 
 
@@ -63,6 +65,12 @@ def _numbers(row: dict[str, Any]) -> list[Cell]:
     return [int(row[key]) if row[key].isdecimal() else 0 for key in _KEYS]
 
 
+def _lines(row: Sequence[Cell], columns: Sequence[tuple[str, int]]) -> int:
+    """How many lines the words of a row take: not every program makes a row higher by itself."""
+    cells = zip(row, columns, strict=True)
+    return max([1, *(ceil(len(cell) / (0.9 * width)) for cell, (_, width) in cells if isinstance(cell, str))])
+
+
 def _sheet(
     book: "Workbook", name: str, about: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Cell]],
     style: HouseStyle,
@@ -87,6 +95,8 @@ def _sheet(
                 sheet.write_blank(last, column, None, text)
             else:
                 sheet.write_string(last, column, cell, text)
+        if (lines := _lines(row, columns)) > 1:
+            sheet.set_row(last, lines * _LINE)
     sheet.autofilter(1, 0, last, len(columns) - 1)
     sheet.freeze_panes(2, 1)
     sheet.set_landscape()

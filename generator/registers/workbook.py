@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from ..house_style import HouseStyle
@@ -45,6 +46,9 @@ def make(register: Register, place: str, style: HouseStyle) -> bytes:
         for row in range(3, ROWS + 3):
             sheet.write_blank(row, column, None, form)
         sheet.data_validation(3, column, ROWS + 2, column, _rule(asked, column))
+    # not every program makes a row higher for its words; beside them stands the arrow of the filter
+    lines = max(ceil((len(asked.head) + 3) / asked.width) for asked in register.columns)
+    sheet.set_row(2, 15 * lines)
     sheet.autofilter(2, 0, ROWS + 2, len(register.columns) - 1)
     sheet.freeze_panes(3, 2)
     sheet.set_landscape()
