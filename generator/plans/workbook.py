@@ -68,7 +68,7 @@ def _numbers(row: dict[str, Any]) -> list[Cell]:
 def _lines(row: Sequence[Cell], columns: Sequence[tuple[str, int]]) -> int:
     """How many lines the words of a row take: not every program makes a row higher by itself."""
     cells = zip(row, columns, strict=True)
-    return max([1, *(ceil(len(cell) / (0.9 * width)) for cell, (_, width) in cells if isinstance(cell, str))])
+    return max([1, *(ceil(len(cell) / width) for cell, (_, width) in cells if isinstance(cell, str))])
 
 
 def _sheet(
