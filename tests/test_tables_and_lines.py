@@ -61,6 +61,11 @@ def test_in_word_a_row_that_a_loop_repeats_does_not_keep_the_whole_table_togethe
     assert kept(loop) == [False, False, False, True, False]
 
 
+def test_in_word_the_row_above_one_in_a_condition_keeps_to_it_and_to_the_row_above():
+    rows = ["een", "twee", "drie", "{%tr if locatie.is_school %}", "vier", "{%tr endif %}"]
+    assert kept(rows) == [True, True, True, False, False, False]
+
+
 @pytest.mark.parametrize("before", range(560, 700, 10))
 def test_in_the_pdf_no_row_stands_alone_on_a_page(before):
     rows = [f"rij{number}" for number in range(6)]

@@ -103,7 +103,7 @@ LOOKS = (
     Look("Tabel tekst", size=9, after=0, height=TABLE_HEIGHT),
     Look("Tabel groot", size=10.5, after=0, height=TABLE_HEIGHT),
     Look("Tabel kop", size=9, bold=True, colour="hoofd", after=0, next_too=True, height=TABLE_HEIGHT),
-    Look("Keuze", after=3, hanging=4.2),  # the words beside the box, not below it
+    Look("Keuze", after=3, hanging=3.8),  # the words beside the box, not below it
     Look("Schrijfregel", size=12.6, rule="onder", after=0),
     Look("Sjabloonregel", size=8, colour=GREY, after=0),
 )  # fmt: skip

@@ -14,6 +14,7 @@ from .word_styles import HEAD_SHADE, LINE
 from .word_text import Words
 
 Into = Callable[[Element, list[Node], str], None]
+_MOST_DOUBTFUL = 2  # rows in a condition at the end of a table
 _GAP = 6  # points below a table
 _BETWEEN = 8  # millimetres between the two columns of a list
 _SIDE = 85  # twentieths of a point beside the words of a cell
@@ -50,18 +51,24 @@ class Tables:
     def _kept(self, rows: list[Any]) -> set[int]:
         """The rows that keep to the next one, so that of a table on two pages two rows stand on each.
 
-        Not one that a loop repeats: then the whole table would keep together.
+        Not one that a loop repeats: then the whole table would keep together. When the last one or two rows stand in
+        a condition, the last row of the document may be one above them.
         """
-        tags = [row_tag(row, self._words.tags) for row in rows]
-        depth, words, once = 0, [], set()
-        for number, tag in enumerate(tags):
-            depth += tag is not None and tag.word == "for"
-            depth -= tag is not None and tag.word == "endfor"
+        loops = conditions = 0
+        words, once, sure = [], set(), set()
+        for number, tag in enumerate(row_tag(row, self._words.tags) for row in rows):
+            kind = tag.word if tag else ""
+            loops += (kind == "for") - (kind == "endfor")
+            conditions += (kind == "if") - (kind == "endif")
             if tag is None:
                 words.append(number)
-                if not depth:
-                    once.add(number)
-        return {words[0], words[-2]} & once if len(words) > 1 else set()
+                once |= set() if loops else {number}
+                sure |= set() if conditions else {number}
+        if len(words) < 2:
+            return set()
+        doubtful = next((count for count, number in enumerate(reversed(words)) if number in sure), len(words))
+        above = doubtful if doubtful <= _MOST_DOUBTFUL else 0
+        return {words[0], *words[-2 - above : -1]} & once
 
     def _properties(self, widths: list[int]) -> Element:
         borders = w("tblBorders", w("bottom", **_EDGE))
