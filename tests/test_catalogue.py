@@ -17,7 +17,7 @@ from geelvrij.checks.location import Workspace
 ROOT = Path(__file__).parents[1]
 BOOK = catalogue.load()
 TODAY = date(2026, 11, 21)
-LOOKED_UP = date(2026, 11, 23)  # no source was read after this day
+LOOKED_UP = date(2026, 11, 24)  # no source was read after this day
 KINDS = {"wet", "norm", "huisregel", "voorstel"}
 PAGE = """---
 code: ROL999
