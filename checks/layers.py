@@ -158,8 +158,8 @@ class Location:
 
     def above(self, layer: Layer) -> Location:
         """This location with one more layer beneath all others, such as what follows from its facts."""
-        below = Shared((*self._shared.layers, layer), self._shared.agreed)
-        return Location(self.id, self.file, self._mine, below, self._siblings)
+        beneath = replace(self._shared, layers=(*self._shared.layers, layer))
+        return Location(self.id, self.file, self._mine, beneath, self._siblings)
 
     def without(self, paths: Iterable[str]) -> Location:
         """This location with some fields or whole lists left open, whichever file fills them in."""
@@ -171,7 +171,7 @@ class Location:
                 replace(layer, root=opened(layer.root, dict.fromkeys(wanted, layer.root.place))) for layer in layers
             )
 
-        shared = Shared(left_open(self._shared.layers), self._shared.agreed)
+        shared = replace(self._shared, layers=left_open(self._shared.layers))
         return Location(self.id, self.file, left_open(self._mine), shared, self._siblings)
 
     def value(self, path: str) -> Value:

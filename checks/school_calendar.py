@@ -12,7 +12,18 @@ from .values import Value
 
 REGIONS = ("noord", "midden", "zuid")
 _DAY = timedelta(days=1)
+FIRST_MONTH = 8  # a school year runs from 1 August
 _LONGEST_BREAK = 60  # days; after that there is a school day, or the table ends
+
+
+def first_year(on: date) -> int:
+    """The calendar year in which the school year of a day begins."""
+    return on.year - (on.month < FIRST_MONTH)
+
+
+def last_day(on: date) -> date:
+    """The last day of the school year that a day lies in."""
+    return date(first_year(on) + 1, FIRST_MONTH, 1) - _DAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -442,3 +442,27 @@ def test_a_municipality_keeps_its_services_however_it_is_written(tmp_path: Path)
         assert told(written) == as_it_is, written
     elsewhere = Counter(told("Leiden")) - Counter(as_it_is)
     assert [code for code, _ in elsewhere] == ["DOC001", "DOC001", "DOC001", "KRT005"]
+
+
+# How many documents there are, in the words of the README: a letter or a report is made per case, and "more than" holds.
+IN_WORDS = {
+    "tien": 10,
+    "elf": 11,
+    "twaalf": 12,
+    "negentien": 19,
+    "twintig": 20,
+    "eenentwintig": 21,
+    "tweeëntwintig": 22,
+}
+
+
+def test_the_readme_counts_the_documents() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    forms = Counter(
+        yaml.safe_load(path.read_text("utf-8"))["vorm"] for path in (ROOT / "templates").glob("*/*/sjabloon.yaml")
+    )
+    said = re.search(
+        r"Er zijn (\w+) protocollen .*?, (\w+) bladen en formulieren, en meer dan (\w+) brieven", readme, re.S
+    )
+    assert said and (IN_WORDS[said[1]], IN_WORDS[said[2]]) == (forms["protocol"], forms["blad"])
+    assert said[3] == "veertig" and 40 < forms["brief"] + forms["verslag"] < 50

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from datetime import date
@@ -13,11 +14,11 @@ import pypdf
 import pytest
 import yaml
 from conftest import DAY, Command, Ran, invoke
-from geelvrij.checks import agreements, catalogue, schema
+from geelvrij.checks import agreements, catalogue, schema, school_calendar
 from geelvrij.checks.location import Workspace
 from geelvrij.generator.plans import asked, points, training_plan
 from geelvrij.generator.plans.needs import DATED, NEVER, NOW, PLAN, UNKNOWN, Need, of_location, together
-from geelvrij.generator.plans.whole import OneLocation, Whole, last_day
+from geelvrij.generator.plans.whole import OneLocation, Whole
 
 ROOT = Path(__file__).parents[1]
 ON = date.fromisoformat(DAY)
@@ -218,6 +219,25 @@ def test_each_rule_of_the_plans_is_there(code: str) -> None:
     assert code in BOOK
 
 
+# Rules that name the meldcode and are about something else; those of cases and letters (TIJ, TXT, ZAK) are of no plan.
+OF_NO_PLAN = {
+    "CYC019", "CYC020",  # the counts of the year, for the yearly report
+    "DAT007",  # days in the wrong order, of whatever it is
+    "DOC002", "DOC021",  # which papers there are, of every kind
+    "KRT006",  # an old name or number, wherever it stands
+    "PRV002", "PRV004", "PRV013",  # the words of a letter
+    "PRV009", "PRV050",  # the register of everything that is kept, who may see which file
+}  # fmt: skip
+
+
+def test_each_rule_about_the_meldcode_is_in_the_plan_of_action() -> None:
+    """A new rule that nobody gave a heading would be missing from the plan without a word."""
+    about = re.compile("meldcode|aandachtsfunctionaris|Veilig Thuis")
+    pages = {page.stem: page.read_text("utf-8").split("---")[1] for page in (ROOT / "checks/rules").glob("*.md")}
+    named = {code for code, head in pages.items() if about.search(head) and code[:3] not in ("TIJ", "TXT", "ZAK")}
+    assert named - {*points._HEADING, asked.INTRODUCTION} == OF_NO_PLAN
+
+
 def test_each_rule_about_a_team_has_words() -> None:
     of_team = {one.code for one in BOOK.rules if one.check in ("sch.team_te_oud", "sch.niet_iedereen") and one.active}
     assert of_team == set(asked.OF_A_TEAM)
@@ -304,7 +324,7 @@ def test_the_order_is_by_what_is_needed_first() -> None:
     ],
 )
 def test_the_school_year(on: date, last: date, year: str) -> None:
-    assert last_day(on) == last
+    assert school_calendar.last_day(on) == last
     assert Whole("", on, (), ()).school_year == year
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from geelvrij.checks.layers import Layer
 from geelvrij.checks.location import Workspace
 from geelvrij.checks.repeats import Repeat
 from geelvrij.checks.rules.walk import last_day_within, months_before
@@ -129,6 +130,24 @@ def test_the_board_has_its_own_term(own: Organisation) -> None:
         encoding="utf-8",
     )
     assert said(own, f"{OF_AF}.{AF}")[0] == "1 maart 2025|||"
+
+
+def test_what_the_board_agreed_on_stays_with_a_location_with_other_layers(own: Organisation) -> None:
+    """A case lies above a location, what follows from its facts below it; a kept edition leaves fields open."""
+    written(own, had(AF, "2025-03-01"))
+    (own.root / "regels").mkdir()
+    (own.root / "regels" / "afspraken.yaml").write_text(
+        "eigen_termijnen:\n"
+        "  aandachtsfunctionaris_bijscholing: {waarde: 24, besluit: 'Bestuur, 3 februari 2026'}\n"
+        "  bewaren_klacht: {waarde: 84, besluit: 'Bestuur, 3 februari 2026'}\n",
+        encoding="utf-8",
+    )
+    location = folder.location(own, "proef")
+    layer = Layer(location.root, location.file)
+    terms = {"aandachtsfunctionaris_bijscholing": 24, "bewaren_klacht": 84}
+    for other in (location, location.below(layer), location.above(layer), location.without(["locatie.naam"])):
+        assert other.chosen_terms(folder.ON) == terms
+        assert {one.months for one in other.repeats(folder.ON) or () if AF in one.kinds} == {24}
 
 
 @pytest.mark.parametrize("on", [date(2024, 2, 29), date(2023, 2, 28), date(2025, 8, 31), date(2026, 11, 21)])

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from io import BytesIO
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from .. import excel
 from ..agreements import Choice
 from ..characters import spelled_out
 from ..finding import Severity
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 Cell = str | int | date | Severity | None
 Columns = Sequence[tuple[str, int]]  # the heads and the widths
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - no clock: a fixed day in the properties of the file
 _COLUMNS = (
     ("Locatie", 26), ("Ernst", 14), ("Code", 9), ("Thema", 18), ("Melding", 50), ("Wat te doen", 50), ("Wie", 22),
     ("Grondslag", 36), ("Bestand", 34), ("Regel", 8), ("Sinds", 12), ("Uitzondering tot en met", 16),
@@ -47,10 +46,6 @@ _FILLS = {Severity.FOUT: "#F4C7C3", Severity.WAARSCHUWING: "#FCE8B2", Severity.T
 _LETTERS = "F: fout, W: waarschuwing, T: tip"
 _ALL = "Alles samen"
 _PARTLY = "Let op: niet alles kon worden gecontroleerd. Los eerst op wat niet te lezen is; daarna kan er meer zijn."
-_OPTIONS = {
-    "in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False,
-    "default_date_format": "dd-mm-yyyy",
-}  # fmt: skip
 
 
 def render(
@@ -62,29 +57,26 @@ def render(
     `locations`: the name of each location that was checked, by its id; `ahead`: what lapses, in order of day;
     `choices`: what the board chose about the check; `incomplete`: not all of it could be looked at.
     """
-    from xlsxwriter import Workbook
-
-    stream = BytesIO()
-    book = Workbook(stream, _OPTIONS)
-    book.set_properties({"title": f"geelvrij: stand op {shown(on)}", "author": "geelvrij", "created": _MADE})
     each: dict[str, list[Judged]] = {}
     for one in judgement.judged:
         each.setdefault(theme(one.finding.code), []).append(one)
-    styles = _styles(book)
-    _overview(book, styles, judgement, locations, on, incomplete=incomplete)
-    if ahead:
-        _sheet(book, styles, _COMING, _OF_COMING, [_lapsing(one, locations) for one in ahead], len(_OF_COMING))
-    rows = {_EVERYTHING: list(judgement.judged)} if judgement.judged else {}
-    for name, found in (rows | {name: each[name] for name in ALL if name in each}).items():
-        _sheet(book, styles, name, _COLUMNS, [_cells(one, locations) for one in found], _ON_PAPER)
-    if judgement.suppressed:
-        cells = [_exception(one, one.suppression, locations, on) for one in judgement.judged if one.suppression]
-        _sheet(book, styles, _EXCEPTIONS, _OF_EXCEPTIONS, cells, len(_OF_EXCEPTIONS))
-    if choices:
-        rows_of_choices = [(one.what, one.why, one.until) for one in choices]
-        _sheet(book, styles, _CHOICES, _OF_CHOICES, rows_of_choices, len(_OF_CHOICES))
-    book.close()
-    return stream.getvalue()
+
+    def fill(book: "Workbook") -> None:
+        styles = _styles(book)
+        _overview(book, styles, judgement, locations, on, incomplete=incomplete)
+        if ahead:
+            _sheet(book, styles, _COMING, _OF_COMING, [_lapsing(one, locations) for one in ahead], len(_OF_COMING))
+        rows = {_EVERYTHING: list(judgement.judged)} if judgement.judged else {}
+        for name, found in (rows | {name: each[name] for name in ALL if name in each}).items():
+            _sheet(book, styles, name, _COLUMNS, [_cells(one, locations) for one in found], _ON_PAPER)
+        if judgement.suppressed:
+            cells = [_exception(one, one.suppression, locations, on) for one in judgement.judged if one.suppression]
+            _sheet(book, styles, _EXCEPTIONS, _OF_EXCEPTIONS, cells, len(_OF_EXCEPTIONS))
+        if choices:
+            rows_of_choices = [(one.what, one.why, one.until) for one in choices]
+            _sheet(book, styles, _CHOICES, _OF_CHOICES, rows_of_choices, len(_OF_CHOICES))
+
+    return excel.made(f"geelvrij: stand op {shown(on)}", fill)
 
 
 def _styles(book: "Workbook") -> dict[str, Any]:
@@ -229,9 +221,7 @@ def _write(sheet: "Worksheet", row: int, column: int, cell: Cell, styles: Mappin
 
 def _on_paper(sheet: "Worksheet", first: int, last: int) -> None:
     """On A4, as wide as a page; each page repeats the rows from `first` up to and with `last`."""
-    sheet.set_landscape()
-    sheet.set_paper(9)
+    excel.on_paper(sheet)
     sheet.set_margins(0.4, 0.4, 0.5, 0.6)
-    sheet.fit_to_pages(1, 0)
     sheet.set_footer("&L&A&Rbladzijde &P van &N")
     sheet.repeat_rows(first, last)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from .. import schema
+from .. import schema, school_calendar
 from ..values import Section, Value
 from .conditions import is_open
 from .entries import Entry, entries, entry, unanswered
@@ -21,7 +21,7 @@ from .walk import day, months_before, text
 _OPENED = "locatie.open_sinds"
 _RULES = "regels."
 _YEAR = re.compile(r"20\d\d")
-_FIRST_MONTH = {"schooljaar": 8, "vorig_jaar": 1}  # a school year runs from 1 August
+_FIRST_MONTH = {"schooljaar": school_calendar.FIRST_MONTH, "vorig_jaar": 1}
 
 
 def binnen(location: View, situation: Situation) -> Iterator[Hit]:
@@ -190,7 +190,7 @@ def schooljaar(location: View, situation: Situation) -> Iterator[Hit]:
     in as soon as the year is right.
     """
     now = situation.peildatum
-    school = now.year - (now.month < _FIRST_MONTH["schooljaar"])
+    school = school_calendar.first_year(now)
     for one in entries(location, situation):
         kind = one.said.get("soort", "schooljaar")
         first = _FIRST_MONTH[kind]

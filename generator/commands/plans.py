@@ -7,12 +7,12 @@ from types import MappingProxyType
 from typing import Any
 
 import click
-from geelvrij.checks import owners, run
+from geelvrij.checks import owners, run, school_calendar
 from geelvrij.checks.characters import spelled_out
 from geelvrij.checks.exit_codes import Exit
 from geelvrij.checks.horizon import Coming
 from geelvrij.checks.judged import Judged, judge
-from geelvrij.checks.location import FOLDER
+from geelvrij.checks.location import FOLDER, Location
 
 from .. import reporting
 from ..compile.refusal import MasterRefused
@@ -20,7 +20,7 @@ from ..inspecting import Looked
 from ..plans import action_plan, training_plan, workbook
 from ..plans.needs import of_location
 from ..plans.points import points
-from ..plans.whole import OneLocation, Whole, last_day
+from ..plans.whole import OneLocation, Whole
 from . import made_once
 from .building import refuse_broken
 from .checking import homes
@@ -42,7 +42,7 @@ def plan(root: Path, asked: tuple[str, ...], formats: tuple[str, ...], out: Path
     own, folder = Organisation(root, on), out or root / _FOLDER
     refuse_out(folder, root)
     refuse_broken(own)
-    ahead = (last_day(on) - on).days
+    ahead = (school_calendar.last_day(on) - on).days
     found = found_in(own, Targets(own.locations(()), shared=True), "concept", year=on.year, ahead=ahead)
     whole = _whole(own, found)
     try:
@@ -52,14 +52,20 @@ def plan(root: Path, asked: tuple[str, ...], formats: tuple[str, ...], out: Path
         return Exit.INCOMPLETE
     for path in made_once.write(folder, files):
         click.echo(f"Geschreven: {spelled_out(str(path))}", err=True)
-    print_findings([one for seen in found.looked if _is_unread(own, seen) for one in seen.findings], root, on)
+    unread = frozenset(whole.unread)
+    print_findings([one for seen in found.looked if _file(seen) in unread for one in seen.findings], root, on)
     told = f"Plannen {whole.school_year}: {number(len(whole.locations), 'locatie')}"
     click.echo(f"{told}, {len(whole.unread)} niet gelezen." if whole.unread else f"{told}.")
     return run.exit_code(found.findings, None, found.partial or run.incomplete(found.findings))
 
 
-def _is_unread(own: Organisation, seen: Looked) -> bool:
-    return seen.standing is None or own.workspace.read(seen.location).location is None
+def _file(seen: Looked) -> str:
+    return f"{FOLDER}/{seen.location}.yaml"
+
+
+def _read(own: Organisation, seen: Looked) -> Location | None:
+    """The location; None when something in its file, or in what it stands on, cannot be read."""
+    return None if seen.standing is None else own.workspace.read(seen.location).location
 
 
 def _whole(own: Organisation, found: Found) -> Whole:
@@ -75,17 +81,17 @@ def _whole(own: Organisation, found: Found) -> Whole:
     later = {seen.location: _later(seen, stands) for seen in found.looked}
     shared = {one.judged.fingerprint: one for each in later.values() for one in each if not one.judged.finding.location}
     everybody = {key: name for seen in found.looked for key, name in seen.people.items()}
-    unread = {seen.location for seen in found.looked if _is_unread(own, seen)}
+    read = [(seen, _read(own, seen)) for seen in found.looked]
     return Whole(
         name=own.text("organisatie.korte_naam") or own.text("organisatie.naam"),
         on=own.peildatum,
         locations=tuple(
-            _one(own, found, seen, by_location.get(seen.location, []), later[seen.location])
-            for seen in found.looked
-            if seen.location not in unread
+            _one(location, found, seen, by_location.get(seen.location, []), later[seen.location], own.peildatum)
+            for seen, location in read
+            if location is not None
         ),
         points=points(by_location.get(None, []), shared.values(), everybody),
-        unread=tuple(f"{FOLDER}/{name}.yaml" for name in sorted(unread)),
+        unread=tuple(sorted(_file(seen) for seen, location in read if location is None)),
     )
 
 
@@ -94,11 +100,11 @@ def _later(seen: Looked, stands: frozenset[str]) -> list[Coming]:
     return [one for one in seen.coming if one.judged.fingerprint not in stands]
 
 
-def _one(own: Organisation, found: Found, seen: Looked, judged: list[Judged], later: list[Coming]) -> OneLocation:
-    location = own.workspace.read(seen.location).location
-    assert location is not None
+def _one(
+    location: Location, found: Found, seen: Looked, judged: list[Judged], later: list[Coming], on: date
+) -> OneLocation:
     told = [one.finding for one in judged]
-    needs = of_location(location, told, later, found.agreed, own.peildatum)
+    needs = of_location(location, told, later, found.agreed, on)
     ours = (one for one in later if one.judged.finding.location)
     return OneLocation(seen.name, needs, points(judged, ours, seen.people), seen.standing)
 

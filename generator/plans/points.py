@@ -18,12 +18,17 @@ ABOUT: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Wie doet wat": (
         "ROL001", "ROL002", "ROL003", "ROL004", "ROL006", "ROL007", "ROL008", "ROL030", "ROL031", "ROL050",
     ),
-    "Weten en vinden": ("KRT001", "KRT002", "KRT003", "KRT004", "CYC014", OPEN_FIELD),
+    "Weten en vinden": (
+        "KRT001", "KRT002", "KRT003", "KRT004", "KRT009", "CYC014", "DOC004", "DOC006", "DOC030", "DOC031", "PRV030",
+        OPEN_FIELD,
+    ),
     "Leren": (
         "SCH001", "SCH002", "SCH003", "SCH004", "SCH005", "SCH006", "SCH014", "SCH030", "SCH031", "SCH050", "SCH051",
         "SCH052", "CYC034", "CYC066",
     ),
-    "Het jaar rond": ("CYC001", "CYC017", "CYC018", "CYC030", "CYC031", "CYC032", "CYC033"),
+    "Het jaar rond": (
+        "CYC001", "CYC017", "CYC018", "CYC030", "CYC031", "CYC032", "CYC033", "DOC005", "DOC008", "DOC054",
+    ),
     "Terugkijken": ("CYC015", "CYC035", "CYC061", "CYC062", "CYC067", "CYC068", "CYC069", "CYC070", "CYC073"),
 })  # fmt: skip
 _HEADING = {code: heading for heading, codes in ABOUT.items() for code in codes}

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from geelvrij.checks import school_calendar
+
 from ..yearly.standing import Standing
 from .needs import Need, together
 from .points import Point
-
-_FIRST_MONTH = 8  # a school year runs from 1 August
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +53,10 @@ class Whole:
     @property
     def last_day(self) -> date:
         """The last day of the school year."""
-        return date(self._first_year + 1, _FIRST_MONTH - 1, 31)
+        return school_calendar.last_day(self.on)
 
     @property
     def school_year(self) -> str:
         """The school year of the day, such as 2026-2027."""
-        return f"{self._first_year}-{self._first_year + 1}"
-
-    @property
-    def _first_year(self) -> int:
-        return self.on.year - (self.on.month < _FIRST_MONTH)
-
-
-def last_day(on: date) -> date:
-    """The last day of the school year that a day lies in."""
-    return Whole("", on, (), ()).last_day
+        first = school_calendar.first_year(self.on)
+        return f"{first}-{first + 1}"

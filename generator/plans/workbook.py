@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from geelvrij.checks import excel
 from geelvrij.checks.sentences import joined, shown
 
 from ..house_style import HouseStyle
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 Cell = str | int | date | None
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - no clock: a fixed day in the properties of the file
-_OPTIONS = {
-    "in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False,
-    "default_date_format": "dd-mm-yyyy",
-}  # fmt: skip
 _EVERYTHING = (
     ("Locatie", 30), ("Naam", 26), ("Rol", 28), ("Aantal", 8), ("Scholing", 40), ("Gedaan op", 12), ("Geldig tot", 12),
     ("Uiterlijk", 12), ("Wanneer", 34), ("Gepland op", 14), ("Klaar", 8),
@@ -31,27 +26,30 @@ _PER_TRAINING = (
 )  # fmt: skip
 _PER_LOCATION = (("Locatie", 44), ("Nu", 8), ("Dit schooljaar", 14), ("Nog te plannen", 14), ("Onbekend", 10))
 _LINE = 15  # points: the height of a line in Excel
+_TOO_MANY = "Te veel om hier te noemen: kies deze scholing op het blad ‘Scholing’."
 _KEYS = ("nu", "dit_jaar", "te_plannen", "onbekend")
 
 
 def make(whole: Whole, style: HouseStyle) -> bytes:
     """The workbook as bytes: a row for each training of each person, then per training and per location."""
-    from xlsxwriter import Workbook
-
-    stream, told = BytesIO(), facts(whole)["scholingsplan"]
-    book = Workbook(stream, _OPTIONS)
+    told = facts(whole)["scholingsplan"]
     title = f"Scholingsplan {whole.school_year} – {whole.name}"
-    book.set_properties({"title": title, "author": "geelvrij", "created": _MADE})
     about = f"{title}. Stand op {shown(whole.on)}. ‘Dit schooljaar’ is tot en met {shown(whole.last_day)}."
     if whole.unread:
         about += f" Niet gelezen: {joined(whole.unread)}."
-    _sheet(book, "Scholing", about, _EVERYTHING, [_row(name, one) for name, one in whole.needs], style)
-    trainings = [[one["soort"], *_numbers(one), one["locaties"]] for one in told["per_soort"]]
-    _sheet(book, "Per scholing", about, _PER_TRAINING, trainings, style)
+    trainings = [[one["soort"], *_numbers(one), _places(one["locaties"])] for one in told["per_soort"]]
     places = [[one["naam"], *_numbers(one)] for one in told["per_locatie"]]
-    _sheet(book, "Per locatie", about, _PER_LOCATION, places, style)
-    book.close()
-    return stream.getvalue()
+
+    def fill(book: "Workbook") -> None:
+        _sheet(book, "Scholing", about, _EVERYTHING, [_row(name, one) for name, one in whole.needs], style)
+        _sheet(book, "Per scholing", about, _PER_TRAINING, trainings, style)
+        _sheet(book, "Per locatie", about, _PER_LOCATION, places, style)
+
+    return excel.made(title, fill)
+
+
+def _places(names: str) -> str:
+    return names if len(names) <= excel.MOST else _TOO_MANY
 
 
 def _row(place: str, need: Need) -> list[Cell]:
@@ -99,7 +97,5 @@ def _sheet(
             sheet.set_row(last, lines * _LINE)
     sheet.autofilter(1, 0, last, len(columns) - 1)
     sheet.freeze_panes(2, 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    excel.on_paper(sheet)
     sheet.repeat_rows(1)

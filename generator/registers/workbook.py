@@ -1,15 +1,18 @@
 """A register as an Excel file that says what may be typed in each cell; the same register gives the same bytes."""
 
-from datetime import date, datetime
-from io import BytesIO
+from datetime import date
 from math import ceil
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from geelvrij.checks import excel
 
 from ..house_style import HouseStyle
 from .table import Column, Register
 
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
 ROWS = 200  # that can be filled in
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - no clock: a fixed day in the properties of the file
 _FIRST_DAY = date(2000, 1, 1)
 _LAST_DAY = date(2099, 12, 31)
 _CHOICES = "Keuzes"  # a hidden sheet: a list in a rule holds 255 signs
@@ -22,13 +25,11 @@ _LATER = "Een dag die nog komt, kan hier niet."
 
 def make(register: Register, place: str, style: HouseStyle) -> bytes:
     """The workbook for a location as bytes; `place` is its name."""
-    from xlsxwriter import Workbook
-
-    stream = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    book = Workbook(stream, options)
     title = f"{register.title} – {place}"
-    book.set_properties({"title": title, "author": "geelvrij", "created": _MADE})
+    return excel.made(title, lambda book: _fill(book, register, title, style))
+
+
+def _fill(book: "Workbook", register: Register, title: str, style: HouseStyle) -> None:
     plain = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_wrap": True, "border": 1}
     plain |= {"border_color": "#B8C4CC", "locked": False}
     text, day = book.add_format({**plain, "num_format": "@"}), book.add_format({**plain, "num_format": "dd-mm-yyyy"})
@@ -51,16 +52,12 @@ def make(register: Register, place: str, style: HouseStyle) -> bytes:
     sheet.set_row(2, 15 * lines)
     sheet.autofilter(2, 0, ROWS + 2, len(register.columns) - 1)
     sheet.freeze_panes(3, 2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(2, 0)
+    excel.on_paper(sheet, pages_wide=2)
     sheet.repeat_rows(2)
     sheet.repeat_columns(0, 1)
     sheet.set_margins(**_MARGINS)
     sheet.protect("", dict.fromkeys(_MAY, True))
     lists.very_hidden()
-    book.close()
-    return stream.getvalue()
 
 
 def _rule(asked: Column, column: int) -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from geelvrij.checks import excel
 from geelvrij.checks.sentences import shown
 
 from .request_asked import Request, steps
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - no clock: a fixed day in the properties of the file
 _DARK, _PALE, _ROOM, _EDGE, _MISSING = "#1F5C7A", "#EEF3F6", "#FFFFFF", "#B8C4CC", "#FBE9D7"
 _FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_wrap": True}
 _OFFERED = 200  # rows of a hidden list
@@ -56,19 +55,8 @@ _MAY = {
 
 def make(request: Request) -> bytes:
     """The workbook as bytes."""
-    from xlsxwriter import Workbook
-
-    stream = BytesIO()
-    options = {
-        "in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False,
-        "default_date_format": "dd-mm-yyyy",
-    }  # fmt: skip
-    book = Workbook(stream, options)
     title = f"Uitvraag {request.edition} – {request.name}"
-    book.set_properties({"title": title, "author": "geelvrij", "created": _MADE})
-    _Writer(book, request).write(title)
-    book.close()
-    return stream.getvalue()
+    return excel.made(title, lambda book: _Writer(book, request).write(title))
 
 
 class _Writer:
@@ -226,10 +214,8 @@ class _Writer:
         self._page(sheet)
 
     def _page(self, sheet: "Worksheet") -> None:
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
+        excel.on_paper(sheet)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
         sheet.set_footer(f"&L{self.request.name.replace('&', '&&')}&RPagina &P van &N")
 
 
