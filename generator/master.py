@@ -187,8 +187,12 @@ def lasting(masters: Named[str, Master]) -> dict[str, Master]:
 
 def is_own(master: Master, root: Path) -> bool:
     """Whether the text is the organisation's own, not the library's."""
-    source = master.word or next(iter(master.text), master.folder)
-    return source.is_relative_to(own_folder(root)) and not source.is_relative_to(library())
+    return is_own_file(master.word or next(iter(master.text), master.folder), root)
+
+
+def is_own_file(path: Path, root: Path) -> bool:
+    """Whether a file is among its own texts; in the folder of geelvrij itself they are the library's."""
+    return path.is_relative_to(own_folder(root)) and not path.is_relative_to(library())
 
 
 def _look(

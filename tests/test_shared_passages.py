@@ -55,6 +55,10 @@ def test_the_own_passage_goes_before_that_of_the_library(organisation: Path) -> 
     assert block.endswith(f"; met uw eigen passage templates/gedeeld/{shared}.md")
 
 
+def test_in_the_folder_of_geelvrij_no_passage_is_anybodys_own() -> None:
+    assert "passage" not in invoke(["documents"], ROOT).out
+
+
 def _one_of_the_library() -> tuple[str, list[str]]:
     """A passage of the library, and the documents that ask it."""
     masters, _ = find(ROOT)

@@ -23,7 +23,7 @@ from ..description import CaseDocument
 from ..fields import Field, Items, Node
 from ..heading_names import BEGIN
 from ..in_force import LAW
-from ..master import TEMPLATES, Master, is_own, own_folder, passages, shown
+from ..master import TEMPLATES, Master, is_own, is_own_file, own_folder, passages, shown
 from ..master_files import WORD
 from ..probing import probe
 from .organisation import Organisation
@@ -85,7 +85,7 @@ def uses(root: Path | None, passage: str) -> Exit:
 
 def _source(master: Master, base: Path, *, has_folder: bool) -> str:
     """Where the text of a document stands, or how an organisation gets one of its own to change."""
-    if changed := [safe(shown(path, base)) for path in master.shared if path.is_relative_to(own_folder(base))]:
+    if changed := [safe(shown(path, base)) for path in master.shared if is_own_file(path, base)]:
         return _text_of(master, base, has_folder=has_folder) + f"; met uw eigen passage {', '.join(changed)}"
     return _text_of(master, base, has_folder=has_folder)
 
