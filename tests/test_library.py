@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -116,14 +116,29 @@ def test_the_site_holds_the_same_words_in_the_same_order(place: str) -> None:
             assert letters(main.text_content()) == on_paper(page, *COVER), name
 
 
+def broken_links(files: Mapping[str, bytes]) -> list[str]:
+    """The links inside the site that lead nowhere, as `page: address`."""
+    anchors = {name: set(re.findall(r'\bid="([^"]+)"', content.decode())) for name, content in files.items()}
+    found = []
+    for name, content in files.items():
+        for address in re.findall(r'\bhref="([^"]+)"', content.decode()):
+            page, _, anchor = address.partition("#")
+            if ":" in page or "/" in page:
+                continue
+            there = page or name
+            if there not in files or (anchor and anchor not in anchors.get(there, set())):
+                found.append(f"{name}: {address}")
+    return sorted(set(found))
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_every_link_of_the_site_leads_somewhere(place: str) -> None:
-    assert website.broken_links(site(place)) == []
+    assert broken_links(site(place)) == []
 
 
 def test_a_link_that_leads_nowhere_is_seen() -> None:
     pages = {"a.html": b'<p id="x"><a href="b.html">b</a> <a href="#y">y</a> <a href="#x">x</a></p>'}
-    assert website.broken_links(pages) == ["a.html: #y", "a.html: b.html"]
+    assert broken_links(pages) == ["a.html: #y", "a.html: b.html"]
 
 
 # Words of the one sector that a location of only the other never reads. A kindcentrum reads both.

@@ -8,7 +8,7 @@ import pytest
 from conftest import DAY, Command, Ran, change, tree
 from geelvrij.generator.site import addresses, glossary, house, pages, texts, titles, website
 from lxml import html
-from test_library import PLACES, site
+from test_library import PLACES, broken_links, site
 
 FILE = "locations/organisatie.yaml"
 OUT = Path("out/site/2027")
@@ -237,6 +237,31 @@ def test_every_role_of_the_house_is_two_clicks_from_its_tasks(place: str) -> Non
     assert {door.partition("#")[0] for door in doors} - {"themas.html"} == roles
     for role in roles:
         assert '<nav class="onderwerpen"' in files[role].decode() and website.BY_ROLE in files[role].decode()
+    own_steps = re.compile(rf'<a href="{website.BY_ROLE}#(als-[a-z-]+)">')
+    led = [anchor for role in roles for anchor in own_steps.findall(files[role].decode())]
+    sections = re.findall(r'<section class="rol" id="([^"]+)">', files[website.BY_ROLE].decode())
+    assert len(sections) >= 5 and sorted(led) == sorted(sections)
+
+
+def test_chapters_of_an_own_plan_never_take_the_page_of_another(geelvrij: Command, small: Path) -> None:
+    """They may be called as the pages that every site has: a page that is written over is a text that nobody finds."""
+    own = small / "templates/protocol/sociaal-veiligheidsplan"
+    own.mkdir(parents=True)
+    shutil.copy(Path(__file__).parent.parent / "templates/protocol/sociaal-veiligheidsplan/sjabloon.yaml", own)
+    names = ("documenten", "begrippen", "colofon", "zoeken", "index", "vraag-1", "document-contactblad", "plan-index")
+    chapters = [f"# Over {name} {{#{name}}}\n\nHier staat het stuk van {name}.\n" for name in names]
+    links = ", ".join(f"[](#{name})" for name in names)
+    text = "\n".join([f"# Ouders {{#rol-ouders}}\n\nZie {links}.\n", *chapters])
+    (own / "tekst.md").write_text(text, encoding="utf-8")
+    ran = run(geelvrij, "--location", KIEM)
+    assert ran.code == 0, ran.err
+    files = {name: content for name, content in tree(small / OUT / KIEM).items() if name.endswith(".html")}
+    for name in names:
+        assert f"Hier staat het stuk van {name}." in files[f"plan-{name}.html"].decode()
+        assert f'href="plan-{name}.html"' in files["rol-ouders.html"].decode()
+        assert f'"a":"plan-{name}.html#{name}"' in files[website.SEARCH].decode()
+    assert "Alle protocollen en bladen" in files[website.DOCUMENTS].decode()
+    assert broken_links(files) == []
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -326,6 +351,13 @@ def test_a_title_leads_to_its_page_but_not_to_the_page_itself() -> None:
         '<div><p>Zie <em><a href="b.html">Beroepscode</a></em>, ‘Sociale kaart’ en ‘<a href="b.html">Beroepscode</a>’ of '
         "Beroepscode.</p></div>"
     )
+
+
+def test_each_title_in_a_sentence_leads_somewhere() -> None:
+    body = html.fromstring("<p>‘A’, ‘B’ en <strong>‘B’ of ‘A’</strong>, ook ‘A’ en ‘B’.</p>")
+    titles.link([body], {"A": "a.html", "B": "b.html"}, "c.html")
+    a, b = '‘<a href="a.html">A</a>’', '‘<a href="b.html">B</a>’'
+    assert html.tostring(body, encoding="unicode") == f"<p>{a}, {b} en <strong>{b} of {a}</strong>, ook {a} en {b}.</p>"
 
 
 def test_the_words_of_the_search_cannot_end_the_script() -> None:

@@ -44,6 +44,12 @@ def rooms(sector: str, address: Callable[[str], str | None]) -> tuple[Room, ...]
     return tuple(made)
 
 
+def called(anchor: str) -> frozenset[str]:
+    """What the role of an anchor is called in the house, in whichever sector; empty for who is not in it."""
+    held = (room["rollen"].get(anchor, {}) for room in _table())
+    return frozenset(name for one in held for name in ([one] if isinstance(one, str) else one.values()))
+
+
 @cache
 def _table() -> list[dict[str, Any]]:
     text = (files("geelvrij.generator.site") / "rooms.yaml").read_text(encoding="utf-8")

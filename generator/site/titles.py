@@ -27,15 +27,20 @@ def _link(element: Any, known: Mapping[str, str], quoted: re.Pattern[str]) -> No
         element.insert(0, _made(element.text, known, ""))
         element.text = ""
         return
-    if match := quoted.search(element.text or ""):
-        element.insert(0, _made(match[1], known, element.text[match.end() :]))
-        element.text = element.text[: match.start()]
+    element.text, made = _led(element.text, known, quoted)
+    for place, one in enumerate(made):
+        element.insert(place, one)
     for child in children:
         _link(child, known, quoted)
-        if match := quoted.search(child.tail or ""):
-            tail = child.tail
-            child.tail = tail[: match.start()]
-            child.addnext(_made(match[1], known, tail[match.end() :]))
+        child.tail, made = _led(child.tail, known, quoted)
+        for place, one in enumerate(made, element.index(child) + 1):
+            element.insert(place, one)
+
+
+def _led(text: str | None, known: Mapping[str, str], quoted: re.Pattern[str]) -> tuple[str, list[Any]]:
+    """The words before the first title, and each title as a link with the words behind it."""
+    first, *rest = quoted.split(text or "")
+    return first, [_made(title, known, tail) for title, tail in zip(rest[::2], rest[1::2], strict=True)]
 
 
 def _made(title: str, known: Mapping[str, str], tail: str) -> Any:

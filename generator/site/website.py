@@ -33,6 +33,11 @@ _NEXT = re.compile(r"\b[Gg]a naar vraag (\d)")
 _BEGIN = re.compile(r"<strong>\d\.</strong>\s*")
 _WEIGHING, _REPORT = "meldcode-normen-en-vragen", "meldcode-veilig-thuis"
 Papers = Mapping[str, tuple[Link, ...]]
+_BEGINNING = "begin.html"  # what stands above the first chapter
+_OURS = frozenset({HOME, SEARCH, TERMS, DOCUMENTS, BY_ROLE, COLOPHON, _BEGINNING})
+_ONE_OF_OURS = re.compile(r"vraag-|document-|plan-", re.IGNORECASE)
+_WORRIED = "Zorgen om een kind? Dit doet u per stap"
+_CHOOSE = "Kies uw rol. U ziet dan per stap wat u doet. Wilt u dat op papier? Kies eerst uw rol, en druk dan af."
 _ROLE, _PARENT, _SIGN = "rol-", "rol-ouders", re.compile(r"[^a-z0-9]+")
 
 
@@ -49,6 +54,12 @@ class _Site:
     on: date
     files: dict[str, bytes] = field(default_factory=dict)
     index: list[dict[str, str]] = field(default_factory=list)
+
+    def add(self, address: str, page: bytes) -> None:
+        """Keep a page. Raises ValueError when there is one with that name: it would be lost without a word."""
+        if address in self.files:
+            raise ValueError(address)
+        self.files[address] = page
 
     def address(self, anchor: str) -> str | None:
         """Where an anchor of the plan stands; None when there is none."""
@@ -84,7 +95,8 @@ def make(
     if not any(chapter.anchor.startswith(_ROLE) for chapter in plan.chapters):
         raise NoRoles
     texts = tuple(filled(held, name, location, on) for name in meant(held.masters, location, readers) if name != PLAN)
-    frame = _frame(location, held, plan, filled(held, CALLS.id, location, on), readers)
+    calls = filled(held, CALLS.id, location, on)
+    frame = _frame(location, held, plan, calls, readers)
     site = _Site(location, frame, plan, texts, papers, readers, on)
     _plan_pages(site)
     _document_pages(site)
@@ -93,7 +105,7 @@ def make(
     _home(site)
     _lists(site)
     _colophon(site)
-    return dict(sorted(site.files.items())), sum(text.yellow for text in (plan, *texts))
+    return dict(sorted(site.files.items())), sum(text.yellow for text in (plan, calls, *texts))
 
 
 def meant(masters: Mapping[str, Master], location: Location, readers: Readers) -> list[str]:
@@ -124,20 +136,36 @@ def _frame(location: Location, held: Library, plan: WebText, calls: WebText, rea
 
 
 def _page_of(chapter: Chapter) -> str:
-    return f"{chapter.anchor or 'begin'}.html"
+    """The page of a chapter, named after its anchor; a board's own plan may call a chapter as a page of ours."""
+    if not chapter.anchor:
+        return _BEGINNING
+    address = f"{chapter.anchor}.html"
+    is_ours = address.casefold() in _OURS or _ONE_OF_OURS.match(address)
+    return f"plan-{address}" if is_ours else address
 
 
 def _plan_pages(site: _Site) -> None:
     for chapter in site.plan.chapters:
         address, title = _page_of(chapter), chapter.title or site.plan.master.title
         parts = tuple(Link(said, f"#{anchor}") for tag, anchor, said in chapter.headings() if tag == "h2" and anchor)
-        extra = ""
+        first = extra = ""
         if address == MELDCODE:
             extra = f'<p class="verder"><a href="{BY_ROLE}">Bekijk de stappen per rol: wie doet wat?</a></p>'
-        elif chapter.anchor.startswith(_ROLE):
+        elif chapter.anchor.startswith(_ROLE) and not (first := _own_steps(site, chapter)):
             extra = f'<p class="verder"><a href="{BY_ROLE}">Zorgen om een kind? De meldcode per rol</a></p>'
         _index(site, chapter, address, title)
-        _put(site, address, title, _linked(site, chapter.blocks, address), parts, site.plan.master.id, extra)
+        _put(site, address, title, _linked(site, chapter.blocks, address), parts, site.plan.master.id, first, extra)
+
+
+def _own_steps(site: _Site, chapter: Chapter) -> str:
+    """Links to what a role does in each step of the meldcode; empty for a role without a task in it."""
+    whole, names = site.plan.chapter("meldcode"), house.called(chapter.anchor)
+    mine = [role for role in steps.by_role(whole) if role.partition(" (")[0] in names] if whole else []
+    said = [f"{_WORRIED}: {role}" if len(mine) > 1 else _WORRIED for role in mine]
+    return "".join(
+        f'<p class="verder"><a href="{BY_ROLE}#{_slug(role)}">{escape(words)}</a></p>'
+        for role, words in zip(mine, said, strict=True)
+    )
 
 
 def _linked(site: _Site, blocks: tuple[Element, ...], address: str) -> tuple[Element, ...]:
@@ -157,14 +185,15 @@ def _put(
     blocks: tuple[Element, ...],
     parts: tuple[Link, ...],
     document: str,
+    beneath_title: str = "",
     extra: str = "",
 ) -> None:
     titles.link(blocks, {one.master.title: _page_of_document(one) for one in site.texts}, address)
     met = tuple(glossary.mark(blocks))
     first = 1 if blocks and blocks[0].tag == "h1" else 0
-    lead, body = source(blocks[:first]), source(blocks[first:]) + extra
+    lead, body = source(blocks[:first]) + beneath_title, source(blocks[first:]) + extra
     papers = tuple(_opened(one, blocks) for one in site.papers.get(document, ()))
-    site.files[address] = pages.page(site.frame, address, title, body, lead=lead, parts=parts, terms=met, papers=papers)
+    site.add(address, pages.page(site.frame, address, title, body, lead=lead, parts=parts, terms=met, papers=papers))
 
 
 def _opened(paper: Link, blocks: tuple[Element, ...]) -> Link:
@@ -203,14 +232,15 @@ def _meldcode_by_role(site: _Site) -> None:
         return
     tasks = steps.by_role(chapter)
     title = "De meldcode per rol"
-    body = [f"<h1>{title}</h1>", "<p>Kies uw rol. U ziet dan per stap wat u doet.</p>"]
+    body = [f"<h1>{title}</h1>", f'<p class="verder">{_CHOOSE}</p>']
     body.append(f'<ul class="stappen">{"".join(_item(f"#{_slug(role)}", role) for role in tasks)}</ul>')
     for role, done in tasks.items():
-        body.append(f'<h2 id="{_slug(role)}">{escape(role)}</h2>')
+        body.append(f'<section class="rol" id="{_slug(role)}"><h2>{escape(role)}</h2>')
         for task in done:
             step = f'<a href="{MELDCODE}#{task.step}">{escape(task.title)}</a>'
             body.append(f"<h3>{step}</h3><div>{steps.inner(task.cell)}</div>")
-    site.files[BY_ROLE] = pages.page(site.frame, BY_ROLE, title, "\n".join(body))
+        body.append("</section>")
+    site.add(BY_ROLE, pages.page(site.frame, BY_ROLE, title, "\n".join(body)))
 
 
 def _item(address: str, title: str) -> str:
@@ -237,7 +267,7 @@ def _questions(site: _Site) -> None:
             *(_answer(said, told, len(asked), report) for said, told in (("Ja", one.yes), ("Nee", one.no))),
             f'</div><p class="verder"><a href="{whole}">De vragen in één overzicht</a></p>',
         ]
-        site.files[address] = pages.page(site.frame, address, title, "\n".join(body), lead=f"<h1>{title}</h1>")
+        site.add(address, pages.page(site.frame, address, title, "\n".join(body), lead=f"<h1>{title}</h1>"))
 
 
 def _step(number: int, here: int) -> str:
@@ -279,7 +309,7 @@ def _home(site: _Site) -> None:
         _item(BY_ROLE, "De meldcode per rol") if site.plan.chapter("meldcode") else "",
         "</ul>",
     ]
-    site.files[HOME] = pages.page(site.frame, HOME, place, "\n".join(map(str, body)))
+    site.add(HOME, pages.page(site.frame, HOME, place, "\n".join(map(str, body))))
 
 
 def _welcome(site: _Site) -> list[str]:
@@ -293,7 +323,7 @@ def _welcome(site: _Site) -> list[str]:
 def _colophon(site: _Site) -> None:
     texts = [site.plan.master, *(text.master for text in site.texts)]
     body = colophon.page(site.location, texts, site.readers, site.on)
-    site.files[COLOPHON] = pages.page(site.frame, COLOPHON, "Colofon en meer lezen", body)
+    site.add(COLOPHON, pages.page(site.frame, COLOPHON, "Colofon en meer lezen", body))
 
 
 def _lists(site: _Site) -> None:
@@ -304,12 +334,12 @@ def _lists(site: _Site) -> None:
         body = "<h1>Documenten</h1><p>Alle protocollen en bladen van deze locatie. Brieven staan hier niet: "
         body += "wie de locatie leidt, maakt die als zij nodig zijn.</p>"
     body += f'<ul class="rijen">{"".join(listed)}</ul>'
-    site.files[DOCUMENTS] = pages.page(site.frame, DOCUMENTS, "Documenten", body)
+    site.add(DOCUMENTS, pages.page(site.frame, DOCUMENTS, "Documenten", body))
     rows = "".join(
         f'<dt id="{term.anchor}">{escape(term.word)}</dt><dd>{escape(term.meaning)}</dd>' for term in glossary.terms()
     )
     body = f"<h1>Begrippen</h1><p>Wat betekenen deze woorden?</p><dl>{rows}</dl>"
-    site.files[TERMS] = pages.page(site.frame, TERMS, "Begrippen", body)
+    site.add(TERMS, pages.page(site.frame, TERMS, "Begrippen", body))
     body = (
         "<h1>Zoeken</h1><noscript><p>Zoeken werkt alleen met JavaScript. Zonder JavaScript zoekt u op een bladzijde "
         "met Ctrl en F.</p></noscript>"
@@ -318,7 +348,7 @@ def _lists(site: _Site) -> None:
         '<p id="aantal" role="status"></p><ul id="gevonden" class="gevonden"></ul>'
     )
     index = json.dumps(site.index, ensure_ascii=False, separators=(",", ":"))
-    site.files[SEARCH] = pages.page(site.frame, SEARCH, "Zoeken", body, script=pages.script(index))
+    site.add(SEARCH, pages.page(site.frame, SEARCH, "Zoeken", body, script=pages.script(index)))
 
 
 def _index(site: _Site, chapter: Chapter, address: str, title: str) -> None:
@@ -361,18 +391,3 @@ def board(name: str, made: Iterable[Made], colour: str, footer: str, readers: Re
 
 def _open(count: int, readers: Readers) -> str:
     return f" <mark>{count} open</mark>" if count and readers is not PARENTS else ""
-
-
-def broken_links(files: Mapping[str, bytes]) -> list[str]:
-    """The links inside the site that lead nowhere, as `page: address`."""
-    anchors = {name: set(re.findall(r'\bid="([^"]+)"', content.decode())) for name, content in files.items()}
-    found = []
-    for name, content in files.items():
-        for address in re.findall(r'\bhref="([^"]+)"', content.decode()):
-            page, _, anchor = address.partition("#")
-            if ":" in page or "/" in page:
-                continue
-            there = page or name
-            if there not in files or (anchor and anchor not in anchors.get(there, set())):
-                found.append(f"{name}: {address}")
-    return sorted(set(found))

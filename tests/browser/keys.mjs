@@ -56,5 +56,11 @@ if (await tabTo('header nav a[href="documenten.html"]')) {
 await page.keyboard.press('Tab');
 await page.keyboard.press('Enter');
 must(await page.evaluate(() => location.hash === '#inhoud'), 'the skip link does not lead to the words');
+await page.goto(new URL('index.html', pathToFileURL(resolve(path))).href);
+if (await tabTo('main svg a')) {
+  const there = await page.evaluate(() => document.activeElement.getAttribute('href'));
+  await Promise.all([page.waitForURL(`**/${there}`), page.keyboard.press('Enter')]);
+  must(await page.isVisible('main h1, main h2'), 'Enter on a door of the house does not lead to the role');
+}
 await browser.close();
 console.log(JSON.stringify(wrong));
