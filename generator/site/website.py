@@ -145,22 +145,23 @@ def _page_of(chapter: Chapter) -> str:
 
 
 def _plan_pages(site: _Site) -> None:
+    whole = site.plan.chapter("meldcode")
     for chapter in site.plan.chapters:
         address, title = _page_of(chapter), chapter.title or site.plan.master.title
         parts = tuple(Link(said, f"#{anchor}") for tag, anchor, said in chapter.headings() if tag == "h2" and anchor)
         first = extra = ""
         if address == MELDCODE:
             extra = f'<p class="verder"><a href="{BY_ROLE}">Bekijk de stappen per rol: wie doet wat?</a></p>'
-        elif chapter.anchor.startswith(_ROLE) and not (first := _own_steps(site, chapter)):
+        elif chapter.anchor.startswith(_ROLE) and whole and not (first := _own_steps(whole, chapter)):
             extra = f'<p class="verder"><a href="{BY_ROLE}">Zorgen om een kind? De meldcode per rol</a></p>'
         _index(site, chapter, address, title)
         _put(site, address, title, _linked(site, chapter.blocks, address), parts, site.plan.master.id, first, extra)
 
 
-def _own_steps(site: _Site, chapter: Chapter) -> str:
+def _own_steps(meldcode: Chapter, chapter: Chapter) -> str:
     """Links to what a role does in each step of the meldcode; empty for a role without a task in it."""
-    whole, names = site.plan.chapter("meldcode"), house.called(chapter.anchor)
-    mine = [role for role in steps.by_role(whole) if role.partition(" (")[0] in names] if whole else []
+    names = house.called(chapter.anchor)
+    mine = [role for role in steps.by_role(meldcode) if role.partition(" (")[0] in names]
     said = [f"{_WORRIED}: {role}" if len(mine) > 1 else _WORRIED for role in mine]
     return "".join(
         f'<p class="verder"><a href="{BY_ROLE}#{_slug(role)}">{escape(words)}</a></p>'
