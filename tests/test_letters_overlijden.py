@@ -314,13 +314,28 @@ def test_a_no_of_the_family_to_the_name_is_kept(document: str) -> None:
     assert made(document, facts).yellow == () and unfit(document, SCHOOL, facts) == ()
 
 
-@pytest.mark.parametrize("document", TO_OTHERS)
+@pytest.mark.parametrize("who", ["kind", "medewerker"])
+def test_a_body_too_hears_no_name_without_a_yes_of_the_family(who: str) -> None:
+    facts = changed("naam_mag: ja", "naam_mag: nee", changed("wie: kind", f"wie: {who}"))
+    words = text(BODIES, facts)
+    assert [
+        one
+        for one in (DIED, "Proefkonijn", "4 maart 2017", "Wilt u dit bericht vandaag nog verwerken?")
+        if one in words
+    ] == []
+    assert "De familie wil liever dat wij geen naam noemen." in words
+    assert "Wij vragen de familie of wij u de naam mogen geven." in words
+    assert made(BODIES, facts).yellow == () and unfit(BODIES, SCHOOL, facts) == ()
+
+
+@pytest.mark.parametrize("document", [*TO_OTHERS, BODIES])
 @pytest.mark.parametrize("answer", ["naam_mag: nee", ""], ids=["no", "not-asked"])
 def test_without_a_yes_a_name_typed_in_another_answer_is_found_and_not_shown(document: str, answer: str) -> None:
     """The family said no, or was not asked: then no letter to others holds the name, whoever typed it where."""
     typed = CASE.replace("slot.", "slot, zegt Fenna.").replace("[de GGD,", "[de GGD, de ouders van Fenna,")
     typed = typed.replace("De familie krijgt graag", "De familie van Proefkonijn krijgt graag")
     typed = typed.replace("De oude tekst", "Na het overlijden van Fenna zei de oude tekst")
+    typed = typed.replace("Wilt u meedenken", "Wilt u na het overlijden van Fenna meedenken")
     found = unfit(document, SCHOOL, changed("  naam_mag: ja\n", f"  {answer}\n" if answer else "", typed))
     holds = re.search("Fenna|Proefkonijn", text(document, changed("naam_mag: ja", "naam_mag: nee", typed)))
     assert any(one.startswith("TXT005") for one in found) == bool(holds)
@@ -380,6 +395,12 @@ def test_what_the_family_was_not_asked_stays_open_and_untold(
     found = made(document, without(unasked))
     assert found.yellow == (f"[{schema.label(f'overlijden.{unasked}')}]",)
     assert [one for one in hidden if one in found.words] == []
+
+
+def test_a_body_hears_no_name_while_the_family_was_not_asked() -> None:
+    found = made(BODIES, without("naam_mag"))
+    assert found.yellow == (f"[{schema.label('overlijden.naam_mag')}]",)
+    assert [one for one in (DIED, "4 maart 2017") if one in found.words] == []
 
 
 @pytest.mark.parametrize("document", [GROUP, OTHERS, BODIES])
