@@ -266,7 +266,7 @@ def test_a_centre_with_its_own_school_has_its_director_and_its_teachers_in_the_t
     acting = "Directie en direct leidinggevende, namens de houder (vermoeden over een collega)"
     assert people[acting][0] == "Zoë van den Bedenk (directeur)"
     assert people["Locatieleider"][0] == "Emre de Schets"
-    assert told["Besluit, of vraag over een collega"] == [
+    assert told["Besluit of overleg nodig"] == [
         "Directie: Zoë van den Bedenk",
         firm("010-000 06 11"),
     ]
@@ -366,7 +366,7 @@ def test_who_acts_for_the_holder_is_the_same_in_the_text_the_map_and_on_the_shee
     # the leader may help, but a report that stops there has not reached the holder
     assert f"De locatieleider mag u helpen om het bestuur te bereiken: {name}, telefoon {number}. Alleen daar" in text
     assert "Op Kinderopvang De Maquette is dat: locatieleider." in text
-    assert lines(COMPLETE)["Besluit, of vraag over een collega"] == [
+    assert lines(COMPLETE)["Besluit of overleg nodig"] == [
         f"Locatieleider (namens de directie): {name}",
         number,
     ]
@@ -532,7 +532,7 @@ def test_one_missing_number_has_one_name_wherever_it_is_asked():
     text = "\n".join(paragraphs(protocol))
     assert "de locatieleider, Aya van Begin, op namens de directie, telefoon [telefoonnummer locatieleider]." in text
     assert "[telefoonnummer direct leidinggevende]" not in text
-    assert lines(INCOMPLETE)["Besluit, of vraag over een collega"][1] == "[telefoonnummer locatieleider]"
+    assert lines(INCOMPLETE)["Besluit of overleg nodig"][1] == "[telefoonnummer locatieleider]"
 
 
 def test_no_way_to_reach_somebody_is_yellow_and_no_cell_is_empty():
@@ -582,7 +582,7 @@ def test_who_finds_nobody_is_sent_to_somebody_who_answers(location, leads):
 @pytest.mark.parametrize("location", [COMPLETE, SCHOOL])
 def test_the_sheet_says_in_whole_words_when_to_call(location):
     assert {
-        "Besluit, of vraag over een collega",
+        "Besluit of overleg nodig",
         "Vermoeden van misbruik of geweld door een medewerker",
         "Gaat dat over de leiding of het bestuur, of wilt u advies?",
     } <= set(lines(location))

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from conftest import DAY, Command, Ran, change, tree
 from geelvrij.generator.site import addresses, glossary, house, pages, texts, titles, website
+from geelvrij.generator.site.readers import PARENTS
 from lxml import html
-from test_library import PLACES, broken_links, site
+from test_library import LOCATIONS, ON, PLACES, broken_links, held, site
 
 FILE = "locations/organisatie.yaml"
 OUT = Path("out/site/2027")
@@ -114,6 +115,28 @@ def test_parents_get_what_is_for_parents_and_nothing_else(geelvrij: Command, sma
     )
     assert own_words and [words for words in own_words if words in everything and words not in plan] == []
     assert '<span class="voor">voor medewerkers</span>' in staff["index.html"].decode()
+
+
+def test_parents_find_what_they_come_for_on_the_first_page() -> None:
+    made = website.make(LOCATIONS[PLACES[0]], held(), ON, {}, PARENTS)[0]
+    links = re.findall(r'<a href="([^"#]+)#?([^"]*)">([^<]+)</a>', made["index.html"].decode())
+    found = {said: (page, anchor) for page, anchor, said in links}
+    for said, (page, anchor) in (
+        ("Praten met de vertrouwenspersoon", ("rol-vertrouwenspersoon.html", "")),
+        ("Een klacht", ("themas.html", "thema-klachten")),
+        ("Mijn kind wordt gepest of heeft ruzie", ("themas.html", "thema-grensoverschrijdend-gedrag")),
+        ("Het dossier van mijn kind", ("themas.html", "thema-dossier")),
+    ):
+        assert found[said] == (page, anchor)
+        assert f'id="{anchor or page.removesuffix(".html")}"' in made[page].decode()
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_worry_is_the_first_thing_on_the_page_of_who_works_with_children(place: str) -> None:
+    for role in ("opvoedprofessional", "ondersteunend-personeel", "intern-begeleider"):
+        page = html.fromstring(site(place)[f"rol-{role}.html"])
+        before = page.xpath("//main//h2[@id]")[0].xpath("preceding::strong/text()")
+        assert "Denkt u aan geweld of mishandeling thuis?" in before, role
 
 
 @pytest.mark.parametrize(("first", "then"), [("ouders", "medewerkers"), ("medewerkers", "ouders")])

@@ -107,7 +107,7 @@ DECIDES = {
 }
 CARE = "Zorgen over een kind of gezin"
 ABSENT = "Aandachtsfunctionaris is er niet"
-COLLEAGUE = "Besluit, of vraag over een collega"
+COLLEAGUE = "Besluit of overleg nodig"
 INSIDE, OUTSIDE = "Vertrouwelijk praten, intern", "Vertrouwelijk praten, extern"
 
 

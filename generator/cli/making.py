@@ -22,6 +22,7 @@ from .parameters import JOBS, PATH, YEAR, formats, peildatum, profile
     metavar="ID",
     help="Maak alleen dit document; mag vaker. ‘geelvrij documents’ toont de namen.",
 )
+@click.option("--location", "more", multiple=True, metavar="LOCATIE", help="Alleen deze locatie. Mag vaker.")
 @formats
 @click.option(
     "--edition", type=YEAR, metavar="JAAR", help="Het jaar van de editie. Standaard: editie.jaar in organisatie.yaml."
@@ -42,11 +43,11 @@ from .parameters import JOBS, PATH, YEAR, formats, peildatum, profile
 @profile
 @peildatum
 @needs_root
-def build(root: Path, locaties: tuple[str, ...], **options: Any) -> Exit:
+def build(root: Path, locaties: tuple[str, ...], more: tuple[str, ...], **options: Any) -> Exit:
     """Maak de documenten, in Word en PDF.
 
     Voor alle locaties, of alleen voor de locaties die u noemt. Een locatie heet zoals haar bestand in locations,
-    zonder .yaml.
+    zonder .yaml. U mag er --location voor zetten, zoals bij geelvrij site.
 
     \b
     Voorbeelden:
@@ -59,4 +60,4 @@ def build(root: Path, locaties: tuple[str, ...], **options: Any) -> Exit:
 
     if options["out"] is not None:
         refuse_out(options["out"], root)
-    return command(root, locaties, **options)
+    return command(root, (*locaties, *more), **options)

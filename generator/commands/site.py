@@ -136,9 +136,7 @@ def _tell(task: Task, done: list[Done], made: list[website.Made], *, whole: bool
         click.echo(f"Geen Word en PDF bij {_named(absent)}: {told}", err=True)
     yellow = sum(one.yellow for one in made)
     if task.readers is not STAFF and yellow:
-        click.echo(
-            f"Let op: er staat nog {number(yellow, 'geel veld')} open op wat {task.readers.key} lezen.", err=True
-        )
+        click.echo(f"Let op: nog {number(yellow, 'geel veld')} open op wat {task.readers.key} lezen.", err=True)
     click.echo(f"{number(len(made), 'website')} {task.readers.said} gemaakt in {spelled_out(str(task.folder))}.")
     if made:
         click.echo(f"Open: {spelled_out(str(task.folder / (website.HOME if whole else made[0].address)))}")

@@ -38,6 +38,13 @@ _OURS = frozenset({HOME, SEARCH, TERMS, DOCUMENTS, BY_ROLE, COLOPHON, _BEGINNING
 _ONE_OF_OURS = re.compile(r"vraag-|document-|plan-", re.IGNORECASE)
 _WORRIED = "Zorgen om een kind? Dit doet u per stap"
 _CHOOSE = "Kies uw rol. U ziet dan per stap wat u doet. Wilt u dat op papier? Kies eerst uw rol, en druk dan af."
+_SOUGHT = (  # what parents come for; an anchor of the plan, and what they would call it
+    ("rol-vertrouwenspersoon", "Praten met de vertrouwenspersoon"),
+    ("thema-grensoverschrijdend-gedrag", "Mijn kind wordt gepest of heeft ruzie"),
+    ("thema-klachten", "Een klacht"),
+    ("ouders-zorgen", "Zorgen over een kind"),
+    ("thema-dossier", "Het dossier van mijn kind"),
+)
 _ROLE, _PARENT, _SIGN = "rol-", "rol-ouders", re.compile(r"[^a-z0-9]+")
 
 
@@ -318,7 +325,12 @@ def _welcome(site: _Site) -> list[str]:
         return ["<p>Kies in het huis wie u bent. U ziet dan wat u doet en wie u helpt.</p>"]
     own = site.address(_PARENT)
     said = "<p>Kies iemand in het huis. U leest dan wat die persoon doet voor de veiligheid van de kinderen.</p>"
-    return [said, *([f'<p><a class="knop" href="{own}">Voor u als ouder</a></p>'] if own else [])]
+    sought = [_item(address, said) for anchor, said in _SOUGHT if (address := site.address(anchor))]
+    return [
+        said,
+        *([f'<p><a class="knop" href="{own}">Voor u als ouder</a></p>'] if own else []),
+        *(['<h2>Zoekt u dit?</h2><ul class="rijen">', *sought, "</ul>"] if sought else []),
+    ]
 
 
 def _colophon(site: _Site) -> None:

@@ -37,6 +37,8 @@ async function look(path) {
     await page.setViewportSize(viewport);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (wide > 0) tell(`${size}: ${wide} pixels wider than the screen`);
+    const over = await page.evaluate(() => (document.querySelector('header')?.offsetHeight ?? 0) - window.innerHeight);
+    if (over > 0) tell(`${size}: the head, which stays in sight, is ${over} pixels higher than the screen`);
     await page.evaluate(() => scrollTo(0, 0)); // what lies below the head of the page is no smaller target
     const { violations } = await page.evaluate(
       (tags) => window.axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: tags } }), TAGS);
