@@ -376,6 +376,20 @@ def test_a_title_leads_to_its_page_but_not_to_the_page_itself() -> None:
     )
 
 
+def test_a_title_that_fills_a_cell_leads_to_its_page() -> None:
+    row = html.fromstring("<table><tr><th scope='row'> Beroepscode </th><td>Beroepscode lezen</td></tr></table>")
+    titles.link([row], {"Beroepscode": "b.html"}, "c.html")
+    assert row.xpath("//a/@href") == ["b.html"] and row.xpath("string(//a)") == "Beroepscode"
+
+
+def test_each_document_in_the_list_says_what_it_is_for() -> None:
+    listed = html.fromstring(site(PLACES[0])["documenten.html"]).xpath("//ul[@class='rijen']/li/a")
+    told = {one.text.strip(): one.xpath("string(small)") for one in listed}
+    assert told["Logboek voor signalen"] == "Eén signaal per blad, voor het dossier van het kind"
+    assert len(told) > 20 and all(told.values())
+    assert list(told) == sorted(told, key=str.casefold)
+
+
 def test_each_title_in_a_sentence_leads_somewhere() -> None:
     body = html.fromstring("<p>‘A’, ‘B’ en <strong>‘B’ of ‘A’</strong>, ook ‘A’ en ‘B’.</p>")
     titles.link([body], {"A": "a.html", "B": "b.html"}, "c.html")

@@ -6,11 +6,12 @@ from typing import Any
 
 from lxml import html
 
+_ALONE = ("em", "td", "th")
 _NOT_IN = frozenset("a h1 h2 h3 h4 h5 h6 button caption".split())
 
 
 def link(blocks: Iterable[Any], pages: Mapping[str, str], here: str) -> None:
-    """Lead each title between ‘ and ’, or alone in italics, to its page; `pages` gives the page of each title."""
+    """Lead each title between ‘ and ’, in italics or alone in a cell, to its page, which `pages` gives."""
     known = {title: page for title, page in pages.items() if page != here}
     if not known:
         return
@@ -23,8 +24,9 @@ def _link(element: Any, known: Mapping[str, str], quoted: re.Pattern[str]) -> No
     if not isinstance(element.tag, str) or element.tag in _NOT_IN:
         return
     children = list(element)
-    if element.tag == "em" and not children and (element.text or "") in known:
-        element.insert(0, _made(element.text, known, ""))
+    alone = (element.text or "").strip()
+    if element.tag in _ALONE and not children and alone in known:
+        element.insert(0, _made(alone, known, ""))
         element.text = ""
         return
     element.text, made = _led(element.text, known, quoted)

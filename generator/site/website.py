@@ -251,8 +251,9 @@ def _meldcode_by_role(site: _Site) -> None:
     site.add(BY_ROLE, pages.page(site.frame, BY_ROLE, title, "\n".join(body)))
 
 
-def _item(address: str, title: str) -> str:
-    return f'<li><a href="{escape(address)}">{escape(title)}</a></li>'
+def _item(address: str, title: str, about: str = "") -> str:
+    told = f" <small>{escape(about)}</small>" if about else ""
+    return f'<li><a href="{escape(address)}">{escape(title)}{told}</a></li>'
 
 
 def _slug(role: str) -> str:
@@ -340,7 +341,8 @@ def _colophon(site: _Site) -> None:
 
 
 def _lists(site: _Site) -> None:
-    listed = [_item(_page_of_document(text), text.master.title) for text in site.texts]
+    in_order = sorted(site.texts, key=lambda text: text.master.title.casefold())
+    listed = [_item(_page_of_document(text), text.master.title, text.master.subtitle) for text in in_order]
     if site.readers is PARENTS:
         body = "<h1>Documenten</h1><p>De protocollen en bladen van deze locatie die ook voor ouders zijn.</p>"
     else:
