@@ -1,7 +1,7 @@
 """Who reads a document, who keeps it right, how often, and what it rests on: `beheer` in sjabloon.yaml."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Named
 from dataclasses import dataclass
 
@@ -22,6 +22,12 @@ READERS = {
 }
 _KEYS = ("lezers", "eigenaar", "herzien", "bron", "eigen")
 _NEEDED = ("lezers", "eigenaar", "herzien", "bron")
+_SHEETS = {  # the letter in a source, and what docs/keuzes.md calls the sheet
+    "M": "protocol meldcode",
+    "P": "protocollen en brieven",
+    "S": "sociaal veiligheidsplan",
+    "W": "wet en regels",
+}
 _SOURCE = re.compile(r"[MSPW] (?:\d+(?:\.\d+)*|[PDT]\d\d)")
 _SMALL = re.compile(r"\d{1,2}")
 _MONTHS = range(1, 61)
@@ -49,9 +55,18 @@ class Care:
         return (
             f"voor wie: {', '.join(READERS[one] for one in self.readers)}",
             f"houdt het bij: {schema.roles()[self.owner]['label']}, kijkt het {every} na",
-            f"bron: {', '.join(self.sources)}",
+            f"bron: {'; '.join(_sheets(self.sources))}",
             *own,
         )
+
+
+def _sheets(sources: Iterable[str]) -> Iterator[str]:
+    """Each sheet once, in words, with its sections."""
+    sections = dict[str, list[str]]()
+    for source in sources:
+        letter, section = source.split()
+        sections.setdefault(_SHEETS[letter], []).append(section)
+    return (f"{sheet} {', '.join(found)}" for sheet, found in sections.items())
 
 
 def of(value: object) -> Care | None:

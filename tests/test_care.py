@@ -28,7 +28,7 @@ def test_documents_shows_it(geelvrij: Command) -> None:
     assert block[-3:] == [
         "  voor wie: alle medewerkers, ouders",
         "  houdt het bij: aandachtsfunctionaris, kijkt het elk jaar na",
-        "  bron: S 5, M 5",
+        "  bron: sociaal veiligheidsplan 5; protocol meldcode 5",
     ]
 
 
@@ -40,7 +40,7 @@ def test_what_is_right_is_read_and_told() -> None:
     kept = care.of({**RIGHT, "eigen": "de  vorm"})
     assert kept == care.Care(("ouders",), "directeur", 24, ("P P13", "S 3.11"), "de vorm")
     assert kept.told == (
-        "voor wie: ouders", "houdt het bij: directeur, kijkt het elke 24 maanden na", "bron: P P13, S 3.11",
+        "voor wie: ouders", "houdt het bij: directeur, kijkt het elke 24 maanden na", "bron: protocollen en brieven P13; sociaal veiligheidsplan 3.11",
         "van onszelf: de vorm",
     )  # fmt: skip
 
